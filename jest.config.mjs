@@ -1,0 +1,20 @@
+// Nest 12 is ESM only, so Jest runs in its ESM mode (see the test script's NODE_OPTIONS).
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.check.json', diagnostics: false }] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+
+export default {
+  projects: [
+    { ...base, displayName: 'rules', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/golden/**/*.test.ts', '<rootDir>/test/docs/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'flow',
+      testMatch: ['<rootDir>/test/{flow,contract,replay,fault}/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
+};

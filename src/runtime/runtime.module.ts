@@ -1,0 +1,97 @@
+import { Global, Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { ClockSync } from './clock-sync.service.js';
+import { Clock, SystemClock } from './clock.js';
+import { Config } from './config.js';
+import { dataSourceOptions, openDataSource } from './database.js';
+import { HealthController } from './health.controller.js';
+import { Health } from './health.service.js';
+import { IdSource } from './ids.js';
+import { createLogger, Logger } from './logger.js';
+import { MetricsController } from './metrics.controller.js';
+import { Metrics } from './metrics.js';
+import { ProblemFilter } from './problem.filter.js';
+import { invalidRequest } from './problem.js';
+import { Shutdown } from './shutdown.service.js';
+import { UnitOfWork } from './unit-of-work.js';
+import { Wakeups } from './wakeups.js';
+
+/** What the runtime is made of. */
+export interface RuntimeOptions {
+  config: Config;
+  /** From openDatabase. The owner's address has no place in a running process. */
+  appUrl: string;
+  /** Another clock and other ids: tests, replays. */
+  clock?: Clock;
+  ids?: IdSource;
+  logger?: Logger;
+}
+
+function metricsOf(): Metrics {
+  const metrics = new Metrics();
+  metrics.collectProcess();
+  return metrics;
+}
+
+function providersOf({ config, appUrl, clock, ids, logger }: RuntimeOptions): Provider[] {
+  return [
+    { provide: Config, useValue: config },
+    { provide: Logger, useValue: logger ?? createLogger({ level: config.logLevel }) },
+    { provide: Metrics, useFactory: metricsOf },
+    { provide: Clock, useValue: clock ?? new SystemClock() },
+    { provide: IdSource, useValue: ids ?? new IdSource() },
+    {
+      provide: UnitOfWork,
+      inject: [DataSource, Clock, Logger],
+      useFactory: (dataSource: DataSource, time: Clock, log: Logger) => new UnitOfWork(dataSource, time, log),
+    },
+    {
+      provide: Wakeups,
+      inject: [Clock, Logger, Shutdown],
+      useFactory: (time: Clock, log: Logger, shutdown: Shutdown) => {
+        const wakeups = new Wakeups(appUrl, time, log);
+        shutdown.register('database', 'wakeups', () => wakeups.close());
+        return wakeups;
+      },
+    },
+    Shutdown,
+    {
+      provide: Health,
+      inject: [Shutdown, Logger, DataSource],
+      useFactory: (shutdown: Shutdown, log: Logger, dataSource: DataSource) => {
+        const health = new Health(shutdown, log);
+        health.register('database', () => dataSource.query('SELECT 1'));
+        return health;
+      },
+    },
+    ClockSync,
+  ];
+}
+
+/** Gives every room, without an import, what stands on floor 0; TypeORM entities join through TypeOrmModule.forFeature. */
+@Global()
+@Module({})
+export class RuntimeModule {
+  static forRoot(options: RuntimeOptions): DynamicModule {
+    const database = { appUrl: options.appUrl, pool: options.config.dbPool };
+    return {
+      module: RuntimeModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ ...dataSourceOptions(database), autoLoadEntities: true, retryAttempts: 0 }),
+          dataSourceFactory: (full) => openDataSource(full ?? dataSourceOptions(database)),
+        }),
+      ],
+      controllers: [HealthController, MetricsController],
+      providers: [
+        ...providersOf(options),
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: () => new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }) },
+      ],
+      exports: [Config, Logger, Metrics, Clock, IdSource, UnitOfWork, Wakeups, Shutdown, Health],
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import type { BudgetWindow } from './cadence.js';
+
+/**
+ * Rolling windows are exact: a window holds the touches of (t - ms, t] for any instant t, so reservations that lie
+ * after the asked moment count as well as those before it.
+ */
+export function brokenWindow(times: readonly number[], at: number, windows: readonly BudgetWindow[]): BudgetWindow | undefined {
+  return windows.find((window) => fullest(times, at, window.ms) + 1 > window.limit);
+}
+
+/** The most touches that any window which would hold `at` has already. */
+function fullest(times: readonly number[], at: number, ms: number): number {
+  const near = times.filter((time) => time > at - ms && time < at + ms);
+  let most = 0;
+  for (const end of [at, ...near.filter((time) => time > at)]) {
+    let inside = 0;
+    for (const time of near) if (time > end - ms && time <= end) inside += 1;
+    most = Math.max(most, inside);
+  }
+  return most;
+}
+
+/** Moments after `at` at which a reserved touch leaves a window: the only ones at which a full budget can open. */
+export function openings(times: readonly number[], at: number, windows: readonly BudgetWindow[]): number[] {
+  const moments = windows.flatMap(({ ms }) => times.map((time) => time + ms).filter((moment) => moment > at));
+  return [...new Set(moments)].sort((a, b) => a - b);
+}

@@ -1,0 +1,76 @@
+import { checkDelay, checkKnown } from './check-lookups.js';
+import type { Checkup, PlacedAction } from './checkup.js';
+import { didYouMean } from './nearest.js';
+import { schemaProblems } from './schema-reading.js';
+import { effects, isEffectName, laterEffects } from './vocabulary.js';
+
+/** One effect: that it exists, that its parameters follow its schema, and that what they name exists. */
+export function checkEffect(checkup: Checkup, placed: PlacedAction): void {
+  const { action, at, pointer } = placed;
+  const place = { state: at.id, pointer };
+  if (!isEffectName(action.type)) return reportUnknown(checkup, placed);
+  const { params, delays } = effects[action.type];
+  const result = params.safeParse(action.params);
+  if (!result.success) {
+    for (const { message } of schemaProblems(result.error, params, action.params)) {
+      checkup.report('SCHEMA', `${action.type}: ${message}`, place);
+    }
+    return;
+  }
+  for (const name of delays) {
+    const text = action.params[name];
+    if (typeof text === 'string') checkDelay(checkup, text, place);
+  }
+}
+
+function reportUnknown(checkup: Checkup, { action, at, pointer }: PlacedAction): void {
+  const known = Object.keys(effects);
+  const why = laterEffects.includes(action.type)
+    ? ' This version cannot carry it out yet: leave it out.'
+    : didYouMean(action.type, known) || ` Known are ${known.join(', ')}.`;
+  checkup.report('UNKNOWN_NAME', `There is no effect "${action.type}".${why}`, { state: at.id, pointer });
+}
+
+/** What effects point at outside the scenario: departments, scenarios, channels and templates. */
+export function checkReferences(checkup: Checkup): void {
+  const { world, definition } = checkup;
+  for (const { params, at, pointer } of checkup.actionsOf('request_handover')) {
+    checkKnown(checkup, params.to, { kind: 'department', known: world.departments, state: at.id, pointer });
+  }
+  const scenarios = [...world.scenarios, definition.scenario];
+  for (const { params, at, pointer } of [
+    ...checkup.actionsOf('enrol_patient'),
+    ...checkup.actionsOf('end_enrolment'),
+  ]) {
+    checkKnown(checkup, params.scenario, { kind: 'scenario', known: scenarios, state: at.id, pointer });
+  }
+  for (const { params, at, pointer } of [...checkup.actionsOf('send_message'), ...checkup.actionsOf('ask_patient')]) {
+    const place = { state: at.id, pointer };
+    for (const channel of params.channels ?? []) {
+      checkKnown(checkup, channel, { kind: 'channel', known: world.channels, ...place });
+    }
+    checkTemplate(checkup, params.template, params.channels ?? world.channels, place);
+  }
+}
+
+type Place = { readonly state: string; readonly pointer: PlacedAction['pointer'] };
+
+function checkTemplate(checkup: Checkup, name: string, channels: readonly string[], place: Place): void {
+  const { world, definition } = checkup;
+  const written = world.templates(definition.scenario, name);
+  if (!written) {
+    const where = `templates/${definition.scenario}/<locale>/${name}.<channel>.hbs`;
+    return checkup.report('UNKNOWN_NAME', `There is no template "${name}": write it under ${where}.`, place);
+  }
+  const missing = channels
+    .filter((channel) => world.channels.includes(channel))
+    .flatMap((channel) => world.locales.map((locale) => ({ channel, locale })))
+    .filter(({ channel, locale }) => !written.some((one) => one.channel === channel && one.locale === locale));
+  if (missing.length === 0) return;
+  const list = missing.map(({ channel, locale }) => `${channel} in ${locale}`).join(', ');
+  checkup.report(
+    'MISSING_TEMPLATE',
+    `The template "${name}" is missing for ${list}: write it, or narrow "channels".`,
+    place,
+  );
+}

@@ -1,0 +1,235 @@
+import { assign, createMachine, type AnyStateMachine } from 'xstate';
+import { compileExpression, type CompiledExpression, type ExpressionScope } from './expression.js';
+import type { ActionConfig, ScenarioDefinition, StateConfig, TransitionConfig } from './scenario.js';
+import { TurnScope } from './turn-scope.js';
+import { parseDelay, type Delay } from './time/index.js';
+import { heardEvents, sendsTouch } from './state-tree.js';
+
+/** XState stops a macrostep that passes through more states than this without coming to rest. */
+const maxMicrosteps = 50;
+
+/** An effect as it stands in the file, with the state it belongs to. */
+export interface CompiledEffect {
+  readonly type: string;
+  readonly state: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Its `expires`, `until` and `due`, parsed once. */
+  readonly delays: Readonly<Partial<Record<string, Delay>>>;
+}
+
+/** A delayed transition: its timer's stored name, and XState's name for the event that fires it. */
+export interface CompiledTimer {
+  readonly name: string;
+  readonly eventType: string;
+  readonly state: string;
+  readonly delay: Delay;
+  /** Leads straight to a message, so quiet hours move it earlier when it counts down to an anchor. */
+  readonly touches: boolean;
+}
+
+export interface CompiledRule {
+  readonly on: readonly string[];
+  readonly where?: CompiledExpression | undefined;
+}
+
+export interface CompiledEnrolRule extends CompiledRule {
+  readonly key?: CompiledExpression | undefined;
+  readonly maxAge?: string | undefined;
+  readonly catchUp: boolean;
+}
+
+/**
+ * A scenario version ready to run: pure, immutable but for the scope of the turn being taken, to be cached by
+ * `id@version` (compiling costs a thousand times a step).
+ */
+export interface CompiledScenario {
+  readonly id: string;
+  readonly version: number;
+  readonly definition: ScenarioDefinition;
+  readonly machine: AnyStateMachine;
+  readonly scope: TurnScope;
+  readonly effects: readonly CompiledEffect[];
+  readonly timersByEvent: ReadonlyMap<string, CompiledTimer>;
+  readonly timersByName: ReadonlyMap<string, CompiledTimer>;
+  readonly usesHistory: boolean;
+  /** Events that a state or a rule of this scenario can hear; all others need not be loaded for it. */
+  readonly hears: ReadonlySet<string>;
+  readonly enrol: readonly CompiledEnrolRule[];
+  readonly leave: readonly (CompiledRule & { readonly outcome: string; readonly enrolAgain: boolean })[];
+  readonly goal?: (CompiledRule & { readonly outcome: string }) | undefined;
+  /** Fact paths that its expressions and delays read: what a turn records for replay. */
+  readonly reads: readonly string[];
+}
+
+type XStateNode = Record<string, unknown>;
+
+class Compilation {
+  readonly scope = new TurnScope();
+  readonly effects: CompiledEffect[] = [];
+  readonly guards: Record<string, (args: { context: { entries: Record<string, number> } }) => boolean> = {};
+  readonly delays: Record<string, () => number> = {};
+  readonly timersByEvent = new Map<string, CompiledTimer>();
+  readonly timersByName = new Map<string, CompiledTimer>();
+  readonly reads = new Set<string>();
+  usesHistory = false;
+
+  constructor(
+    private readonly root: string,
+    private readonly definition: ScenarioDefinition,
+  ) {}
+
+  expression(text: string, eventType: string | undefined, expect: 'bool' | 'list'): CompiledExpression {
+    const scope: ExpressionScope = { subject: this.definition.subject, eventType };
+    const compiled = compileExpression(text, scope, expect);
+    for (const name of compiled.names) this.reads.add(name);
+    return compiled;
+  }
+
+  /** One state with all below it, as XState wants it. */
+  node(path: readonly string[], state: StateConfig): XStateNode {
+    const key = path.join('.');
+    if (state.type === 'history') {
+      this.usesHistory = true;
+      return { type: 'history', history: state.history, target: state.target };
+    }
+    return {
+      ...(state.type === 'parallel' || state.type === 'final' ? { type: state.type } : {}),
+      ...(state.initial ? { initial: state.initial } : {}),
+      tags: state.tags,
+      entry: [...(key ? [countEntry(key)] : []), ...this.actions(key, state.entry)],
+      exit: this.actions(key, state.exit),
+      on: mapValues(state.on, (transitions, event) => this.transitions(key, transitions, event)),
+      after: this.after(path, state),
+      always: this.transitions(key, state.always, undefined),
+      ...(state.onDone ? { onDone: this.transitions(key, state.onDone, undefined) } : {}),
+      ...(state.output ? { output: state.output } : {}),
+      ...(state.states ? { states: mapValues(state.states, (child, name) => this.node([...path, name], child)) } : {}),
+    };
+  }
+
+  private transitions(key: string, list: readonly TransitionConfig[] | undefined, event: string | undefined) {
+    return (list ?? []).map((transition) => ({
+      ...(transition.target === undefined ? {} : { target: transition.target }),
+      ...(transition.reenter ? { reenter: true } : {}),
+      ...(transition.guard === undefined ? {} : { guard: this.guard(transition.guard, event) }),
+      actions: this.actions(key, transition.actions),
+    }));
+  }
+
+  private guard(text: string, eventType: string | undefined): string {
+    const name = `guard ${Object.keys(this.guards).length}: ${text}`;
+    const compiled = this.expression(text, eventType, 'bool');
+    this.guards[name] = ({ context }) => compiled.evaluate(this.scope.values(context.entries)) === true;
+    return name;
+  }
+
+  private after(path: readonly string[], state: StateConfig): XStateNode {
+    const key = path.join('.');
+    const after: XStateNode = {};
+    for (const [text, transitions] of Object.entries(state.after ?? {})) {
+      const id = `d${this.timersByName.size}`;
+      const timer: CompiledTimer = {
+        name: `${key}/${text}`,
+        eventType: `xstate.after.${id}.${[this.root, ...path].join('.')}`,
+        state: key,
+        delay: this.delay(text),
+        touches: transitions.some((transition) => sendsTouch(this.definition.machine, path, transition)),
+      };
+      this.timersByName.set(timer.name, timer);
+      this.timersByEvent.set(timer.eventType, timer);
+      this.delays[id] = () => this.scope.delayMs(timer);
+      after[id] = this.transitions(key, transitions, 'timer.fired');
+    }
+    return after;
+  }
+
+  private actions(key: string, list: readonly ActionConfig[] | undefined) {
+    return (list ?? []).map((action) => {
+      this.effects.push({ type: action.type, state: key, params: action.params, delays: this.effectDelays(action.params) });
+      return { type: 'tropa.effect', params: this.effects.length - 1 };
+    });
+  }
+
+  private effectDelays(params: Readonly<Record<string, unknown>>): Record<string, Delay> {
+    const asked = ['expires', 'until', 'due'].filter((name) => params[name] !== undefined);
+    const delays = asked.map((name) => [name, this.delay(String(params[name]))] as const);
+    return Object.fromEntries(delays);
+  }
+
+  private delay(text: string): Delay {
+    const delay = parseDelay(text);
+    if (delay.kind === 'anchored') this.reads.add(delay.anchor);
+    return delay;
+  }
+}
+
+/**
+ * Turns a checked definition into a runnable scenario.
+ * Throws ExpressionError or DelayError for a definition that the checker would have refused.
+ */
+export function compileScenario(definition: ScenarioDefinition, version: number): CompiledScenario {
+  const id = definition.scenario;
+  const compilation = new Compilation(id, definition);
+  const config = {
+    ...compilation.node([], definition.machine),
+    id,
+    context: { entries: {} },
+    // A top-level final state's output reaches the machine only through the root's.
+    output: ({ event }: { event: { output?: unknown } }) => event.output,
+    options: { maxIterations: maxMicrosteps },
+  };
+  const implementations = { guards: compilation.guards, delays: compilation.delays };
+  const machine = createMachine(config as never, implementations as never) as AnyStateMachine;
+  return { id, version, definition, machine, ...compiledRules(compilation, definition), ...parts(compilation) };
+}
+
+function parts(compilation: Compilation) {
+  return {
+    scope: compilation.scope,
+    effects: compilation.effects,
+    timersByEvent: compilation.timersByEvent,
+    timersByName: compilation.timersByName,
+    usesHistory: compilation.usesHistory,
+    reads: [...compilation.reads].sort(),
+  };
+}
+
+function compiledRules(compilation: Compilation, definition: ScenarioDefinition) {
+  const where = (text: string | undefined, on: readonly string[]) =>
+    text === undefined ? undefined : compilation.expression(text, on.length === 1 ? on[0] : undefined, 'bool');
+  const enrol = definition.enrol.map((rule) => ({
+    on: [rule.on],
+    where: where(rule.where, [rule.on]),
+    key: rule.key === undefined ? undefined : compilation.expression(rule.key, rule.on, 'list'),
+    maxAge: rule.max_age,
+    catchUp: rule.catch_up ?? false,
+  }));
+  const leave = definition.leave.map((rule) => ({
+    on: [rule.on],
+    where: where(rule.where, [rule.on]),
+    outcome: rule.outcome,
+    enrolAgain: rule.enrol_again ?? false,
+  }));
+  const goal = definition.goal && {
+    on: definition.goal.on,
+    where: where(definition.goal.where, definition.goal.on),
+    outcome: definition.goal.outcome,
+  };
+  const hears = new Set([
+    ...heardEvents(definition.machine),
+    ...leave.flatMap((rule) => rule.on),
+    ...(goal ? goal.on : []),
+  ]);
+  return { enrol, leave, goal, hears };
+}
+
+/** Every entry is counted before the state's own effects: the count is the episode they carry. */
+function countEntry(key: string) {
+  return assign(({ context }: { context: { entries: Record<string, number> } }) => ({
+    entries: { ...context.entries, [key]: (context.entries[key] ?? 0) + 1 },
+  }));
+}
+
+function mapValues<In, Out>(record: Record<string, In> | undefined, map: (value: In, key: string) => Out) {
+  return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, map(value, key)]));
+}

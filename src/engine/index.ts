@@ -1,0 +1,26 @@
+/**
+ * The engine's door: pure rules. Nothing in this room reads a clock, a file or the network; time, facts and parsed
+ * objects come in, turns and verdicts go out.
+ */
+export * from './facts.js';
+export * from './time/index.js';
+export * from './vocabulary.js';
+export * from './findings.js';
+export * from './scenario.js';
+export { checkScenario, type World } from './check.js';
+export { parseCadence, type BudgetWindow, type Cadence, type ClassRule } from './cadence.js';
+export { judge, type ConsentSummary, type GateFacts, type GateTouch, type Reason, type Slot, type Verdict } from './gate.js';
+export { compileScenario, type CompiledScenario } from './compile.js';
+export { advance, startEnrolment, type Signal } from './advance.js';
+export { enrolmentKey } from './enrol-rule.js';
+export { hears } from './state-tree.js';
+export type { ClinicRules, TurnInput } from './turn-scope.js';
+export type {
+  EnrolmentEnd,
+  EnrolmentSnapshot,
+  OpenQuestion,
+  PlannedEffect,
+  PlannedTouch,
+  TimerArm,
+  Turn,
+} from './snapshot.js';

@@ -1,0 +1,52 @@
+import type { StateConfig, TransitionConfig } from './scenario.js';
+
+const touchEffects = new Set(['send_message', 'ask_patient']);
+
+/** Every event type that some state of the machine handles, wildcards as written (`message.*`). */
+export function heardEvents(state: StateConfig): string[] {
+  const own = Object.keys(state.on ?? {});
+  return [...own, ...Object.values(state.states ?? {}).flatMap(heardEvents)];
+}
+
+/** Whether `type` is one of the heard events, counting `message.*` and `*`. */
+export function hears(heard: ReadonlySet<string>, type: string): boolean {
+  if (heard.has(type) || heard.has('*')) return true;
+  const dot = type.indexOf('.');
+  return dot > 0 && heard.has(`${type.slice(0, dot)}.*`);
+}
+
+/** Whether taking the transition from `path` sends or asks something at once. */
+export function sendsTouch(root: StateConfig, path: readonly string[], transition: TransitionConfig): boolean {
+  if ((transition.actions ?? []).some((action) => touchEffects.has(action.type))) return true;
+  const targets = typeof transition.target === 'string' ? [transition.target] : (transition.target ?? []);
+  return targets.some((target) => {
+    const found = findTarget(root, path, target);
+    return found !== undefined && entersTouch(found);
+  });
+}
+
+/** Entering a state enters its initial children with it. */
+function entersTouch(state: StateConfig): boolean {
+  if ((state.entry ?? []).some((action) => touchEffects.has(action.type))) return true;
+  const children = Object.entries(state.states ?? {});
+  const entered = state.type === 'parallel' ? children : children.filter(([name]) => name === state.initial);
+  return entered.some(([, child]) => entersTouch(child));
+}
+
+/** XState's own resolution: `#id.path` from the root, `.child` from the state itself, else a sibling. */
+function findTarget(root: StateConfig, path: readonly string[], target: string): StateConfig | undefined {
+  if (target.startsWith('#')) return descend(root, target.slice(1).split('.').slice(1));
+  const base = target.startsWith('.') ? path : path.slice(0, -1);
+  return descend(root, [...base, ...target.replace(/^\./, '').split('.')]);
+}
+
+function descend(root: StateConfig, path: readonly string[]): StateConfig | undefined {
+  return path.reduce<StateConfig | undefined>((state, name) => state?.states?.[name], root);
+}
+
+/** Dotted keys of all states that a state value names, parents included. */
+export function activeStates(value: unknown, prefix = ''): string[] {
+  if (typeof value === 'string') return [prefix + value];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, below]) => [prefix + name, ...activeStates(below, `${prefix}${name}.`)]);
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { delayText, intentText, nameText, periodText } from './vocabulary-texts.js';
+
+/** Purpose of a message (DESIGN §13.2). */
+export const messageClasses = ['service', 'reminder', 'survey', 'news', 'marketing', 'incident'] as const;
+export type MessageClass = (typeof messageClasses)[number];
+
+/** What happens when nobody can tell whether a message was sent. */
+export type Repeat = 'never_twice' | 'never_miss';
+
+/** A reminder or a warning that is lost hurts more than one that comes twice; for everything else it is the reverse. */
+export function defaultRepeat(messageClass: MessageClass): Repeat {
+  return messageClass === 'reminder' || messageClass === 'incident' ? 'never_miss' : 'never_twice';
+}
+
+const messageFields = {
+  template: nameText,
+  channels: z.array(nameText).min(1).max(8).optional(),
+  class: z.enum(messageClasses).optional(),
+  repeat: z.enum(['never_twice', 'never_miss']).optional(),
+  expires: delayText.optional(),
+  priority: z.int().min(0).max(100).optional(),
+};
+
+/** One effect of the vocabulary. `delays` and `periods` name the parameters written in the delay and period grammar. */
+export interface EffectSpec<Params extends z.ZodObject = z.ZodObject> {
+  /** One sentence: what carrying it out does. */
+  readonly cause: string;
+  readonly params: Params;
+  readonly delays: readonly string[];
+  readonly periods: readonly string[];
+  readonly example: Readonly<Record<string, unknown>>;
+}
+
+function effect<Params extends z.ZodObject>(
+  cause: string,
+  params: Params,
+  example: Readonly<Record<string, unknown>>,
+  grammar: { delays?: readonly string[]; periods?: readonly string[] } = {},
+): EffectSpec<Params> {
+  return { cause, params, example, delays: grammar.delays ?? [], periods: grammar.periods ?? [] };
+}
+
+/** Every effect this version can carry out. */
+export const effects = {
+  send_message: effect(
+    'Sends a message to the patient.',
+    z.strictObject(messageFields),
+    { template: 'visit-soon' },
+    { delays: ['expires'] },
+  ),
+  ask_patient: effect(
+    'Sends a question and waits for the reply.',
+    z.strictObject({
+      ...messageFields,
+      replies: z.array(intentText).min(1).max(10),
+      wait: delayText,
+      until: delayText.optional(),
+    }),
+    {
+      template: 'visit-reminder',
+      replies: ['confirm', 'move', 'cancel'],
+      wait: 'PT6H',
+      until: 'appointment.starts_at - PT2H',
+    },
+    { delays: ['expires', 'wait', 'until'] },
+  ),
+  request_handover: effect(
+    'Asks a department to take the patient over, with a deadline.',
+    z.strictObject({ to: nameText, reason: nameText, due: delayText, summary: z.string().max(2000).optional() }),
+    { to: 'reception', reason: 'no-answer', due: 'PT2H' },
+    { delays: ['due'] },
+  ),
+  set_stage: effect('Moves the patient to another stage of the journey.', z.strictObject({ stage: nameText }), {
+    stage: 'repeat',
+  }),
+  add_tag: effect('Puts a tag on the patient.', z.strictObject({ tag: nameText }), { tag: 'prefers-mornings' }),
+  remove_tag: effect('Takes a tag off the patient.', z.strictObject({ tag: nameText }), { tag: 'prefers-mornings' }),
+  enrol_patient: effect('Enrols the patient in another scenario.', z.strictObject({ scenario: nameText }), {
+    scenario: 'win-back',
+  }),
+  end_enrolment: effect(
+    "Ends the patient's enrolment in another scenario.",
+    z.strictObject({ scenario: nameText, outcome: nameText }),
+    { scenario: 'win-back', outcome: 'came-back' },
+  ),
+  mute_class: effect(
+    'Keeps one class of messages from the patient for a while.',
+    z.strictObject({ class: z.enum(messageClasses), for: periodText }),
+    { class: 'marketing', for: 'P30D' },
+    { periods: ['for'] },
+  ),
+  record_outcome: effect('Writes a named outcome to the timeline.', z.strictObject({ outcome: nameText }), {
+    outcome: 'reached',
+  }),
+} as const;
+
+/** Effects that join the vocabulary together with the room that carries them out. */
+export const laterEffects: readonly string[] = ['offer_slots', 'start_survey', 'report_problem', 'call_webhook'];
+
+export type EffectName = keyof typeof effects;
+/** Parameters of one effect as its schema gives them. */
+export type EffectParams<Name extends EffectName> = z.infer<(typeof effects)[Name]['params']>;

@@ -1,0 +1,177 @@
+/**
+ * Tables of the quiet rooms: who the clinic is, who its patients are, what was published.
+ * No column defaults to the time: every instant comes from the injected Clock (DESIGN §13.17).
+ */
+export const tables = [
+  `CREATE TABLE clinic (
+    clinic_id integer PRIMARY KEY,
+    name text NOT NULL,
+    zone text NOT NULL,
+    locale text NOT NULL,
+    locales text[] NOT NULL,
+    channels text[] NOT NULL,
+    currency text NOT NULL,
+    settings jsonb NOT NULL,
+    created_at timestamptz NOT NULL
+  )`,
+  `CREATE TABLE branch (
+    clinic_id integer NOT NULL REFERENCES clinic,
+    branch_id text NOT NULL,
+    name jsonb NOT NULL,
+    zone text NOT NULL,
+    address jsonb NOT NULL,
+    map_url text,
+    phone text,
+    PRIMARY KEY (clinic_id, branch_id)
+  )`,
+  `CREATE TABLE api_key (
+    clinic_id integer NOT NULL REFERENCES clinic,
+    api_key_id uuid NOT NULL,
+    name text NOT NULL,
+    key_hash bytea NOT NULL,
+    created_at timestamptz NOT NULL,
+    revoked_at timestamptz,
+    PRIMARY KEY (clinic_id, api_key_id),
+    UNIQUE (clinic_id, key_hash)
+  )`,
+  `CREATE TABLE idempotency (
+    clinic_id integer NOT NULL,
+    key text NOT NULL,
+    route text NOT NULL,
+    body_hash bytea NOT NULL,
+    status smallint NOT NULL,
+    response json NOT NULL,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (clinic_id, route, key)
+  )`,
+  `CREATE TABLE recipient (
+    clinic_id integer NOT NULL REFERENCES clinic,
+    recipient_id uuid NOT NULL,
+    locale text,
+    zone text,
+    consents jsonb NOT NULL,
+    mutes jsonb NOT NULL,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (clinic_id, recipient_id)
+  ) WITH (fillfactor = 80)`,
+  `CREATE TABLE patient (
+    clinic_id integer NOT NULL,
+    patient_id uuid NOT NULL,
+    recipient_id uuid NOT NULL,
+    external_id text,
+    name text,
+    family_name text,
+    birth_date date,
+    gender text,
+    stage text NOT NULL,
+    client_group text NOT NULL,
+    tags text[] NOT NULL,
+    visits integer NOT NULL,
+    deceased_at timestamptz,
+    held_by text,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (clinic_id, patient_id),
+    UNIQUE (clinic_id, external_id),
+    FOREIGN KEY (clinic_id, recipient_id) REFERENCES recipient
+  ) WITH (fillfactor = 80)`,
+  `CREATE INDEX patient_by_recipient ON patient (clinic_id, recipient_id)`,
+  `CREATE TABLE contact_point (
+    clinic_id integer NOT NULL,
+    contact_point_id uuid NOT NULL,
+    recipient_id uuid NOT NULL,
+    channel text NOT NULL,
+    address text NOT NULL,
+    rank smallint NOT NULL,
+    closed_at timestamptz,
+    closed_reason text,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (clinic_id, contact_point_id),
+    UNIQUE (clinic_id, channel, address),
+    FOREIGN KEY (clinic_id, recipient_id) REFERENCES recipient
+  )`,
+  `CREATE INDEX contact_point_by_recipient ON contact_point (clinic_id, recipient_id)`,
+  `CREATE TABLE consent (
+    clinic_id integer NOT NULL,
+    consent_id uuid NOT NULL,
+    recipient_id uuid NOT NULL,
+    class text NOT NULL,
+    channel text NOT NULL,
+    granted boolean NOT NULL,
+    occurred_at timestamptz NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    proof jsonb NOT NULL,
+    PRIMARY KEY (clinic_id, consent_id),
+    FOREIGN KEY (clinic_id, recipient_id) REFERENCES recipient
+  )`,
+  `CREATE INDEX consent_by_recipient ON consent (clinic_id, recipient_id, occurred_at)`,
+  `CREATE TABLE appointment_fact (
+    clinic_id integer NOT NULL,
+    appointment_id uuid NOT NULL,
+    external_id text,
+    patient_id uuid NOT NULL,
+    starts_at timestamptz NOT NULL,
+    booked_at timestamptz NOT NULL,
+    status text NOT NULL,
+    revision integer NOT NULL,
+    zone text NOT NULL,
+    branch_id text,
+    doctor text,
+    service text,
+    first_visit boolean NOT NULL,
+    PRIMARY KEY (clinic_id, appointment_id),
+    UNIQUE (clinic_id, external_id),
+    FOREIGN KEY (clinic_id, patient_id) REFERENCES patient
+  ) WITH (fillfactor = 80)`,
+  `CREATE INDEX appointment_fact_by_patient ON appointment_fact (clinic_id, patient_id, starts_at)`,
+  `CREATE TABLE stage_change (
+    clinic_id integer NOT NULL,
+    patient_id uuid NOT NULL,
+    changed_at timestamptz NOT NULL,
+    stage_change_id uuid NOT NULL,
+    from_stage text NOT NULL,
+    to_stage text NOT NULL,
+    reason text NOT NULL,
+    PRIMARY KEY (clinic_id, patient_id, changed_at, stage_change_id)
+  )`,
+  `CREATE TABLE scenario_version (
+    clinic_id integer NOT NULL,
+    scenario_id text NOT NULL,
+    version integer NOT NULL,
+    definition json NOT NULL,
+    source text NOT NULL,
+    source_hash text NOT NULL,
+    templates json NOT NULL,
+    published_at timestamptz NOT NULL,
+    PRIMARY KEY (clinic_id, scenario_id, version)
+  )`,
+  `CREATE TABLE template_version (
+    clinic_id integer NOT NULL,
+    template_hash text NOT NULL,
+    scenario_id text NOT NULL,
+    name text NOT NULL,
+    locale text NOT NULL,
+    channel text NOT NULL,
+    source text NOT NULL,
+    published_at timestamptz NOT NULL,
+    PRIMARY KEY (clinic_id, template_hash)
+  )`,
+  `CREATE TABLE sandbox_phone (
+    clinic_id integer NOT NULL,
+    channel text NOT NULL,
+    address text NOT NULL,
+    behaviour text NOT NULL,
+    PRIMARY KEY (clinic_id, channel, address)
+  )`,
+  `CREATE TABLE sandbox_message (
+    clinic_id integer NOT NULL,
+    message_id uuid NOT NULL,
+    channel text NOT NULL,
+    address text NOT NULL,
+    subject text,
+    body text NOT NULL,
+    buttons json NOT NULL,
+    arrived_at timestamptz NOT NULL,
+    PRIMARY KEY (clinic_id, message_id)
+  )`,
+  `CREATE INDEX sandbox_message_by_address ON sandbox_message (clinic_id, channel, address, arrived_at)`,
+];

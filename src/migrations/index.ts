@@ -1,0 +1,4 @@
+import { House1790000000000 } from './1790000000000-house.js';
+
+/** Every migration in the order it was written. A released migration is never edited. */
+export const migrations = [House1790000000000];

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/index.js';
+import { CatalogService } from './catalog.service.js';
+import { ClinicProgrammeService } from './clinic-programme.service.js';
+
+/** Scenario and template versions, and the programme the loops run on. */
+@Module({
+  imports: [AuthModule],
+  providers: [CatalogService, ClinicProgrammeService],
+  exports: [CatalogService, ClinicProgrammeService],
+})
+export class CatalogModule {}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { AuthService } from '../auth/index.js';
+import { parseCadence, type Cadence } from '../engine/index.js';
+import { AppError, Clock, type Tx } from '../runtime/index.js';
+import { CatalogService, type PublishedVersion } from './catalog.service.js';
+import { clinicMapSchema, type ClinicMap } from './clinic-map.js';
+import { ClinicProgramme } from './clinic-programme.js';
+import type { Programme } from './programme-files.js';
+
+/** How long another process may still run on what was published before. */
+const rememberMs = 5_000;
+
+/** Gives the loops the clinic's programme, and takes a new one in. */
+@Injectable()
+export class ClinicProgrammeService {
+  private readonly remembered = new Map<number, { programme: ClinicProgramme; until: number }>();
+
+  constructor(
+    private readonly catalog: CatalogService,
+    private readonly auth: AuthService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Publishes scenarios and templates and makes cadence and map the clinic's own, all or nothing. */
+  async install(tx: Tx, programme: Programme): Promise<PublishedVersion[]> {
+    const { map } = programme;
+    if (!map) throw new AppError('CATALOG_PROGRAMME_BROKEN', 'The programme has no scenarios/map.yaml.', { fix: 'Add the file.' });
+    const { clinic } = map;
+    const branches = Object.entries(map.branches).map(([branchId, branch]) => ({
+      branchId,
+      name: branch.name as Record<string, string>,
+      zone: branch.zone,
+      address: branch.address as Record<string, string>,
+      mapUrl: branch.map_url ?? null,
+      phone: branch.phone ?? null,
+    }));
+    const settings = { map, cadence: programme.cadence };
+    const { name, zone, locale, locales, channels, currency } = clinic;
+    await this.auth.ensureClinic(tx, { name, zone, locale, locales, channels, currency, settings }, branches);
+    const versions = await this.catalog.publish(tx, programme, this.clock.now());
+    tx.afterCommit(() => void this.remembered.delete(tx.clinicId));
+    return versions;
+  }
+
+  /** At most five seconds old. Errors: AUTH_CLINIC_UNKNOWN, CATALOG_SETTINGS_BROKEN. */
+  async of(tx: Tx): Promise<ClinicProgramme> {
+    const known = this.remembered.get(tx.clinicId);
+    if (known && known.until > this.clock.monotonic()) return known.programme;
+    const programme = await this.load(tx);
+    this.remembered.set(tx.clinicId, { programme, until: this.clock.monotonic() + rememberMs });
+    return programme;
+  }
+
+  /** Read anew: somebody met a version that was published a moment ago. */
+  async refreshed(tx: Tx): Promise<ClinicProgramme> {
+    this.remembered.delete(tx.clinicId);
+    return this.of(tx);
+  }
+
+  private async load(tx: Tx): Promise<ClinicProgramme> {
+    const { clinic } = await this.auth.clinic(tx);
+    const published = await this.catalog.load(tx);
+    const hashes = [...published.scenarios.values()].flatMap((scenario) => [...scenario.templates.values()]);
+    const templates = await this.catalog.templates(tx, hashes.filter((hash) => !wordsOf(published, hash)));
+    return new ClinicProgramme({ ...settingsOf(clinic.settings), published, templates });
+  }
+}
+
+/** The words of replies are pinned beside the templates, and are none. */
+function wordsOf(published: Awaited<ReturnType<CatalogService['load']>>, hash: string): boolean {
+  return [...published.scenarios.values()].some(({ templates }) =>
+    [...templates].some(([key, pinned]) => pinned === hash && key.startsWith('replies|')),
+  );
+}
+
+function settingsOf(settings: unknown): { map: ClinicMap; cadence: Cadence } {
+  const { map, cadence } = settings as { map: unknown; cadence: unknown };
+  const parsedMap = clinicMapSchema.safeParse(map);
+  const parsed = parseCadence(cadence);
+  if (parsedMap.success && parsed.cadence) return { map: parsedMap.data, cadence: parsed.cadence };
+  throw new AppError('CATALOG_SETTINGS_BROKEN', 'The stored map or cadence of the clinic no longer reads.', {
+    status: 500,
+    fix: 'Publish the programme again with this version of the product.',
+  });
+}

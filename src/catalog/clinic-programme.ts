@@ -1,0 +1,146 @@
+import {
+  compileScenario,
+  parseHours,
+  parsePeriod,
+  type Cadence,
+  type Calendar,
+  type ClinicRules,
+  type CompiledScenario,
+} from '../engine/index.js';
+import { AppError } from '../runtime/index.js';
+import type { Published } from './catalog.service.js';
+import type { ChannelId, ClinicMap, LocaleId, Localized } from './clinic-map.js';
+import { pinKey } from './pinning.js';
+import { labelOf } from './reply-words.js';
+import type { CompiledTemplate } from './template.js';
+import type { TemplateFacts } from './template-variables.js';
+
+/** A text pinned by a scenario version, in the locale that was found. */
+export interface PinnedTemplate {
+  readonly hash: string;
+  readonly locale: LocaleId;
+  readonly template: CompiledTemplate;
+}
+
+/** Which text is asked for: the touch's scenario version and template. */
+export interface TextOf {
+  readonly scenarioId: string;
+  readonly version: number;
+  readonly template: string;
+}
+
+interface Parts {
+  readonly map: ClinicMap;
+  readonly cadence: Cadence;
+  readonly published: Published;
+  readonly templates: ReadonlyMap<string, CompiledTemplate>;
+}
+
+/** All of one clinic that the loops need, parsed and compiled: rebuilt when something is published. */
+export class ClinicProgramme {
+  readonly clinic: ClinicMap['clinic'];
+  readonly cadence: Cadence;
+  readonly rules: ClinicRules;
+  /** Newest version of each scenario: the ones that enrol. */
+  readonly newest: readonly CompiledScenario[];
+  private readonly compiled = new Map<string, CompiledScenario>();
+  private readonly enrollers = new Map<string, CompiledScenario[]>();
+
+  constructor(private readonly parts: Parts) {
+    const { map, cadence, published } = parts;
+    this.clinic = map.clinic;
+    this.cadence = cadence;
+    this.rules = rulesOf(map, cadence);
+    this.newest = [...published.newest].map(([id, version]) => this.scenario(id, version));
+  }
+
+  /** A published version, compiled once. Errors: CATALOG_SCENARIO_UNKNOWN. */
+  scenario(id: string, version: number): CompiledScenario {
+    const name = `${id}@${version}`;
+    const known = this.compiled.get(name);
+    if (known) return known;
+    const published = this.parts.published.scenarios.get(name);
+    if (!published) {
+      throw new AppError('CATALOG_SCENARIO_UNKNOWN', `The scenario version ${name} is not published.`, {
+        status: 500,
+        fix: 'Publish it again, or move its enrolments to a published version.',
+      });
+    }
+    const compiled = compileScenario(published.definition, version);
+    this.compiled.set(name, compiled);
+    return compiled;
+  }
+
+  knows(id: string, version: number): boolean {
+    return this.parts.published.scenarios.has(`${id}@${version}`);
+  }
+
+  /** Scenarios with an enrol rule for this type of event. */
+  enrolling(eventType: string): readonly CompiledScenario[] {
+    const known = this.enrollers.get(eventType);
+    if (known) return known;
+    const found = this.newest.filter((compiled) => compiled.enrol.some((rule) => rule.on.includes(eventType)));
+    this.enrollers.set(eventType, found);
+    return found;
+  }
+
+  /** The text in the asked locale, else in the clinic's own. */
+  pinnedTemplate(text: TextOf, channel: string, locale: string): PinnedTemplate | undefined {
+    const pins = this.parts.published.scenarios.get(`${text.scenarioId}@${text.version}`)?.templates;
+    for (const spoken of [locale, this.clinic.locale]) {
+      const hash = pins?.get(pinKey(text.template, spoken, channel));
+      const template = hash === undefined ? undefined : this.parts.templates.get(hash);
+      if (hash !== undefined && template) return { hash, locale: template.locale, template };
+    }
+    return undefined;
+  }
+
+  replyLabel(intent: string, locale: string): string {
+    return labelOf(this.parts.published.replies.get(locale) ?? {}, intent);
+  }
+
+  /** The words of replies, by locale. */
+  get replies(): Published['replies'] {
+    return this.parts.published.replies;
+  }
+
+  branch(id: string | undefined, locale: string): TemplateFacts['branch'] {
+    const branches = this.parts.map.branches;
+    const found = id === undefined ? Object.values(branches)[0] : branches[id];
+    if (!found) return undefined;
+    return {
+      name: inLocale(found.name, locale, this.clinic.locale),
+      address: inLocale(found.address, locale, this.clinic.locale),
+      map_url: found.map_url,
+      phone: found.phone,
+    };
+  }
+
+  /** The departments of the map, by id. */
+  get departments(): ClinicMap['departments'] {
+    return this.parts.map.departments;
+  }
+
+  supports(channel: string): channel is ChannelId {
+    return this.clinic.channels.some((known) => known === channel);
+  }
+}
+
+function inLocale(text: Localized, locale: string, fallback: LocaleId): string {
+  return text[locale as LocaleId] ?? text[fallback] ?? Object.values(text)[0] ?? '';
+}
+
+function rulesOf(map: ClinicMap, cadence: Cadence): ClinicRules {
+  const calendars = new Map<string, Calendar>();
+  for (const [id, department] of Object.entries(map.departments)) {
+    const holidays = cadence.quiet?.holidays ?? new Set<string>();
+    calendars.set(id, { zone: map.clinic.zone, hours: parseHours(department.hours), holidays });
+  }
+  const [first] = calendars.values();
+  const day = parsePeriod('P1D');
+  return {
+    quiet: cadence.quiet,
+    calendar: (department) => (department === undefined ? first : calendars.get(department)),
+    expiry: (messageClass) => cadence.classes[messageClass]?.expires ?? day,
+  };
+}

@@ -1,0 +1,28 @@
+/** The catalogue's door: programmes read from files, checked and published; templates compiled and rendered. */
+export { CatalogModule } from './catalog.module.js';
+export { CatalogService } from './catalog.service.js';
+export type { Published, PublishedScenario, PublishedVersion } from './catalog.service.js';
+export { channelIds, localeIds } from './clinic-map.js';
+export type { ChannelId, ClinicMap, LocaleId, Localized } from './clinic-map.js';
+export { pinKey } from './pinning.js';
+export { checkProgramme, isPublishable } from './programme-check.js';
+export { readProgramme } from './programme-directory.adapter.js';
+export { readProgrammeFiles } from './programme-files.js';
+export type { Programme, ProgrammeFile, ScenarioSource } from './programme-files.js';
+export { intentOf, labelOf, normalizeReply, numberedIntent } from './reply-words.js';
+export type { ReplyIntents, ReplySource } from './reply-words.js';
+export { smsSize } from './sms-segments.js';
+export type { SmsSize } from './sms-segments.js';
+export { compileTemplate } from './template.js';
+export type { CompiledTemplate, TemplateSource, TemplateVerdict } from './template.js';
+export { proveTemplate } from './template-proof.js';
+export { renderTemplate } from './template-render.js';
+export type { RenderLimits, RenderedMessage } from './template-render.js';
+export { bareSample, fullSample } from './template-samples.js';
+export { templateVariables, variableSpecs } from './template-variables.js';
+export type { Moment, TemplateFacts, TemplateVariables, VariableSpec } from './template-variables.js';
+export { readShape, readYaml } from './yaml-source.js';
+export type { SourcePlace, YamlSource } from './yaml-source.js';
+export { ClinicProgramme } from './clinic-programme.js';
+export type { PinnedTemplate, TextOf } from './clinic-programme.js';
+export { ClinicProgrammeService } from './clinic-programme.service.js';

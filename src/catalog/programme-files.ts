@@ -1,0 +1,137 @@
+import { type Finding, type ScenarioDefinition, parseScenario } from '../engine/index.js';
+import { type ChannelId, type ClinicMap, type LocaleId, channelIds, clinicMapSchema, localeIds } from './clinic-map.js';
+import { type ReplySource, replyWordsSchema } from './reply-words.js';
+import type { TemplateSource } from './template.js';
+import { type SourcePlace, type YamlSource, placed, readShape, readYaml } from './yaml-source.js';
+
+/** A file of a programme by its path inside it, with forward slashes. */
+export interface ProgrammeFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** One scenario of the programme, with the places of its parts in its file. */
+export interface ScenarioSource {
+  readonly definition: ScenarioDefinition;
+  readonly source: string;
+  readonly file: string;
+  place(pointer: readonly (string | number)[]): SourcePlace;
+}
+
+/** All scenarios of a clinic together with what they need, as read from files; what could not be read is in the findings. */
+export interface Programme {
+  readonly scenarios: readonly ScenarioSource[];
+  /** cadence.yaml as plain data, for the engine's `parseCadence`; undefined when it is missing or cannot be read. */
+  readonly cadence: unknown;
+  readonly cadenceSource?: YamlSource | undefined;
+  /** Undefined when map.yaml is missing or has findings. */
+  readonly map?: ClinicMap | undefined;
+  readonly templates: readonly TemplateSource[];
+  readonly replies: readonly ReplySource[];
+  readonly findings: readonly Finding[];
+}
+
+const CADENCE = 'scenarios/cadence.yaml';
+const MAP = 'scenarios/map.yaml';
+const SCENARIO_FILE = /^scenarios\/[^/]+\.yaml$/;
+const REPLIES_FILE = /^templates\/replies\/([^/]+)\.yaml$/;
+const TEMPLATE_FILE = /^templates\/([a-z0-9-]+)\/([^/]+)\/([a-z0-9-]+)\.([^./]+)\.hbs$/;
+
+/** Reads the files of a programme; a malformed one becomes findings with file, line and column and stops none of the others. */
+export function readProgrammeFiles(files: readonly ProgrammeFile[]): Programme {
+  const findings: Finding[] = [];
+  const note = (more: readonly Finding[]): void => void findings.push(...more);
+  const yaml = (path: string): YamlSource | undefined => {
+    const found = files.find(({ file }) => file === path);
+    if (!found) note([absent(path)]);
+    return found && readYaml(found.file, found.text);
+  };
+  const cadenceSource = yaml(CADENCE);
+  note(cadenceSource?.findings ?? []);
+  return {
+    scenarios: readScenarios(files, note),
+    cadence: cadenceSource?.value,
+    cadenceSource,
+    map: readMap(yaml(MAP), note),
+    templates: readTemplates(files, note),
+    replies: readReplies(files, note),
+    findings,
+  };
+}
+
+type Note = (findings: readonly Finding[]) => void;
+
+function readMap(source: YamlSource | undefined, note: Note): ClinicMap | undefined {
+  if (!source) return undefined;
+  const { value, findings } = readShape(source, clinicMapSchema);
+  note(findings);
+  return value;
+}
+
+function readScenarios(files: readonly ProgrammeFile[], note: Note): ScenarioSource[] {
+  const read: ScenarioSource[] = [];
+  for (const { file, text } of files) {
+    if (!SCENARIO_FILE.test(file) || file === CADENCE || file === MAP) continue;
+    const source = readYaml(file, text);
+    note(source.findings);
+    if (source.findings.length > 0) continue;
+    const { scenario, findings } = parseScenario(source.value);
+    note(findings.map((finding) => placed(source, finding)));
+    if (!scenario) continue;
+    const twin = read.find(({ definition }) => definition.scenario === scenario.scenario);
+    if (twin) note([duplicate(source, scenario.scenario, twin.file)]);
+    else read.push({ definition: scenario, source: text, file, place: (pointer) => source.place(pointer) });
+  }
+  return read;
+}
+
+function readTemplates(files: readonly ProgrammeFile[], note: Note): TemplateSource[] {
+  return files.flatMap(({ file, text }) => {
+    if (!file.startsWith('templates/') || REPLIES_FILE.test(file)) return [];
+    const [, scenario, locale, name, channel] = TEMPLATE_FILE.exec(file) ?? [];
+    if (scenario && name && isLocale(locale) && isChannel(channel))
+      return [{ scenario, name, locale, channel, file, text }];
+    note([misplaced(file)]);
+    return [];
+  });
+}
+
+function readReplies(files: readonly ProgrammeFile[], note: Note): ReplySource[] {
+  return files.flatMap(({ file, text }) => {
+    const locale = REPLIES_FILE.exec(file)?.[1];
+    if (locale === undefined) return [];
+    if (!isLocale(locale)) {
+      note([misplaced(file)]);
+      return [];
+    }
+    const { value, findings } = readShape(readYaml(file, text), replyWordsSchema);
+    note(findings);
+    return value ? [{ locale, file, text, intents: value }] : [];
+  });
+}
+
+function isLocale(text: string | undefined): text is LocaleId {
+  return localeIds.some((locale) => locale === text);
+}
+
+function isChannel(text: string | undefined): text is ChannelId {
+  return channelIds.some((channel) => channel === text);
+}
+
+function atTop(file: string, message: string): Finding {
+  return { code: 'SCHEMA', severity: 'error', message, file, line: 1, column: 1 };
+}
+
+function absent(file: string): Finding {
+  return atTop(file, `The programme has no ${file}; add it.`);
+}
+
+function misplaced(file: string): Finding {
+  const places = `templates/<scenario>/<${localeIds.join('|')}>/<name>.<${channelIds.join('|')}>.hbs or templates/replies/<locale>.yaml`;
+  return atTop(file, `This file is not where a template lies; name it ${places}.`);
+}
+
+function duplicate(source: YamlSource, scenario: string, first: string): Finding {
+  const message = `The scenario ${scenario} is already in ${first}; give this one another name.`;
+  return placed(source, { code: 'SCHEMA', severity: 'error', scenario, message, pointer: ['scenario'] });
+}

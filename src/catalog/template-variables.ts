@@ -1,0 +1,119 @@
+import type { ChannelId, LocaleId } from './clinic-map.js';
+
+/** An instant (epoch ms) with the zone it is announced in; a template prints it through date, time or weekday only. */
+export interface Moment {
+  readonly at: number;
+  readonly zone: string;
+}
+
+/** What a template is filled from: the caller loads these live facts at dispatch. Instants are epoch ms. */
+export interface TemplateFacts {
+  readonly clinic: { readonly name: string; readonly phone?: string | undefined; readonly currency: string };
+  /** Name and address in the recipient's locale. */
+  readonly branch?:
+    | {
+        readonly name: string;
+        readonly address: string;
+        readonly map_url?: string | undefined;
+        readonly phone?: string | undefined;
+      }
+    | undefined;
+  readonly patient: { readonly name?: string | undefined };
+  readonly appointment?:
+    | {
+        readonly starts_at: number;
+        readonly zone: string;
+        readonly doctor?: string | undefined;
+        readonly service?: string | undefined;
+        readonly first_visit: boolean;
+      }
+    | undefined;
+  /** Further visits of the same recipient on the day of the appointment. */
+  readonly others_that_day: number;
+  /** The offered replies in the order they are numbered, with their labels in the recipient's locale. */
+  readonly replies: readonly { readonly intent: string; readonly label: string }[];
+  readonly locale: LocaleId;
+  readonly channel: ChannelId;
+}
+
+/** The values a template sees. A value that is not known is no property at all, so that a use of it is an error. */
+export type TemplateVariables = Readonly<Record<string, unknown>>;
+
+export type VariableKind = 'text' | 'moment' | 'number' | 'flag' | 'list';
+
+export interface VariableSpec {
+  readonly kind: VariableKind;
+  /** May be absent: a template has to ask with `{{#if}}` before it prints it. */
+  readonly optional: boolean;
+  /** One sentence for whoever writes templates. */
+  readonly meaning: string;
+}
+
+const always = (kind: VariableKind, meaning: string): VariableSpec => ({ kind, optional: false, meaning });
+const sometimes = (kind: VariableKind, meaning: string): VariableSpec => ({ kind, optional: true, meaning });
+
+/** Every variable a template may use. Those of `appointment` exist only in scenarios about an appointment. */
+export const variableSpecs: Readonly<Record<string, VariableSpec>> = {
+  'clinic.name': always('text', 'Name of the clinic.'),
+  'clinic.phone': sometimes('text', 'Phone of the clinic.'),
+  'branch.name': sometimes('text', 'Name of the branch of the visit.'),
+  'branch.address': sometimes('text', 'Address of the branch.'),
+  'branch.map_url': sometimes('text', 'Link to the branch on a map.'),
+  'branch.phone': sometimes('text', 'Phone of the branch.'),
+  'patient.name': sometimes('text', 'Given name of the patient.'),
+  'appointment.date': always('moment', 'Day of the visit; print it with date or weekday.'),
+  'appointment.time': always('moment', 'Start of the visit; print it with time.'),
+  'appointment.doctor': sometimes('text', 'Name of the doctor.'),
+  'appointment.service': sometimes('text', 'Name of the service: never on a locked screen.'),
+  'appointment.first_visit': always('flag', 'Whether it is the first visit to the clinic.'),
+  others_that_day: always('number', 'How many further visits the recipient has on that day.'),
+  replies: always('list', 'The offered replies; each has number and label.'),
+  unsubscribe_hint: always('text', 'One sentence on how to stop such messages.'),
+};
+
+/** What an item of a list variable has. */
+export const listItems: Readonly<Record<string, Readonly<Record<string, VariableSpec>>>> = {
+  replies: {
+    number: always('number', 'The number to answer with.'),
+    label: always('text', 'The words of the reply.'),
+  },
+};
+
+const unsubscribeHints: Readonly<Record<LocaleId, string>> = {
+  ru: 'Не присылать такие сообщения: ответьте СТОП.',
+  uk: 'Не надсилати такі повідомлення: відповідайте СТОП.',
+  en: 'To stop such messages, reply STOP.',
+};
+
+/** The variables of a template, from the facts. Control characters in them become spaces, so no value can add a header or a line. */
+export function templateVariables(facts: TemplateFacts): TemplateVariables {
+  const { appointment } = facts;
+  const moment: Moment | undefined = appointment && { at: appointment.starts_at, zone: appointment.zone };
+  return {
+    clinic: known(facts.clinic),
+    branch: known(facts.branch ?? {}),
+    patient: known(facts.patient),
+    appointment: known({
+      date: moment,
+      time: moment,
+      doctor: appointment?.doctor,
+      service: appointment?.service,
+      first_visit: appointment?.first_visit,
+    }),
+    others_that_day: facts.others_that_day,
+    replies: facts.replies.map(({ label }, index) => ({ number: index + 1, label: plain(label) })),
+    unsubscribe_hint: unsubscribeHints[facts.locale],
+  };
+}
+
+/** Empty text counts as absent: "Your doctor: ." is the hole that {{#if}} is there to avoid. */
+function known(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(values).map(
+    ([name, value]) => [name, typeof value === 'string' ? plain(value) : value] as const,
+  );
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}

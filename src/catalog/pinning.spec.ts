@@ -11,17 +11,26 @@ function definitionOf(text: string) {
   return source.definition;
 }
 
-const scenario = 'scenario: hello\ntitle: {en: Hello}\nenrol: [{on: patient.created}]\nmachine: {initial: done, states: {done: {type: final}}}\n';
+const scenario =
+  'scenario: hello\ntitle: {en: Hello}\nenrol: [{on: patient.created}]\nmachine: {initial: done, states: {done: {type: final}}}\n';
 
 test('a scenario pins its own templates and the words of replies', () => {
   const texts = [pinReplies(replies), pinTemplate(hello), pinTemplate({ ...hello, scenario: 'other' })];
-  expect(pinsOf('hello', texts)).toEqual({ 'hi|uk|sms': pinTemplate(hello).hash, 'replies|uk|any': pinReplies(replies).hash });
+  expect(pinsOf('hello', texts)).toEqual({
+    'hi|uk|sms': pinTemplate(hello).hash,
+    'replies|uk|any': pinReplies(replies).hash,
+  });
   expect(JSON.stringify(pinsOf('hello', texts))).toBe(JSON.stringify(pinsOf('hello', texts.reverse())));
 });
 
 test('the hash follows the text and its place, not the file', () => {
   expect(pinTemplate({ ...hello, file: 'elsewhere' }).hash).toBe(pinTemplate(hello).hash);
-  const others = [{ ...hello, text: 'Hi ' }, { ...hello, locale: 'ru' as const }, { ...hello, channel: 'email' as const }, { ...hello, name: 'ho' }];
+  const others = [
+    { ...hello, text: 'Hi ' },
+    { ...hello, locale: 'ru' as const },
+    { ...hello, channel: 'email' as const },
+    { ...hello, name: 'ho' },
+  ];
   expect(new Set([hello, ...others].map((each) => pinTemplate(each).hash)).size).toBe(5);
 });
 

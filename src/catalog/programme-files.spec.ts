@@ -34,17 +34,23 @@ const good: Readonly<Record<string, string>> = {
 
 function read(changes: Readonly<Record<string, string | undefined>> = {}) {
   const files = Object.entries({ ...good, ...changes });
-  return readProgrammeFiles(files.flatMap(([file, text]): ProgrammeFile[] => (text === undefined ? [] : [{ file, text }])));
+  return readProgrammeFiles(
+    files.flatMap(([file, text]): ProgrammeFile[] => (text === undefined ? [] : [{ file, text }])),
+  );
 }
 
 describe('readProgrammeFiles', () => {
   test('reads each kind of file', () => {
     const programme = read();
     expect(programme.findings).toEqual([]);
-    expect(programme.scenarios.map(({ definition, file }) => [definition.scenario, file])).toEqual([['hello', 'scenarios/hello.yaml']]);
+    expect(programme.scenarios.map(({ definition, file }) => [definition.scenario, file])).toEqual([
+      ['hello', 'scenarios/hello.yaml'],
+    ]);
     expect(programme.map?.clinic.name).toBe('C');
     expect(programme.cadence).toEqual({ classes: {} });
-    expect(programme.templates).toMatchObject([{ scenario: 'hello', name: 'hi', locale: 'uk', channel: 'sms', text: 'Hi' }]);
+    expect(programme.templates).toMatchObject([
+      { scenario: 'hello', name: 'hi', locale: 'uk', channel: 'sms', text: 'Hi' },
+    ]);
     expect(programme.replies).toMatchObject([{ locale: 'uk', intents: { stop: { words: ['стоп'] } } }]);
   });
 
@@ -58,7 +64,12 @@ describe('readProgrammeFiles', () => {
     ['map with an owner that is not there', 'scenarios/map.yaml', map.replace('owner: desk', 'owner: nobody'), 11],
     ['map without a text in a locale', 'scenarios/map.yaml', map.replace('address: {uk: А}', 'address: {en: A}'), 3],
     ['map with bad hours', 'scenarios/map.yaml', map.replace('09:00-18:00', '18:00-09:00'), 5],
-    ['map with a link that is not https', 'scenarios/map.yaml', map.replace('address: {uk: А}', 'address: {uk: А}, map_url: "javascript:x"'), 3],
+    [
+      'map with a link that is not https',
+      'scenarios/map.yaml',
+      map.replace('address: {uk: А}', 'address: {uk: А}, map_url: "javascript:x"'),
+      3,
+    ],
     ['no map', 'scenarios/map.yaml', undefined, 1],
     ['no cadence', 'scenarios/cadence.yaml', undefined, 1],
     ['cadence that is no YAML', 'scenarios/cadence.yaml', 'a: 1\na: 2', 2],
@@ -67,6 +78,7 @@ describe('readProgrammeFiles', () => {
     ['words of an unknown locale', 'templates/replies/xx.yaml', words, 1],
     ['template of an unknown channel', 'templates/hello/uk/hi.fax.hbs', 'Hi', 1],
     ['template of an unknown locale', 'templates/hello/xx/hi.sms.hbs', 'Hi', 1],
+    ['scenario in the wrong place', 'scenarios/old/hello.yml', scenario, 1],
     ['template in the wrong place', 'templates/hi.sms.hbs', 'Hi', 1],
   ])('%s is a finding with file and line', (_, file, text, line) => {
     const { findings } = read({ [file]: text });
@@ -83,5 +95,7 @@ describe('readProgrammeFiles', () => {
 
 test('a directory that is not there is findings, not an error', async () => {
   const { findings } = await readProgramme('/nowhere/at/all');
-  expect(findings.map(({ file }) => file)).toEqual(expect.arrayContaining(['scenarios', 'templates', 'scenarios/map.yaml']));
+  expect(findings.map(({ file }) => file)).toEqual(
+    expect.arrayContaining(['scenarios', 'templates', 'scenarios/map.yaml']),
+  );
 });

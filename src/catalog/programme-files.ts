@@ -71,7 +71,11 @@ function readMap(source: YamlSource | undefined, note: Note): ClinicMap | undefi
 function readScenarios(files: readonly ProgrammeFile[], note: Note): ScenarioSource[] {
   const read: ScenarioSource[] = [];
   for (const { file, text } of files) {
-    if (!SCENARIO_FILE.test(file) || file === CADENCE || file === MAP) continue;
+    if (!file.startsWith('scenarios/') || file === CADENCE || file === MAP) continue;
+    if (!SCENARIO_FILE.test(file)) {
+      note([atTop(file, 'This file is not where a scenario lies; name it scenarios/<name>.yaml.')]);
+      continue;
+    }
     const source = readYaml(file, text);
     note(source.findings);
     if (source.findings.length > 0) continue;

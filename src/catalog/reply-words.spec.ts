@@ -43,7 +43,11 @@ describe('words of replies', () => {
   });
 
   test('a reply without words is shown by its name', () => {
-    expect([labelOf(intents, 'confirm'), labelOf(intents, 'later'), labelOf(intents, 'stop')]).toEqual(['Приду', 'later', 'stop']);
+    expect([labelOf(intents, 'confirm'), labelOf(intents, 'later'), labelOf(intents, 'stop')]).toEqual([
+      'Приду',
+      'later',
+      'stop',
+    ]);
   });
 
   test('case, punctuation, ё and apostrophes make no difference', () => {
@@ -57,6 +61,8 @@ describe('words of replies', () => {
     ['no words', { yes: { label: 'Да', words: [] } }],
     ['an unknown key', { yes: { label: 'Да', words: ['да'], colour: 'red' } }],
   ])('%s is refused', (_, more) => {
-    expect(replyWordsSchema.safeParse({ stop: { words: ['стоп'] }, help: { words: ['помощь'] }, ...more }).success).toBe(false);
+    expect(
+      replyWordsSchema.safeParse({ stop: { words: ['стоп'] }, help: { words: ['помощь'] }, ...more }).success,
+    ).toBe(false);
   });
 });

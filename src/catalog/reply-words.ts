@@ -14,7 +14,9 @@ export const replyWordsSchema = z
   .catchall(offered)
   .superRefine((intents, context) => {
     for (const [intent, { words: spoken }] of Object.entries(intents)) {
-      const taken = spoken.find((word) => ['stop', 'help'].some((first) => first !== intent && means(intents, first, word)));
+      const taken = spoken.find((word) =>
+        ['stop', 'help'].some((first) => first !== intent && means(intents, first, word)),
+      );
       if (taken === undefined) continue;
       const message = `"${taken}" already means stop or help, which are heard before any question; remove it here`;
       context.addIssue({ code: 'custom', path: [intent, 'words'], message });

@@ -21,7 +21,13 @@ const STARTS = Date.UTC(2026, 5, 18, 9);
 const ZONE = 'America/Sao_Paulo';
 const calendar = {
   zone: ZONE,
-  hours: parseHours({ mon: ['09:00-18:00'], tue: ['09:00-18:00'], wed: ['09:00-18:00'], thu: ['09:00-18:00'], fri: ['09:00-18:00'] }),
+  hours: parseHours({
+    mon: ['09:00-18:00'],
+    tue: ['09:00-18:00'],
+    wed: ['09:00-18:00'],
+    thu: ['09:00-18:00'],
+    fri: ['09:00-18:00'],
+  }),
   holidays: new Set<string>(),
 };
 const rules: ClinicRules = { calendar: () => calendar, expiry: () => parsePeriod('P1D') };
@@ -47,7 +53,15 @@ class Walk {
     const scenario = compiled.get(id);
     if (!scenario) throw new Error(`there is no scenario ${id}`);
     this.scenario = scenario;
-    this.appointment = { id: 'a', starts_at: STARTS, booked_at: bookedAt, status: 'booked', revision: 1, zone: ZONE, first_visit: true };
+    this.appointment = {
+      id: 'a',
+      starts_at: STARTS,
+      booked_at: bookedAt,
+      status: 'booked',
+      revision: 1,
+      zone: ZONE,
+      first_visit: true,
+    };
     const turn = startEnrolment(scenario, this.input(bookedAt), { type: 'appointment.booked', occurred_at: bookedAt });
     this.snapshot = turn.snapshot;
     this.take(turn, bookedAt);
@@ -83,8 +97,14 @@ class Walk {
     this.snapshot = turn.snapshot;
     for (const name of turn.cancel) this.timers.delete(name);
     for (const timer of turn.arm) this.timers.set(timer.name, timer);
-    this.touches.push(...turn.touches.map(({ template, plannedAt, expiresAt }) => ({ template, at: plannedAt, expires: expiresAt })));
-    this.handovers.push(...turn.effects.filter(({ type }) => type === 'request_handover').map(({ params }) => ({ reason: params['reason'], at })));
+    this.touches.push(
+      ...turn.touches.map(({ template, plannedAt, expiresAt }) => ({ template, at: plannedAt, expires: expiresAt })),
+    );
+    this.handovers.push(
+      ...turn.effects
+        .filter(({ type }) => type === 'request_handover')
+        .map(({ params }) => ({ reason: params['reason'], at })),
+    );
     this.end = turn.end;
     if (turn.end) this.timers = new Map();
   }
@@ -101,8 +121,22 @@ describe('visit-reminders', () => {
   const id = 'visit-reminders';
 
   test.each<[string, number, readonly (readonly [string, number])[]]>([
-    ['ten days ahead', 10 * DAY, [['visit-soon', -3 * DAY], ['visit-reminder', -DAY]]],
-    ['exactly three days ahead', 3 * DAY, [['visit-soon', -3 * DAY], ['visit-reminder', -DAY]]],
+    [
+      'ten days ahead',
+      10 * DAY,
+      [
+        ['visit-soon', -3 * DAY],
+        ['visit-reminder', -DAY],
+      ],
+    ],
+    [
+      'exactly three days ahead',
+      3 * DAY,
+      [
+        ['visit-soon', -3 * DAY],
+        ['visit-reminder', -DAY],
+      ],
+    ],
     ['two days ahead', 2 * DAY, [['visit-reminder', -DAY]]],
     ['an hour ahead', HOUR, []],
   ])('booked %s, it plans a touch exactly when it should and no other', (_, ahead, touches) => {
@@ -169,7 +203,9 @@ describe('first-visit-onboarding', () => {
     ['message.failed', 'no-answer', []],
   ])('%s after the visit', (type, outcome, reasons) => {
     const question = { state: 'checking', turn: 0, seq: 0, episode: 1 };
-    const walk = new Walk(id, STARTS - DAY).hear('appointment.attended', STARTS + HOUR).hear(type, STARTS + 2 * DAY, question);
+    const walk = new Walk(id, STARTS - DAY)
+      .hear('appointment.attended', STARTS + HOUR)
+      .hear(type, STARTS + 2 * DAY, question);
     walk.until(STARTS + 30 * DAY);
     expect(walk.end?.outcome).toBe(outcome);
     expect(walk.handovers.map(({ reason }) => reason)).toEqual(reasons);

@@ -28,9 +28,13 @@ describe('smsSize', () => {
 
   test('more text never takes fewer segments', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 50 }), (text, more) => {
-        expect(smsSize(text + more).segments).toBeGreaterThanOrEqual(smsSize(text).segments);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.string({ unit: 'binary', maxLength: 50 }),
+        (text, more) => {
+          expect(smsSize(text + more).segments).toBeGreaterThanOrEqual(smsSize(text).segments);
+        },
+      ),
     );
   });
 });

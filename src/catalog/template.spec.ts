@@ -117,7 +117,27 @@ describe('what a template may not be', () => {
   );
 
   test('no text whatever makes it throw', () => {
-    const pieces = ['{{', '}}', '{{{', '#if ', '/if', 'clinic.name', 'each ', ' ', '"', '(', ')', '|', '@', '>', '*', '&', '=', '\n', 'x'];
+    const pieces = [
+      '{{',
+      '}}',
+      '{{{',
+      '#if ',
+      '/if',
+      'clinic.name',
+      'each ',
+      ' ',
+      '"',
+      '(',
+      ')',
+      '|',
+      '@',
+      '>',
+      '*',
+      '&',
+      '=',
+      '\n',
+      'x',
+    ];
     const text = fc.array(fc.constantFrom(...pieces)).map((parts) => parts.join(''));
     fc.assert(fc.property(text, (anything) => void compileTemplate(source(anything))));
   });
@@ -128,7 +148,9 @@ describe('rendering', () => {
     for (const text of ['в {{time appointment.time}}', 'x\n{{upper-first (date appointment.date)}}']) {
       expect(codeOf(() => render(text, { facts: noAppointment }))).toBe('RENDER_MISSING_VARIABLE');
     }
-    expect(() => render('x {{upper-first (date appointment.date)}}', { facts: noAppointment })).toThrow(/appointment\.date/);
+    expect(() => render('x {{upper-first (date appointment.date)}}', { facts: noAppointment })).toThrow(
+      /appointment\.date/,
+    );
     expect(() => render('в {{time appointment.time}}', { facts: noAppointment })).toThrow(/appointment\.time/);
   });
 
@@ -151,7 +173,8 @@ describe('rendering', () => {
   });
 
   test('the HTML of an e-mail is escaped, its text and subject are not', () => {
-    const text = '---\nsubject: {{clinic.name}}\n---\n{{clinic.name}}\nb\n\n{{#if branch.map_url}}{{branch.map_url}}{{/if}}.\n\n- x\n- y\n\n1 — z';
+    const text =
+      '---\nsubject: {{clinic.name}}\n---\n{{clinic.name}}\nb\n\n{{#if branch.map_url}}{{branch.map_url}}{{/if}}.\n\n- x\n- y\n\n1 — z';
     const facts = {
       clinic: { name: '"O\'Brien" <img src=x onerror=alert(1)>', currency: 'UAH' },
       branch: { name: 'b', address: 'a', map_url: 'https://x.example/?a=1&b="' },
@@ -201,7 +224,9 @@ describe('rendering', () => {
   });
 
   test('replies are numbered in their order', () => {
-    expect(render('{{#each replies}}\n{{number}} — {{label}}\n{{/each}}').text).toBe('1 — Приду\n2 — Перенести\n3 — Отменить');
+    expect(render('{{#each replies}}\n{{number}} — {{label}}\n{{/each}}').text).toBe(
+      '1 — Приду\n2 — Перенести\n3 — Отменить',
+    );
   });
 });
 
@@ -222,8 +247,27 @@ describe('formats', () => {
   });
 
   test.each<[LocaleId, readonly (readonly [number, string])[]]>([
-    ['ru', [[1, 'визит'], [2, 'визита'], [5, 'визитов'], [11, 'визитов'], [21, 'визит'], [22, 'визита'], [1.5, 'другое']]],
-    ['uk', [[1, 'визит'], [3, 'визита'], [12, 'визитов'], [101, 'визит']]],
+    [
+      'ru',
+      [
+        [1, 'визит'],
+        [2, 'визита'],
+        [5, 'визитов'],
+        [11, 'визитов'],
+        [21, 'визит'],
+        [22, 'визита'],
+        [1.5, 'другое'],
+      ],
+    ],
+    [
+      'uk',
+      [
+        [1, 'визит'],
+        [3, 'визита'],
+        [12, 'визитов'],
+        [101, 'визит'],
+      ],
+    ],
   ])('plurals of %s', (locale, pairs) => {
     for (const [count, word] of pairs) {
       const text = '{{plural others_that_day one="визит" few="визита" many="визитов" other="другое"}}';
@@ -239,7 +283,9 @@ describe('formats', () => {
 
   test('money is written as the locale does, in the clinic’s currency', () => {
     expect(render('{{money 1500}}', { locale: 'uk' }).text.replace(/\s/g, ' ')).toBe('1 500 ₴');
-    expect(render('{{money 1500}}', { locale: 'en', facts: { clinic: { name: 'x', currency: 'EUR' } } }).text).toBe('€1,500');
+    expect(render('{{money 1500}}', { locale: 'en', facts: { clinic: { name: 'x', currency: 'EUR' } } }).text).toBe(
+      '€1,500',
+    );
   });
 
   test('upper-first begins a sentence', () => {

@@ -45,7 +45,30 @@ describe('readYaml', () => {
   });
 
   test('no text whatever makes it throw', () => {
-    const pieces = ['a', ':', ' ', '\n', '-', '[', ']', '{', '}', '&', '*', '!', '|', '>', '"', "'", '#', '?', '%', '\t', ',', '---'];
+    const pieces = [
+      'a',
+      ':',
+      ' ',
+      '\n',
+      '-',
+      '[',
+      ']',
+      '{',
+      '}',
+      '&',
+      '*',
+      '!',
+      '|',
+      '>',
+      '"',
+      "'",
+      '#',
+      '?',
+      '%',
+      '\t',
+      ',',
+      '---',
+    ];
     const text = fc.array(fc.constantFrom(...pieces)).map((parts) => parts.join(''));
     fc.assert(fc.property(fc.oneof(text, fc.string()), (anything) => void readYaml('x', anything).place(['a', 0])));
   });
@@ -53,7 +76,14 @@ describe('readYaml', () => {
   test('what YAML writes it reads', () => {
     const key = fc.string({ minLength: 1 }).filter((name) => name !== '__proto__' && !name.includes('\n'));
     const value = fc.letrec((tie) => ({
-      node: fc.oneof({ depthSize: 'small' }, fc.integer(), fc.boolean(), fc.string(), fc.dictionary(key, tie('node')), fc.array(tie('node'))),
+      node: fc.oneof(
+        { depthSize: 'small' },
+        fc.integer(),
+        fc.boolean(),
+        fc.string(),
+        fc.dictionary(key, tie('node')),
+        fc.array(tie('node')),
+      ),
     })).node;
     fc.assert(
       fc.property(value, (data) => {
@@ -67,7 +97,10 @@ describe('readYaml', () => {
 });
 
 test('a shape that does not fit is a finding at the part that does not', () => {
-  const { findings, value } = readShape(readYaml('x.yaml', 'a: 1\nb:\n  c: text'), z.object({ b: z.object({ c: z.number() }) }));
+  const { findings, value } = readShape(
+    readYaml('x.yaml', 'a: 1\nb:\n  c: text'),
+    z.object({ b: z.object({ c: z.number() }) }),
+  );
   expect(value).toBeUndefined();
   expect(findings).toMatchObject([{ code: 'SCHEMA', file: 'x.yaml', line: 3, column: 3, pointer: ['b', 'c'] }]);
 });

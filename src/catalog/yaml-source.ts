@@ -1,4 +1,16 @@
-import { type CST, type Document, LineCounter, type Node, Parser, isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import {
+  type CST,
+  type Document,
+  LineCounter,
+  type Node,
+  Parser,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+} from 'yaml';
 import type { z } from 'zod';
 import type { Finding } from '../engine/index.js';
 
@@ -32,7 +44,8 @@ const START: SourcePlace = { line: 1, column: 1 };
  */
 export function readYaml(file: string, text: string): YamlSource {
   if (Buffer.byteLength(text) > MAX_YAML_BYTES) return refused(file, text, 'The file is larger than 1 MB; split it.');
-  if (isTooDeep(text)) return refused(file, text, `Values are nested deeper than ${MAX_YAML_DEPTH} levels; flatten them.`);
+  if (isTooDeep(text))
+    return refused(file, text, `Values are nested deeper than ${MAX_YAML_DEPTH} levels; flatten them.`);
   return readDocument(file, text);
 }
 
@@ -110,7 +123,8 @@ function isTooDeep(text: string): boolean {
     if (depth > MAX_YAML_DEPTH) return true;
     if (token?.type === 'document') open.push({ token: token.value, depth });
     if (!token || !('items' in token)) continue;
-    for (const { key, value } of token.items) open.push({ token: key, depth: depth + 1 }, { token: value, depth: depth + 1 });
+    for (const { key, value } of token.items)
+      open.push({ token: key, depth: depth + 1 }, { token: value, depth: depth + 1 });
   }
   return false;
 }

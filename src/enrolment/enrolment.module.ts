@@ -1,0 +1,29 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { CatalogModule } from '../catalog/index.js';
+import { OutboxModule } from '../outbox/index.js';
+import { PatientChangeService, PatientModule } from '../patient/index.js';
+import { EffectRegister } from './effect-register.js';
+import { EnrolmentController } from './enrolment.controller.js';
+import { EnrolmentReader } from './enrolment-reader.store.js';
+import { EnrolmentStore } from './enrolment.store.js';
+import { EnrolmentWorker } from './enrolment.worker.js';
+import { patientEffects } from './patient-effects.js';
+import { TurnService } from './turn.service.js';
+
+@Module({
+  imports: [PatientModule, CatalogModule, OutboxModule],
+  controllers: [EnrolmentController],
+  providers: [EnrolmentStore, EnrolmentReader, TurnService, EnrolmentWorker, EffectRegister],
+  exports: [TurnService, EnrolmentReader, EnrolmentWorker, EffectRegister],
+})
+export class EnrolmentModule implements OnModuleInit {
+  constructor(
+    private readonly register: EffectRegister,
+    private readonly patients: PatientChangeService,
+  ) {}
+
+  /** What a scenario changes about the patient is written by the room of the patient, below this one. */
+  onModuleInit(): void {
+    for (const handler of patientEffects(this.patients)) this.register.register(handler);
+  }
+}

@@ -1,0 +1,361 @@
+import {
+  advance,
+  enrolmentKey,
+  hears,
+  startEnrolment,
+  type AppointmentFacts,
+  type CompiledScenario,
+  type EnrolmentSnapshot,
+  type EventFacts,
+  type Facts,
+  type Signal,
+  type Turn,
+} from '../engine/index.js';
+import type { ClinicProgramme } from '../catalog/index.js';
+import type { TouchRequest } from '../outbox/index.js';
+import type { Person } from '../patient/index.js';
+import type { EffectItem } from './effect-register.js';
+import type { ClaimedEvent, ClaimedTimer, StoredEnrolment, TurnWrites } from './enrolment.store.js';
+
+/** What a batch may read: loaded after the lock. */
+export interface BatchFacts {
+  readonly programme: ClinicProgramme;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly appointments: ReadonlyMap<string, AppointmentFacts>;
+  readonly newId: (at: number) => string;
+}
+
+/** An enrolment as it stands in memory while its batch is worked through. */
+interface Live {
+  readonly enrolmentId: string;
+  readonly patientId: string;
+  readonly compiled: CompiledScenario;
+  readonly key: string;
+  readonly subjectId: string | null;
+  readonly born: boolean;
+  readonly startedAt: number;
+  snapshot: EnrolmentSnapshot;
+  turn: number;
+  status: 'running' | 'finished';
+  outcome: string | null;
+  endedAt: number | null;
+  dirty: boolean;
+}
+
+/** Something in the turn's own rules went wrong for one enrolment; the others go on. */
+export interface Poisoned {
+  readonly enrolmentId: string;
+  readonly error: unknown;
+  readonly signal: Signal;
+}
+
+interface Heard {
+  readonly patientId: string;
+  readonly event: EventFacts;
+  readonly at: number;
+}
+
+/** A touch answers the patient, and is not initiated by the clinic, for this long after their message. */
+const solicitedMs = 15 * 60_000;
+
+/**
+ * Works a batch of timers and events through in memory, one after the other, and gathers what is to be written. Pure
+ * but for its own books: the same rows and facts give the same writes.
+ */
+export class TurnBatch {
+  readonly touches: TouchRequest[] = [];
+  readonly effects: { type: string; item: EffectItem }[] = [];
+  readonly cancelled: string[] = [];
+  readonly withdrawn: { enrolmentId: string; turn: number; seq: number }[] = [];
+  readonly poisoned: Poisoned[] = [];
+  turns = 0;
+  private readonly live = new Map<string, Live>();
+  private readonly byPatient = new Map<string, Live[]>();
+  private readonly keys = new Set<string>();
+  private readonly fired = new Map<string, { enrolmentId: string; name: string }>();
+  private readonly armed = new Map<string, { enrolmentId: string; name: string; episode: number; dueAt: number; late: boolean }>();
+  private readonly heard: string[] = [];
+  private readonly timeline: object[] = [];
+  private readonly broken = new Set<string>();
+
+  constructor(private readonly known: BatchFacts) {}
+
+  /** Takes over a stored enrolment; a second time, or of a parked one, changes nothing. */
+  hold(stored: StoredEnrolment | (ClaimedTimer & { status?: undefined })): void {
+    this.keys.add(keyOf(stored.patientId, stored.scenarioId, stored.key));
+    if ((stored.status ?? 'running') !== 'running' || this.live.has(stored.enrolmentId) || !stored.snapshot) return;
+    this.admit({
+      enrolmentId: stored.enrolmentId,
+      patientId: stored.patientId,
+      compiled: this.known.programme.scenario(stored.scenarioId, stored.version),
+      key: stored.key,
+      subjectId: stored.subjectId,
+      born: false,
+      startedAt: 0,
+      snapshot: stored.snapshot,
+      turn: stored.turn,
+      status: 'running',
+      outcome: stored.outcome,
+      endedAt: null,
+      dirty: false,
+    });
+  }
+
+  fire(timer: ClaimedTimer, now: number): void {
+    const rearmed = this.armed.get(timerKey(timer));
+    // An event of this very batch moved the timer: the row that was claimed no longer counts.
+    if (rearmed && rearmed.dueAt > now) return;
+    this.fired.set(timerKey(timer), { enrolmentId: timer.enrolmentId, name: timer.name });
+    this.armed.delete(timerKey(timer));
+    const live = this.live.get(timer.enrolmentId);
+    if (!live || live.status !== 'running' || this.broken.has(live.enrolmentId)) return;
+    const event: EventFacts = { type: 'timer.fired', occurred_at: timer.dueAt, timer: timer.name };
+    const signal: Signal = { kind: 'timer', name: timer.name, episode: timer.episode, late: timer.late };
+    this.tell(live, signal, { patientId: live.patientId, event, at: now });
+  }
+
+  hear(row: ClaimedEvent, now: number): void {
+    this.heard.push(row.eventId);
+    const event: EventFacts = { ...row.payload, type: row.type, occurred_at: row.occurredAt };
+    const heard: Heard = { patientId: row.patientId, event, at: now };
+    const before = this.timeline.length;
+    const listeners = row.enrolmentId === null ? this.listeners(heard) : [this.live.get(row.enrolmentId)];
+    for (const live of listeners) {
+      if (live && live.status === 'running' && !this.broken.has(live.enrolmentId)) this.tell(live, { kind: 'event', event }, heard);
+    }
+    if (row.enrolmentId === null) this.enrol(heard);
+    if (this.timeline.length === before) this.note(heard, null, row.type, { event });
+  }
+
+  /** Keys under which the event would enrol: to be looked up before the batch runs. */
+  static keysOf(known: BatchFacts, row: ClaimedEvent, now: number): string[] {
+    const person = known.people.get(row.patientId);
+    if (!person || row.enrolmentId !== null) return [];
+    const event: EventFacts = { ...row.payload, type: row.type, occurred_at: row.occurredAt };
+    const facts = factsOf(person, known.appointments.get(String(row.payload['appointment_id'])));
+    const again = known.programme.newest.filter((compiled) => compiled.leave.some((rule) => rule.enrolAgain && rule.on.includes(row.type)));
+    return [...known.programme.enrolling(row.type), ...again].flatMap(
+      (compiled) => enrolmentKey(compiled, { event, facts, now, again: again.includes(compiled) }) ?? [],
+    );
+  }
+
+  writes(): TurnWrites {
+    const touched = [...this.live.values()].filter((live) => live.dirty);
+    const over = touched.filter((live) => live.status === 'finished' && !live.born).map((live) => live.enrolmentId);
+    const ended = new Set(touched.filter((live) => live.status === 'finished').map((live) => live.enrolmentId));
+    const armed = [...this.armed.values()].filter((timer) => !ended.has(timer.enrolmentId));
+    const kept = new Set(armed.map(timerKey));
+    return {
+      fired: [...this.fired.values()].filter((timer) => !kept.has(timerKey(timer)) && !ended.has(timer.enrolmentId)),
+      over,
+      heard: this.heard,
+      moved: touched.filter((live) => !live.born).map(({ enrolmentId, turn, snapshot, status, outcome, endedAt }) => ({ enrolmentId, turn, snapshot, status, outcome, endedAt })),
+      born: touched.filter((live) => live.born).map((live) => this.bornRow(live)),
+      armed,
+      timeline: this.timeline,
+    };
+  }
+
+  /** The earliest timer that the batch leaves behind, epoch ms. */
+  nextArmed(): number | undefined {
+    const due = Math.min(...[...this.armed.values()].map((timer) => timer.dueAt));
+    return due === Infinity ? undefined : due;
+  }
+
+  private admit(live: Live): void {
+    this.live.set(live.enrolmentId, live);
+    const others = this.byPatient.get(live.patientId);
+    if (others) others.push(live);
+    else this.byPatient.set(live.patientId, [live]);
+  }
+
+  /** An event about an appointment is no business of an enrolment about another one. */
+  private listeners({ patientId, event }: Heard): Live[] {
+    const about = event['appointment_id'];
+    return [...(this.byPatient.get(patientId) ?? [])].filter((live) => {
+      if (!hears(live.compiled.hears, event.type)) return false;
+      return about === undefined || live.compiled.definition.subject !== 'appointment' || live.subjectId === about;
+    });
+  }
+
+  private tell(live: Live, signal: Signal, heard: Heard): void {
+    try {
+      const facts = this.factsOfLive(live);
+      const input = { now: heard.at, facts, rules: this.known.programme.rules, turn: live.turn + 1 };
+      const turn = advance(live.compiled, live.snapshot, signal, input);
+      if (turn.changed) this.apply(live, turn, heard, facts);
+      if (turn.end?.enrolAgain) this.enrolIn(live.compiled, heard, true);
+    } catch (error) {
+      this.broken.add(live.enrolmentId);
+      this.poisoned.push({ enrolmentId: live.enrolmentId, error, signal });
+    }
+  }
+
+  private enrol(heard: Heard): void {
+    for (const compiled of this.known.programme.enrolling(heard.event.type)) this.enrolIn(compiled, heard, false);
+  }
+
+  private enrolIn(compiled: CompiledScenario, heard: Heard, again: boolean): void {
+    const person = this.known.people.get(heard.patientId);
+    if (!person) return;
+    const appointment = this.known.appointments.get(String(heard.event['appointment_id']));
+    const facts = factsOf(person, appointment);
+    const key = enrolmentKey(compiled, { event: heard.event, facts, now: heard.at, again });
+    if (key === undefined || this.keys.has(keyOf(heard.patientId, compiled.id, key))) return;
+    const subjectId = compiled.definition.subject === 'appointment' ? (appointment?.id ?? null) : null;
+    if (this.isFull(compiled, heard.patientId, subjectId)) {
+      this.note(heard, null, 'enrolment.refused', { scenario: compiled.id, rule: 'at_most' });
+      return;
+    }
+    this.start(compiled, heard, { key, subjectId, facts });
+  }
+
+  private start(compiled: CompiledScenario, heard: Heard, born: { key: string; subjectId: string | null; facts: Facts }): void {
+    const live: Live = {
+      enrolmentId: this.known.newId(heard.at),
+      patientId: heard.patientId,
+      compiled,
+      key: born.key,
+      subjectId: born.subjectId,
+      born: true,
+      startedAt: heard.at,
+      snapshot: { value: {}, entries: {}, entered: {}, answers: {}, questions: {} },
+      turn: 0,
+      status: 'running',
+      outcome: null,
+      endedAt: null,
+      dirty: true,
+    };
+    const input = { now: heard.at, facts: born.facts, rules: this.known.programme.rules, turn: 1 };
+    const turn = startEnrolment(compiled, input, heard.event);
+    this.keys.add(keyOf(live.patientId, compiled.id, live.key));
+    this.admit(live);
+    this.apply(live, turn, heard, born.facts);
+  }
+
+  /** `at_most` counts what runs now, of the patient or about the same subject. */
+  private isFull({ id, definition }: CompiledScenario, patientId: string, subjectId: string | null): boolean {
+    const limit = definition.at_most;
+    if (!limit) return false;
+    const running = (this.byPatient.get(patientId) ?? []).filter(
+      (live) => live.compiled.id === id && live.status === 'running' && (limit.per === 'patient' || live.subjectId === subjectId),
+    );
+    return running.length >= limit.count;
+  }
+
+  private apply(live: Live, turn: Turn, heard: Heard, facts: Facts): void {
+    const from = live.snapshot.value;
+    live.snapshot = turn.snapshot;
+    live.turn += 1;
+    live.dirty = true;
+    this.turns += 1;
+    for (const name of turn.cancel) {
+      const timer = { enrolmentId: live.enrolmentId, name };
+      this.armed.delete(timerKey(timer));
+      this.fired.set(timerKey(timer), timer);
+    }
+    for (const timer of turn.arm) this.armed.set(timerKey({ ...timer, enrolmentId: live.enrolmentId }), { ...timer, enrolmentId: live.enrolmentId });
+    for (const { turn: number, seq } of turn.withdraw) this.withdrawn.push({ enrolmentId: live.enrolmentId, turn: number, seq });
+    const person = this.known.people.get(live.patientId);
+    if (person) this.gather(live, turn, { person, facts, heard });
+    if (turn.end) this.finish(live, turn.end, heard);
+    this.note(heard, live.enrolmentId, 'enrolment.turned', this.turnBody(live, turn, { event: heard.event, from, facts }));
+  }
+
+  private gather(live: Live, turn: Turn, { person, facts, heard }: { person: Person; facts: Facts; heard: Heard }): void {
+    const own = { enrolmentId: live.enrolmentId, scenarioId: live.compiled.id, version: live.compiled.version, turn: live.turn, person, appointment: facts.appointment, now: heard.at };
+    const answers = heard.event.type.startsWith('reply.') && heard.event.type !== 'reply.none';
+    const solicited = answers && heard.at - heard.event.occurred_at <= solicitedMs;
+    for (const touch of turn.touches) this.touches.push({ ...own, touch, initiated: !solicited });
+    for (const { type, seq, state, episode, params } of turn.effects) {
+      const item: EffectItem = { ...own, seq, state, episode, params };
+      if (!this.carriedOutHere(live, type, params, heard)) this.effects.push({ type, item });
+    }
+  }
+
+  /** Effects on enrolments of the same patient need no other room. */
+  private carriedOutHere(live: Live, type: string, params: Readonly<Record<string, unknown>>, heard: Heard): boolean {
+    if (type === 'record_outcome') live.outcome = String(params['outcome']);
+    else if (type === 'end_enrolment') this.endOthers(live, params, heard);
+    else if (type === 'enrol_patient') this.enrolDirectly(live, String(params['scenario']), heard);
+    else return false;
+    return true;
+  }
+
+  private endOthers(by: Live, params: Readonly<Record<string, unknown>>, heard: Heard): void {
+    for (const other of this.byPatient.get(by.patientId) ?? []) {
+      if (other === by || other.compiled.id !== params['scenario'] || other.status !== 'running') continue;
+      other.dirty = true;
+      other.turn += 1;
+      this.finish(other, { outcome: String(params['outcome']), by: 'leave' }, heard);
+      this.note(heard, other.enrolmentId, 'enrolment.ended', { by: by.enrolmentId, outcome: params['outcome'] });
+    }
+  }
+
+  private enrolDirectly(by: Live, scenarioId: string, heard: Heard): void {
+    const compiled = this.known.programme.newest.find((one) => one.id === scenarioId);
+    const key = JSON.stringify([by.enrolmentId, by.turn]);
+    if (!compiled || this.isFull(compiled, by.patientId, by.subjectId)) return;
+    this.start(compiled, heard, { key, subjectId: by.subjectId, facts: this.factsOfLive(by) });
+  }
+
+  private finish(live: Live, end: { outcome: string; by: string }, heard: Heard): void {
+    live.status = 'finished';
+    live.outcome = end.outcome;
+    live.endedAt = heard.at;
+    if (end.by !== 'machine') this.cancelled.push(live.enrolmentId);
+  }
+
+  private factsOfLive(live: Live): Facts {
+    const person = this.known.people.get(live.patientId);
+    if (!person) throw new Error(`the facts of patient ${live.patientId} were not loaded`);
+    return factsOf(person, live.subjectId === null ? undefined : this.known.appointments.get(live.subjectId));
+  }
+
+  private turnBody(live: Live, turn: Turn, told: { event: EventFacts; from: unknown; facts: Facts }): object {
+    return {
+      scenario: `${live.compiled.id}@${live.compiled.version}`,
+      turn: live.turn,
+      event: told.event,
+      from: live.turn === 1 ? undefined : told.from,
+      to: turn.snapshot.value,
+      facts: factsRead(live.compiled, told.facts),
+      effects: turn.effects.length > 0 ? turn.effects : undefined,
+      touches: turn.touches.length > 0 ? turn.touches.map(({ seq, template, state }) => ({ seq, template, state })) : undefined,
+      end: turn.end,
+    };
+  }
+
+  private note(heard: Heard, enrolmentId: string | null, kind: string, body: object): void {
+    this.timeline.push({ occurredAt: heard.at, timelineId: this.known.newId(heard.at), patientId: heard.patientId, enrolmentId, kind, body });
+  }
+
+  private bornRow(live: Live): object {
+    const { enrolmentId, patientId, key, subjectId, status, outcome, turn, snapshot, startedAt, endedAt, compiled } = live;
+    return { enrolmentId, patientId, scenarioId: compiled.id, version: compiled.version, key, subjectId, status, outcome, turn, snapshot, startedAt, endedAt };
+  }
+}
+
+function factsOf(person: Person, appointment: AppointmentFacts | undefined): Facts {
+  return { patient: person.facts, appointment };
+}
+
+/** Only what the scenario can read at all, so that a turn can be replayed from its record. */
+function factsRead({ reads }: CompiledScenario, facts: Facts): Record<string, unknown> {
+  const sources: Record<string, object | undefined> = { patient: facts.patient, appointment: facts.appointment };
+  const read: Record<string, unknown> = {};
+  for (const path of reads) {
+    const [source = '', field = ''] = path.split('.');
+    const from = sources[source];
+    if (from && field in from) read[path] = from[field as keyof typeof from];
+  }
+  return read;
+}
+
+function timerKey(timer: { enrolmentId: string; name: string }): string {
+  return `${timer.enrolmentId}/${timer.name}`;
+}
+
+function keyOf(patientId: string, scenarioId: string, key: string): string {
+  return `${patientId}/${scenarioId}/${key}`;
+}

@@ -1,0 +1,65 @@
+import { messageClasses } from '../engine/index.js';
+import type { InboundReply } from '../channel/index.js';
+import type { AskedQuestion } from '../outbox/index.js';
+import type { ConsentInput, NewEvent } from '../patient/index.js';
+
+/** What the vocabulary allows a text field to hold. */
+const maxText = 4_000;
+
+/** An answer to a question: one of its intents, or `other` with the words as they were said. */
+export interface Answer {
+  readonly question: AskedQuestion;
+  readonly intent: string;
+  readonly text?: string | undefined;
+}
+
+/** A reply and when it counts as said, epoch milliseconds. */
+export interface Heard {
+  readonly reply: InboundReply;
+  readonly at: number;
+}
+
+/** The same reply delivered again has the same key, and is the same event. */
+function keyOf({ channel, externalId }: InboundReply): string {
+  return `in:${channel}:${externalId}`;
+}
+
+/** The event of an answer, for the enrolment that asked and nobody else. */
+export function replyEvent({ reply, at }: Heard, { question, intent, text }: Answer): NewEvent {
+  const { touchId: touch, state, episode, template } = question;
+  const said = text === undefined ? {} : { text: text.slice(0, maxText) };
+  return {
+    patientId: question.patientId,
+    enrolmentId: question.enrolmentId,
+    type: `reply.${intent}`,
+    occurredAt: at,
+    payload: { touch, state, episode, template, channel: reply.channel, ...said },
+    key: keyOf(reply),
+  };
+}
+
+/** The event of what answers no question. */
+export function receivedEvent({ reply, at }: Heard, patientId: string): NewEvent {
+  const text = (reply.text ?? reply.button?.intent ?? '').slice(0, maxText);
+  return { patientId, type: 'message.received', occurredAt: at, payload: { channel: reply.channel, text }, key: keyOf(reply) };
+}
+
+/** The event of a STOP: outside the vocabulary, for no scenario may hear the word itself, only what it changed. */
+export function stoppedEvent({ reply, at }: Heard, patientId: string): NewEvent {
+  return { patientId, type: 'channel.stopped', occurredAt: at, payload: { channel: reply.channel }, key: keyOf(reply) };
+}
+
+/** What a STOP refuses on its channel: everything but what a patient must know for their own safety. */
+export function refusals({ reply, at }: Heard, recipientId: string): ConsentInput[] {
+  const { channel, externalId } = reply;
+  return messageClasses
+    .filter((messageClass) => messageClass !== 'incident')
+    .map((messageClass) => ({
+      recipientId,
+      class: messageClass,
+      channel,
+      granted: false,
+      occurredAt: at,
+      proof: { source: 'reply', channel, message: externalId },
+    }));
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { renderTemplate, templateVariables, type ChannelId, type ClinicProgramme, type LocaleId, type RenderedMessage, type TemplateFacts } from '../catalog/index.js';
+import type { ReplyButton } from '../channel/index.js';
+import { DAY, fromLocal, localDay } from '../engine/index.js';
+import { AppError, Logger, type Tx } from '../runtime/index.js';
+import type { Leaving } from './dispatch-gate.service.js';
+import { LetterStore } from './letter.store.js';
+import { ended, type TouchRow } from './touch-row.js';
+
+/** A leaving touch with its text, frozen from here on. */
+export interface Letter extends Leaving {
+  readonly text: RenderedMessage;
+  readonly templateHash: string;
+  readonly locale: string;
+  readonly buttons: readonly ReplyButton[];
+}
+
+/** Writes the texts from live facts; a text that cannot be written fails its touch and is told, never sent half. */
+@Injectable()
+export class LetterService {
+  constructor(
+    private readonly store: LetterStore,
+    private readonly logger: Logger,
+  ) {}
+
+  async write(tx: Tx, programme: ClinicProgramme, leaving: readonly Leaving[]): Promise<{ letters: Letter[]; failed: TouchRow[] }> {
+    const days = await this.store.otherVisits(tx, leaving.flatMap(dayOfVisit));
+    const letters: Letter[] = [];
+    const failed: TouchRow[] = [];
+    for (const one of leaving) {
+      try {
+        letters.push(this.letter(programme, one, days.get(one.touch.touchId) ?? 0));
+      } catch (error) {
+        const code = error instanceof AppError ? error.code : 'RENDER_FAILED';
+        this.logger.error('outbox.render_failed', { touch: one.touch.touchId, template: one.touch.template, code });
+        failed.push(ended(one.touch, 'failed', { rule: code, detail: { template: one.touch.template } }, one.now));
+      }
+    }
+    return { letters, failed };
+  }
+
+  private letter(programme: ClinicProgramme, leaving: Leaving, others: number): Letter {
+    const { touch, contact } = leaving;
+    const pinned = programme.pinnedTemplate(touch, contact.channel, leaving.person.facts.locale);
+    if (!pinned) {
+      throw new AppError('RENDER_NO_TEMPLATE', `${touch.scenarioId}@${touch.version} has no text "${touch.template}" for ${contact.channel}`);
+    }
+    const buttons = touch.replies.map((intent) => ({ intent, label: programme.replyLabel(intent, pinned.locale) }));
+    const text = renderTemplate(pinned.template, templateVariables(factsOf(programme, leaving, { others, buttons, locale: pinned.locale })));
+    return { ...leaving, text, templateHash: pinned.hash, locale: pinned.locale, buttons };
+  }
+}
+
+/** The day of the visit a touch is about: other visits of the recipient on it are mentioned in the same text. */
+function dayOfVisit({ touch, appointment }: Leaving) {
+  if (!appointment) return [];
+  const day = localDay(appointment.zone, appointment.starts_at);
+  const from = fromLocal(appointment.zone, { dayNumber: day, msOfDay: 0 });
+  return [{ touchId: touch.touchId, recipientId: touch.recipientId, appointmentId: appointment.id, from, to: from + DAY }];
+}
+
+function factsOf(
+  programme: ClinicProgramme,
+  { person, appointment, contact }: Leaving,
+  extra: { others: number; buttons: readonly ReplyButton[]; locale: LocaleId },
+): TemplateFacts {
+  const branch = programme.branch(appointment?.branch, extra.locale);
+  return {
+    clinic: programme.clinic,
+    ...(branch ? { branch } : {}),
+    patient: { ...(person.facts.name === undefined ? {} : { name: person.facts.name }) },
+    ...(appointment
+      ? {
+          appointment: {
+            starts_at: appointment.starts_at,
+            zone: appointment.zone,
+            first_visit: appointment.first_visit,
+            ...(appointment.doctor === undefined ? {} : { doctor: appointment.doctor }),
+            ...(appointment.service === undefined ? {} : { service: appointment.service }),
+          },
+        }
+      : {}),
+    others_that_day: extra.others,
+    replies: extra.buttons,
+    locale: extra.locale,
+    channel: contact.channel as ChannelId,
+  };
+}

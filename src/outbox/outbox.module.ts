@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/index.js';
+import { ChannelModule } from '../channel/index.js';
+import { PatientModule } from '../patient/index.js';
+import { DispatchGate } from './dispatch-gate.service.js';
+import { DispatchService } from './dispatch.service.js';
+import { LedgerController } from './ledger.controller.js';
+import { LedgerService } from './ledger.service.js';
+import { LedgerStore } from './ledger.store.js';
+import { LetterService } from './letter.service.js';
+import { LetterStore } from './letter.store.js';
+import { MessageStore } from './message.store.js';
+import { OutboxService } from './outbox.service.js';
+import { OutboxWorker } from './outbox.worker.js';
+import { QuestionStore } from './question.store.js';
+import { TouchStore } from './touch.store.js';
+
+@Module({
+  imports: [PatientModule, CatalogModule, ChannelModule],
+  controllers: [LedgerController],
+  providers: [
+    TouchStore,
+    MessageStore,
+    LetterStore,
+    LedgerStore,
+    QuestionStore,
+    OutboxService,
+    DispatchGate,
+    LetterService,
+    DispatchService,
+    LedgerService,
+    OutboxWorker,
+  ],
+  exports: [OutboxService, DispatchService, LedgerService, QuestionStore, TouchStore, OutboxWorker],
+})
+export class OutboxModule {}

@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import type { Slot } from '../engine/index.js';
+import type { Tx } from '../runtime/index.js';
+import type { Outcome, TouchRow } from './touch-row.js';
+
+interface SlotRow {
+  touch_id: string;
+  recipient_id: string;
+  class: string;
+  priority: number;
+  at: number;
+  pending: boolean;
+}
+
+const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+const at = (field: string) => `to_timestamp(${field} / 1000)`;
+
+const insertSql = `
+  INSERT INTO touch (clinic_id, touch_id, enrolment_id, turn, seq, patient_id, recipient_id, scenario_id, version, state,
+         episode, appointment_id, appointment_revision, class, repeat, priority, template, replies, initiated, tells,
+         channels, channel, tried, attempts, resend, planned_at, slot_at, reserved, ready_at, expires_at, deferrals,
+         status, outcome, rule, detail, ended_at)
+  SELECT $1, t."touchId", t."enrolmentId", t.turn, t.seq, t."patientId", t."recipientId", t."scenarioId", t.version,
+         t.state, t.episode, t."appointmentId", t."appointmentRevision", t.class, t.repeat, t.priority, t.template,
+         t.replies, t.initiated, t.tells, t.channels, t.channel, t.tried, t.attempts, t.resend,
+         ${at('t."plannedAt"')}, ${at('t."slotAt"')}, t.reserved, ${at('t."readyAt"')}, ${at('t."expiresAt"')},
+         t.deferrals, t.status, t.outcome, t.rule, t.detail, ${at('t."endedAt"')}
+    FROM json_to_recordset($2::json) AS t("touchId" uuid, "enrolmentId" uuid, turn integer, seq smallint,
+         "patientId" uuid, "recipientId" uuid, "scenarioId" text, version integer, state text, episode integer,
+         "appointmentId" uuid, "appointmentRevision" integer, class text, repeat text, priority smallint, template text,
+         replies json, initiated boolean, tells text[], channels text[], channel text, tried text[], attempts smallint,
+         resend uuid, "plannedAt" float8, "slotAt" float8, reserved boolean, "readyAt" float8, "expiresAt" float8,
+         deferrals json, status text, outcome text, rule text, detail json, "endedAt" float8)`;
+
+const slotsSql = `
+  SELECT touch_id, recipient_id, class, priority, ${ms('slot_at')} AS at, status = 'pending' AS pending
+    FROM touch
+   WHERE clinic_id = $1 AND recipient_id = ANY($2::uuid[]) AND slot_at > ${at('$3::float8')} AND reserved AND initiated
+   ORDER BY recipient_id, slot_at, touch_id`;
+
+/** Columns of a touch, in the shape of TouchRow. */
+export const touchColumns = `
+  t.touch_id AS "touchId", t.enrolment_id AS "enrolmentId", t.turn, t.seq, t.patient_id AS "patientId",
+  t.recipient_id AS "recipientId", t.scenario_id AS "scenarioId", t.version, t.state, t.episode,
+  t.appointment_id AS "appointmentId", t.appointment_revision AS "appointmentRevision", t.class, t.repeat, t.priority,
+  t.template, t.replies, t.initiated, t.tells, t.channels, t.channel, t.tried, t.attempts, t.resend,
+  ${ms('t.planned_at')} AS "plannedAt", ${ms('t.slot_at')} AS "slotAt", t.reserved, ${ms('t.ready_at')} AS "readyAt",
+  ${ms('t.expires_at')} AS "expiresAt", t.deferrals, t.status, t.outcome, t.rule, t.detail,
+  ${ms('t.ended_at')} AS "endedAt"`;
+
+const claimSql = `
+  SELECT ${touchColumns}
+    FROM touch t
+    JOIN patient p ON p.clinic_id = t.clinic_id AND p.patient_id = t.patient_id
+    JOIN recipient r ON r.clinic_id = t.clinic_id AND r.recipient_id = t.recipient_id
+   WHERE t.clinic_id = $1 AND t.channel = $2 AND t.status = 'pending' AND t.ready_at <= ${at('$3::float8')}
+   ORDER BY t.ready_at, t.touch_id LIMIT $4
+     FOR NO KEY UPDATE OF t, p, r SKIP LOCKED`;
+
+const moveSql = `
+  UPDATE touch t
+     SET channel = m.channel, tried = m.tried, attempts = m.attempts, resend = m.resend, slot_at = ${at('m."slotAt"')},
+         reserved = m.reserved, ready_at = ${at('m."readyAt"')}, deferrals = m.deferrals, status = m.status,
+         outcome = m.outcome, rule = m.rule, detail = m.detail, ended_at = ${at('m."endedAt"')}
+    FROM json_to_recordset($2::json) AS m("touchId" uuid, channel text, tried text[], attempts smallint, resend uuid,
+         "slotAt" float8, reserved boolean, "readyAt" float8, deferrals json, status text, outcome text, rule text,
+         detail json, "endedAt" float8)
+   WHERE t.clinic_id = $1 AND t.touch_id = m."touchId"`;
+
+const mergeSql = `
+  UPDATE touch t
+     SET status = 'ended', outcome = 'suppressed', rule = 'merged', reserved = false, ready_at = NULL,
+         ended_at = ${at('$3::float8')}, detail = json_build_object('into', m.into)
+    FROM json_to_recordset($2::json) AS m("touchId" uuid, into uuid)
+   WHERE t.clinic_id = $1 AND t.touch_id = m."touchId" AND t.status = 'pending'
+  RETURNING ${touchColumns}`;
+
+const displaceSql = `
+  UPDATE touch SET reserved = false, ready_at = ${at('$3::float8')}
+   WHERE clinic_id = $1 AND touch_id = ANY($2::uuid[]) AND status = 'pending'`;
+
+const cancelSql = `
+  UPDATE touch
+     SET status = 'ended', outcome = 'cancelled', rule = $3, reserved = false, ready_at = NULL, ended_at = ${at('$4::float8')}
+   WHERE clinic_id = $1 AND enrolment_id = ANY($2::uuid[]) AND status = 'pending'`;
+
+const withdrawSql = `
+  UPDATE touch t
+     SET status = 'ended', outcome = 'cancelled', rule = 'withdrawn', reserved = false, ready_at = NULL,
+         ended_at = ${at('$3::float8')}
+    FROM json_to_recordset($2::json) AS w("enrolmentId" uuid, turn integer, seq smallint)
+   WHERE t.clinic_id = $1 AND t.enrolment_id = w."enrolmentId" AND t.turn = w.turn AND t.seq = w.seq AND t.status = 'pending'`;
+
+const nextReadySql = `
+  SELECT ${ms('ready_at')} AS due FROM touch
+   WHERE clinic_id = $1 AND channel = ANY($2::text[]) AND status = 'pending' ORDER BY ready_at LIMIT 1`;
+
+const wakeHeldSql = `
+  UPDATE touch SET ready_at = ${at('$3::float8')}
+   WHERE clinic_id = $1 AND patient_id = $2 AND status = 'pending' AND ready_at > ${at('$3::float8')}`;
+
+/** The touch ledger and the queue of what is to be sent: the only place with its SQL. */
+@Injectable()
+export class TouchStore {
+  async insert(tx: Tx, rows: readonly TouchRow[]): Promise<void> {
+    if (rows.length > 0) await tx.prepared('touch_insert', insertSql, [tx.clinicId, JSON.stringify(rows)]);
+  }
+
+  /** Reserved slots of the recipients from `since` on, also those still ahead, by recipient. */
+  async slots(tx: Tx, recipientIds: readonly string[], since: number): Promise<Map<string, Slot[]>> {
+    const rows = await tx.prepared<SlotRow>('touch_slots', slotsSql, [tx.clinicId, recipientIds, since]);
+    const slots = new Map<string, Slot[]>(recipientIds.map((id) => [id, []]));
+    for (const row of rows) {
+      const { touch_id: touchId, class: messageClass, priority, at: slotAt, pending } = row;
+      slots.get(row.recipient_id)?.push({ touchId, class: messageClass, priority, at: slotAt, pending });
+    }
+    return slots;
+  }
+
+  /**
+   * Claims and locks what may go out on one channel, with its patient and recipient. Whoever holds one of the three
+   * is skipped, not waited for. The transaction is the lease: until it commits, nothing of it is sent.
+   */
+  async claimReady(tx: Tx, channel: string, now: number, limit: number): Promise<TouchRow[]> {
+    const rows = await tx.prepared<TouchRow>('touch_claim', claimSql, [tx.clinicId, channel, now, limit]);
+    return rows.map((row) => ({ ...row, replies: row.replies ?? [] }));
+  }
+
+  async move(tx: Tx, rows: readonly TouchRow[]): Promise<void> {
+    if (rows.length > 0) await tx.prepared('touch_move_on', moveSql, [tx.clinicId, JSON.stringify(rows)]);
+  }
+
+  /** Ends pending touches as merged into another; answers those that were still pending. */
+  async merge(tx: Tx, merges: readonly { touchId: string; into: string }[], now: number): Promise<TouchRow[]> {
+    if (merges.length === 0) return [];
+    return tx.prepared<TouchRow>('touch_merge', mergeSql, [tx.clinicId, JSON.stringify(merges), now]);
+  }
+
+  /** Takes the slots of pending touches away; the dispatch loop looks for a new one at once. */
+  async displace(tx: Tx, touchIds: readonly string[], now: number): Promise<void> {
+    if (touchIds.length > 0) await tx.prepared('touch_displace', displaceSql, [tx.clinicId, touchIds, now]);
+  }
+
+  /** Cancels all undispatched touches of enrolments that ended. */
+  async cancel(tx: Tx, enrolmentIds: readonly string[], rule: string, now: number): Promise<void> {
+    if (enrolmentIds.length > 0) await tx.prepared('touch_cancel', cancelSql, [tx.clinicId, enrolmentIds, rule, now]);
+  }
+
+  async withdraw(tx: Tx, questions: readonly { enrolmentId: string; turn: number; seq: number }[], now: number): Promise<void> {
+    if (questions.length > 0) await tx.prepared('touch_withdraw', withdrawSql, [tx.clinicId, JSON.stringify(questions), now]);
+  }
+
+  /** When the next pending touch of these channels is ready, epoch ms. */
+  async nextReady(tx: Tx, channels: readonly string[]): Promise<number | undefined> {
+    const rows = await tx.prepared<{ due: number }>('touch_next', nextReadySql, [tx.clinicId, channels]);
+    return rows[0]?.due;
+  }
+
+  /** The dialogue was given back: whatever waited is looked at again now. */
+  async wakeHeld(tx: Tx, patientId: string, now: number): Promise<void> {
+    await tx.query(wakeHeldSql, [tx.clinicId, patientId, now]);
+  }
+
+  async byIds(tx: Tx, touchIds: readonly string[]): Promise<TouchRow[]> {
+    return tx.query<TouchRow>(`SELECT ${touchColumns} FROM touch t WHERE t.clinic_id = $1 AND t.touch_id = ANY($2::uuid[])`, [
+      tx.clinicId,
+      touchIds,
+    ]);
+  }
+
+  /** Each move of an ended touch's outcome is a row (DESIGN §13.4): unknown to sent or failed, sent to failed. */
+  async recordMove(tx: Tx, move: { touchId: string; from: Outcome; to: Outcome; evidence: string; at: number }): Promise<void> {
+    await tx.query(
+      `INSERT INTO touch_move (clinic_id, touch_id, moved_at, from_outcome, to_outcome, evidence)
+       VALUES ($1, $2, ${at('$3::float8')}, $4, $5, $6) ON CONFLICT DO NOTHING`,
+      [tx.clinicId, move.touchId, move.at, move.from, move.to, move.evidence],
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../runtime/index.js';
+import { ContactPoint } from './contact-point.entity.js';
+
+/** An address on a channel. */
+export interface Address {
+  readonly channel: string;
+  readonly address: string;
+}
+
+/** An address and who owns it. */
+export interface OwnedAddress extends Address {
+  readonly recipientId: string;
+}
+
+/** A row to be inserted. */
+export interface NewContactPoint extends OwnedAddress {
+  readonly contactPointId: string;
+  /** The recipient's order of preference, lowest first. */
+  readonly rank: number;
+  readonly createdAt: number;
+}
+
+const insertSql = `
+  INSERT INTO contact_point (clinic_id, contact_point_id, recipient_id, channel, address, rank, created_at)
+  SELECT $1, r."contactPointId", r."recipientId", r.channel, r.address, r.rank, to_timestamp(r."createdAt" / 1000)
+    FROM json_to_recordset($2::json)
+      AS r("contactPointId" uuid, "recipientId" uuid, channel text, address text, rank smallint, "createdAt" float8)`;
+
+const ownersSql = `
+  SELECT c.recipient_id AS "recipientId", c.channel, c.address
+    FROM contact_point c JOIN unnest($2::text[], $3::text[]) AS a(channel, address)
+      ON c.channel = a.channel AND c.address = a.address
+   WHERE c.clinic_id = $1`;
+
+const moveSql = `
+  UPDATE contact_point c SET recipient_id = m.into_id
+    FROM unnest($2::uuid[], $3::uuid[]) AS m(from_id, into_id)
+   WHERE c.clinic_id = $1 AND c.recipient_id = m.from_id`;
+
+@Injectable()
+export class ContactPointStore {
+  async insert(tx: Tx, points: readonly NewContactPoint[]): Promise<void> {
+    if (points.length > 0) await tx.prepared('contact_point_insert', insertSql, [tx.clinicId, JSON.stringify(points)]);
+  }
+
+  /** The addresses that somebody owns already, open or closed. */
+  async owners(tx: Tx, addresses: readonly Address[]): Promise<OwnedAddress[]> {
+    if (addresses.length === 0) return [];
+    const channels = addresses.map((address) => address.channel);
+    const texts = addresses.map((address) => address.address);
+    return tx.prepared('contact_point_owners', ownersSql, [tx.clinicId, channels, texts]);
+  }
+
+  /** Gives all contact points of some recipients to others. */
+  async move(tx: Tx, merges: readonly { from: string; into: string }[]): Promise<void> {
+    if (merges.length === 0) return;
+    await tx.query(moveSql, [tx.clinicId, merges.map((merge) => merge.from), merges.map((merge) => merge.into)]);
+  }
+
+  async find(tx: Tx, { channel, address }: Address): Promise<ContactPoint | null> {
+    return tx.manager.findOneBy(ContactPoint, { clinicId: tx.clinicId, channel, address });
+  }
+
+  /** In the recipient's order of preference, closed ones too. */
+  async ofRecipient(tx: Tx, recipientId: string): Promise<ContactPoint[]> {
+    const order = { rank: 'ASC', contactPointId: 'ASC' } as const;
+    return tx.manager.find(ContactPoint, { where: { clinicId: tx.clinicId, recipientId }, order });
+  }
+}

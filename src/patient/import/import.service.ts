@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, UnitOfWork } from '../../runtime/index.js';
+import type { Tx } from '../../runtime/index.js';
+import { AppointmentImport } from './appointment-import.service.js';
+import { ConsentImport } from './consent-import.service.js';
+import { columnsOf } from './csv-mapping.js';
+import type { CsvMapping } from './csv-mapping.js';
+import type { CsvRow, Refusal } from './csv-row.js';
+import { readCsv } from './csv-rows.js';
+import { ImportTally } from './import-report.js';
+import type { ImportReport, RowReader } from './import-report.js';
+import { PatientImport } from './patient-import.service.js';
+
+/** What to import and how. */
+export interface ImportRequest {
+  readonly clinicId: number;
+  readonly source: AsyncIterable<Uint8Array>;
+  readonly mapping: CsvMapping;
+  /** Everything is done and undone again: the report is that of the real import. */
+  readonly dryRun?: boolean;
+  /** Told after every batch. */
+  readonly onProgress?: (progress: { rows: number; bytes: number }) => void;
+}
+
+/** Rows of one transaction: long enough for set-based statements, short enough for locks. */
+const BATCH_ROWS = 1_000;
+
+/** Ends the transaction of a dry run without its writes. */
+class Undone extends Error {}
+
+/** Brings a clinic's files in. The same file again changes nothing and tells nobody anything. */
+@Injectable()
+export class ImportService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly patients: PatientImport,
+    private readonly appointments: AppointmentImport,
+    private readonly consents: ConsentImport,
+  ) {}
+
+  /**
+   * Imports a file as it streams in, 1,000 rows a transaction. A row that makes no sense is refused alone; a file that
+   * cannot be read any further ends the import with `stopped`, and what came before it is in.
+   * Errors: IMPORT_HEADER, IMPORT_COLUMN, and those of the database.
+   */
+  async importFile(request: ImportRequest): Promise<ImportReport> {
+    const { mapping } = request;
+    const reader = this.readerOf(mapping);
+    const tally = new ImportTally(mapping.kind, request.dryRun ?? false);
+    let bytes = 0;
+    const { encoding, delimiter } = mapping;
+    const rows = readCsv(request.source, { columns: columnsOf(mapping), encoding, delimiter, onBytes: (count) => (bytes = count) });
+    try {
+      for await (const batch of batches(rows)) {
+        await this.importBatch(request, reader, { batch, tally });
+        request.onProgress?.({ rows: tally.rows, bytes });
+      }
+    } catch (error) {
+      if (!(error instanceof AppError && error.code.startsWith('IMPORT_')) || tally.rows === 0) throw error;
+      tally.stop(error);
+    }
+    return tally.report();
+  }
+
+  private readerOf(mapping: CsvMapping): RowReader {
+    switch (mapping.kind) {
+      case 'patients':
+        return this.patients.reader(mapping);
+      case 'appointments':
+        return this.appointments.reader(mapping, this.clock.now());
+      case 'consents':
+        return this.consents.reader(mapping);
+    }
+  }
+
+  private async importBatch(
+    { clinicId, dryRun }: ImportRequest,
+    reader: RowReader,
+    { batch, tally }: { batch: readonly (CsvRow | Refusal)[]; tally: ImportTally },
+  ): Promise<void> {
+    const read = batch.map((row) => ('reason' in row ? { refused: row } : reader.read(row)));
+    const rows = read.flatMap((reading) => ('ok' in reading ? [reading.ok] : []));
+    const refused = read.flatMap((reading) => ('refused' in reading ? [reading.refused] : []));
+    const work = (tx: Tx) => reader.apply(tx, rows);
+    const outcomes = await (dryRun ? this.tried(clinicId, work) : this.uow.run(clinicId, work));
+    tally.add(batch.length, refused, outcomes);
+  }
+
+  private async tried<Result>(clinicId: number, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    let result: { value: Result } | undefined;
+    const undone = this.uow.run(clinicId, async (tx) => {
+      result = { value: await work(tx) };
+      throw new Undone();
+    });
+    await undone.catch((error: unknown) => {
+      if (!(error instanceof Undone)) throw error;
+    });
+    if (!result) throw new Error('a dry run ended without a result');
+    return result.value;
+  }
+}
+
+/** Batches of rows; what was read before a fault of the file comes as a batch of its own, then the fault. */
+async function* batches(rows: AsyncIterable<CsvRow | Refusal>): AsyncGenerator<(CsvRow | Refusal)[]> {
+  let batch: (CsvRow | Refusal)[] = [];
+  let fault: { error: unknown } | undefined;
+  try {
+    for await (const row of rows) {
+      if (batch.push(row) < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    fault = { error };
+  }
+  if (batch.length > 0) yield batch;
+  if (fault) throw fault.error;
+}

@@ -1,0 +1,63 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthModule } from '../auth/index.js';
+import { AppointmentFact } from './appointment-fact.entity.js';
+import { AppointmentFactStore } from './appointment-fact.store.js';
+import { AppointmentController } from './appointment.controller.js';
+import { AppointmentService } from './appointment.service.js';
+import { BulkService } from './bulk.service.js';
+import { Consent } from './consent.entity.js';
+import { ConsentService } from './consent.service.js';
+import { ConsentStore } from './consent.store.js';
+import { ContactPoint } from './contact-point.entity.js';
+import { ContactPointStore } from './contact-point.store.js';
+import { EventController } from './event.controller.js';
+import { EventStore } from './event.store.js';
+import { AppointmentImport } from './import/appointment-import.service.js';
+import { ConsentImport } from './import/consent-import.service.js';
+import { ImportController } from './import/import.controller.js';
+import { ImportService } from './import/import.service.js';
+import { PatientImport } from './import/patient-import.service.js';
+import { PatientChangeService } from './patient-change.service.js';
+import { PatientPlanStore } from './patient-plan.store.js';
+import { PatientViewService } from './patient-view.service.js';
+import { PatientController } from './patient.controller.js';
+import { Patient } from './patient.entity.js';
+import { PatientService } from './patient.service.js';
+import { PatientStore } from './patient.store.js';
+import { PeopleStore } from './people.store.js';
+import { Recipient } from './recipient.entity.js';
+import { RecipientStore } from './recipient.store.js';
+import { TimelineStore } from './timeline.store.js';
+
+const door = [
+  AppointmentService,
+  BulkService,
+  ConsentService,
+  EventStore,
+  ImportService,
+  PatientChangeService,
+  PatientService,
+  PeopleStore,
+  TimelineStore,
+];
+
+@Module({
+  imports: [AuthModule, TypeOrmModule.forFeature([AppointmentFact, Consent, ContactPoint, Patient, Recipient])],
+  controllers: [AppointmentController, EventController, ImportController, PatientController],
+  providers: [
+    ...door,
+    AppointmentFactStore,
+    AppointmentImport,
+    ConsentImport,
+    ConsentStore,
+    ContactPointStore,
+    PatientImport,
+    PatientPlanStore,
+    PatientStore,
+    PatientViewService,
+    RecipientStore,
+  ],
+  exports: door,
+})
+export class PatientModule {}

@@ -1,0 +1,84 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { fileURLToPath } from 'node:url';
+import helmet from 'helmet';
+import { AppModule, type AppOptions } from './app.module.js';
+import { enterDemo } from './demo.js';
+import { EnrolmentWorker } from './enrolment/index.js';
+import { migrations } from './migrations/index.js';
+import { OutboxWorker } from './outbox/index.js';
+import { checkSchema, createLogger, migrate, NestLogger, openDatabase, type Config, type Logger } from './runtime/index.js';
+
+/** A running process. */
+export interface Server {
+  readonly url: string;
+  /** Ends the loops' batches, answers what is in flight, gives the connections back. Never rejects. */
+  stop(): Promise<void>;
+}
+
+/** Requests larger than this are refused: the one exception, an import, streams its body. */
+const bodyLimit = '1mb';
+const schemaFile = fileURLToPath(new URL('../src/migrations/schema.txt', import.meta.url));
+
+/** Migrates, then serves and works by the configured role. */
+export async function startServer(config: Config): Promise<Server> {
+  const logger = createLogger({ level: config.logLevel });
+  const database = await openDatabase(config);
+  try {
+    await migrate({ ownerUrl: database.ownerUrl, migrations, onWait: () => logger.info('runtime.migration_waits') });
+    await checkSchema(database.ownerUrl, schemaFile);
+    const app = await openApp({ config, appUrl: database.appUrl, logger, sweeps: config.role !== 'api' });
+    if (config.demo) await enterDemo(app, config, logger);
+    await startLoops(app, config);
+    const url = await listen(app, config);
+    logger.info('runtime.started', { role: config.role, port: Number(new URL(url).port) });
+    return { url, stop: () => stop(app, database, logger) };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** The application without its loops and without a port: also what the command line and a replay work with. */
+export async function openApp(options: AppOptions & { logger: Logger }): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(options), {
+    logger: new NestLogger(options.logger),
+    forceCloseConnections: true,
+  });
+  app.disable('x-powered-by');
+  app.use(helmet());
+  app.useBodyParser('json', { limit: bodyLimit });
+  const description = new DocumentBuilder()
+    .setTitle('Tropa')
+    .setDescription('Communication scenarios of clinics: patients, appointments, events, handovers, and why each touch did or did not happen')
+    .setVersion('1')
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, description);
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', swaggerUiEnabled: false });
+  await app.init();
+  return app;
+}
+
+async function startLoops(app: NestExpressApplication, config: Config): Promise<void> {
+  if (config.role === 'api') return;
+  await app.get(EnrolmentWorker).start();
+  await app.get(OutboxWorker).start();
+}
+
+/** A worker serves health and metrics too: somebody has to be able to ask how it is. */
+async function listen(app: NestExpressApplication, config: Config): Promise<string> {
+  await app.listen(config.port, config.host);
+  return app.getUrl();
+}
+
+async function stop(app: NestExpressApplication, database: { stop(): Promise<void> }, logger: Logger): Promise<void> {
+  try {
+    await app.close();
+  } catch (error) {
+    logger.error('runtime.stop_failed', { error });
+  }
+  await database.stop();
+}

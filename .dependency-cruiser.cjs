@@ -7,6 +7,8 @@ const anyOf = (names) => `(${names.join('|')})`;
 const composition = ['^src/[^/]+\\.ts$', ...compositionFolders.map(inside)];
 const pureFile = '^src/(?!runtime/)[^/]+/[^.]+\\.ts$';
 const notPure = ['/index\\.ts$', inside(migrations), ...composition];
+/** A tool that makes and drops whole databases talks to the server itself. */
+const toolAdapter = `^src/${anyOf(compositionFolders)}/.+\\.adapter\\.ts$`;
 const spec = '\\.spec\\.ts$';
 const suffixed = '\\.(module|service|store|controller|worker|adapter|entity|guard|interceptor|filter|decorator)\\.ts$';
 const package_ = (names) => `(^|/)node_modules/${anyOf(names)}/`;
@@ -106,7 +108,7 @@ module.exports = {
       comment: 'SQL and mapping live in entities and stores',
       from: {
         path: '^src/',
-        pathNot: ['\\.(entity|store|module)\\.ts$', inside('runtime'), inside(migrations), spec],
+        pathNot: ['\\.(entity|store|module)\\.ts$', toolAdapter, inside('runtime'), inside(migrations), spec],
       },
       to: { path: package_(['typeorm', '@nestjs/typeorm', 'pg']) },
     },

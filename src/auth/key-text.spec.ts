@@ -13,10 +13,13 @@ describe('key text', () => {
     );
   });
 
-  it.each(['', 'tropa_1_short', `tropa_0_${'a'.repeat(40)}`, `tropa_01_${'a'.repeat(40)}`, `tropa_1_${'a'.repeat(41)}`])(
-    'refuses %s',
-    (text) => expect(clinicOfKey(text)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    'tropa_1_short',
+    `tropa_0_${'a'.repeat(40)}`,
+    `tropa_01_${'a'.repeat(40)}`,
+    `tropa_1_${'a'.repeat(41)}`,
+  ])('refuses %s', (text) => expect(clinicOfKey(text)).toBeUndefined());
 
   it('refuses a clinic that no integer column holds', () => {
     expect(clinicOfKey(`tropa_2147483648_${'a'.repeat(40)}`)).toBeUndefined();

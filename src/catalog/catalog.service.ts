@@ -5,6 +5,7 @@ import {
   type ScenarioVersionRow,
   type TemplateVersionRow,
   allVersions,
+  catalogStamp,
   insertTemplates,
   insertVersions,
   lockCatalog,
@@ -76,6 +77,11 @@ export class CatalogService {
     );
     await insertVersions(tx, stored, now);
     return rows.map(({ scenarioId, version, fresh }) => ({ scenario: scenarioId, version, fresh }));
+  }
+
+  /** Changes whenever something is published or the clinic's settings change; cheap enough to be asked every few seconds. */
+  async stamp(tx: Tx): Promise<string> {
+    return catalogStamp(tx);
   }
 
   /** Every published version of the clinic, for whoever runs scenarios to compile and keep. */

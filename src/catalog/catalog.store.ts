@@ -81,3 +81,13 @@ const TEMPLATES = `
 export function templatesByHash(tx: Tx, hashes: readonly string[]): Promise<TemplateVersionRow[]> {
   return tx.prepared('catalog_templates_by_hash', TEMPLATES, [tx.clinicId, hashes]);
 }
+
+const stampSql = `
+  SELECT md5(c.settings::text) || ' ' || (SELECT count(*) FROM scenario_version v WHERE v.clinic_id = $1) AS stamp
+    FROM clinic c WHERE c.clinic_id = $1`;
+
+/** Versions are only ever added, so their number stands for them. */
+export async function catalogStamp(tx: Tx): Promise<string> {
+  const [row] = await tx.query<{ stamp: string }>(stampSql, [tx.clinicId]);
+  return row?.stamp ?? '';
+}

@@ -13,7 +13,7 @@ const rememberMs = 5_000;
 /** Gives the loops the clinic's programme, and takes a new one in. */
 @Injectable()
 export class ClinicProgrammeService {
-  private readonly remembered = new Map<number, { programme: ClinicProgramme; until: number }>();
+  private readonly remembered = new Map<number, { programme: ClinicProgramme; stamp: string; until: number }>();
 
   constructor(
     private readonly catalog: CatalogService,
@@ -46,12 +46,13 @@ export class ClinicProgrammeService {
   async of(tx: Tx): Promise<ClinicProgramme> {
     const known = this.remembered.get(tx.clinicId);
     if (known && known.until > this.clock.monotonic()) return known.programme;
-    const programme = await this.load(tx);
-    this.remembered.set(tx.clinicId, { programme, until: this.clock.monotonic() + rememberMs });
+    const stamp = await this.catalog.stamp(tx);
+    const programme = known?.stamp === stamp ? known.programme : await this.load(tx);
+    this.remembered.set(tx.clinicId, { programme, stamp, until: this.clock.monotonic() + rememberMs });
     return programme;
   }
 
-  /** Read anew: somebody met a version that was published a moment ago. */
+  /** Not from memory: somebody met a version that was published a moment ago. */
   async refreshed(tx: Tx): Promise<ClinicProgramme> {
     this.remembered.delete(tx.clinicId);
     return this.of(tx);

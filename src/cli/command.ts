@@ -27,6 +27,8 @@ export interface Arguments {
   text(option: string): string | undefined;
   /** Whether a `boolean` option was given. */
   flag(option: string): boolean;
+  /** The options that were given, by their long names. */
+  readonly given: readonly string[];
 }
 
 /** Everything a command may touch. */

@@ -46,7 +46,13 @@ export class Output {
     if (!this.isTerminal) return rows.forEach((row) => this.line(row.map(oneLine).join('\t')));
     const cells = [headings, ...rows].map((row) => row.map(oneLine));
     const widths = headings.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)));
-    for (const row of cells) this.line(row.map((cell, column) => padded(cell, widths[column] ?? 0)).join(GAP).trimEnd());
+    for (const row of cells)
+      this.line(
+        row
+          .map((cell, column) => padded(cell, widths[column] ?? 0))
+          .join(GAP)
+          .trimEnd(),
+      );
   }
 }
 

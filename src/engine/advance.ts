@@ -1,10 +1,10 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import type { CompiledScenario, CompiledTimer } from './compile.js';
+import type { CompiledScenario, EffectOrder } from './compile.js';
 import type { EventFacts } from './facts.js';
-import { effectOf, replyTimer, TurnDraft } from './turn-draft.js';
-import { firstStep, nextStep, type StepResult } from './step.js';
-import type { EnrolmentSnapshot, OpenQuestion, Turn } from './snapshot.js';
+import type { EnrolmentSnapshot, Turn } from './snapshot.js';
 import { activeStates, hears } from './state-tree.js';
+import { firstStep, nextStep, type StepResult } from './step.js';
+import { askingState, TurnDraft } from './turn-draft.js';
 import type { TurnInput } from './turn-scope.js';
 
 /** What an enrolment is told: an event, or one of its own timers. */
@@ -17,7 +17,10 @@ const maxStepsInTurn = 50;
 
 const empty: EnrolmentSnapshot = { value: {}, entries: {}, entered: {}, answers: {}, questions: {} };
 
-/** The first turn of an enrolment: enters the machine. Pure: same definition, facts and time give the same turn. */
+/**
+ * The first turn of an enrolment: enters the machine. Pure: same definition, facts and time give the same turn.
+ * Throws what `advance` throws.
+ */
 export function startEnrolment(compiled: CompiledScenario, input: TurnInput, event?: EventFacts): Turn {
   compiled.scope.open(input, event, {});
   const draft = new TurnDraft(compiled, input, empty);
@@ -26,8 +29,10 @@ export function startEnrolment(compiled: CompiledScenario, input: TurnInput, eve
 }
 
 /**
- * The next turn. Leave rules come before the goal, the goal before the machine (DESIGN §13.6); a signal of an episode
- * that no longer lives changes nothing (§13.10).
+ * The next turn of a running enrolment. Leave rules come before the goal, the goal before the machine (DESIGN §13.6); a
+ * signal of an episode that no longer lives changes nothing (§13.10) and gives the stored snapshot itself back.
+ * Throws ExpressionError or DelayError when a fact the scenario was promised is not there, Error for a machine that
+ * never comes to rest.
  */
 export function advance(compiled: CompiledScenario, stored: EnrolmentSnapshot, signal: Signal, input: TurnInput): Turn {
   const draft = new TurnDraft(compiled, input, stored);
@@ -36,39 +41,62 @@ export function advance(compiled: CompiledScenario, stored: EnrolmentSnapshot, s
   return draft.finish();
 }
 
-function fireTimer(draft: TurnDraft, signal: Extract<Signal, { kind: 'timer' }>): void {
-  const event: EventFacts = { type: 'timer.fired', occurred_at: draft.input.now, late: signal.late };
-  const asking = signal.name.startsWith('reply:') ? signal.name.slice('reply:'.length) : undefined;
-  if (asking !== undefined) {
-    const question = draft.questions[asking];
-    if (!question || question.episode !== signal.episode) return;
-    answer(draft, asking, question, { ...event, type: 'reply.none' });
-    return;
-  }
-  const timer = draft.compiled.timersByName.get(signal.name);
-  if (!timer || !lives(draft, timer.state, signal.episode)) return;
-  draft.consume(signal.name);
-  stepTimer(draft, timer, event);
+function fireTimer(draft: TurnDraft, { name, episode, late }: Extract<Signal, { kind: 'timer' }>): void {
+  const asking = askingState(name);
+  if (asking !== undefined) return endWait(draft, asking, episode);
+  const timer = draft.compiled.timersByName.get(name);
+  if (!timer || !draft.lives(timer.state, episode)) return;
+  draft.consume(name);
+  step(draft, timerEvent(draft, name, late), timer.eventType);
+}
+
+function timerEvent({ input }: TurnDraft, timer: string, late: boolean): EventFacts {
+  return { type: 'timer.fired', occurred_at: input.now, timer, late };
+}
+
+/** Nobody answered: the machine hears `reply.none`. */
+function endWait(draft: TurnDraft, state: string, episode: number): void {
+  const question = draft.questions[state];
+  if (!question || question.episode !== episode) return;
+  hearEvent(draft, { type: 'reply.none', occurred_at: draft.input.now, state, episode, template: question.asks });
 }
 
 function hearEvent(draft: TurnDraft, event: EventFacts): void {
-  if (leaves(draft, event)) return;
-  if (event.type.startsWith('message.') && typeof event['state'] === 'string') {
-    hearTouch(draft, event, event['state']);
-    return;
-  }
-  if (event.type.startsWith('reply.') && typeof event['state'] === 'string') {
-    const question = draft.questions[event['state']];
-    if (question && question.episode === event['episode']) answer(draft, event['state'], question, event);
-    return;
-  }
-  if (hears(draft.compiled.hears, event.type)) step(draft, event, event.type);
+  draft.compiled.scope.open(draft.input, event, draft.answers);
+  if (!reaches(draft, event) || leaves(draft, event)) return;
+  // An answer is news to `always` even where no state hears the reply itself.
+  if (hears(draft.compiled.hears, event.type) || event.type.startsWith('reply.')) step(draft, event, event.type);
+}
+
+/** Events of a touch name its state and episode; they reach the machine only while that episode lives (DESIGN §13.10). */
+function reaches(draft: TurnDraft, event: EventFacts): boolean {
+  const state = event['state'];
+  if (typeof state !== 'string') return true;
+  if (event.type.startsWith('reply.')) return takeReply(draft, event, state);
+  return !event.type.startsWith('message.') || takeOutcome(draft, event, state);
+}
+
+function takeReply(draft: TurnDraft, event: EventFacts, state: string): boolean {
+  const question = draft.questions[state];
+  if (!question || question.episode !== event['episode']) return false;
+  draft.answer(state, question, event.type.slice('reply.'.length));
+  return true;
+}
+
+/** The reply clock starts when the question was sent, or may have been, and stops when it never will be. */
+function takeOutcome(draft: TurnDraft, event: EventFacts, state: string): boolean {
+  if (!draft.lives(state, Number(event['episode']))) return false;
+  const question = draft.questions[state];
+  if (!question || question.turn !== event['turn'] || question.seq !== event['seq']) return true;
+  if (event.type === 'message.sent' || event.type === 'message.unknown') {
+    draft.startReplyClock(state, question, event.occurred_at);
+  } else if (event.type !== 'message.delivered' && event.type !== 'message.read') draft.closeQuestion(state);
+  return true;
 }
 
 /** Leave and goal rules stand outside XState and act from any state. */
 function leaves(draft: TurnDraft, event: EventFacts): boolean {
   const { leave, goal, scope } = draft.compiled;
-  scope.open(draft.input, event, draft.answers);
   const values = scope.values(draft.entries);
   const left = leave.find((rule) => rule.on.includes(event.type) && rule.where?.evaluate(values) !== false);
   if (left) {
@@ -80,34 +108,14 @@ function leaves(draft: TurnDraft, event: EventFacts): boolean {
   return true;
 }
 
-/** What became of a touch: the reply clock starts when its question was sent, and stops when it never will be. */
-function hearTouch(draft: TurnDraft, event: EventFacts, state: string): void {
-  if (!lives(draft, state, Number(event['episode']))) return;
-  const question = draft.questions[state];
-  const asks = question && question.turn === event['turn'] && question.seq === event['seq'];
-  if (asks) {
-    const went = event.type === 'message.sent' || event.type === 'message.unknown';
-    if (went) draft.startReplyClock(state, question, event.occurred_at);
-    else if (event.type !== 'message.delivered' && event.type !== 'message.read') draft.closeQuestion(state);
-  }
-  if (hears(draft.compiled.hears, event.type)) step(draft, event, event.type);
-}
-
-function answer(draft: TurnDraft, state: string, question: OpenQuestion, event: EventFacts): void {
-  draft.recordAnswer(question.asks, event.type.slice('reply.'.length));
-  draft.consume(replyTimer(state));
-  draft.closeQuestion(state);
-  step(draft, event, event.type);
-}
-
-function stepTimer(draft: TurnDraft, timer: CompiledTimer, event: EventFacts): void {
-  step(draft, event, timer.eventType);
-}
-
 function step(draft: TurnDraft, event: EventFacts, machineEvent: string): void {
+  settle(draft, stepOf(draft, event, machineEvent));
+}
+
+function stepOf(draft: TurnDraft, event: EventFacts, machineEvent: string): StepResult {
   const { compiled, input } = draft;
   compiled.scope.open(input, event, draft.answers);
-  settle(draft, nextStep(compiled.machine, draft.restore(), { ...event, type: machineEvent }));
+  return nextStep(compiled.machine, draft.restore(), { ...event, type: machineEvent });
 }
 
 /** Takes a step's actions into the draft, then fires what is due already, until the machine rests. */
@@ -116,33 +124,30 @@ function settle(draft: TurnDraft, result: StepResult): void {
   for (let fired = 0; draft.running; fired += 1) {
     const due = draft.dueTimer();
     if (!due) return;
-    if (fired >= maxStepsInTurn) throw new Error(`more than ${maxStepsInTurn} timers were due at once: "${due.name}" loops`);
-    draft.consume(due.timer.name);
-    const { compiled, input } = draft;
-    const event: EventFacts = { type: 'timer.fired', occurred_at: input.now, late: due.late };
-    compiled.scope.open(input, event, draft.answers);
-    absorb(draft, nextStep(compiled.machine, draft.restore(), { ...event, type: due.timer.eventType }));
+    const { name, eventType } = due.timer;
+    if (fired === maxStepsInTurn) throw endlessLoop(draft, name);
+    draft.consume(name);
+    absorb(draft, stepOf(draft, timerEvent(draft, name, due.late), eventType));
   }
 }
 
 function absorb(draft: TurnDraft, { snapshot, actions }: StepResult): void {
-  const before = draft.takeSnapshot(snapshot);
-  for (const action of actions) {
-    if (action.type === 'tropa.effect') draft.plan(effectOf(draft.compiled, action.params));
-    else if (action.type === 'xstate.raise') draft.armTimer(action.params);
-    else if (action.type === 'xstate.cancel') draft.cancelTimer(action.params);
+  draft.takeSnapshot(snapshot);
+  for (const { type, params } of actions) {
+    if (type === 'tropa.effect') draft.plan(params as EffectOrder);
+    else if (type === 'xstate.raise') draft.armTimer((params as { event: { type: string } }).event.type);
+    else if (type === 'xstate.cancel') draft.cancelTimer((params as { sendId: string }).sendId);
   }
-  draft.dropLeftQuestions(before);
+  draft.dropLeftQuestions();
   if (snapshot.status === 'done') draft.end({ outcome: outcomeOf(snapshot), by: 'machine', enrolAgain: false });
-  if (snapshot.status === 'error') throw snapshot.error;
 }
 
-function outcomeOf(snapshot: AnyMachineSnapshot): string {
-  const output: unknown = snapshot.output;
+function outcomeOf({ output, value }: AnyMachineSnapshot): string {
   if (output !== null && typeof output === 'object' && 'outcome' in output) return String(output.outcome);
-  return activeStates(snapshot.value).at(-1) ?? 'finished';
+  return activeStates(value).at(-1) ?? 'finished';
 }
 
-function lives(draft: TurnDraft, state: string, episode: number): boolean {
-  return draft.entries[state] === episode && draft.active.includes(state);
+function endlessLoop({ compiled }: TurnDraft, timer: string): Error {
+  const problem = `${compiled.id}@${compiled.version} fired more than ${maxStepsInTurn} timers in one turn`;
+  return new Error(`${problem}: "${timer}" leads back to itself without waiting; give that loop a wait`);
 }

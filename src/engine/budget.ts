@@ -4,7 +4,11 @@ import type { BudgetWindow } from './cadence.js';
  * Rolling windows are exact: a window holds the touches of (t - ms, t] for any instant t, so reservations that lie
  * after the asked moment count as well as those before it.
  */
-export function brokenWindow(times: readonly number[], at: number, windows: readonly BudgetWindow[]): BudgetWindow | undefined {
+export function brokenWindow(
+  times: readonly number[],
+  at: number,
+  windows: readonly BudgetWindow[],
+): BudgetWindow | undefined {
   return windows.find((window) => fullest(times, at, window.ms) + 1 > window.limit);
 }
 
@@ -20,8 +24,11 @@ function fullest(times: readonly number[], at: number, ms: number): number {
   return most;
 }
 
-/** Moments after `at` at which a reserved touch leaves a window: the only ones at which a full budget can open. */
-export function openings(times: readonly number[], at: number, windows: readonly BudgetWindow[]): number[] {
-  const moments = windows.flatMap(({ ms }) => times.map((time) => time + ms).filter((moment) => moment > at));
-  return [...new Set(moments)].sort((a, b) => a - b);
+/**
+ * The first moment after `at` at which a slot leaves the window: a full window cannot open before. Undefined when none
+ * ever does.
+ */
+export function nextOpening(times: readonly number[], at: number, { ms }: BudgetWindow): number | undefined {
+  const next = Math.min(...times.map((time) => time + ms).filter((moment) => moment > at));
+  return next === Infinity ? undefined : next;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Finding } from './findings.js';
-import { parsePeriod, parseQuietHours, periodMs, type Period, type QuietHours } from './time/index.js';
+import { parsePeriod, parseQuietHours, periodMs, TimeError, type Period, type QuietHours } from './time/index.js';
 
 /** At most `limit` initiated touches in any `ms` of time, both ends counted exactly (24, 168, 720 h). */
 export interface BudgetWindow {
@@ -67,60 +67,77 @@ const windows = { day: 24 * hour, week: 168 * hour, month: 720 * hour } as const
 export function parseCadence(raw: unknown): { cadence?: Cadence; findings: Finding[] } {
   const parsed = cadenceSchema.safeParse(raw);
   if (!parsed.success) {
-    return { findings: parsed.error.issues.map((issue) => finding(issue.path as (string | number)[], issue.message)) };
+    return { findings: parsed.error.issues.map((issue) => finding(issue.path as Pointer, issue.message)) };
   }
-  const findings: Finding[] = [];
-  const read = <T>(pointer: (string | number)[], get: () => T): T | undefined => {
+  const reading = new CadenceReading();
+  const cadence = reading.cadence(parsed.data);
+  return reading.findings.length > 0 ? { findings: reading.findings } : { cadence, findings: [] };
+}
+
+type Pointer = (string | number)[];
+type RawCadence = z.infer<typeof cadenceSchema>;
+type RawBudget = z.infer<typeof budgetSchema>;
+
+/** Reads what the schema alone cannot: periods, hours, and what must stand together. */
+class CadenceReading {
+  readonly findings: Finding[] = [];
+
+  cadence({ quiet_hours: hours, holidays, classes, budgets, mutes }: RawCadence): Cadence {
+    if (!budgets['default']) this.refuse(['budgets'], 'add a group "default": it serves every group not named');
+    if (hours === undefined && holidays.length > 0) {
+      this.refuse(['holidays'], 'write quiet_hours too: a holiday is a day of quiet hours from midnight to midnight');
+    }
+    return {
+      quiet: hours === undefined ? undefined : this.read(['quiet_hours'], () => quiet(hours, holidays)),
+      classes: mapRecord(classes as Record<string, z.infer<typeof classSchema>>, (rule, name) => ({
+        consent: rule.consent,
+        rank: rule.rank,
+        expires: this.read(['classes', name, 'expires'], () => parsePeriod(rule.expires)) ?? parsePeriod('P1D'),
+        mergeByDay: rule.merge === 'day',
+        exempt: rule.exempt,
+      })),
+      budgets: mapRecord(budgets, (byClass, group) =>
+        mapRecord(byClass as Record<string, RawBudget>, (budget, name) =>
+          this.windows(budget, ['budgets', group, name]),
+        ),
+      ),
+      mutes: mutes as Record<string, string[]>,
+    };
+  }
+
+  private windows({ gap, ...limits }: RawBudget, pointer: Pointer): BudgetWindow[] {
+    const counted = (['day', 'week', 'month'] as const).flatMap((name) => {
+      const limit = limits[name];
+      return limit === undefined ? [] : [{ name, ms: windows[name], limit }];
+    });
+    // A minimal gap is a window that holds one touch.
+    const ms = gap === undefined ? undefined : this.read([...pointer, 'gap'], () => periodMs(parsePeriod(gap)));
+    return ms ? [...counted, { name: 'gap', ms, limit: 1 }] : counted;
+  }
+
+  private read<T>(pointer: Pointer, get: () => T): T | undefined {
     try {
       return get();
     } catch (error) {
-      findings.push(finding(pointer, error instanceof Error ? error.message : String(error)));
+      if (!(error instanceof TimeError)) throw error;
+      this.refuse(pointer, error.message);
       return undefined;
     }
-  };
-  const { quiet_hours: quietHours, holidays, classes, budgets, mutes } = parsed.data;
-  if (!budgets['default']) findings.push(finding(['budgets'], 'add a group "default": it serves every group not named'));
-  const cadence = {
-    quiet: quietHours === undefined ? undefined : read(['quiet_hours'], () => quiet(quietHours, holidays)),
-    classes: mapRecord(classes as Record<string, z.infer<typeof classSchema>>, (rule, name) => ({
-      consent: rule.consent,
-      rank: rule.rank,
-      expires: read(['classes', name, 'expires'], () => parsePeriod(rule.expires)) ?? parsePeriod('P1D'),
-      mergeByDay: rule.merge === 'day',
-      exempt: rule.exempt,
-    })),
-    budgets: mapRecord(budgets, (byClass, group) =>
-      mapRecord(byClass as Record<string, z.infer<typeof budgetSchema>>, (budget, name) =>
-        windowsOf(budget, (get) => read(['budgets', group, name, 'gap'], get)),
-      ),
-    ),
-    mutes: mutes as Record<string, string[]>,
-  };
-  return findings.length > 0 ? { findings } : { cadence, findings };
+  }
+
+  private refuse(pointer: Pointer, message: string): void {
+    this.findings.push(finding(pointer, message));
+  }
 }
 
 function quiet(hours: string, holidays: readonly string[]): QuietHours {
   return { ...parseQuietHours(hours), holidays: new Set(holidays) };
 }
 
-function windowsOf(
-  budget: z.infer<typeof budgetSchema>,
-  read: (get: () => number) => number | undefined,
-): BudgetWindow[] {
-  const { gap } = budget;
-  const counted = (['day', 'week', 'month'] as const).flatMap((name) => {
-    const limit = budget[name];
-    return limit === undefined ? [] : [{ name, ms: windows[name], limit }];
-  });
-  // A minimal gap is a window that holds one touch.
-  const gapMs = gap === undefined ? undefined : read(() => periodMs(parsePeriod(gap)));
-  return gapMs ? [...counted, { name: 'gap', ms: gapMs, limit: 1 }] : counted;
-}
-
 function mapRecord<In, Out>(record: Record<string, In>, map: (value: In, key: string) => Out): Record<string, Out> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }
 
-function finding(pointer: (string | number)[], message: string): Finding {
+function finding(pointer: Pointer, message: string): Finding {
   return { code: 'SCHEMA', severity: 'error', message, pointer };
 }

@@ -3,7 +3,7 @@ import { compileExpression, type CompiledExpression, type ExpressionScope } from
 import type { ActionConfig, ScenarioDefinition, StateConfig, TransitionConfig } from './scenario.js';
 import { TurnScope } from './turn-scope.js';
 import { parseDelay, type Delay } from './time/index.js';
-import { heardEvents, sendsTouch } from './state-tree.js';
+import { heardEvents, sendsTouch, touchEffects } from './state-tree.js';
 
 /** XState stops a macrostep that passes through more states than this without coming to rest. */
 const maxMicrosteps = 50;
@@ -13,12 +13,13 @@ export interface CompiledEffect {
   readonly type: string;
   readonly state: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** Its `expires`, `until` and `due`, parsed once. */
+  /** Its parameters of the delay grammar, parsed once. */
   readonly delays: Readonly<Partial<Record<string, Delay>>>;
 }
 
 /** A delayed transition: its timer's stored name, and XState's name for the event that fires it. */
 export interface CompiledTimer {
+  /** `<state>/<delay as written>`. */
   readonly name: string;
   readonly eventType: string;
   readonly state: string;
@@ -61,12 +62,28 @@ export interface CompiledScenario {
   readonly reads: readonly string[];
 }
 
+/** Parameters of one planned effect as the machine hands them out. */
+export interface EffectOrder {
+  /** Where in `effects` it stands. */
+  readonly index: number;
+  /** The entry of its state that planned it. */
+  readonly episode: number;
+}
+
+interface MachineContext {
+  readonly entries: Readonly<Record<string, number>>;
+}
+
 type XStateNode = Record<string, unknown>;
+
+/** What the expiry of a touch and the clock of a question read beside their own delays. */
+const touchFacts = ['patient.zone', 'appointment.starts_at', 'appointment.zone'];
+const delayParams = ['expires', 'wait', 'until', 'due'];
 
 class Compilation {
   readonly scope = new TurnScope();
   readonly effects: CompiledEffect[] = [];
-  readonly guards: Record<string, (args: { context: { entries: Record<string, number> } }) => boolean> = {};
+  readonly guards: Record<string, (args: { context: MachineContext }) => boolean> = {};
   readonly delays: Record<string, () => number> = {};
   readonly timersByEvent = new Map<string, CompiledTimer>();
   readonly timersByName = new Map<string, CompiledTimer>();
@@ -145,20 +162,27 @@ class Compilation {
 
   private actions(key: string, list: readonly ActionConfig[] | undefined) {
     return (list ?? []).map((action) => {
-      this.effects.push({ type: action.type, state: key, params: action.params, delays: this.effectDelays(action.params) });
-      return { type: 'tropa.effect', params: this.effects.length - 1 };
+      const { type, params } = action;
+      const index = this.effects.length;
+      this.effects.push({ type, state: key, params, delays: this.effectDelays(params) });
+      if (touchEffects.has(type)) for (const fact of touchFacts) this.reads.add(fact);
+      const order = ({ context }: { context: MachineContext }): EffectOrder => ({
+        index,
+        episode: context.entries[key] ?? 0,
+      });
+      return { type: 'tropa.effect', params: order };
     });
   }
 
   private effectDelays(params: Readonly<Record<string, unknown>>): Record<string, Delay> {
-    const asked = ['expires', 'until', 'due'].filter((name) => params[name] !== undefined);
-    const delays = asked.map((name) => [name, this.delay(String(params[name]))] as const);
-    return Object.fromEntries(delays);
+    const written = delayParams.filter((name) => params[name] !== undefined);
+    return Object.fromEntries(written.map((name) => [name, departmental(this.delay(String(params[name])), params)]));
   }
 
   private delay(text: string): Delay {
     const delay = parseDelay(text);
-    if (delay.kind === 'anchored') this.reads.add(delay.anchor);
+    if (delay.kind === 'anchored') this.reads.add(delay.anchor).add('appointment.zone');
+    this.reads.add('patient.zone');
     return delay;
   }
 }
@@ -223,9 +247,15 @@ function compiledRules(compilation: Compilation, definition: ScenarioDefinition)
   return { enrol, leave, goal, hears };
 }
 
+/** Working time of a handover is the working time of those who take it over. */
+function departmental(delay: Delay, { to }: Readonly<Record<string, unknown>>): Delay {
+  const open = delay.kind === 'working' && delay.department === undefined && typeof to === 'string';
+  return open ? { ...delay, department: to } : delay;
+}
+
 /** Every entry is counted before the state's own effects: the count is the episode they carry. */
 function countEntry(key: string) {
-  return assign(({ context }: { context: { entries: Record<string, number> } }) => ({
+  return assign(({ context }: { context: MachineContext }) => ({
     entries: { ...context.entries, [key]: (context.entries[key] ?? 0) + 1 },
   }));
 }

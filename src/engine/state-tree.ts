@@ -1,6 +1,7 @@
 import type { StateConfig, TransitionConfig } from './scenario.js';
 
-const touchEffects = new Set(['send_message', 'ask_patient']);
+/** Effects that plan a touch. */
+export const touchEffects: ReadonlySet<string> = new Set(['send_message', 'ask_patient']);
 
 /** Every event type that some state of the machine handles, wildcards as written (`message.*`). */
 export function heardEvents(state: StateConfig): string[] {
@@ -8,21 +9,20 @@ export function heardEvents(state: StateConfig): string[] {
   return [...own, ...Object.values(state.states ?? {}).flatMap(heardEvents)];
 }
 
-/** Whether `type` is one of the heard events, counting `message.*` and `*`. */
+/** Whether `type` is one of the heard events, counting `message.*`, `custom.crm.*` and `*`. */
 export function hears(heard: ReadonlySet<string>, type: string): boolean {
   if (heard.has(type) || heard.has('*')) return true;
-  const dot = type.indexOf('.');
-  return dot > 0 && heard.has(`${type.slice(0, dot)}.*`);
+  for (let dot = type.indexOf('.'); dot > 0; dot = type.indexOf('.', dot + 1)) {
+    if (heard.has(`${type.slice(0, dot)}.*`)) return true;
+  }
+  return false;
 }
 
 /** Whether taking the transition from `path` sends or asks something at once. */
 export function sendsTouch(root: StateConfig, path: readonly string[], transition: TransitionConfig): boolean {
   if ((transition.actions ?? []).some((action) => touchEffects.has(action.type))) return true;
-  const targets = typeof transition.target === 'string' ? [transition.target] : (transition.target ?? []);
-  return targets.some((target) => {
-    const found = findTarget(root, path, target);
-    return found !== undefined && entersTouch(found);
-  });
+  const entered = transition.target === undefined ? undefined : findTarget(root, path, transition.target);
+  return entered !== undefined && entersTouch(entered);
 }
 
 /** Entering a state enters its initial children with it. */
@@ -44,7 +44,7 @@ function descend(root: StateConfig, path: readonly string[]): StateConfig | unde
   return path.reduce<StateConfig | undefined>((state, name) => state?.states?.[name], root);
 }
 
-/** Dotted keys of all states that a state value names, parents included. */
+/** Dotted keys of all states that a state value names, parents included; the machine itself has no key of its own. */
 export function activeStates(value: unknown, prefix = ''): string[] {
   if (typeof value === 'string') return [prefix + value];
   if (value === null || typeof value !== 'object') return [];

@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import type { CompiledEffect, CompiledScenario, CompiledTimer } from './compile.js';
+import type { CompiledEffect, CompiledScenario, CompiledTimer, EffectOrder } from './compile.js';
 import type {
   EnrolmentEnd,
   EnrolmentSnapshot,
@@ -9,54 +9,49 @@ import type {
   TimerArm,
   Turn,
 } from './snapshot.js';
-import { activeStates, hears } from './state-tree.js';
-import { addPeriod, parseDelay, parsePeriod, type Delay } from './time/index.js';
+import { activeStates, touchEffects } from './state-tree.js';
+import { parseDelay } from './time/index.js';
+import { planTouch, type TouchPlace } from './touch-plan.js';
 import type { TurnInput } from './turn-scope.js';
-import { defaultRepeat, type MessageClass, type Repeat } from './vocabulary.js';
 
-/** What a question may end as without an answer; asked questions always want to hear all of them. */
-const questionTells = ['sent', 'unknown', 'failed', 'suppressed', 'expired'];
-const allTells = [...questionTells, 'delivered', 'read'];
+const replyPrefix = 'reply:';
 
-/** A question without `until` is open until its appointment starts, or for a week. */
-const untilStart: Delay = parseDelay('appointment.starts_at');
-const untilWeek: Delay = parseDelay('P7D');
+/** The state whose question a timer of this name ends; undefined for a timer of the machine. */
+export function askingState(timerName: string): string | undefined {
+  return timerName.startsWith(replyPrefix) ? timerName.slice(replyPrefix.length) : undefined;
+}
 
-/** Name of the timer that ends a question. */
-export const replyTimer = (state: string): string => `reply:${state}`;
-
-export function effectOf(compiled: CompiledScenario, index: unknown): CompiledEffect {
-  const effect = compiled.effects[Number(index)];
-  if (!effect) throw new Error(`effect ${String(index)} is not part of ${compiled.id}@${compiled.version}`);
-  return effect;
+/** A timer of the machine that this turn armed. */
+interface Armed {
+  readonly timer: TimerArm;
+  /** The instant its delay says, which may lie in the past; a reply clock is never fired in the turn that armed it. */
+  readonly askedAt: number;
 }
 
 /** The turn being written: starts from the stored snapshot and gathers what becomes of it. */
 export class TurnDraft {
-  answers: Record<string, string>;
-  questions: Record<string, OpenQuestion>;
+  answers: Readonly<Record<string, string>>;
+  questions: Readonly<Record<string, OpenQuestion>>;
   entries: Readonly<Record<string, number>>;
-  active: readonly string[];
+  private active: readonly string[];
   private changed = false;
   private machine: AnyMachineSnapshot | undefined;
   private ended: EnrolmentEnd | undefined;
   private seq = 0;
-  private readonly touches: PlannedTouch[] = [];
+  private touches: PlannedTouch[] = [];
   private readonly effects: PlannedEffect[] = [];
-  private readonly armed = new Map<string, TimerArm>();
+  private readonly armed = new Map<string, Armed>();
   private readonly cancelled = new Set<string>();
   private readonly withdrawn: { turn: number; seq: number }[] = [];
-  private readonly entered: Record<string, number>;
 
   constructor(
     readonly compiled: CompiledScenario,
     readonly input: TurnInput,
     private readonly stored: EnrolmentSnapshot,
   ) {
-    this.answers = stored.answers as Record<string, string>;
-    this.questions = stored.questions as Record<string, OpenQuestion>;
+    this.answers = stored.answers;
+    this.questions = stored.questions;
     this.entries = stored.entries;
-    this.entered = stored.entered as Record<string, number>;
     this.active = activeStates(stored.value);
   }
 
@@ -64,46 +59,51 @@ export class TurnDraft {
     return this.ended === undefined;
   }
 
+  /** Whether the state is still in this very entry. The machine itself, the empty key, is in its only one. */
+  lives(state: string, episode: number): boolean {
+    return (state === '' || this.active.includes(state)) && (this.entries[state] ?? 0) === episode;
+  }
+
   /** The machine's snapshot: the one of this turn's last step, or the stored one brought back. */
   restore(): AnyMachineSnapshot {
     if (this.machine) return this.machine;
     const { machine, usesHistory } = this.compiled;
+    const { value, history } = this.stored;
     const context = { entries: this.stored.entries };
-    if (!usesHistory) return machine.resolveState({ value: this.stored.value, context });
-    const persisted = { value: this.stored.value, context, status: 'active', children: {}, historyValue: this.stored.history ?? {} };
+    if (!usesHistory) return machine.resolveState({ value, context });
+    const persisted = { value, context, status: 'active', children: {}, historyValue: history ?? {} };
     return machine.restoreSnapshot(persisted as never, {} as never);
   }
 
-  /** Takes over a step's result; answers whether any state was entered (every entry makes new counts). */
-  takeSnapshot(snapshot: AnyMachineSnapshot): boolean {
+  /** Takes over where the machine stands now; every entry of a state makes new counts. */
+  takeSnapshot(snapshot: AnyMachineSnapshot): void {
     const { entries } = snapshot.context as { entries: Record<string, number> };
-    const moved = entries !== this.entries;
-    this.changed ||= moved;
+    this.changed ||= entries !== this.entries;
     this.machine = snapshot;
     this.entries = entries;
     this.active = activeStates(snapshot.value);
-    return moved;
   }
 
-  plan(effect: CompiledEffect): void {
+  plan({ index, episode }: EffectOrder): void {
+    const effect = this.compiled.effects[index];
+    if (!effect) throw new Error(`effect ${index} is not part of ${this.compiled.id}@${this.compiled.version}`);
     this.changed = true;
-    const seq = this.seq++;
-    const episode = this.entries[effect.state] ?? 0;
-    if (effect.type === 'send_message' || effect.type === 'ask_patient') this.planTouch(effect, seq, episode);
-    else this.effects.push({ seq, type: effect.type, state: effect.state, episode, params: this.resolved(effect) });
+    const place = { seq: this.seq++, episode };
+    if (touchEffects.has(effect.type)) this.planTouch(effect, place);
+    else this.effects.push({ ...place, type: effect.type, state: effect.state, params: this.resolved(effect) });
   }
 
-  /** XState's own names for the timer are translated to the stored one. */
-  armTimer(params: unknown): void {
-    const { event } = params as { event: { type: string } };
-    const timer = this.compiled.timersByEvent.get(event.type);
+  /** XState's own name for the event is translated to the timer's stored one. */
+  armTimer(eventType: string): void {
+    const timer = this.compiled.timersByEvent.get(eventType);
     const due = timer && this.compiled.scope.due.get(timer.name);
-    if (!timer || !due) throw new Error(`the machine armed an unknown timer: ${event.type}`);
-    this.arm({ name: timer.name, episode: this.entries[timer.state] ?? 0, dueAt: due.dueAt, late: due.late });
+    if (!timer || !due) throw new Error(`the machine armed an unknown timer: ${eventType}`);
+    const { dueAt, askedAt, late } = due;
+    this.arm({ timer: { name: timer.name, episode: this.entries[timer.state] ?? 0, dueAt, late }, askedAt });
   }
 
-  cancelTimer(params: unknown): void {
-    const timer = this.compiled.timersByEvent.get((params as { sendId: string }).sendId);
+  cancelTimer(eventType: string): void {
+    const timer = this.compiled.timersByEvent.get(eventType);
     if (timer) this.consume(timer.name);
   }
 
@@ -114,47 +114,45 @@ export class TurnDraft {
     this.cancelled.add(name);
   }
 
-  /** The earliest timer of this very turn that is due already. */
-  dueTimer(): { name: string; timer: CompiledTimer; late: boolean } | undefined {
-    for (const { name, dueAt, late } of this.armed.values()) {
-      const timer = this.compiled.timersByName.get(name);
-      if (timer && dueAt <= this.input.now) return { name, timer, late };
-    }
-    return undefined;
+  /** Of the timers that this very turn armed and that are due already, the one that was to fire first. */
+  dueTimer(): { timer: CompiledTimer; late: boolean } | undefined {
+    const due = [...this.armed.values()]
+      .filter(({ timer }) => timer.dueAt <= this.input.now && askingState(timer.name) === undefined)
+      .sort((left, right) => left.askedAt - right.askedAt)[0];
+    const timer = due && this.compiled.timersByName.get(due.timer.name);
+    return timer && { timer, late: due.timer.late };
   }
 
-  recordAnswer(asks: string, intent: string): void {
+  /** The answer is kept under the question's template; the question and its clock are gone. */
+  answer(state: string, { asks }: OpenQuestion, intent: string): void {
     this.answers = { ...this.answers, [asks]: intent };
-    this.changed = true;
+    this.closeQuestion(state);
   }
 
-  startReplyClock(state: string, question: OpenQuestion, sentAt: number): void {
-    const wait = addPeriod(this.input.facts.patient.zone, sentAt, parsePeriod(question.wait));
-    const dueAt = Math.max(Math.min(wait, question.until), this.input.now);
-    this.arm({ name: replyTimer(state), episode: question.episode, dueAt, late: false });
+  /** The wait runs from the moment the question was sent, and never past its absolute end. */
+  startReplyClock(state: string, { wait, until, episode }: OpenQuestion, sentAt: number): void {
+    const asked = this.compiled.scope.resolve(parseDelay(wait), sentAt);
+    this.armReply(state, episode, Math.max(Math.min(asked, until), this.input.now));
   }
 
   closeQuestion(state: string): void {
     const { [state]: closed, ...open } = this.questions;
     if (!closed) return;
     this.questions = open;
-    this.consume(replyTimer(state));
+    this.consume(replyPrefix + state);
   }
 
   /** A question whose state was left, or entered anew, is no longer asked. */
-  dropLeftQuestions(moved: boolean): void {
-    if (!moved) return;
+  dropLeftQuestions(): void {
     for (const [state, question] of Object.entries(this.questions)) {
-      const left = !this.active.includes(state) || question.episode !== this.entries[state];
-      if (!left) continue;
-      this.withdrawn.push({ turn: question.turn, seq: question.seq });
-      this.closeQuestion(state);
+      if (!this.lives(state, question.episode)) this.withdraw(state, question);
     }
   }
 
   end(end: EnrolmentEnd): void {
     this.changed = true;
-    this.ended ??= end;
+    this.ended = end;
+    for (const [state, question] of Object.entries(this.questions)) this.withdraw(state, question);
   }
 
   finish(): Turn {
@@ -163,96 +161,65 @@ export class TurnDraft {
       snapshot: this.changed ? this.next() : this.stored,
       touches: this.touches,
       effects: this.effects,
-      arm: this.ended ? [] : [...this.armed.values()],
-      cancel: [...this.cancelled].filter((name) => !this.armed.has(name)),
+      arm: this.ended ? [] : [...this.armed.values()].map(({ timer }) => timer),
+      cancel: [...this.cancelled],
       withdraw: this.withdrawn,
       end: this.ended,
     };
   }
 
   private next(): EnrolmentSnapshot {
-    const value = this.machine ? this.machine.value : this.stored.value;
     const history = this.compiled.usesHistory && this.machine ? historyOf(this.machine) : this.stored.history;
     return {
-      value,
+      value: this.machine ? this.machine.value : this.stored.value,
       entries: this.entries,
       entered: this.enteredNow(),
       answers: this.answers,
-      questions: this.ended ? {} : this.questions,
+      questions: this.questions,
       ...(history ? { history } : {}),
     };
   }
 
   private enteredNow(): Record<string, number> {
-    const { now } = this.input;
-    const same = (state: string) => this.entries[state] === this.stored.entries[state];
-    return Object.fromEntries(this.active.map((state) => [state, (same(state) && this.entered[state]) || now]));
+    const { entries, entered } = this.stored;
+    const same = (state: string) => this.entries[state] === entries[state];
+    return Object.fromEntries(this.active.map((state) => [state, (same(state) && entered[state]) || this.input.now]));
   }
 
-  private arm(timer: TimerArm): void {
+  private arm(armed: Armed): void {
     this.changed = true;
-    this.armed.set(timer.name, timer);
-    this.cancelled.delete(timer.name);
+    this.armed.set(armed.timer.name, armed);
+    this.cancelled.delete(armed.timer.name);
   }
 
-  private planTouch(effect: CompiledEffect, seq: number, episode: number): void {
-    const { definition } = this.compiled;
-    const { params } = effect;
-    const messageClass = (params['class'] ?? definition.class) as MessageClass;
-    const asks = effect.type === 'ask_patient';
-    const until = asks ? this.untilOf(effect) : undefined;
-    const expiresAt = Math.min(this.expiryOf(effect, messageClass), until ?? Infinity);
-    if (asks) this.ask(effect, { seq, episode, until: until ?? expiresAt });
-    this.touches.push({
-      seq,
-      state: effect.state,
-      episode,
-      template: String(params['template']),
-      class: messageClass,
-      repeat: (params['repeat'] as Repeat | undefined) ?? defaultRepeat(messageClass),
-      priority: Number(params['priority'] ?? definition.priority),
-      channels: params['channels'] as string[] | undefined,
-      plannedAt: this.input.now,
-      expiresAt,
-      replies: asks ? (params['replies'] as string[]) : [],
-      tells: asks ? questionTells : allTells.filter((tell) => hears(this.compiled.hears, `message.${tell}`)),
-    });
+  private armReply(state: string, episode: number, dueAt: number): void {
+    this.arm({ timer: { name: replyPrefix + state, episode, dueAt, late: false }, askedAt: dueAt });
   }
 
-  private ask(effect: CompiledEffect, at: { seq: number; episode: number; until: number }): void {
-    const { params, state } = effect;
-    const question: OpenQuestion = {
-      turn: this.input.turn,
-      seq: at.seq,
-      episode: at.episode,
-      wait: String(params['wait']),
-      until: at.until,
-      replies: params['replies'] as string[],
-      asks: String(params['template']),
-    };
+  private planTouch(effect: CompiledEffect, place: TouchPlace): void {
+    const { touch, question } = planTouch(this.compiled, this.input, effect, place);
+    this.touches.push(touch);
+    if (question) this.ask(effect.state, question);
+  }
+
+  /** A state has one open question: asking again takes the one before it back. */
+  private ask(state: string, question: OpenQuestion): void {
+    const before = this.questions[state];
+    if (before) this.withdraw(state, before);
     this.questions = { ...this.questions, [state]: question };
     // An end that has passed already needs no timer: the touch expires at the gate and its outcome closes the question.
-    if (at.until > this.input.now) {
-      this.arm({ name: replyTimer(state), episode: at.episode, dueAt: at.until, late: false });
-    }
+    if (question.until > this.input.now) this.armReply(state, question.episode, question.until);
   }
 
-  private untilOf({ delays }: CompiledEffect): number {
-    const { definition, scope } = this.compiled;
-    return scope.resolve(delays['until'] ?? (definition.subject === 'appointment' ? untilStart : untilWeek));
+  /** One that this very turn planned was never planned for anybody outside it. */
+  private withdraw(state: string, { turn, seq }: OpenQuestion): void {
+    if (turn === this.input.turn) this.touches = this.touches.filter((touch) => touch.seq !== seq);
+    else this.withdrawn.push({ turn, seq });
+    this.closeQuestion(state);
   }
 
-  /** What is about an appointment is pointless once it has started, whatever the file or the class says. */
-  private expiryOf({ delays }: CompiledEffect, messageClass: string): number {
-    const { facts, now, rules } = this.input;
-    const own = delays['expires'];
-    const asked = own ? this.compiled.scope.resolve(own) : addPeriod(facts.patient.zone, now, rules.expiry(messageClass));
-    const starts = facts.appointment?.starts_at;
-    return starts !== undefined && starts > now ? Math.min(asked, starts) : asked;
-  }
-
-  private resolved({ params, delays }: CompiledEffect): Record<string, unknown> {
-    return delays['due'] ? { ...params, due: this.compiled.scope.resolve(delays['due']) } : { ...params };
+  private resolved({ params, delays }: CompiledEffect): Readonly<Record<string, unknown>> {
+    return delays['due'] ? { ...params, due: this.compiled.scope.resolve(delays['due']) } : params;
   }
 }
 

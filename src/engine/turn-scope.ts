@@ -1,7 +1,15 @@
 import type { EventFacts, Facts } from './facts.js';
 import type { ExpressionValues } from './expression.js';
 import type { CompiledTimer } from './compile.js';
-import { resolveDelay, shiftOut, type Calendar, type Delay, type Period, type QuietHours } from './time/index.js';
+import {
+  resolveDelay,
+  shiftOut,
+  type Anchor,
+  type Calendar,
+  type Delay,
+  type Period,
+  type QuietHours,
+} from './time/index.js';
 
 /** The clinic's rules that a turn needs beside the facts: from cadence.yaml and map.yaml, already parsed. */
 export interface ClinicRules {
@@ -20,6 +28,14 @@ export interface TurnInput {
   readonly turn: number;
 }
 
+/** When a timer fires, epoch milliseconds. */
+export interface DueTime {
+  readonly dueAt: number;
+  /** As its delay says: before `dueAt` when the anchor already lies in the past. */
+  readonly askedAt: number;
+  readonly late: boolean;
+}
+
 /**
  * What guards and delays of the machine see while one turn is taken. XState hands them only its context and event,
  * so the compiled scenario holds this scope and a turn fills it before each step; the engine is synchronous, so two
@@ -27,7 +43,7 @@ export interface TurnInput {
  */
 export class TurnScope {
   /** Due times of the timers that the current step armed, by timer name. */
-  readonly due = new Map<string, { dueAt: number; late: boolean }>();
+  readonly due = new Map<string, DueTime>();
   private input: TurnInput | undefined;
   private event: EventFacts | undefined;
   private answers: Readonly<Record<string, string>> = {};
@@ -47,22 +63,19 @@ export class TurnScope {
   /** Milliseconds from now until the timer is due; remembers the exact instant, which XState's number would lose. */
   delayMs(timer: CompiledTimer): number {
     const { now } = this.current();
-    const asked = this.resolve(timer.delay);
-    const dueAt = timer.touches ? this.beforeQuiet(timer.delay, asked) : asked;
-    this.due.set(timer.name, { dueAt: Math.max(dueAt, now), late: asked < now });
+    const askedAt = this.resolve(timer.delay);
+    const dueAt = timer.touches ? this.beforeQuiet(timer.delay, askedAt) : askedAt;
+    this.due.set(timer.name, { dueAt: Math.max(dueAt, now), askedAt, late: askedAt < now });
     return dueAt - now;
   }
 
+  /** The instant a delay is due; it runs from now unless told otherwise. */
   resolve(delay: Delay, from?: number): number {
     const { facts, now, rules } = this.current();
-    const { appointment, patient } = facts;
     return resolveDelay(delay, {
       from: from ?? now,
-      recipientZone: patient.zone,
-      anchors: {
-        'appointment.starts_at': appointment && { at: appointment.starts_at, zone: appointment.zone },
-        'appointment.booked_at': appointment && { at: appointment.booked_at, zone: appointment.zone },
-      },
+      recipientZone: facts.patient.zone,
+      anchors: this.anchors(),
       calendar: (department) => rules.calendar(department),
     });
   }
@@ -70,9 +83,18 @@ export class TurnScope {
   /** A contact that counts down to an anchor moves earlier out of quiet hours, unless that moment has passed. */
   private beforeQuiet(delay: Delay, asked: number): number {
     const { facts, now, rules } = this.current();
-    if (delay.kind !== 'anchored' || !rules.quiet) return asked;
+    const anchor = delay.kind === 'anchored' ? this.anchors()[delay.anchor] : undefined;
+    if (!anchor || asked >= anchor.at || !rules.quiet) return asked;
     const shifted = shiftOut(rules.quiet, facts.patient.zone, asked, 'earlier');
     return shifted > now ? shifted : asked;
+  }
+
+  private anchors(): Readonly<Record<string, Anchor | undefined>> {
+    const { appointment } = this.current().facts;
+    return {
+      'appointment.starts_at': appointment && { at: appointment.starts_at, zone: appointment.zone },
+      'appointment.booked_at': appointment && { at: appointment.booked_at, zone: appointment.zone },
+    };
   }
 
   private current(): TurnInput {

@@ -81,19 +81,21 @@ export class TurnService {
 
   private async take(clinicId: number, limit: number): Promise<TurnReport> {
     const now = this.clock.now();
-    return this.work.run(clinicId, async (tx) => {
-      const timers = await this.store.claimTimers(tx, now, limit);
-      const events = timers.length < limit ? await this.store.claimEvents(tx, now, limit - timers.length) : [];
-      if (timers.length + events.length === 0) return { taken: 0, turns: 0 };
-      crash.after_claim();
-      const items = inOrder(timers, events);
-      try {
-        return await this.takeItems(tx, items, now);
-      } catch (error) {
-        if (isTransient(error)) throw error;
-        throw new BatchRefused(items, error);
-      }
-    });
+    return this.work.run(clinicId, (tx) => this.claim(tx, now, limit), { keyed: true });
+  }
+
+  private async claim(tx: Tx, now: number, limit: number): Promise<TurnReport> {
+    const timers = await this.store.claimTimers(tx, now, limit);
+    const events = timers.length < limit ? await this.store.claimEvents(tx, now, limit - timers.length) : [];
+    if (timers.length + events.length === 0) return { taken: 0, turns: 0 };
+    crash.after_claim();
+    const items = inOrder(timers, events);
+    try {
+      return await this.takeItems(tx, items, now);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      throw new BatchRefused(items, error);
+    }
   }
 
   private async takeItems(tx: Tx, items: readonly Item[], now: number): Promise<TurnReport> {

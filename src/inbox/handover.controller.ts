@@ -12,7 +12,9 @@ export class HandoverController {
   constructor(private readonly handovers: HandoverService) {}
 
   @Get()
-  @ApiOperation({ summary: 'Handovers by status, department and patient, the nearest deadline first; open ones unless told' })
+  @ApiOperation({
+    summary: 'Handovers by status, department and patient, the nearest deadline first; open ones unless told',
+  })
   async list(@ClinicId() clinicId: number, @Query({ schema: requests.list }) query: Requests['list']) {
     return { handovers: (await this.handovers.list(clinicId, query)).map(handoverView) };
   }

@@ -24,7 +24,10 @@ export class HandoverService implements EffectHandler {
 
   /** Opens a handover for each effect, in the turn's own transaction. */
   async inTransaction(tx: Tx, items: readonly EffectItem[]): Promise<void> {
-    await this.store.insert(tx, items.map((item) => openedBy(item, this.ids.uuid(item.now))));
+    await this.store.insert(
+      tx,
+      items.map((item) => openedBy(item, this.ids.uuid(item.now))),
+    );
   }
 
   /** Those whose deadline comes first, first. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { EventStore } from '../patient/index.js';
-import { Clock, Config, Logger, UnitOfWork } from '../runtime/index.js';
+import { Clock, Logger, UnitOfWork } from '../runtime/index.js';
 import { handoverEvent } from './handover.js';
 import { HandoverStore } from './handover.store.js';
 
@@ -16,15 +16,13 @@ export class OverdueSweep {
     private readonly work: UnitOfWork,
     private readonly store: HandoverStore,
     private readonly events: EventStore,
-    private readonly config: Config,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
 
-  /** Every clinic, one after the other, in the processes that work; one clinic's failure does not keep it from the next. */
+  /** Every clinic, one after the other, where sweeps are scheduled; one clinic's failure does not keep it from the next. */
   @Interval('inbox.overdue', everyMs)
   async sweepAll(): Promise<void> {
-    if (this.config.role === 'api') return;
     try {
       const clinicIds = await this.work.system((tx) => this.store.clinicIds(tx));
       for (const clinicId of clinicIds) await this.sweepSafely(clinicId);
@@ -50,7 +48,10 @@ export class OverdueSweep {
     return this.work.run(clinicId, async (tx) => {
       if (!(await this.store.lockSweep(tx))) return 0;
       const overdue = await this.store.markOverdue(tx, now, batch);
-      await this.events.record(tx, overdue.map((handover) => handoverEvent(handover, 'overdue', handover.dueAt)));
+      await this.events.record(
+        tx,
+        overdue.map((handover) => handoverEvent(handover, 'overdue', handover.dueAt)),
+      );
       return overdue.length;
     });
   }

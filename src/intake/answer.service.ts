@@ -31,7 +31,8 @@ export class AnswerService {
    */
   async answer(tx: Tx, sender: Sender, reply: InboundReply): Promise<Answer | undefined> {
     const { channel, text, button } = reply;
-    if (button) return pressed(await this.questions.ofMessage(tx, button.clientRef), { sender, channel, intent: button.intent });
+    if (button)
+      return pressed(await this.questions.ofMessage(tx, button.clientRef), { sender, channel, intent: button.intent });
     const question = await this.openQuestion(tx, sender, channel);
     if (!question || text === undefined) return undefined;
     const intent = intentMeant((await this.programmes.of(tx)).replies, question, text);

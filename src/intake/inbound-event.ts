@@ -41,7 +41,13 @@ export function replyEvent({ reply, at }: Heard, { question, intent, text }: Ans
 /** The event of what answers no question. */
 export function receivedEvent({ reply, at }: Heard, patientId: string): NewEvent {
   const text = (reply.text ?? reply.button?.intent ?? '').slice(0, maxText);
-  return { patientId, type: 'message.received', occurredAt: at, payload: { channel: reply.channel, text }, key: keyOf(reply) };
+  return {
+    patientId,
+    type: 'message.received',
+    occurredAt: at,
+    payload: { channel: reply.channel, text },
+    key: keyOf(reply),
+  };
 }
 
 /** The event of a STOP: outside the vocabulary, for no scenario may hear the word itself, only what it changed. */

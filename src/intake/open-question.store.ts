@@ -13,10 +13,11 @@ export class OpenQuestionStore {
   /** By enrolment id; those that do not run are left out. */
   async ofEnrolments(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, OpenQuestions>> {
     if (enrolmentIds.length === 0) return new Map();
-    const rows = await tx.prepared<{ enrolmentId: string; questions: OpenQuestions }>('intake_open_questions', openSql, [
-      tx.clinicId,
-      enrolmentIds,
-    ]);
+    const rows = await tx.prepared<{ enrolmentId: string; questions: OpenQuestions }>(
+      'intake_open_questions',
+      openSql,
+      [tx.clinicId, enrolmentIds],
+    );
     return new Map(rows.map((row) => [row.enrolmentId, row.questions]));
   }
 }

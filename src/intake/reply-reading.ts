@@ -11,14 +11,20 @@ const commands: readonly Command[] = ['stop', 'help'];
 
 /** Whether the text asks to be left alone, or for help, in whichever language of the clinic. Stop wins over help. */
 export function commandOf(words: Words, text: string): Command | undefined {
-  return commands.find((command) => [...words.values()].some((intents) => intentOf(intents, [command], text) === command));
+  return commands.find((command) =>
+    [...words.values()].some((intents) => intentOf(intents, [command], text) === command),
+  );
 }
 
 /**
  * Which of the offered intents the text means: a number of the menu, words of the language the question was asked in, or
  * words of another one of the clinic when those that know them agree. Undefined when it is for a human to read.
  */
-export function intentMeant(words: Words, asked: { locale: string; replies: readonly string[] }, text: string): string | undefined {
+export function intentMeant(
+  words: Words,
+  asked: { locale: string; replies: readonly string[] },
+  text: string,
+): string | undefined {
   const { locale, replies } = asked;
   const said = numberedIntent(replies, text) ?? intentOf(words.get(locale) ?? {}, replies, text);
   if (said !== undefined) return said;

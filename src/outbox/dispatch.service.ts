@@ -16,6 +16,7 @@ const crash = defineCrashPoints('outbox', ['in_claim', 'after_dispatching', 'aft
 /** A lease outlives the call's own time limit, so that a slow answer is still the holder's to record. */
 const leaseSlackMs = 30_000;
 const lostBatch = 500;
+const byKey = { keyed: true };
 
 export interface DispatchReport {
   /** Touches that were taken up, whatever became of them. */
@@ -45,12 +46,12 @@ export class DispatchService {
   /** One micro-batch of one channel of one clinic; `limit` is at most the channel's concurrency. */
   async dispatch(clinicId: number, programme: ClinicProgramme, adapter: ChannelAdapter, limit: number): Promise<DispatchReport> {
     const deadline = this.clock.monotonic() + adapter.capabilities.callTimeoutMs;
-    const { taken, attempts } = await this.work.run(clinicId, (tx) => this.prepare(tx, programme, adapter, limit));
+    const { taken, attempts } = await this.work.run(clinicId, (tx) => this.prepare(tx, programme, adapter, limit), byKey);
     crash.after_dispatching();
     if (attempts.length === 0) return { taken, answers: [] };
     const answers = await sendAll(adapter, attempts, { clock: this.clock, deadline });
     crash.after_send();
-    await this.work.run(clinicId, (tx) => this.record(tx, adapter, answers));
+    await this.work.run(clinicId, (tx) => this.record(tx, adapter, answers), byKey);
     crash.after_record();
     return { taken, answers };
   }

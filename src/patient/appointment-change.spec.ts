@@ -21,7 +21,8 @@ function after(change: Partial<AppointmentReport>, before: Partial<StoredAppoint
   return nextReport(known, { ...report, occurredAt: 11 * HOUR, ...change });
 }
 
-const typesOf = (turn: AppointmentTurn | string) => (typeof turn === 'string' ? turn : turn.events.map((event) => event.type));
+const typesOf = (turn: AppointmentTurn | string) =>
+  typeof turn === 'string' ? turn : turn.events.map((event) => event.type);
 
 describe('first report of an appointment', () => {
   it('is a booking at the time of the booking', () => {
@@ -39,7 +40,8 @@ describe('first report of an appointment', () => {
     expect(turn.visits).toBe(1);
   });
 
-  it('of an offer says nothing', () => expect(typesOf(firstReport('a', { ...report, status: 'proposed' }))).toEqual([]));
+  it('of an offer says nothing', () =>
+    expect(typesOf(firstReport('a', { ...report, status: 'proposed' }))).toEqual([]));
 
   it('that is history is stored without events', () => {
     const turn = firstReport('a', { ...report, status: 'attended', silent: true });
@@ -74,7 +76,9 @@ describe('further report of an appointment', () => {
   });
 
   it('takes a confirmation back when the time changes', () => {
-    expect(after({ startsAt: 90 * HOUR }, { status: 'confirmed' })).toMatchObject({ appointment: { status: 'booked' } });
+    expect(after({ startsAt: 90 * HOUR }, { status: 'confirmed' })).toMatchObject({
+      appointment: { status: 'booked' },
+    });
   });
 
   it('counts a visit exactly once over any series of reports', () => {

@@ -99,7 +99,10 @@ export function firstReport(appointmentId: string, report: AppointmentReport): A
 }
 
 /** The turn of a further report, or why there is none: it says nothing new, or something newer is known. */
-export function nextReport(known: KnownAppointment, report: AppointmentReport): AppointmentTurn | 'unchanged' | 'stale' {
+export function nextReport(
+  known: KnownAppointment,
+  report: AppointmentReport,
+): AppointmentTurn | 'unchanged' | 'stale' {
   const before = known.appointment;
   const old = report.occurredAt < known.lastAt || (report.revision ?? before.revision) < before.revision;
   const after = applied(before, report);
@@ -118,10 +121,15 @@ export function nextReport(known: KnownAppointment, report: AppointmentReport): 
  * Whether an appointment is the patient's first visit: none took place before, and no other that still stands was booked
  * earlier. One that was cancelled or missed is no visit.
  */
-export function isFirstVisit(appointment: StoredAppointment, others: readonly StoredAppointment[], visits: number): boolean {
+export function isFirstVisit(
+  appointment: StoredAppointment,
+  others: readonly StoredAppointment[],
+  visits: number,
+): boolean {
   if (visits > 0) return false;
   return !others.some((other) => {
-    if (other.appointmentId === appointment.appointmentId || other.status === 'cancelled' || other.status === 'missed') return false;
+    if (other.appointmentId === appointment.appointmentId || other.status === 'cancelled' || other.status === 'missed')
+      return false;
     if (other.bookedAt !== appointment.bookedAt) return other.bookedAt < appointment.bookedAt;
     return other.appointmentId < appointment.appointmentId;
   });
@@ -149,8 +157,13 @@ function same(before: StoredAppointment, after: StoredAppointment): boolean {
 }
 
 /** The event that says which status was reached; a confirmation that a move took back is told by the move. */
-function statusEvents(from: AppointmentStatus, after: StoredAppointment, report: AppointmentReport): AppointmentEvent[] {
-  if (after.status === from || quiet.has(after.status) || (from === 'confirmed' && after.status === 'booked')) return [];
+function statusEvents(
+  from: AppointmentStatus,
+  after: StoredAppointment,
+  report: AppointmentReport,
+): AppointmentEvent[] {
+  if (after.status === from || quiet.has(after.status) || (from === 'confirmed' && after.status === 'booked'))
+    return [];
   return [eventOf(`appointment.${after.status}`, report.occurredAt, after, report.by)];
 }
 

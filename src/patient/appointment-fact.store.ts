@@ -41,7 +41,7 @@ export class AppointmentFactStore {
   }
 
   async byExternalIds(tx: Tx, externalIds: readonly string[]): Promise<StoredAppointment[]> {
-    const sql = `${selectSql} AND external_id = ANY($2::text[])`;
+    const sql = `${selectSql} AND external_id IN (SELECT unnest($2::text[]))`;
     return tx.prepared('appointment_fact_by_external_ids', sql, [tx.clinicId, externalIds]);
   }
 

@@ -24,7 +24,9 @@ export class AppointmentController {
   ) {}
 
   @Put()
-  @ApiOperation({ summary: 'Report how an appointment is: booked, moved to another time, doctor or branch, cancelled, …' })
+  @ApiOperation({
+    summary: 'Report how an appointment is: booked, moved to another time, doctor or branch, cancelled, …',
+  })
   @ApiOkResponse({ standardSchema: answers.appointment })
   async report(
     @ClinicId() clinicId: number,
@@ -33,10 +35,25 @@ export class AppointmentController {
   ) {
     return this.uow.run(clinicId, async (tx) => {
       const zone = body.zone ?? (await this.zoneOf(tx, body.branch));
-      const { starts_at: startsAt, booked_at: bookedAt, occurred_at: occurredAt, patient_external_id: patientExternalId } = body;
+      const {
+        starts_at: startsAt,
+        booked_at: bookedAt,
+        occurred_at: occurredAt,
+        patient_external_id: patientExternalId,
+      } = body;
       const { branch: branchId, status, revision, doctor, service, by } = body;
       const times = { startsAt, bookedAt, occurredAt, zone };
-      return this.record(tx, { externalId, patientExternalId, ...times, branchId, status, revision, doctor, service, by });
+      return this.record(tx, {
+        externalId,
+        patientExternalId,
+        ...times,
+        branchId,
+        status,
+        revision,
+        doctor,
+        service,
+        by,
+      });
     });
   }
 
@@ -47,13 +64,22 @@ export class AppointmentController {
   async status(
     @ClinicId() clinicId: number,
     @Param({ schema: requests.externalId }) { external_id: externalId }: Requests['externalId'],
-    @Body({ schema: requests.appointmentStatus }) { status, occurred_at: occurredAt, by }: Requests['appointmentStatus'],
+    @Body({ schema: requests.appointmentStatus })
+    { status, occurred_at: occurredAt, by }: Requests['appointmentStatus'],
   ) {
     return this.uow.run(clinicId, async (tx) => {
       const fact = await this.facts.find(tx, externalId);
       if (!fact) throw refusal('APPOINTMENT_UNKNOWN', 'There is no appointment with this id.', 404);
       const { patientId, zone } = fact;
-      return this.record(tx, { externalId, patientId, startsAt: fact.startsAt.getTime(), zone, status, occurredAt, by });
+      return this.record(tx, {
+        externalId,
+        patientId,
+        startsAt: fact.startsAt.getTime(),
+        zone,
+        status,
+        occurredAt,
+        by,
+      });
     });
   }
 
@@ -71,7 +97,8 @@ export class AppointmentController {
 
 function accepted(change: AppointmentResult['change'] | undefined): AppointmentResult['change'] | undefined {
   if (change === 'unknown_patient') throw refusal('PATIENT_UNKNOWN', 'There is no patient with this id.', 404);
-  if (change === 'other_patient') throw refusal('APPOINTMENT_OF_ANOTHER', 'This appointment belongs to another patient.', 409);
+  if (change === 'other_patient')
+    throw refusal('APPOINTMENT_OF_ANOTHER', 'This appointment belongs to another patient.', 409);
   return change;
 }
 

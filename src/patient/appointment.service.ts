@@ -60,7 +60,10 @@ export class AppointmentService {
     return new AppointmentDraft({
       patients: await this.patients.load(tx, patientIds),
       appointments: await this.appointments.ofPatients(tx, patientIds),
-      namesakes: await this.appointments.byExternalIds(tx, reports.map((report) => report.externalId)),
+      namesakes: await this.appointments.byExternalIds(
+        tx,
+        reports.map((report) => report.externalId),
+      ),
       lastAt: await this.timeline.latestByAppointment(tx, patientIds, REPORTED),
       newId: () => this.ids.uuid(now),
     });
@@ -71,7 +74,10 @@ export class AppointmentService {
     await this.appointments.insert(tx, created);
     await this.appointments.save(tx, changed);
     await this.patients.save(tx, visitors);
-    await this.timeline.add(tx, reported.map((line) => ({ ...line, kind: REPORTED })));
+    await this.timeline.add(
+      tx,
+      reported.map((line) => ({ ...line, kind: REPORTED })),
+    );
     await this.events.record(tx, events);
   }
 }

@@ -57,7 +57,8 @@ export class BulkService {
 function recipientsOf(patients: readonly EnteredPatient[]): NewRecipient[] {
   const recipients = new Map<string, NewRecipient>();
   for (const { recipientId, locale, zone, createdAt } of patients) {
-    if (!recipients.has(recipientId)) recipients.set(recipientId, { recipientId, locale, zone, consents: {}, mutes: {}, createdAt });
+    if (!recipients.has(recipientId))
+      recipients.set(recipientId, { recipientId, locale, zone, consents: {}, mutes: {}, createdAt });
   }
   return [...recipients.values()];
 }

@@ -16,7 +16,9 @@ describe('consent summary', () => {
   it('is the same for any order of arrival and any repetition', () => {
     const shuffled = fc
       .array(word, { maxLength: 12 })
-      .chain((words) => fc.tuple(fc.constant(words), fc.shuffledSubarray([...words, ...words], { minLength: words.length * 2 })));
+      .chain((words) =>
+        fc.tuple(fc.constant(words), fc.shuffledSubarray([...words, ...words], { minLength: words.length * 2 })),
+      );
     fc.assert(fc.property(shuffled, ([words, again]) => expect(summary(again)).toEqual(summary(words))));
   });
 

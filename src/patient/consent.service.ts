@@ -56,7 +56,10 @@ export class ConsentService {
     if (inputs.length === 0) return [];
     const recipientIds = [...new Set(inputs.map((input) => input.recipientId))];
     const members = await this.patients.ofRecipients(tx, recipientIds);
-    await this.people.lock(tx, members.map((patient) => patient.patientId));
+    await this.people.lock(
+      tx,
+      members.map((patient) => patient.patientId),
+    );
     const known = await this.consents.ofRecipients(tx, recipientIds);
     const folded = fold(await this.recipients.load(tx, recipientIds), known, inputs);
     const now = this.clock.now();
@@ -66,13 +69,23 @@ export class ConsentService {
     );
     const counting = inputs.filter((_, index) => folded.results[index] === 'counts');
     const saved = new Set(counting.map((word) => word.recipientId));
-    await this.recipients.save(tx, [...folded.recipients.values()].filter(({ recipientId }) => saved.has(recipientId)));
-    await this.events.record(tx, folded.flipped.flatMap((word) => eventsOf(word, members)));
+    await this.recipients.save(
+      tx,
+      [...folded.recipients.values()].filter(({ recipientId }) => saved.has(recipientId)),
+    );
+    await this.events.record(
+      tx,
+      folded.flipped.flatMap((word) => eventsOf(word, members)),
+    );
     return folded.results;
   }
 }
 
-function fold(recipients: readonly StoredRecipient[], known: readonly Consent[], inputs: readonly ConsentInput[]): Folded {
+function fold(
+  recipients: readonly StoredRecipient[],
+  known: readonly Consent[],
+  inputs: readonly ConsentInput[],
+): Folded {
   const folded: Folded = {
     recipients: new Map(recipients.map((recipient) => [recipient.recipientId, recipient])),
     fresh: [],

@@ -41,10 +41,16 @@ function readPhone(text: string, country: string | undefined): AddressReading {
 
 function readEmail(text: string): AddressReading {
   if (text.length <= MAX_EMAIL && EMAIL.test(text)) return { address: text.toLowerCase() };
-  return { reason: 'this is no e-mail address', fix: 'Write one address such as name@example.org, without a name or brackets.' };
+  return {
+    reason: 'this is no e-mail address',
+    fix: 'Write one address such as name@example.org, without a name or brackets.',
+  };
 }
 
 function readTelegram(text: string): AddressReading {
   if (TELEGRAM_ID.test(text)) return { address: text };
-  return { reason: 'this is no Telegram chat id', fix: 'Write the numeric id of the private chat; a @name cannot be written to.' };
+  return {
+    reason: 'this is no Telegram chat id',
+    fix: 'Write the numeric id of the private chat; a @name cannot be written to.',
+  };
 }

@@ -10,7 +10,11 @@ const AHEAD_MS = 60_000;
  * Checks an event from outside: its name, its payload and that it is not of the future.
  * Errors: EVENT_UNKNOWN, EVENT_PAYLOAD, EVENT_FUTURE.
  */
-export function checkEvent(type: string, payload: Readonly<Record<string, unknown>>, { at, now }: { at: number; now: number }): void {
+export function checkEvent(
+  type: string,
+  payload: Readonly<Record<string, unknown>>,
+  { at, now }: { at: number; now: number },
+): void {
   const spec = TELLABLE.test(type) ? eventSpec(type) : undefined;
   if (!spec) {
     throw new AppError('EVENT_UNKNOWN', 'No event of this name can be sent here.', {
@@ -19,11 +23,16 @@ export function checkEvent(type: string, payload: Readonly<Record<string, unknow
   }
   const result = spec.payload.safeParse(payload);
   if (!result.success) {
-    const violations = result.error.issues.map((issue) => ({ pointer: `/payload/${issue.path.join('/')}`, detail: issue.message }));
+    const violations = result.error.issues.map((issue) => ({
+      pointer: `/payload/${issue.path.join('/')}`,
+      detail: issue.message,
+    }));
     const fix = 'Correct the fields listed under errors.';
     throw new AppError('EVENT_PAYLOAD', 'The payload does not fit the event.', { fix, violations });
   }
   if (at > now + AHEAD_MS) {
-    throw new AppError('EVENT_FUTURE', 'The event lies in the future.', { fix: 'Send it when it has happened, with the offset of its time zone.' });
+    throw new AppError('EVENT_FUTURE', 'The event lies in the future.', {
+      fix: 'Send it when it has happened, with the offset of its time zone.',
+    });
   }
 }

@@ -28,8 +28,12 @@ describe('patient changes', () => {
     expect(fold({ patientId: 'p', kind: 'set_stage', stage: 'repeat', reason: 'second visit' })).toEqual({
       patients: [{ ...patient, stage: 'repeat' }],
       recipients: [],
-      stageChanges: [{ patientId: 'p', changedAt: 100, fromStage: 'primary', toStage: 'repeat', reason: 'second visit' }],
-      events: [{ patientId: 'p', type: 'patient.stage_changed', occurredAt: 100, payload: { from: 'primary', to: 'repeat' } }],
+      stageChanges: [
+        { patientId: 'p', changedAt: 100, fromStage: 'primary', toStage: 'repeat', reason: 'second visit' },
+      ],
+      events: [
+        { patientId: 'p', type: 'patient.stage_changed', occurredAt: 100, payload: { from: 'primary', to: 'repeat' } },
+      ],
     });
   });
 

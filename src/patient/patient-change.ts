@@ -41,11 +41,19 @@ export function foldChanges(people: ChangedPeople, changes: readonly PatientChan
     patients.set(patient.patientId, after);
     if (after.stage === patient.stage || change.kind !== 'set_stage') continue;
     const { patientId } = patient;
-    stageChanges.push({ patientId, changedAt: now, fromStage: patient.stage, toStage: after.stage, reason: change.reason });
+    stageChanges.push({
+      patientId,
+      changedAt: now,
+      fromStage: patient.stage,
+      toStage: after.stage,
+      reason: change.reason,
+    });
   }
   return {
     patients: [...patients.values()].filter((patient) => patient !== people.patients.get(patient.patientId)),
-    recipients: [...recipients.values()].filter((recipient) => recipient !== people.recipients.get(recipient.recipientId)),
+    recipients: [...recipients.values()].filter(
+      (recipient) => recipient !== people.recipients.get(recipient.recipientId),
+    ),
     stageChanges,
     events: stageChanges.map(({ patientId, changedAt, fromStage, toStage }) => ({
       patientId,
@@ -57,7 +65,8 @@ export function foldChanges(people: ChangedPeople, changes: readonly PatientChan
 }
 
 function changed(patient: StoredPatient, change: Exclude<PatientChange, { kind: 'mute_class' }>): StoredPatient {
-  if (change.kind === 'set_stage') return change.stage === patient.stage ? patient : { ...patient, stage: change.stage };
+  if (change.kind === 'set_stage')
+    return change.stage === patient.stage ? patient : { ...patient, stage: change.stage };
   const has = patient.tags.includes(change.tag);
   if (has === (change.kind === 'add_tag')) return patient;
   return { ...patient, tags: has ? patient.tags.filter((tag) => tag !== change.tag) : [...patient.tags, change.tag] };

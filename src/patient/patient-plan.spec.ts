@@ -17,7 +17,9 @@ const sms = (address: string) => ({ channel: 'sms' as const, address });
 function written(known: KnownPeople, plan: PatientPlan): KnownPeople {
   const moved = new Map(plan.merges.map(({ from, into }) => [from, into]));
   const saved = new Map([...plan.savedPatients, ...plan.newPatients].map((patient) => [patient.patientId, patient]));
-  const recipients = new Map([...known.recipients, ...plan.savedRecipients, ...plan.newRecipients].map((row) => [row.recipientId, row]));
+  const recipients = new Map(
+    [...known.recipients, ...plan.savedRecipients, ...plan.newRecipients].map((row) => [row.recipientId, row]),
+  );
   const patients = [...known.patients.filter(({ patientId }) => !saved.has(patientId)), ...saved.values()];
   const addresses = [...known.addresses, ...plan.newContacts];
   return {
@@ -42,7 +44,11 @@ describe('patient plan', () => {
     expect(child?.recipientId).toBe(mother?.recipientId);
     expect(stranger?.recipientId).not.toBe(mother?.recipientId);
     expect(plan.newRecipients).toHaveLength(2);
-    expect(plan.newContacts.map(({ address, rank }) => [address, rank])).toEqual([['+1', 0], ['m@example.org', 1], ['+2', 0]]);
+    expect(plan.newContacts.map(({ address, rank }) => [address, rank])).toEqual([
+      ['+1', 0],
+      ['m@example.org', 1],
+      ['+2', 0],
+    ]);
   });
 
   it('makes two known recipients one when a phone turns out to be shared, with the refusals of both', () => {
@@ -62,12 +68,21 @@ describe('patient plan', () => {
     const plan = planPatients([{ externalId: 'b', contacts: [sms('+1')] }], people, counting('s'));
     expect(plan.merges).toEqual([{ from: right?.recipientId, into: left?.recipientId }]);
     expect(plan.savedRecipients).toEqual([{ ...left, mutes: { news: 9 }, consents: refused }]);
-    expect(plan.savedPatients.map(({ externalId, recipientId }) => [externalId, recipientId])).toEqual([['b', left?.recipientId]]);
+    expect(plan.savedPatients.map(({ externalId, recipientId }) => [externalId, recipientId])).toEqual([
+      ['b', left?.recipientId],
+    ]);
     expect(plan.results).toEqual([{ patientId: expect.any(String), change: 'changed' }]);
   });
 
   it('keeps what an input leaves out, and empties what it says is null', () => {
-    const known = written(nobody, planPatients([{ externalId: 'a', name: 'Anna', gender: 'f', tags: ['vip'], contacts: [] }], nobody, counting('r')));
+    const known = written(
+      nobody,
+      planPatients(
+        [{ externalId: 'a', name: 'Anna', gender: 'f', tags: ['vip'], contacts: [] }],
+        nobody,
+        counting('r'),
+      ),
+    );
     const plan = planPatients([{ externalId: 'a', gender: null, tags: ['new'], contacts: [] }], known, counting('s'));
     expect(plan.savedPatients).toMatchObject([{ name: 'Anna', gender: null, tags: ['vip', 'new'] }]);
   });
@@ -76,7 +91,10 @@ describe('patient plan', () => {
     externalId: fc.constantFrom('a', 'b', 'c', 'd'),
     name: fc.constantFrom(undefined, null, 'Anna'),
     locale: fc.constantFrom(undefined, 'uk', 'ru'),
-    contacts: fc.uniqueArray(fc.constantFrom('+1', '+2', '+3', '+4').map(sms), { selector: ({ address }) => address, maxLength: 2 }),
+    contacts: fc.uniqueArray(fc.constantFrom('+1', '+2', '+3', '+4').map(sms), {
+      selector: ({ address }) => address,
+      maxLength: 2,
+    }),
   });
 
   it('the same again changes nothing, once names agree with themselves', () => {
@@ -85,7 +103,14 @@ describe('patient plan', () => {
       fc.property(inputs, (list) => {
         const known = written(nobody, planPatients(list, nobody, counting('r')));
         const again = planPatients(list, known, counting('s'));
-        expect(again).toMatchObject({ newRecipients: [], savedRecipients: [], merges: [], newPatients: [], savedPatients: [], newContacts: [] });
+        expect(again).toMatchObject({
+          newRecipients: [],
+          savedRecipients: [],
+          merges: [],
+          newPatients: [],
+          savedPatients: [],
+          newContacts: [],
+        });
         expect(again.results.every(({ change }) => change === 'unchanged')).toBe(true);
       }),
     );
@@ -99,7 +124,8 @@ describe('patient plan', () => {
         const recipients = new Set(known.recipients.map(({ recipientId }) => recipientId));
         const owners = new Map(known.addresses.map(({ address, recipientId }) => [address, recipientId]));
         expect(owners.size).toBe(known.addresses.length);
-        for (const { recipientId } of [...known.patients, ...known.addresses]) expect(recipients).toContain(recipientId);
+        for (const { recipientId } of [...known.patients, ...known.addresses])
+          expect(recipients).toContain(recipientId);
         const patients = new Map(known.patients.map((patient) => [patient.externalId, patient]));
         for (const { externalId, contacts } of batches.flat()) {
           for (const { address } of contacts) expect(owners.get(address)).toBe(patients.get(externalId)?.recipientId);

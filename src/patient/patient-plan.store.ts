@@ -26,8 +26,14 @@ export class PatientPlanStore {
    * before the lock on their patients from being merged meanwhile.
    */
   async lockKnown(tx: Tx, inputs: readonly PatientInput[]): Promise<KnownPeople> {
-    const named = await this.patients.byExternalIds(tx, inputs.map((input) => input.externalId));
-    const addresses = await this.contacts.owners(tx, inputs.flatMap((input) => input.contacts));
+    const named = await this.patients.byExternalIds(
+      tx,
+      inputs.map((input) => input.externalId),
+    );
+    const addresses = await this.contacts.owners(
+      tx,
+      inputs.flatMap((input) => input.contacts),
+    );
     const recipientIds = [...new Set([...named, ...addresses].map((row) => row.recipientId))];
     if (recipientIds.length === 0) return { patients: [], recipients: [], addresses: [] };
     const members = await this.patients.ofRecipients(tx, recipientIds);

@@ -78,10 +78,15 @@ class PlanDraft {
 
   finish(results: readonly PatientResult[]): PatientPlan {
     const merges = [...this.merged.keys()].map((from) => ({ from, into: this.root(from) }));
-    const patients = [...this.patients.values()].map((patient) => ({ ...patient, recipientId: this.root(patient.recipientId) }));
+    const patients = [...this.patients.values()].map((patient) => ({
+      ...patient,
+      recipientId: this.root(patient.recipientId),
+    }));
     const recipients = [...this.recipients.values()].filter((recipient) => !this.merged.has(recipient.recipientId));
     const moved = new Set(merges.map((merge) => merge.from));
-    const wasMoved = new Set(this.known.patients.filter(({ recipientId }) => moved.has(recipientId)).map(({ patientId }) => patientId));
+    const wasMoved = new Set(
+      this.known.patients.filter(({ recipientId }) => moved.has(recipientId)).map(({ patientId }) => patientId),
+    );
     return {
       newRecipients: recipients
         .filter(({ recipientId }) => this.createdRecipients.has(recipientId))
@@ -93,7 +98,10 @@ class PlanDraft {
         return created ? [{ ...patient, createdAt: created.createdAt }] : [];
       }),
       savedPatients: patients.filter(({ patientId }) => this.changed.has(patientId) || wasMoved.has(patientId)),
-      newContacts: this.contacts.map((contact) => ({ ...contact, recipientId: this.root(this.owners.get(keyOf(contact)) ?? '') })),
+      newContacts: this.contacts.map((contact) => ({
+        ...contact,
+        recipientId: this.root(this.owners.get(keyOf(contact)) ?? ''),
+      })),
       results,
     };
   }
@@ -146,7 +154,9 @@ class PlanDraft {
   }
 
   private addContacts(contacts: readonly ContactInput[], recipientId: string): boolean {
-    const unknown = contacts.map((contact, rank) => ({ ...contact, rank })).filter((contact) => !this.owners.has(keyOf(contact)));
+    const unknown = contacts
+      .map((contact, rank) => ({ ...contact, rank }))
+      .filter((contact) => !this.owners.has(keyOf(contact)));
     for (const contact of unknown) {
       if (this.owners.has(keyOf(contact))) continue;
       this.owners.set(keyOf(contact), recipientId);

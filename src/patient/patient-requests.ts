@@ -24,9 +24,15 @@ const patient = z
     stage: z.enum(stages).optional(),
     group: id.optional(),
     tags: z.array(id).max(100).optional(),
-    locale: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/).optional(),
+    locale: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/)
+      .optional(),
     zone: zone.optional(),
-    contacts: z.array(z.strictObject({ channel: z.enum(contactChannels), address: z.string().max(300) })).max(20).default([]),
+    contacts: z
+      .array(z.strictObject({ channel: z.enum(contactChannels), address: z.string().max(300) }))
+      .max(20)
+      .default([]),
   })
   .meta({ id: 'PatientUpsert' });
 
@@ -36,7 +42,9 @@ const consent = z
     channel: z.enum([...contactChannels, ANY]),
     granted: z.boolean(),
     occurred_at: instant,
-    proof: z.record(z.string(), z.unknown()).refine((proof) => Object.keys(proof).length > 0, { error: 'the proof is empty' }),
+    proof: z
+      .record(z.string(), z.unknown())
+      .refine((proof) => Object.keys(proof).length > 0, { error: 'the proof is empty' }),
   })
   .meta({ id: 'ConsentWord' });
 
@@ -57,7 +65,11 @@ const appointment = z
   .meta({ id: 'AppointmentReport' });
 
 const appointmentStatus = z
-  .strictObject({ status: z.enum(appointmentStatuses), occurred_at: instant.optional(), by: z.enum(['patient', 'clinic']).optional() })
+  .strictObject({
+    status: z.enum(appointmentStatuses),
+    occurred_at: instant.optional(),
+    by: z.enum(['patient', 'clinic']).optional(),
+  })
   .meta({ id: 'AppointmentStatus' });
 
 const event = z
@@ -70,14 +82,20 @@ const event = z
   })
   .meta({ id: 'ClinicEvent' });
 
-const flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true');
 
 /** The schemas of what may be asked of this room. */
 export const requests = {
   patient,
   patientId: z.strictObject({ id: z.uuid() }),
   patientQuery: z.strictObject({ external_id: id }),
-  timelineQuery: z.strictObject({ before: instant.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  timelineQuery: z.strictObject({
+    before: instant.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
   consent,
   deceased: z.strictObject({ at: instant }).meta({ id: 'Deceased' }),
   appointment,
@@ -85,7 +103,11 @@ export const requests = {
   externalId: z.strictObject({ external_id: id }),
   event,
   importKind: z.strictObject({ kind: z.enum(['patients', 'appointments', 'consents']) }),
-  importQuery: z.strictObject({ mapping: z.string().max(64).optional(), mapping_json: z.string().max(20_000).optional(), dry_run: flag }),
+  importQuery: z.strictObject({
+    mapping: z.string().max(64).optional(),
+    mapping_json: z.string().max(20_000).optional(),
+    dry_run: flag,
+  }),
 };
 
 /** What the schemas let through. */
@@ -110,5 +132,9 @@ function contactsOf(contacts: Requests['patient']['contacts'], country?: string)
   });
   if (violations.length === 0) return inputs;
   const fix = 'Correct the addresses listed under errors, or leave them out.';
-  throw new AppError('PATIENT_CONTACT', 'An address of the patient cannot be written to.', { status: 400, fix, violations });
+  throw new AppError('PATIENT_CONTACT', 'An address of the patient cannot be written to.', {
+    status: 400,
+    fix,
+    violations,
+  });
 }

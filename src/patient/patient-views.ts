@@ -33,11 +33,15 @@ export const answers = {
         consents: z.record(z.string(), z.record(z.string(), z.object({ granted: z.boolean(), at: z.int() }))),
         mutes: z.record(z.string(), z.int()),
       }),
-      contacts: z.array(z.object({ channel: z.string(), address: z.string(), closed_at: instant.nullable(), closed_reason: text })),
+      contacts: z.array(
+        z.object({ channel: z.string(), address: z.string(), closed_at: instant.nullable(), closed_reason: text }),
+      ),
     })
     .meta({ id: 'Patient' }),
   timeline: z
-    .object({ lines: z.array(z.object({ occurred_at: instant, kind: z.string(), body: z.record(z.string(), z.unknown()) })) })
+    .object({
+      lines: z.array(z.object({ occurred_at: instant, kind: z.string(), body: z.record(z.string(), z.unknown()) })),
+    })
     .meta({ id: 'Timeline' }),
   consent: z.object({ result: z.enum(['counts', 'stored', 'known']) }).meta({ id: 'ConsentResult' }),
   appointment: z
@@ -53,7 +57,9 @@ export const answers = {
       changed: z.int(),
       unchanged: z.int(),
       refused: z.int(),
-      refusals: z.array(z.object({ line: z.int(), column: z.string().optional(), reason: z.string(), fix: z.string() })),
+      refusals: z.array(
+        z.object({ line: z.int(), column: z.string().optional(), reason: z.string(), fix: z.string() }),
+      ),
       refusalsInAll: z.int(),
       stopped: z.object({ line: z.int().optional(), reason: z.string(), fix: z.string().optional() }).optional(),
     })
@@ -61,7 +67,11 @@ export const answers = {
 };
 
 /** A patient, their recipient and its contact points as the API shows them. */
-export function patientView(patient: Patient, recipient: Recipient, contacts: readonly ContactPoint[]): z.input<typeof answers.patient> {
+export function patientView(
+  patient: Patient,
+  recipient: Recipient,
+  contacts: readonly ContactPoint[],
+): z.input<typeof answers.patient> {
   return {
     patient_id: patient.patientId,
     external_id: patient.externalId,
@@ -94,6 +104,10 @@ export function patientView(patient: Patient, recipient: Recipient, contacts: re
 /** Lines of a history as the API shows them. */
 export function timelineView(lines: readonly TimelineLine[]): z.input<typeof answers.timeline> {
   return {
-    lines: lines.map(({ occurredAt, kind, body }) => ({ occurred_at: new Date(occurredAt).toISOString(), kind, body: { ...body } })),
+    lines: lines.map(({ occurredAt, kind, body }) => ({
+      occurred_at: new Date(occurredAt).toISOString(),
+      kind,
+      body: { ...body },
+    })),
   };
 }

@@ -89,7 +89,7 @@ export class PatientStore {
   }
 
   async byExternalIds(tx: Tx, externalIds: readonly string[]): Promise<StoredPatient[]> {
-    const sql = `${selectSql} AND external_id = ANY($2::text[])`;
+    const sql = `${selectSql} AND external_id IN (SELECT unnest($2::text[]))`;
     return tx.prepared('patient_by_external_ids', sql, [tx.clinicId, externalIds]);
   }
 

@@ -37,7 +37,8 @@ const loadSql = `
 @Injectable()
 export class RecipientStore {
   async insert(tx: Tx, recipients: readonly NewRecipient[]): Promise<void> {
-    if (recipients.length > 0) await tx.prepared('recipient_insert', insertSql, [tx.clinicId, JSON.stringify(recipients)]);
+    if (recipients.length > 0)
+      await tx.prepared('recipient_insert', insertSql, [tx.clinicId, JSON.stringify(recipients)]);
   }
 
   /** Writes whole rows back; only under the lock under which they were read. */

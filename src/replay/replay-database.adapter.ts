@@ -6,6 +6,11 @@ import { AppError, migrate } from '../runtime/index.js';
 export interface ReplayDatabase {
   readonly name: string;
   readonly ownerUrl: string;
+  /**
+   * Tells the planner how the tables have grown: a replay fills them from nothing faster than autovacuum looks, and a plan
+   * made for an empty table walks the whole of a full one.
+   */
+  analyze(): Promise<void>;
   /** Ends the claim on it; drops it unless it is to be kept. */
   close(keep: boolean): Promise<void>;
 }
@@ -38,7 +43,12 @@ export async function openReplayDatabase(serverUrl: string, name: string): Promi
   }
   await migrate({ ownerUrl, migrations });
   await claim.query(feedTables);
-  return { name, ownerUrl, close: (keep) => close(serverUrl, name, { claim, keep }) };
+  return {
+    name,
+    ownerUrl,
+    analyze: async () => void (await claim.query('ANALYZE')),
+    close: (keep) => close(serverUrl, name, { claim, keep }),
+  };
 }
 
 /** What the file holds, in the order in which it happened, and how far the run has come. Only in replay databases. */

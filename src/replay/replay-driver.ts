@@ -25,6 +25,8 @@ export class ReplayDriver {
   private readonly touches: TouchStore;
   private readonly feed = new ReplayFeed();
   private adapters: readonly ChannelAdapter[] = [];
+  private fed = 0;
+  private grown = 200;
   private progress: Progress = { rowsRead: 0, fedAt: 0, fedLine: 0, fedKind: '', clockAt: 0 };
 
   constructor(
@@ -37,8 +39,11 @@ export class ReplayDriver {
     this.touches = app.get(TouchStore);
   }
 
-  /** Runs to the end of the file and of everything it set going. `onWindow` hears the virtual time of each window. */
-  async run(onWindow: (at: number) => void): Promise<void> {
+  /**
+   * Runs to the end of the file and of everything it set going. `onWindow` hears the virtual time of each window;
+   * `onGrowth` is called whenever the number of items fed has doubled.
+   */
+  async run(onWindow: (at: number) => void, onGrowth: () => Promise<void>): Promise<void> {
     await this.resume();
     for (;;) {
       const next = await this.nextAt();
@@ -48,6 +53,9 @@ export class ReplayDriver {
       onWindow(end);
       await this.feedUntil(end);
       await this.drain();
+      if (this.fed < this.grown) continue;
+      this.grown = 2 * this.fed;
+      await onGrowth();
     }
   }
 
@@ -66,7 +74,7 @@ export class ReplayDriver {
       await this.feed.nextAt(tx, this.progress),
       await this.turns.nextDue(tx),
       await this.touches.nextReady(tx, this.adapters.map((adapter) => adapter.channel)),
-    ]);
+    ], { keyed: true });
     const known = times.filter((time) => time !== undefined);
     return known.length > 0 ? Math.min(...known) : undefined;
   }
@@ -83,7 +91,8 @@ export class ReplayDriver {
         await this.feed.advance(tx, progress);
         tx.afterCommit(() => void (this.progress = progress));
         return items.length;
-      });
+      }, { keyed: true });
+      this.fed += fed;
       if (fed < batch) return;
     }
   }

@@ -66,7 +66,8 @@ async function runIn(database: ReplayDatabase, { config, logger, mapping, progra
       await app.get(ClinicProgrammeService).install(tx, programme);
       await loadFeed(tx, options.file, mapping, options.onBytes);
     });
-    await new ReplayDriver(app, clock).run(options.onWindow);
+    await database.analyze();
+    await new ReplayDriver(app, clock).run(options.onWindow, () => database.analyze());
     return await work.run(replayClinic, async (tx) => {
       const { cadence, clinic } = await app.get(ClinicProgrammeService).of(tx);
       return replayReport(tx, cadence, clinic.channels);

@@ -23,9 +23,14 @@ export interface Tx extends SystemTx {
   readonly clinicId: number;
 }
 
-/** `retry: false` for work that must not run twice, e.g. because it does something outside the database. */
 export interface UnitOfWorkOptions {
+  /** False for work that must not run twice, e.g. because it does something outside the database. */
   retry?: boolean;
+  /**
+   * Every statement goes by key: the plan walks indexes whatever the statistics say. A loop's prepared plan is made once,
+   * often while its tables are still empty, and a hash over them would be kept until they hold millions of rows.
+   */
+  keyed?: boolean;
 }
 
 interface Kind {
@@ -37,6 +42,7 @@ interface Kind {
 const crash = defineCrashPoints('uow', ['before_commit', 'after_commit']);
 const MAX_CLINIC_ID = 2_147_483_647;
 const NO_CLINIC = 0;
+const BY_KEY = ['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'enable_sort', 'jit'].map((name) => `; SET LOCAL ${name} = off`).join('');
 const RETRIES = 5;
 const FIRST_PAUSE_MS = 10;
 /** Serialization failure and deadlock: the same work may well succeed the second time. */
@@ -95,7 +101,8 @@ export class UnitOfWork {
         fix: 'Pass the clinic_id of the signed-in user, the claimed work item or the command line.',
       });
     }
-    return this.start({ clinicId, begin: `BEGIN; SET LOCAL app.clinic_id = '${clinicId}'` }, work, options);
+    const begin = `BEGIN; SET LOCAL app.clinic_id = '${clinicId}'${options.keyed ? BY_KEY : ''}`;
+    return this.start({ clinicId, begin }, work, options);
   }
 
   /** The same without a clinic, for the tables without a policy alone; any other table answers with an error. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import { defaultRepeat, effects, events, findingCodes, messageClasses, replyIntents } from '../../src/engine/index.js';
 import { expectSection, markdownTable } from './generated-section.js';
 

@@ -42,7 +42,11 @@ export class AppointmentImport {
       read: (row) => readAppointmentRow(row, mapping, seen),
       apply: async (tx, rows) => {
         if (mapping.patients === 'create') await this.createPatients(tx, rows);
-        const results = await this.appointments.recordAppointments(tx, rows.map((row) => inputOf(row, mapping, now)), now);
+        const results = await this.appointments.recordAppointments(
+          tx,
+          rows.map((row) => inputOf(row, mapping, now)),
+          now,
+        );
         return rows.map((row, index) => outcomeOf(row, results[index]?.change ?? 'unchanged'));
       },
     };
@@ -50,9 +54,17 @@ export class AppointmentImport {
 
   /** Only those whom nobody knows: what a list of appointments says of a patient is less than what is known. */
   private async createPatients(tx: Tx, rows: readonly AppointmentRow[]): Promise<void> {
-    const known = await this.patients.patientIds(tx, rows.map((row) => row.patientKey));
-    const unknown = new Map(rows.filter((row) => !known.has(row.patientKey)).map((row) => [row.patientKey, row.contacts]));
-    await this.patients.upsertPatients(tx, [...unknown].map(([externalId, contacts]) => ({ externalId, contacts })));
+    const known = await this.patients.patientIds(
+      tx,
+      rows.map((row) => row.patientKey),
+    );
+    const unknown = new Map(
+      rows.filter((row) => !known.has(row.patientKey)).map((row) => [row.patientKey, row.contacts]),
+    );
+    await this.patients.upsertPatients(
+      tx,
+      [...unknown].map(([externalId, contacts]) => ({ externalId, contacts })),
+    );
   }
 }
 
@@ -77,7 +89,10 @@ function inputOf(row: AppointmentRow, mapping: AppointmentMapping, now: number):
   };
 }
 
-function outcomeOf({ line, appointmentKey, contactsRefused }: AppointmentRow, change: AppointmentResult['change']): RowOutcome {
+function outcomeOf(
+  { line, appointmentKey, contactsRefused }: AppointmentRow,
+  change: AppointmentResult['change'],
+): RowOutcome {
   switch (change) {
     case 'created':
     case 'changed':

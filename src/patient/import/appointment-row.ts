@@ -41,7 +41,11 @@ const WHOLE = /^\d{1,3}$/;
  * be read; the visit lies before the day of its booking; the age is impossible; the status means nothing. Rows that
  * differ in their id alone are different appointments. Adds the id of a row that was taken to `seen`.
  */
-export function readAppointmentRow(row: CsvRow, mapping: AppointmentMapping, seen = new Set<string>()): Reading<AppointmentRow> {
+export function readAppointmentRow(
+  row: CsvRow,
+  mapping: AppointmentMapping,
+  seen = new Set<string>(),
+): Reading<AppointmentRow> {
   const { columns, zone } = mapping;
   const patientKey = textOf(row, columns.patient);
   if (patientKey === '') return { refused: missingCell(row, columns.patient) };
@@ -86,7 +90,8 @@ function readTimes(row: CsvRow, { columns, zone, visit_time: msOfDay }: Appointm
   const changedAt = instantOf(row, columns.changed_at, { zone, msOfDay: 0 });
   const unreadable = columns.changed_at && changedAt === undefined && cellOf(row, columns.changed_at.column) !== '';
   if (columns.changed_at && unreadable) return { refused: unreadableDate(row, columns.changed_at) };
-  if (localDay(zone, startsAt) < localDay(zone, bookedAt)) return { refused: beforeBooking(row, columns.starts_at.column) };
+  if (localDay(zone, startsAt) < localDay(zone, bookedAt))
+    return { refused: beforeBooking(row, columns.starts_at.column) };
   return { ok: { bookedAt, startsAt, changedAt } };
 }
 
@@ -97,11 +102,21 @@ function isAge(text: string): boolean {
 function cameBefore(row: CsvRow, { columns }: AppointmentMapping): Refusal {
   const { column } = missingCell(row, columns.appointment);
   const fix = 'Keep one row for each appointment, the newest.';
-  return { line: row.line, ...(column === undefined ? {} : { column }), reason: 'this appointment id came before in the file', fix };
+  return {
+    line: row.line,
+    ...(column === undefined ? {} : { column }),
+    reason: 'this appointment id came before in the file',
+    fix,
+  };
 }
 
 function impossibleAge(row: CsvRow, column = ''): Refusal {
-  return { line: row.line, column, reason: 'the age is impossible', fix: `Write whole years from 0 to ${OLDEST}, or leave the cell empty.` };
+  return {
+    line: row.line,
+    column,
+    reason: 'the age is impossible',
+    fix: `Write whole years from 0 to ${OLDEST}, or leave the cell empty.`,
+  };
 }
 
 function beforeBooking(row: CsvRow, column: string): Refusal {

@@ -30,7 +30,9 @@ export class ConsentImport {
       if (recipientId !== undefined) inputs.set(row, { ...wordOf(row), recipientId });
     }
     const results = await this.consents.recordConsents(tx, [...inputs.values()]);
-    const changes = new Map([...inputs.keys()].map((row, index) => [row, results[index] === 'known' ? 'unchanged' : 'created'] as const));
+    const changes = new Map(
+      [...inputs.keys()].map((row, index) => [row, results[index] === 'known' ? 'unchanged' : 'created'] as const),
+    );
     return rows.map((row) => {
       const change = changes.get(row);
       return change ? { key: `${row.line}`, change } : unknownPerson(row);
@@ -38,8 +40,14 @@ export class ConsentImport {
   }
 
   private async recipientsOf(tx: Tx, rows: readonly ConsentRow[]): Promise<Map<string, string>> {
-    const patients = await this.patients.byExternalIds(tx, rows.flatMap((row) => row.externalId ?? []));
-    const owned = await this.contacts.owners(tx, rows.flatMap((row) => row.contact ?? []));
+    const patients = await this.patients.byExternalIds(
+      tx,
+      rows.flatMap((row) => row.externalId ?? []),
+    );
+    const owned = await this.contacts.owners(
+      tx,
+      rows.flatMap((row) => row.contact ?? []),
+    );
     return new Map([
       ...owned.map((contact) => [personOf({ contact }), contact.recipientId] as const),
       ...patients.map((patient) => [personOf({ externalId: patient.externalId ?? '' }), patient.recipientId] as const),
@@ -47,15 +55,31 @@ export class ConsentImport {
   }
 }
 
-function personOf({ externalId, contact }: { externalId?: string | undefined; contact?: { channel: string; address: string } | undefined }): string {
+function personOf({
+  externalId,
+  contact,
+}: {
+  externalId?: string | undefined;
+  contact?: { channel: string; address: string } | undefined;
+}): string {
   return JSON.stringify(externalId === undefined ? [contact?.channel, contact?.address] : [externalId]);
 }
 
-function wordOf({ class: messageClass, channel, granted, occurredAt, proof }: ConsentRow): Omit<ConsentInput, 'recipientId'> {
+function wordOf({
+  class: messageClass,
+  channel,
+  granted,
+  occurredAt,
+  proof,
+}: ConsentRow): Omit<ConsentInput, 'recipientId'> {
   return { class: messageClass, channel, granted, occurredAt, proof };
 }
 
 function unknownPerson({ line }: ConsentRow): RowOutcome {
   const reason = 'nobody has this id or contact point';
-  return { key: `${line}`, change: 'refused', refused: [{ line, reason, fix: 'Import the patients first, then this file again.' }] };
+  return {
+    key: `${line}`,
+    change: 'refused',
+    refused: [{ line, reason, fix: 'Import the patients first, then this file again.' }],
+  };
 }

@@ -41,14 +41,31 @@ export function readConsentRow(row: CsvRow, mapping: ConsentMapping): Reading<Co
   const reference = textOf(row, columns.reference);
   const proof = { source, ...(reference === '' ? {} : { reference }) };
   return {
-    ok: { line: row.line, externalId, contact, class: messageClass, channel, granted: granted.ok === 'granted', occurredAt, proof },
+    ok: {
+      line: row.line,
+      externalId,
+      contact,
+      class: messageClass,
+      channel,
+      granted: granted.ok === 'granted',
+      occurredAt,
+      proof,
+    },
   };
 }
 
 function nobody(row: CsvRow): Refusal {
-  return { line: row.line, reason: 'the row names neither a patient nor a contact point', fix: 'Fill the id of the patient, or the phone or address.' };
+  return {
+    line: row.line,
+    reason: 'the row names neither a patient nor a contact point',
+    fix: 'Fill the id of the patient, or the phone or address.',
+  };
 }
 
 function unknownWord(row: CsvRow, what: string, words: readonly string[]): Refusal {
-  return { line: row.line, reason: `the ${what} is none of ours`, fix: `Map it with values to one of ${words.join(', ')}.` };
+  return {
+    line: row.line,
+    reason: `the ${what} is none of ours`,
+    fix: `Map it with values to one of ${words.join(', ')}.`,
+  };
 }

@@ -11,12 +11,15 @@ const MINUTE_MS = 60_000;
 const column = z.string().min(1).max(200);
 const zone = z.string().refine(isZone, { error: 'this is no IANA time zone such as Europe/Kyiv' });
 
-const dateFormat = z.string().max(40).transform((text, context) => {
-  const format = compileDateFormat(text);
-  if (format) return format;
-  context.addIssue('this is no date format; write "iso", or a pattern such as "dd.MM.yyyy HH:mm"');
-  return z.NEVER;
-});
+const dateFormat = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const format = compileDateFormat(text);
+    if (format) return format;
+    context.addIssue('this is no date format; write "iso", or a pattern such as "dd.MM.yyyy HH:mm"');
+    return z.NEVER;
+  });
 
 const visitTime = z.string().transform((text, context) => {
   const minute = parseClock(text);
@@ -49,7 +52,10 @@ const contact = z.union([
       channel: z.enum(contactChannels),
       from: column,
       rule: z.enum(derivationRules),
-      prefix: z.string().regex(/^(\+[1-9]\d{0,3})?$/, { error: 'a prefix is a plus sign and 1 to 4 digits' }).default(''),
+      prefix: z
+        .string()
+        .regex(/^(\+[1-9]\d{0,3})?$/, { error: 'a prefix is a plus sign and 1 to 4 digits' })
+        .default(''),
     }),
   }),
 ]);
@@ -136,12 +142,19 @@ export type CsvMapping = z.output<typeof mapping>;
 export function parseMapping(raw: unknown): CsvMapping {
   const result = mapping.safeParse(raw);
   if (result.success) return result.data;
-  const violations = result.error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, detail: issue.message }));
+  const violations = result.error.issues.map((issue) => ({
+    pointer: `/${issue.path.join('/')}`,
+    detail: issue.message,
+  }));
   const [first] = violations;
-  throw new AppError('IMPORT_MAPPING', `The mapping is not valid: ${first?.pointer ?? '/'}: ${first?.detail ?? 'not an object'}`, {
-    fix: 'Compare it with the shipped mappings and correct what is listed under errors.',
-    violations,
-  });
+  throw new AppError(
+    'IMPORT_MAPPING',
+    `The mapping is not valid: ${first?.pointer ?? '/'}: ${first?.detail ?? 'not an object'}`,
+    {
+      fix: 'Compare it with the shipped mappings and correct what is listed under errors.',
+      violations,
+    },
+  );
 }
 
 /** The columns of the file that the mapping reads, each once. */
@@ -153,6 +166,7 @@ export function columnsOf({ columns, contacts }: Pick<CsvMapping, 'columns' | 'c
 
 function columnOf(field: unknown): string[] {
   if (typeof field === 'string') return [field];
-  if (typeof field === 'object' && field !== null && 'column' in field && typeof field.column === 'string') return [field.column];
+  if (typeof field === 'object' && field !== null && 'column' in field && typeof field.column === 'string')
+    return [field.column];
   return [];
 }

@@ -70,11 +70,15 @@ describe('CSV rows', () => {
   it('gives back whatever was written, however it is cut into chunks', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'ї', ',', ';', '"', '\n', '\r\n', ' ', '😀') });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat().map(String), cell), { maxLength: 5 }), fc.integer({ min: 1, max: 9 }), async (rows, chunk) => {
-        const quoted = rows.map(([id, name]) => `${id},"${name.replaceAll('"', '""')}"\n`);
-        const back = await read(`id,name\n${quoted.join('')}`, {}, chunk);
-        expect(back.map((row) => 'cells' in row && [row.cells['id'], row.cells['name']])).toEqual(rows);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat().map(String), cell), { maxLength: 5 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (rows, chunk) => {
+          const quoted = rows.map(([id, name]) => `${id},"${name.replaceAll('"', '""')}"\n`);
+          const back = await read(`id,name\n${quoted.join('')}`, {}, chunk);
+          expect(back.map((row) => 'cells' in row && [row.cells['id'], row.cells['name']])).toEqual(rows);
+        },
+      ),
     );
   });
 });

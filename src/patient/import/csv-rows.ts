@@ -32,7 +32,10 @@ const NEWLINE = /\r\n|\n|\r/g;
  * are skipped; a row with too many or too few cells is refused.
  * Errors: IMPORT_ENCODING, IMPORT_HEADER, IMPORT_COLUMN, IMPORT_CSV.
  */
-export async function* readCsv(source: AsyncIterable<Uint8Array>, options: CsvOptions): AsyncGenerator<CsvRow | Refusal> {
+export async function* readCsv(
+  source: AsyncIterable<Uint8Array>,
+  options: CsvOptions,
+): AsyncGenerator<CsvRow | Refusal> {
   const text = decoded(source, options);
   const { head, delimiter } = await openText(text, options.delimiter);
   const parser = parse({
@@ -56,7 +59,10 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>, options: CsvOp
   } catch (error) {
     throw error instanceof CsvError ? unreadable(error) : error;
   }
-  if (!header) throw new AppError('IMPORT_HEADER', 'The file is empty.', { fix: 'Send a file whose first line names the columns.' });
+  if (!header)
+    throw new AppError('IMPORT_HEADER', 'The file is empty.', {
+      fix: 'Send a file whose first line names the columns.',
+    });
 }
 
 interface Header {
@@ -89,7 +95,10 @@ function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
 }
 
 /** Reads ahead to the end of the first line, which shows the delimiter. */
-async function openText(text: AsyncGenerator<string>, delimiter?: string): Promise<{ head: string; delimiter: string }> {
+async function openText(
+  text: AsyncGenerator<string>,
+  delimiter?: string,
+): Promise<{ head: string; delimiter: string }> {
   let head = '';
   while (!/[\r\n]/.test(head) && head.length < LONGEST_HEADER) {
     const { done, value } = await text.next();

@@ -31,10 +31,14 @@ export class ImportController {
     @Req() request: Request,
   ) {
     if (!request.is('text/csv')) {
-      throw new AppError('IMPORT_MEDIA_TYPE', 'The body is not sent as CSV.', { status: 415, fix: 'Send it with Content-Type: text/csv.' });
+      throw new AppError('IMPORT_MEDIA_TYPE', 'The body is not sent as CSV.', {
+        status: 415,
+        fix: 'Send it with Content-Type: text/csv.',
+      });
     }
     const mapping = await mappingOf(query);
-    if (mapping.kind === kind) return this.imports.importFile({ clinicId, source: request, mapping, dryRun: query.dry_run });
+    if (mapping.kind === kind)
+      return this.imports.importFile({ clinicId, source: request, mapping, dryRun: query.dry_run });
     const fix = `Send the file to imports/${mapping.kind}, or name another mapping.`;
     throw new AppError('IMPORT_KIND', `The mapping is one of ${mapping.kind}, not of ${kind}.`, { fix });
   }
@@ -49,6 +53,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new AppError('IMPORT_MAPPING', 'The mapping is no JSON.', { fix: 'URL-encode the whole JSON object in mapping_json.' });
+    throw new AppError('IMPORT_MAPPING', 'The mapping is no JSON.', {
+      fix: 'URL-encode the whole JSON object in mapping_json.',
+    });
   }
 }

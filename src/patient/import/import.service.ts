@@ -41,8 +41,8 @@ export class ImportService {
 
   /**
    * Imports a file as it streams in, 1,000 rows a transaction. A row that makes no sense is refused alone; a file that
-   * cannot be read any further ends the import with `stopped`, and what came before it is in.
-   * Errors: IMPORT_HEADER, IMPORT_COLUMN, and those of the database.
+   * cannot be read any further ends the import with `stopped`, and the `rows` that were read before are in.
+   * Errors: IMPORT_HEADER, IMPORT_COLUMN; IMPORT_CSV, IMPORT_ENCODING when not one row could be read.
    */
   async importFile(request: ImportRequest): Promise<ImportReport> {
     const { mapping } = request;
@@ -50,7 +50,12 @@ export class ImportService {
     const tally = new ImportTally(mapping.kind, request.dryRun ?? false);
     let bytes = 0;
     const { encoding, delimiter } = mapping;
-    const rows = readCsv(request.source, { columns: columnsOf(mapping), encoding, delimiter, onBytes: (count) => (bytes = count) });
+    const rows = readCsv(request.source, {
+      columns: columnsOf(mapping),
+      encoding,
+      delimiter,
+      onBytes: (count) => (bytes = count),
+    });
     try {
       for await (const batch of batches(rows)) {
         await this.importBatch(request, reader, { batch, tally });

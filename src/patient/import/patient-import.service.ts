@@ -14,7 +14,10 @@ export class PatientImport {
     return {
       read: (row) => readPatientRow(row, mapping),
       apply: async (tx, rows) => {
-        const results = await this.patients.upsertPatients(tx, rows.map((row) => row.input));
+        const results = await this.patients.upsertPatients(
+          tx,
+          rows.map((row) => row.input),
+        );
         return rows.map(({ input, contactsRefused }, index) => ({
           key: input.externalId,
           change: results[index]?.change ?? 'unchanged',

@@ -22,7 +22,9 @@ export function readPatientRow(row: CsvRow, mapping: PatientMapping): Reading<Pa
   const { columns } = mapping;
   const externalId = textOf(row, columns.external_id);
   if (externalId === '') return { refused: missingCell(row, columns.external_id) };
-  const unreadable = [columns.birth_date, columns.deceased_at, columns.created_at].find((field) => field && isUnreadable(row, field, mapping.zone));
+  const unreadable = [columns.birth_date, columns.deceased_at, columns.created_at].find(
+    (field) => field && isUnreadable(row, field, mapping.zone),
+  );
   if (unreadable) return { refused: unreadableDate(row, unreadable) };
   const stage = choiceOf(row, columns.stage, stages);
   if ('refused' in stage) return stage;
@@ -38,7 +40,10 @@ export function readPatientRow(row: CsvRow, mapping: PatientMapping): Reading<Pa
     gender: textOf(row, columns.gender) || undefined,
     stage: stage.ok,
     group: textOf(row, columns.group) || undefined,
-    tags: textOf(row, columns.tags).split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    tags: textOf(row, columns.tags)
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
     ...place.ok,
     deceasedAt: instantOf(row, columns.deceased_at, clock),
     createdAt: instantOf(row, columns.created_at, clock),
@@ -55,11 +60,19 @@ function isUnreadable(row: CsvRow, field: DateField, zone: string): boolean {
 function readPlace(row: CsvRow, { columns }: PatientMapping): Reading<Pick<PatientInput, 'locale' | 'zone'>> {
   const locale = textOf(row, columns.locale);
   if (locale !== '' && !LOCALE.test(locale)) {
-    return { refused: { line: row.line, reason: 'the language is none', fix: 'Write a code such as uk, or map the words to codes.' } };
+    return {
+      refused: {
+        line: row.line,
+        reason: 'the language is none',
+        fix: 'Write a code such as uk, or map the words to codes.',
+      },
+    };
   }
   const zone = textOf(row, columns.zone);
   if (zone !== '' && !isZone(zone)) {
-    return { refused: { line: row.line, reason: 'the time zone is none', fix: 'Write an IANA name such as Europe/Kyiv.' } };
+    return {
+      refused: { line: row.line, reason: 'the time zone is none', fix: 'Write an IANA name such as Europe/Kyiv.' },
+    };
   }
   return { ok: { locale: locale || undefined, zone: zone || undefined } };
 }

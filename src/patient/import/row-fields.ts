@@ -42,7 +42,12 @@ export function unreadableDate(row: CsvRow, field: DateField): Refusal {
 /** The refusal of a cell that must not be empty. */
 export function missingCell(row: CsvRow, field: TextField): Refusal {
   const column = 'column' in field ? { column: field.column } : {};
-  return { line: row.line, ...column, reason: 'the id is missing', fix: 'Give every row its id, the same one in every file.' };
+  return {
+    line: row.line,
+    ...column,
+    reason: 'the id is missing',
+    fix: 'Give every row its id, the same one in every file.',
+  };
 }
 
 /** A column whose words mean one of ours. */

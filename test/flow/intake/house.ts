@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuthService } from '../../../src/auth/index.js';
@@ -28,7 +29,6 @@ export interface Told {
 /** The whole application with the shipped programme, a clock that stands, and its loops turned by hand. */
 export class House {
   readonly clinicId = 1;
-  readonly lines: string[] = [];
   private replies = 0;
   private key = '';
 
@@ -36,17 +36,17 @@ export class House {
     readonly clock: VirtualClock,
     private readonly database: ClonedDatabase,
     private readonly app: NestExpressApplication,
-    lines: string[],
-  ) {
-    this.lines = lines;
-  }
+    /** What the application logs. */
+    readonly lines: readonly string[],
+  ) {}
 
   static async open(): Promise<House> {
     const database = await cloneDatabase();
     const lines: string[] = [];
     const clock = new VirtualClock(MONDAY);
     const app = await openApp({
-      config: loadConfig({ TROPA_ROLE: 'api', TROPA_DEMO: 'false' }),
+      config: loadConfig({ TROPA_DEMO: 'false' }),
+      sweeps: false,
       appUrl: database.appUrl,
       clock,
       ids: new SeededIdSource(7),
@@ -54,12 +54,12 @@ export class House {
     });
     const house = new House(clock, database, app, lines);
     const programme = await readProgramme(process.cwd());
-    await house.run((tx) => app.get(ClinicProgrammeService, { strict: false }).install(tx, programme));
+    await house.run((tx) => house.get(ClinicProgrammeService).install(tx, programme));
     house.key = (await house.run((tx) => house.get(AuthService).createApiKey(tx, 'test'))).key;
     return house;
   }
 
-  get<Service>(type: (abstract new (...parts: never[]) => Service)): Service {
+  get<Service>(type: abstract new (...parts: never[]) => Service): Service {
     return this.app.get<Service>(type as never, { strict: false });
   }
 
@@ -78,7 +78,12 @@ export class House {
       this.get(PatientService).upsertPatients(tx, [{ externalId, locale: 'en', contacts }]),
     );
     const patientId = result?.patientId ?? '';
-    const attended = { externalId: `${externalId}/earlier`, patientId, startsAt: MONDAY - 240 * HOUR, zone: 'Europe/Kyiv' };
+    const attended = {
+      externalId: `${externalId}/earlier`,
+      patientId,
+      startsAt: MONDAY - 240 * HOUR,
+      zone: 'Europe/Kyiv',
+    };
     await this.book({ ...attended, status: 'attended', silent: true, occurredAt: MONDAY - 240 * HOUR });
     return patientId;
   }
@@ -113,7 +118,7 @@ export class House {
 
   /** Turns and dispatches until nothing is due. */
   async settle(): Promise<void> {
-    for (let worked = 1; worked > 0; ) {
+    for (let worked = 1; worked > 0;) {
       worked = (await this.get(TurnService).takeBatch(this.clinicId, 100)).taken;
       for (const channel of channelNames) worked += await this.dispatch(channel);
     }
@@ -123,7 +128,13 @@ export class House {
   async say(address: string, said: Pick<InboundReply, 'text' | 'button'> & Partial<InboundReply>): Promise<void> {
     this.replies += 1;
     const { clinicId } = this;
-    const sent = { clinicId, channel: 'telegram' as const, address, externalId: `reply-${this.replies}`, occurredAt: this.clock.now() };
+    const sent = {
+      clinicId,
+      channel: 'telegram' as const,
+      address,
+      externalId: `reply-${this.replies}`,
+      occurredAt: this.clock.now(),
+    };
     await this.get(InboundSink).reply({ ...sent, ...said });
   }
 
@@ -142,7 +153,7 @@ export class House {
 
   /** One HTTP request with the clinic's API key; starts listening with the first. */
   async call(method: string, path: string, body?: object): Promise<{ status: number; body: Record<string, unknown> }> {
-    const server = this.app.getHttpServer() as import('node:http').Server;
+    const server = this.app.getHttpServer() as Server;
     if (!server.listening) await this.app.listen(0, '127.0.0.1');
     const { port } = server.address() as AddressInfo;
     const headers = { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' };

@@ -18,7 +18,13 @@ describe('an answer to the one open question', () => {
     expect(event).toMatchObject({
       kind: 'reply.confirm',
       enrolmentId: expect.any(String),
-      body: { touch: expect.any(String), state: 'untilVisit.dayBefore', episode: 1, channel: 'telegram', template: 'visit-reminder' },
+      body: {
+        touch: expect.any(String),
+        state: 'untilVisit.dayBefore',
+        episode: 1,
+        channel: 'telegram',
+        template: 'visit-reminder',
+      },
     });
     await house.settle();
     expect(await house.states(patientId)).toEqual([{ untilVisit: 'confirmed' }]);
@@ -86,7 +92,9 @@ describe('what answers no question', () => {
     await house.say('2004', { button: { clientRef: question.messageId, intent: 'cancel' } });
     expect(await house.waiting(stranger)).toMatchObject([{ kind: 'message.received' }]);
     await house.say('2003', { button: { clientRef: question.messageId, intent: 'yes' } });
-    const [event] = await house.rows<{ type: string }>(`SELECT type FROM event WHERE clinic_id = 1 ORDER BY event_id DESC LIMIT 1`);
+    const [event] = await house.rows<{ type: string }>(
+      `SELECT type FROM event WHERE clinic_id = 1 ORDER BY event_id DESC LIMIT 1`,
+    );
     expect(event).toEqual({ type: 'message.received' });
   });
 
@@ -147,7 +155,10 @@ describe('words that are heard before any question', () => {
 
 it('hears the phone of the sandbox', async () => {
   const { patientId, question } = await house.asked('sandbox', '5001');
-  const pressed = await house.call('POST', '/sandbox/phones/telegram/5001/press', { message: question.messageId, intent: 'confirm' });
+  const pressed = await house.call('POST', '/sandbox/phones/telegram/5001/press', {
+    message: question.messageId,
+    intent: 'confirm',
+  });
   expect(pressed.status).toBe(202);
   await house.settle();
   expect(await house.states(patientId)).toEqual([{ untilVisit: 'confirmed' }]);

@@ -1,0 +1,25 @@
+import { replayCommand } from '../replay/replay.command.js';
+import { apiKeyCommand } from './api-key.command.js';
+import { checkCommand } from './check.command.js';
+import type { Command } from './command.js';
+import { enrolmentCommand } from './enrolment.command.js';
+import { eventCommand } from './event.command.js';
+import { handoverCommand } from './handover.command.js';
+import { importCommand } from './import.command.js';
+import { migrateCommand } from './migrate.command.js';
+import { startCommand } from './start.command.js';
+import { whyCommand } from './why.command.js';
+
+/** Every command of `tropa`, in the order of its help. */
+export const commands: readonly Command[] = [
+  startCommand,
+  migrateCommand,
+  checkCommand,
+  importCommand,
+  eventCommand,
+  whyCommand,
+  handoverCommand,
+  enrolmentCommand,
+  apiKeyCommand,
+  replayCommand,
+];

@@ -1,0 +1,23 @@
+import { once } from 'node:events';
+import { loadConfig } from '../runtime/index.js';
+import { startServer } from '../server.js';
+import { expectWords } from './arguments.js';
+import { exitCodes, type Command, type CommandContext } from './command.js';
+
+/** `tropa start`: the same as `npm start`. */
+export const startCommand: Command = {
+  name: 'start',
+  summary: 'serve and work until told to end, by the role of TROPA_ROLE (api, worker or all)',
+  usage: ['start'],
+  examples: ['start'],
+  options: {},
+  run,
+};
+
+async function run({ args, env, signal }: CommandContext): Promise<number> {
+  expectWords(args.words, []);
+  const server = await startServer(loadConfig(env));
+  if (!signal.aborted) await once(signal, 'abort');
+  await server.stop();
+  return exitCodes.ok;
+}

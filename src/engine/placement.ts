@@ -1,0 +1,116 @@
+import { brokenWindow, nextOpening } from './budget.js';
+import type { BudgetWindow, Cadence, ClassRule } from './cadence.js';
+import type { GateFacts, GateTouch, Reason, Slot, Verdict } from './gate-facts.js';
+import { localDay, shiftOut } from './time/index.js';
+
+/** A touch that may go, on its channel, as soon as there is room for it. */
+export interface Placing {
+  readonly touch: GateTouch;
+  readonly facts: GateFacts;
+  readonly cadence: Cadence;
+  readonly rule: ClassRule;
+  readonly channel: string;
+  readonly now: number;
+}
+
+/**
+ * The earliest moment that quiet hours, the merging of a day and every window of the budget allow. Each round moves to a
+ * later moment at which a slot leaves a full window, and slots are finite, so it ends.
+ */
+export function place(placing: Placing): Verdict {
+  const { touch, facts, cadence, rule, channel, now } = placing;
+  const others = facts.slots.filter((slot) => slot.touchId !== touch.touchId);
+  const budgets = binding(cadence, facts.group, touch.class, rule);
+  let reason: Reason | undefined;
+  for (let at = now, round = 0; ; round += 1) {
+    const awake = outOfQuiet(placing, at);
+    if (awake > at) reason = { rule: 'quiet_hours', detail: { until: awake } };
+    at = awake;
+    if (at >= touch.expiresAt) return lapsed(reason);
+    const day = mergeOn(placing, others, at);
+    if ('kind' in day) return day;
+    const counted = others.filter((slot) => !day.merges.includes(slot.touchId));
+    const broken = firstBroken(counted, at, budgets);
+    const gives = broken && round === 0 ? displaceable(placing, counted, budgets, at) : undefined;
+    if (!broken || gives) {
+      const displaces = gives ? [gives.touchId] : [];
+      return { kind: 'go', at, channel, displaces, merges: day.merges, ...(reason ? { defer: reason } : {}) };
+    }
+    reason = broken.reason;
+    at = nextOpening(broken.times, at, broken.window) ?? touch.expiresAt;
+  }
+}
+
+/** A touch that the budget keeps back until it is pointless was suppressed by that rule; one that only came late expired. */
+function lapsed(reason: Reason | undefined): Verdict {
+  return reason?.rule.startsWith('budget')
+    ? { kind: 'suppressed', ...reason }
+    : { kind: 'expired', ...(reason ?? { rule: 'too_late' }) };
+}
+
+/**
+ * One touch of a merging class per recipient and calendar day: the more important one stays, among equals the one
+ * planned first. One that has left already always stays.
+ */
+function mergeOn({ touch, facts, rule }: Placing, others: readonly Slot[], at: number): { merges: string[] } | Verdict {
+  if (!rule.mergeByDay) return { merges: [] };
+  const day = localDay(facts.zone, at);
+  const sameDay = others.filter((slot) => slot.class === touch.class && localDay(facts.zone, slot.at) === day);
+  const stays = sameDay.find((slot) => !slot.pending || slot.priority >= touch.priority);
+  if (stays) return { kind: 'suppressed', rule: 'merged', detail: { into: stays.touchId } };
+  return { merges: sameDay.map((slot) => slot.touchId) };
+}
+
+interface Binding {
+  readonly rule: string;
+  readonly windows: readonly BudgetWindow[];
+  readonly counts: (slot: Slot) => boolean;
+}
+
+/** The budgets a touch must fit: its class's own, and the one over everything that the clinic initiates. */
+function binding(cadence: Cadence, group: string, messageClass: string, rule: ClassRule): Binding[] {
+  const budgets = { ...cadence.budgets['default'], ...cadence.budgets[group] };
+  const own: Binding = {
+    rule: `budget.${messageClass}`,
+    windows: budgets[messageClass] ?? [],
+    counts: (slot) => slot.class === messageClass,
+  };
+  const all: Binding = {
+    rule: 'budget.all',
+    windows: budgets['all'] ?? [],
+    counts: (slot) => !cadence.classes[slot.class]?.exempt,
+  };
+  return rule.exempt ? [own] : [own, all];
+}
+
+function outOfQuiet({ cadence, facts, rule }: Placing, at: number): number {
+  return rule.exempt || !cadence.quiet ? at : shiftOut(cadence.quiet, facts.zone, at, 'later');
+}
+
+function firstBroken(slots: readonly Slot[], at: number, bindings: readonly Binding[]) {
+  for (const { rule, windows, counts } of bindings) {
+    const times = slots.filter(counts).map((slot) => slot.at);
+    const window = brokenWindow(times, at, windows);
+    if (window) return { times, window, reason: { rule: `${rule}.${window.name}`, detail: { limit: window.limit } } };
+  }
+  return undefined;
+}
+
+/**
+ * A class of higher rank may take the place of one lower-ranked touch that has not left (DESIGN §13.5): of the lowest
+ * rank, then of the lowest priority, then the last to go.
+ */
+function displaceable({ cadence, rule }: Placing, slots: readonly Slot[], bindings: readonly Binding[], at: number) {
+  const rank = (slot: Slot) => cadence.classes[slot.class]?.rank ?? 0;
+  const weaker = slots
+    .filter((slot) => slot.pending && rank(slot) < rule.rank)
+    .sort((a, b) => rank(a) - rank(b) || a.priority - b.priority || b.at - a.at);
+  return weaker.find(
+    (victim) =>
+      !firstBroken(
+        slots.filter((slot) => slot !== victim),
+        at,
+        bindings,
+      ),
+  );
+}

@@ -1,0 +1,87 @@
+import type { CompiledEffect, CompiledScenario } from './compile.js';
+import type { OpenQuestion, PlannedTouch } from './snapshot.js';
+import { hears } from './state-tree.js';
+import { addPeriod, parseDelay } from './time/index.js';
+import type { TurnInput } from './turn-scope.js';
+import { defaultRepeat, type MessageClass, type Repeat } from './vocabulary.js';
+
+/** What a question must always hear: its reply clock starts with some of them and the others close it. */
+const questionTells = new Set(['sent', 'unknown', 'failed', 'suppressed', 'expired']);
+const allTells = [...questionTells, 'delivered', 'read'];
+
+/** A question without `until` is open until its appointment starts, or for a week. */
+const openFor = parseDelay('P7D');
+
+/** Where in the turn a touch is planned. */
+export interface TouchPlace {
+  readonly seq: number;
+  readonly episode: number;
+}
+
+/** A touch to plan, and the question it asks. */
+export interface TouchPlan {
+  readonly touch: PlannedTouch;
+  readonly question?: OpenQuestion | undefined;
+}
+
+/** The touch of a `send_message` or `ask_patient`. The turn's scope must be open. Throws DelayError without its anchor. */
+export function planTouch(
+  compiled: CompiledScenario,
+  input: TurnInput,
+  effect: CompiledEffect,
+  place: TouchPlace,
+): TouchPlan {
+  const { definition } = compiled;
+  const { params, state } = effect;
+  const messageClass = (params['class'] ?? definition.class) as MessageClass;
+  const question = effect.type === 'ask_patient' ? ask(compiled, input, effect, place) : undefined;
+  const touch: PlannedTouch = {
+    ...place,
+    state,
+    template: String(params['template']),
+    class: messageClass,
+    repeat: (params['repeat'] as Repeat | undefined) ?? defaultRepeat(messageClass),
+    priority: Number(params['priority'] ?? definition.priority),
+    channels: params['channels'] as string[] | undefined,
+    plannedAt: input.now,
+    expiresAt: Math.min(expiryOf(compiled, input, effect, messageClass), question?.until ?? Infinity),
+    replies: question?.replies ?? [],
+    tells: allTells.filter((tell) => (question && questionTells.has(tell)) || hears(compiled.hears, `message.${tell}`)),
+  };
+  return { touch, question };
+}
+
+function ask(
+  { scope }: CompiledScenario,
+  input: TurnInput,
+  { params, delays }: CompiledEffect,
+  place: TouchPlace,
+): OpenQuestion {
+  return {
+    turn: input.turn,
+    ...place,
+    wait: String(params['wait']),
+    until: delays['until'] ? scope.resolve(delays['until']) : (startAhead(input) ?? scope.resolve(openFor)),
+    replies: params['replies'] as string[],
+    asks: String(params['template']),
+  };
+}
+
+/** What is about an appointment is pointless once it has started, whatever the file or the class says. */
+function expiryOf(
+  { scope }: CompiledScenario,
+  input: TurnInput,
+  { delays }: CompiledEffect,
+  messageClass: MessageClass,
+): number {
+  const { facts, now, rules } = input;
+  const asked = delays['expires']
+    ? scope.resolve(delays['expires'])
+    : addPeriod(facts.patient.zone, now, rules.expiry(messageClass));
+  return Math.min(asked, startAhead(input) ?? Infinity);
+}
+
+function startAhead({ facts, now }: TurnInput): number | undefined {
+  const starts = facts.appointment?.starts_at;
+  return starts !== undefined && starts > now ? starts : undefined;
+}

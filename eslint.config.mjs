@@ -59,7 +59,7 @@ const outsideWorld = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', 'node_modules/**', '.tropa/**', 'web/**'] },
+  { ignores: ['dist*/**', 'coverage/**', 'node_modules/**', '.tropa/**', 'web/**'] },
   { linterOptions: { noInlineConfig: true } },
   {
     files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],

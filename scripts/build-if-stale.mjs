@@ -40,7 +40,10 @@ function temporaryConfig() {
 function runNest(config) {
   return new Promise((resolve, reject) => {
     // What the build says goes to stderr: the stdout of a command belongs to its result.
-    const child = spawn(process.execPath, [nest, 'build', '--path', relative(root, config)], { cwd: root, stdio: ['ignore', 2, 2] });
+    const child = spawn(process.execPath, [nest, 'build', '--path', relative(root, config)], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    });
     child.once('error', reject);
     child.once('exit', (code) => {
       if (code === 0) resolve();

@@ -35,7 +35,7 @@ export async function enterDemo(app: INestApplicationContext, config: Config, lo
       await enterPeople(app, tx);
     }
   });
-  logger.info('runtime.demo_ready', { clinic: demoClinic, file: 'demo-api-key' });
+  logger.info('runtime.demo_ready', { clinic_id: demoClinic });
 }
 
 async function enterPeople(app: INestApplicationContext, tx: Tx): Promise<void> {

@@ -3,7 +3,7 @@ import { loadConfig } from '../runtime/index.js';
 import { jsonOption } from './arguments.js';
 import { checkPath, type Checked } from './check-target.js';
 import { exitCodes, type Command, type CommandContext } from './command.js';
-import type { Output } from './output.js';
+import { tellFindings } from './findings.js';
 
 /** `tropa check`: everything that can be said against scenarios and templates before they are published. */
 export const checkCommand: Command = {
@@ -29,21 +29,21 @@ async function run({ args, env, output }: CommandContext): Promise<number> {
   };
   if (args.flag('json')) output.json({ findings: findings.map(view), summary });
   else {
-    for (const finding of findings) tell(output, finding);
+    tellFindings(output, findings);
     const { errors, warnings, scenarios, files } = summary;
-    output.line(`${errors} errors, ${warnings} warnings in ${scenarios} scenarios, ${files} files.`);
+    const found = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+    output.line(`${found} in ${counted(scenarios, 'scenario')}, ${counted(files, 'file')}.`);
   }
   return summary.errors > 0 ? exitCodes.refused : exitCodes.ok;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Two paths of one programme find the same. */
 function distinct(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
-}
-
-function tell(output: Output, { file, line, column, severity, code, message, path }: Finding): void {
-  output.line(`${[file, line, column].filter((part) => part !== undefined).join(':')}: ${severity} ${code} ${message}`);
-  if (output.isTerminal && path && path.length > 0) output.line(`    path: ${path.join(' → ')}`);
 }
 
 /** Every field is always there: null where the finding has none. */

@@ -19,28 +19,29 @@ export interface ClinicSession {
 
 const LARGEST_CLINIC = 2_147_483_647;
 
+const WAITING = 'Another process is migrating the database; waiting for it.';
+
 /**
  * Opens the database that the configuration names, or joins the embedded one, brings its schema up to date and gives the
- * application to `work`. Everything is closed at the end, also after an error and after Ctrl-C.
- * Errors: CONFIG_INVALID, DATABASE_*, MIGRATION_*, AUTH_CLINIC_UNKNOWN, Interrupted, and those of `work`.
+ * application to `work`, whether the clinic is there or not. Everything is closed at the end, also after an error and
+ * after Ctrl-C.
+ * Errors: CONFIG_INVALID, DATABASE_*, MIGRATION_*, Interrupted, and those of `work`.
  */
-export async function withClinic<T>(context: CommandContext, work: (session: ClinicSession) => Promise<T>): Promise<T> {
-  const clinicId = wholeNumber(context.args, 'clinic', { min: 1, max: LARGEST_CLINIC, otherwise: 1 });
-  const config = loadConfig(context.env);
-  const logger = createLogger({
-    level: context.env['LOG_LEVEL'] ? config.logLevel : 'warn',
-    destination: process.stderr,
-  });
+export async function withApplication<T>(
+  context: CommandContext,
+  work: (session: ClinicSession, config: Config, logger: Logger) => Promise<T>,
+): Promise<T> {
+  const { args, env, output, signal } = context;
+  const clinicId = wholeNumber(args, 'clinic', { min: 1, max: LARGEST_CLINIC, otherwise: 1 });
+  const config = loadConfig(env);
+  const logger = createLogger({ level: env['LOG_LEVEL'] ? config.logLevel : 'warn', destination: process.stderr });
   const database = await openDatabase(config);
   try {
-    await migrate({ ownerUrl: database.ownerUrl, migrations, onWait: () => context.output.note(WAITING) });
+    await migrate({ ownerUrl: database.ownerUrl, migrations, onWait: () => output.note(WAITING) });
     const app = await openApp({ config, appUrl: database.appUrl, logger, sweeps: false });
+    const session: ClinicSession = { app, clinicId, run: (step) => app.get(UnitOfWork).run(clinicId, step) };
     try {
-      const session: ClinicSession = { app, clinicId, run: (step) => app.get(UnitOfWork).run(clinicId, step) };
-      return await untilInterrupted(context.signal, async () => {
-        await expectClinic(session, config, logger);
-        return work(session);
-      });
+      return await untilInterrupted(signal, () => work(session, config, logger));
     } finally {
       await app.close();
     }
@@ -49,18 +50,33 @@ export async function withClinic<T>(context: CommandContext, work: (session: Cli
   }
 }
 
-const WAITING = 'Another process is migrating the database; waiting for it.';
+/** The same for a clinic that is there. A demo that never started yet gets its clinic now. Errors: AUTH_CLINIC_UNKNOWN too. */
+export async function withClinic<T>(context: CommandContext, work: (session: ClinicSession) => Promise<T>): Promise<T> {
+  return withApplication(context, async (session, config, logger) => {
+    if (!(await isThere(session))) {
+      if (!config.demo) throw unknownClinic(session);
+      await enterDemo(session.app, config, logger);
+      if (!(await isThere(session))) throw unknownClinic(session);
+    }
+    return work(session);
+  });
+}
 
-/** A demo that never started yet gets its clinic now; any other clinic has to be there. */
-async function expectClinic({ app, run }: ClinicSession, config: Config, logger: Logger): Promise<void> {
+async function isThere({ app, run }: ClinicSession): Promise<boolean> {
   try {
     await run((tx) => app.get(AuthService).clinic(tx));
+    return true;
   } catch (error) {
-    const isMissing = error instanceof AppError && error.code === 'AUTH_CLINIC_UNKNOWN';
-    if (!isMissing || !config.demo) throw error;
-    await enterDemo(app, config, logger);
-    await run((tx) => app.get(AuthService).clinic(tx));
+    if (error instanceof AppError && error.code === 'AUTH_CLINIC_UNKNOWN') return false;
+    throw error;
   }
+}
+
+function unknownClinic({ clinicId }: ClinicSession): AppError {
+  return new AppError('AUTH_CLINIC_UNKNOWN', `There is no clinic ${clinicId}.`, {
+    status: 404,
+    fix: `Create it from its programme with tropa publish --clinic ${clinicId}, or name another one with --clinic.`,
+  });
 }
 
 /** Gives up waiting when the signal comes; what is still under way loses its connection when the application closes. */

@@ -53,8 +53,8 @@ export interface Command {
   /** Options by their long name; `--help` is there for every command. */
   readonly options: Readonly<Record<string, CommandOption>>;
   /**
-   * Does it and resolves to the exit code. Whatever it throws is told on stderr and ends with 2, a refusal of the
-   * application (an AppError with a status below 500, but for UsageError) with 1.
+   * Does it and resolves to the exit code. What it throws is told on stderr: an AppError with status 404, 409 or 422 is
+   * the answer of the application to a sound command and ends with 1, everything else with 2.
    */
   run(context: CommandContext): Promise<number>;
 }

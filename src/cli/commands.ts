@@ -7,6 +7,7 @@ import { eventCommand } from './event.command.js';
 import { handoverCommand } from './handover.command.js';
 import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
+import { publishCommand } from './publish.command.js';
 import { startCommand } from './start.command.js';
 import { whyCommand } from './why.command.js';
 
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   startCommand,
   migrateCommand,
   checkCommand,
+  publishCommand,
   importCommand,
   eventCommand,
   whyCommand,

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { ImportService, type CsvMapping, type ImportReport } from '../patient/index.js';
+import { AppError } from '../runtime/index.js';
 import { clinicOption, jsonOption, needed, runVerb, valued, type Verb } from './arguments.js';
 import { withClinic } from './clinic-session.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
@@ -45,7 +46,9 @@ async function importFile(context: CommandContext, kind: CsvMapping['kind'], fil
   }
   const handle = await openFile(file);
   try {
-    const report = await importFrom(context, handle, mapping);
+    const report = await importFrom(context, handle, mapping).catch((error: unknown) => {
+      throw error instanceof AppError ? inFile(file, error) : error;
+    });
     if (context.args.flag('json')) context.output.json(view(report));
     else tell(context.output, report);
     return report.refusalsInAll > 0 || report.stopped ? exitCodes.refused : exitCodes.ok;
@@ -60,6 +63,12 @@ async function openFile(file: string): Promise<FileHandle> {
   if (handle && (await handle.stat()).isFile()) return handle;
   await handle?.close();
   throw new UsageError(`The file ${file} cannot be read.`, 'Check its name and its permissions.');
+}
+
+/** Whoever reads a stream knows the line alone. */
+function inFile(file: string, error: AppError): AppError {
+  const { code, message, status, fix, at, violations, cause } = error;
+  return at ? new AppError(code, message, { status, fix, at: { file, ...at }, violations, cause }) : error;
 }
 
 async function importFrom(context: CommandContext, handle: FileHandle, mapping: CsvMapping): Promise<ImportReport> {

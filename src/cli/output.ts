@@ -1,7 +1,6 @@
 /** The two streams of the process as a command uses them; `columns` is there on a terminal. */
-export interface Sink {
+interface Sink {
   readonly isTTY?: boolean;
-  readonly columns?: number;
   write(text: string): boolean;
 }
 
@@ -41,26 +40,27 @@ export class Output {
     this.stderr.write(`${text}\n`);
   }
 
+  /** The same with stderr in the place of stdout: for what is long, but not the answer. */
+  get notes(): Output {
+    return new Output(this.stderr, this.stderr);
+  }
+
   /** Aligned columns under headings on a terminal; one line a row, its values parted by tabs, in a pipe. */
   table(headings: readonly string[], rows: readonly Row[]): void {
+    if (rows.length === 0) return this.note('There are none.');
     if (!this.isTerminal) return rows.forEach((row) => this.line(row.map(oneLine).join('\t')));
     const cells = [headings, ...rows].map((row) => row.map(oneLine));
     const widths = headings.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)));
-    for (const row of cells)
-      this.line(
-        row
-          .map((cell, column) => padded(cell, widths[column] ?? 0))
-          .join(GAP)
-          .trimEnd(),
-      );
+    for (const row of cells) this.line(aligned(row, widths));
   }
+}
+
+function aligned(row: readonly string[], widths: readonly number[]): string {
+  const padded = row.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length)));
+  return padded.join(GAP).trimEnd();
 }
 
 /** What a clinic wrote must not move the cursor of the one who reads it, nor break the line of a pipe. */
 function oneLine(cell: string | number): string {
   return String(cell).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
-}
-
-function padded(cell: string, width: number): string {
-  return cell + ' '.repeat(Math.max(0, width - [...cell].length));
 }

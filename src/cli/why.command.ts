@@ -48,7 +48,7 @@ function tell(output: Output, { touches, enrolments }: Story): void {
     const rows = touches.map((touch) => [
       touch.planned_at,
       touch.outcome ?? touch.status,
-      touch.rule ?? '-',
+      touch.rule ?? touch.deferrals.at(-1)?.rule ?? '-',
       touch.why,
     ]);
     output.table(['PLANNED', 'OUTCOME', 'RULE', 'WHY'], rows);

@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { CompiledScenario, EffectOrder } from './compile.js';
 import type { EventFacts } from './facts.js';
 import type { EnrolmentSnapshot, Turn } from './snapshot.js';
-import { activeStates, hears } from './state-tree.js';
+import { hears } from './state-tree.js';
 import { firstStep, nextStep, type StepResult } from './step.js';
 import { askingState, TurnDraft } from './turn-draft.js';
 import type { TurnInput } from './turn-scope.js';
@@ -142,9 +142,10 @@ function absorb(draft: TurnDraft, { snapshot, actions }: StepResult): void {
   if (snapshot.status === 'done') draft.end({ outcome: outcomeOf(snapshot), by: 'machine', enrolAgain: false });
 }
 
+/** Of its final state: the output, or the name. A parallel machine has many of them and no outcome of its own. */
 function outcomeOf({ output, value }: AnyMachineSnapshot): string {
   if (output !== null && typeof output === 'object' && 'outcome' in output) return String(output.outcome);
-  return activeStates(value).at(-1) ?? 'finished';
+  return typeof value === 'string' ? value : 'finished';
 }
 
 function endlessLoop({ compiled }: TurnDraft, timer: string): Error {

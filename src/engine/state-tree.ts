@@ -1,3 +1,4 @@
+import type { StateValue, StateValueMap } from 'xstate';
 import type { StateConfig, TransitionConfig } from './scenario.js';
 
 /** Effects that plan a touch. */
@@ -49,4 +50,18 @@ export function activeStates(value: unknown, prefix = ''): string[] {
   if (typeof value === 'string') return [prefix + value];
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, below]) => [prefix + name, ...activeStates(below, `${prefix}${name}.`)]);
+}
+
+/**
+ * The state value with its regions in the order of the file. XState asks regions in the order of the value's keys, which
+ * neither its own steps nor a database keep.
+ */
+export function inFileOrder(state: StateConfig, value: StateValue): StateValue {
+  if (typeof value === 'string') return value;
+  const ordered: StateValueMap = {};
+  for (const [name, child] of Object.entries(state.states ?? {})) {
+    const below = value[name];
+    if (below !== undefined) ordered[name] = inFileOrder(child, below);
+  }
+  return ordered;
 }

@@ -94,7 +94,9 @@ class Drawing {
   }
 
   private node(shape: Shape, id: string): Record<string, unknown> {
-    const effects = [{ type: 'tropa.effect', params: ({ context }: { context: { n: number } }) => ({ id, n: context.n }) }];
+    const effects = [
+      { type: 'tropa.effect', params: ({ context }: { context: { n: number } }) => ({ id, n: context.n }) },
+    ];
     const own = { entry: [assign({ n: ({ context }) => context.n + 1 }), ...effects], exit: effects };
     if (shape.kind === 'final') return { ...own, type: 'final', output: id };
     const leads = {
@@ -103,7 +105,9 @@ class Drawing {
       always: shape.always.map((drawn) => this.transition(drawn)),
     };
     if (!('children' in shape)) return { ...own, ...leads };
-    const states = Object.fromEntries(shape.children.map((child, index) => [`s${index}`, this.node(child, `${id}.s${index}`)]));
+    const states = Object.fromEntries(
+      shape.children.map((child, index) => [`s${index}`, this.node(child, `${id}.s${index}`)]),
+    );
     const back = remembers(shape) ? { back: { type: 'history', history: shape.history } } : {};
     return {
       ...own,
@@ -213,7 +217,10 @@ describe('a step with the inert scope', () => {
     const { snapshot } = firstStep(machine);
     expect(() => nextStep(machine, snapshot, { type: 'go' })).toThrow('no such fact');
     expect(nextStep(machine, snapshot, { type: 'stay' }).actions).toEqual([]);
-    const broken = createMachine({ initial: 'here', states: { here: { always: { target: 'there', guard: fail } }, there: {} } });
+    const broken = createMachine({
+      initial: 'here',
+      states: { here: { always: { target: 'there', guard: fail } }, there: {} },
+    });
     expect(() => firstStep(broken)).toThrow('no such fact');
   });
 

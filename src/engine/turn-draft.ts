@@ -9,7 +9,7 @@ import type {
   TimerArm,
   Turn,
 } from './snapshot.js';
-import { activeStates, touchEffects } from './state-tree.js';
+import { activeStates, inFileOrder, touchEffects } from './state-tree.js';
 import { parseDelay } from './time/index.js';
 import { planTouch, type TouchPlace } from './touch-plan.js';
 import type { TurnInput } from './turn-scope.js';
@@ -67,8 +67,9 @@ export class TurnDraft {
   /** The machine's snapshot: the one of this turn's last step, or the stored one brought back. */
   restore(): AnyMachineSnapshot {
     if (this.machine) return this.machine;
-    const { machine, usesHistory } = this.compiled;
-    const { value, history } = this.stored;
+    const { machine, usesHistory, definition } = this.compiled;
+    const { history } = this.stored;
+    const value = inFileOrder(definition.machine, this.stored.value);
     const context = { entries: this.stored.entries };
     if (!usesHistory) return machine.resolveState({ value, context });
     const persisted = { value, context, status: 'active', children: {}, historyValue: history ?? {} };
@@ -162,8 +163,9 @@ export class TurnDraft {
       touches: this.touches,
       effects: this.effects,
       arm: this.ended ? [] : [...this.armed.values()].map(({ timer }) => timer),
-      cancel: [...this.cancelled],
-      withdraw: this.withdrawn,
+      // Sorted, for they follow the keys of the stored snapshot, and a database keeps those in an order of its own.
+      cancel: [...this.cancelled].sort(),
+      withdraw: this.withdrawn.sort((left, right) => left.turn - right.turn || left.seq - right.seq),
       end: this.ended,
     };
   }

@@ -63,12 +63,12 @@ const solicitedMs = 15 * 60_000;
  * but for its own books: the same rows and facts give the same writes.
  */
 export class TurnBatch {
-  readonly touches: TouchRequest[] = [];
   readonly effects: { type: string; item: EffectItem }[] = [];
   readonly cancelled: string[] = [];
   readonly withdrawn: { enrolmentId: string; turn: number; seq: number }[] = [];
   readonly poisoned: Poisoned[] = [];
   turns = 0;
+  private readonly planned: TouchRequest[] = [];
   private readonly live = new Map<string, Live>();
   private readonly byPatient = new Map<string, Live[]>();
   private readonly keys = new Set<string>();
@@ -105,13 +105,18 @@ export class TurnBatch {
     const rearmed = this.armed.get(timerKey(timer));
     // An event of this very batch moved the timer: the row that was claimed no longer counts.
     if (rearmed && rearmed.dueAt > now) return;
+    const live = this.live.get(timer.enrolmentId);
+    // A parked enrolment keeps the timer it stumbled over and those it did not come to, to be fired when it is resumed.
+    if (this.broken.has(timer.enrolmentId)) return;
     this.fired.set(timerKey(timer), { enrolmentId: timer.enrolmentId, name: timer.name });
     this.armed.delete(timerKey(timer));
-    const live = this.live.get(timer.enrolmentId);
-    if (!live || live.status !== 'running' || this.broken.has(live.enrolmentId)) return;
+    if (!live || live.status !== 'running') return;
     const event: EventFacts = { type: 'timer.fired', occurred_at: timer.dueAt, timer: timer.name };
     const signal: Signal = { kind: 'timer', name: timer.name, episode: timer.episode, late: timer.late };
     this.tell(live, signal, { patientId: live.patientId, event, at: now });
+    if (!this.broken.has(live.enrolmentId)) return;
+    this.fired.delete(timerKey(timer));
+    if (rearmed) this.armed.set(timerKey(timer), rearmed);
   }
 
   hear(row: ClaimedEvent, now: number): void {
@@ -137,6 +142,17 @@ export class TurnBatch {
     return [...known.programme.enrolling(row.type), ...again].flatMap(
       (compiled) => enrolmentKey(compiled, { event, facts, now, again: again.includes(compiled) }) ?? [],
     );
+  }
+
+  /** What the turns planned; what a later turn of this very batch took back is over before it is judged. */
+  touches(): TouchRequest[] {
+    const left = new Set(this.cancelled);
+    const settled = new Set(this.withdrawn.map(({ enrolmentId, turn, seq }) => `${enrolmentId}/${turn}/${seq}`));
+    return this.planned.map((request) => {
+      if (left.has(request.enrolmentId)) return { ...request, over: 'left' };
+      const question = `${request.enrolmentId}/${request.turn}/${request.touch.seq}`;
+      return settled.has(question) ? { ...request, over: 'withdrawn' } : request;
+    });
   }
 
   writes(): TurnWrites {
@@ -266,7 +282,7 @@ export class TurnBatch {
     const own = { enrolmentId: live.enrolmentId, scenarioId: live.compiled.id, version: live.compiled.version, turn: live.turn, person, appointment: facts.appointment, now: heard.at };
     const answers = heard.event.type.startsWith('reply.') && heard.event.type !== 'reply.none';
     const solicited = answers && heard.at - heard.event.occurred_at <= solicitedMs;
-    for (const touch of turn.touches) this.touches.push({ ...own, touch, initiated: !solicited });
+    for (const touch of turn.touches) this.planned.push({ ...own, touch, initiated: !solicited });
     for (const { type, seq, state, episode, params } of turn.effects) {
       const item: EffectItem = { ...own, seq, state, episode, params };
       if (!this.carriedOutHere(live, type, params, heard)) this.effects.push({ type, item });

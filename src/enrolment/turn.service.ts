@@ -69,7 +69,7 @@ export class TurnService {
   }
 
   private async takeOneByOne(clinicId: number, count: number): Promise<TurnReport> {
-    this.logger.warn('enrolment.batch_split', { clinic: clinicId, count });
+    this.logger.warn('enrolment.batch_split', { clinic_id: clinicId, count });
     let report: TurnReport = { taken: 0, turns: 0 };
     for (let index = 0; index < count; index += 1) {
       const one = await this.takeBatch(clinicId, 1);
@@ -144,13 +144,13 @@ export class TurnService {
     await this.outbox.cancel(tx, batch.cancelled, 'left', now);
     await this.outbox.withdraw(tx, batch.withdrawn, now);
     await this.store.write(tx, batch.writes());
-    const nextTouch = await this.outbox.enqueue(tx, batch.touches, programme.cadence);
+    const nextTouch = await this.outbox.enqueue(tx, batch.touches(), programme.cadence);
     await this.register.carryOut(tx, batch.effects);
     return nextTouch;
   }
 
   private async park(tx: Tx, { enrolmentId, error, signal }: Poisoned, now: number): Promise<void> {
-    this.logger.error('enrolment.parked', { enrolment: enrolmentId, error });
+    this.logger.error('enrolment.parked', { enrolment_id: enrolmentId, error });
     await this.store.park(tx, enrolmentId, { at: now, ...faultOf(error), signal });
   }
 
@@ -161,7 +161,7 @@ export class TurnService {
     const now = this.clock.now();
     await this.work.run(clinicId, async (tx) => {
       if (item.event) {
-        this.logger.error('enrolment.event_parked', { event: item.event.type, event_id: item.event.eventId, error: cause });
+        this.logger.error('enrolment.event_parked', { event_id: item.event.eventId, error: cause });
         await this.store.parkEvent(tx, item.event.eventId, { at: now, ...faultOf(cause) });
         return;
       }

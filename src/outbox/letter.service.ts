@@ -32,7 +32,7 @@ export class LetterService {
         letters.push(this.letter(programme, one, days.get(one.touch.touchId) ?? 0));
       } catch (error) {
         const code = error instanceof AppError ? error.code : 'RENDER_FAILED';
-        this.logger.error('outbox.render_failed', { touch: one.touch.touchId, template: one.touch.template, code });
+        this.logger.error('outbox.render_failed', { touch_id: one.touch.touchId, template: one.touch.template, code });
         failed.push(ended(one.touch, 'failed', { rule: code, detail: { template: one.touch.template } }, one.now));
       }
     }

@@ -36,6 +36,7 @@ export interface LostMessage {
   readonly touchId: string;
   readonly channel: string;
   readonly epoch: number;
+  readonly dispatchedAt: number;
 }
 
 const at = (field: string) => `to_timestamp(${field} / 1000)`;
@@ -67,7 +68,8 @@ const recordSql = `
   RETURNING m.message_id`;
 
 const lostSql = `
-  SELECT m.message_id AS "messageId", m.touch_id AS "touchId", m.channel, m.epoch
+  SELECT m.message_id AS "messageId", m.touch_id AS "touchId", m.channel, m.epoch,
+         (extract(epoch FROM m.dispatched_at) * 1000)::float8 AS "dispatchedAt"
     FROM message m
    WHERE m.clinic_id = $1 AND m.state = 'dispatching' AND m.lease_until <= ${at('$2::float8')}
    ORDER BY m.lease_until LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`;

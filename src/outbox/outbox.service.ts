@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AppointmentFacts, Cadence, PlannedTouch } from '../engine/index.js';
 import { EventStore, PeopleStore, type Person } from '../patient/index.js';
 import { IdSource, type Tx } from '../runtime/index.js';
-import { tells, toldEvent, type TouchRow } from './touch-row.js';
+import { ended, tells, toldEvent, type TouchRow } from './touch-row.js';
 import { TouchPlanner, type Ground } from './touch-planner.js';
 import { TouchStore } from './touch.store.js';
 
@@ -18,6 +18,8 @@ export interface TouchRequest {
   /** False when it answers the patient's own message of the last 15 minutes. */
   readonly initiated: boolean;
   readonly now: number;
+  /** It was taken back in the batch that planned it, by this rule: it only enters the ledger. */
+  readonly over?: 'left' | 'withdrawn' | undefined;
 }
 
 /** The longest budget window looks back, and reservations may lie ahead: 720 hours and a day of slack. */
@@ -41,8 +43,12 @@ export class OutboxService {
   async enqueue(tx: Tx, requests: readonly TouchRequest[], cadence: Cadence): Promise<number | undefined> {
     if (requests.length === 0) return undefined;
     const planner = new TouchPlanner(cadence, await this.ground(tx, requests));
-    for (const request of requests) planner.place(this.fresh(request), request);
-    const rows = [...planner.rows.values()];
+    const over: TouchRow[] = [];
+    for (const request of requests) {
+      if (request.over) over.push(ended(this.fresh(request), 'cancelled', { rule: request.over }, request.now));
+      else planner.place(this.fresh(request), request);
+    }
+    const rows = [...planner.rows.values(), ...over];
     const now = Math.max(...requests.map((request) => request.now));
     const merged = await this.touches.merge(tx, planner.merges, now);
     await this.touches.displace(tx, planner.displaced, now);

@@ -18,7 +18,7 @@ export interface SettleQuestion {
   readonly now: number;
 }
 
-/** Attempts of one touch on one channel before it counts as failed. */
+/** Attempts of one touch, over all its channels, before it counts as failed; their count also numbers its messages. */
 const maxAttempts = 6;
 const firstRetryMs = 30_000;
 const longestRetryMs = 3_600_000;
@@ -42,7 +42,7 @@ function afterUnknown({ touch, dedupes, messageId, graceMs, now }: SettleQuestio
 /** `not_sent` is evidence: the next allowed channel may take it. The gate says `failed` when there is none. */
 function elsewhere(touch: TouchRow, code: string, now: number): TouchRow {
   const tried = touch.channel ? [...touch.tried, touch.channel] : touch.tried;
-  return { ...waiting(touch, now, { rule: code, now }), tried, attempts: 0 };
+  return { ...waiting(touch, now, { rule: code, now }), tried };
 }
 
 function waiting(touch: TouchRow, until: number, why: { rule: string; now: number }): TouchRow {

@@ -23,7 +23,7 @@ export class TouchPlanner {
   /** Every touch judged, as it is to be stored. */
   readonly rows = new Map<string, TouchRow>();
   /** Pending touches stored earlier that give way to a more important one of the day. */
-  readonly merges: { touchId: string; into: string }[] = [];
+  readonly merges: { touchId: string; intoId: string }[] = [];
   readonly displaced: string[] = [];
 
   constructor(
@@ -41,7 +41,8 @@ export class TouchPlanner {
   }
 
   private apply(touch: TouchRow, verdict: Verdict, now: number): TouchRow {
-    if (verdict.kind !== 'go') return ended(touch, verdict.kind, verdict, now);
+    // One that may have arrived already keeps that outcome, whatever now forbids to send it again.
+    if (verdict.kind !== 'go') return ended(touch, touch.resend ? 'unknown' : verdict.kind, verdict, now);
     for (const touchId of verdict.merges) this.mergeAway(touchId, touch, now);
     for (const touchId of verdict.displaces) this.displace(touchId, now);
     const deferral = verdict.defer && verdict.at > now ? { ...verdict.defer, at: now, until: verdict.at } : undefined;
@@ -60,7 +61,7 @@ export class TouchPlanner {
     const fresh = this.rows.get(touchId);
     const reason = { rule: 'merged', detail: { into: into.touchId } };
     if (fresh) this.rows.set(touchId, ended(fresh, 'suppressed', reason, now));
-    else this.merges.push({ touchId, into: into.touchId });
+    else this.merges.push({ touchId, intoId: into.touchId });
     this.release(into.recipientId, touchId);
   }
 
@@ -79,7 +80,7 @@ export class TouchPlanner {
   private book(row: TouchRow): void {
     const slots = (this.ground.slots.get(row.recipientId) ?? []).filter((slot) => slot.touchId !== row.touchId);
     if (row.reserved && row.initiated) {
-      slots.push({ touchId: row.touchId, class: row.class, priority: row.priority, at: row.slotAt, pending: row.status === 'pending' });
+      slots.push({ touchId: row.touchId, class: row.class, priority: row.priority, at: row.slotAt, pending: row.status === 'pending' && row.resend === null });
     }
     this.ground.slots.set(row.recipientId, slots);
   }

@@ -33,7 +33,7 @@ const insertSql = `
          deferrals json, status text, outcome text, rule text, detail json, "endedAt" float8)`;
 
 const slotsSql = `
-  SELECT touch_id, recipient_id, class, priority, ${ms('slot_at')} AS at, status = 'pending' AS pending
+  SELECT touch_id, recipient_id, class, priority, ${ms('slot_at')} AS at, status = 'pending' AND resend IS NULL AS pending
     FROM touch
    WHERE clinic_id = $1 AND recipient_id = ANY($2::uuid[]) AND slot_at > ${at('$3::float8')} AND reserved AND initiated
    ORDER BY recipient_id, slot_at, touch_id`;
@@ -70,8 +70,8 @@ const moveSql = `
 const mergeSql = `
   UPDATE touch t
      SET status = 'ended', outcome = 'suppressed', rule = 'merged', reserved = false, ready_at = NULL,
-         ended_at = ${at('$3::float8')}, detail = json_build_object('into', m.into)
-    FROM json_to_recordset($2::json) AS m("touchId" uuid, into uuid)
+         ended_at = ${at('$3::float8')}, detail = json_build_object('into', m."intoId")
+    FROM json_to_recordset($2::json) AS m("touchId" uuid, "intoId" uuid)
    WHERE t.clinic_id = $1 AND t.touch_id = m."touchId" AND t.status = 'pending'
   RETURNING ${touchColumns}`;
 
@@ -79,15 +79,17 @@ const displaceSql = `
   UPDATE touch SET reserved = false, ready_at = ${at('$3::float8')}
    WHERE clinic_id = $1 AND touch_id = ANY($2::uuid[]) AND status = 'pending'`;
 
+/** What waits to be sent again may have arrived: it is not sent any more, but neither is it called cancelled. */
 const cancelSql = `
   UPDATE touch
-     SET status = 'ended', outcome = 'cancelled', rule = $3, reserved = false, ready_at = NULL, ended_at = ${at('$4::float8')}
+     SET status = 'ended', outcome = CASE WHEN resend IS NULL THEN 'cancelled' ELSE 'unknown' END, rule = $3,
+         reserved = resend IS NOT NULL, ready_at = NULL, ended_at = ${at('$4::float8')}
    WHERE clinic_id = $1 AND enrolment_id = ANY($2::uuid[]) AND status = 'pending'`;
 
 const withdrawSql = `
   UPDATE touch t
-     SET status = 'ended', outcome = 'cancelled', rule = 'withdrawn', reserved = false, ready_at = NULL,
-         ended_at = ${at('$3::float8')}
+     SET status = 'ended', outcome = CASE WHEN t.resend IS NULL THEN 'cancelled' ELSE 'unknown' END, rule = 'withdrawn',
+         reserved = t.resend IS NOT NULL, ready_at = NULL, ended_at = ${at('$3::float8')}
     FROM json_to_recordset($2::json) AS w("enrolmentId" uuid, turn integer, seq smallint)
    WHERE t.clinic_id = $1 AND t.enrolment_id = w."enrolmentId" AND t.turn = w.turn AND t.seq = w.seq AND t.status = 'pending'`;
 
@@ -131,7 +133,7 @@ export class TouchStore {
   }
 
   /** Ends pending touches as merged into another; answers those that were still pending. */
-  async merge(tx: Tx, merges: readonly { touchId: string; into: string }[], now: number): Promise<TouchRow[]> {
+  async merge(tx: Tx, merges: readonly { touchId: string; intoId: string }[], now: number): Promise<TouchRow[]> {
     if (merges.length === 0) return [];
     return tx.prepared<TouchRow>('touch_merge', mergeSql, [tx.clinicId, JSON.stringify(merges), now]);
   }

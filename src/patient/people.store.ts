@@ -85,10 +85,9 @@ const lockSql = `
    WHERE p.clinic_id = $1 AND p.patient_id = ANY($2::uuid[]) ORDER BY p.patient_id FOR NO KEY UPDATE`;
 
 const lockRecipientsSql = `
-  SELECT r.recipient_id FROM recipient r
-   WHERE r.clinic_id = $1 AND r.recipient_id IN
-         (SELECT recipient_id FROM patient WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[]))
-   ORDER BY r.recipient_id FOR NO KEY UPDATE`;
+  SELECT r.recipient_id
+    FROM patient p JOIN recipient r ON r.clinic_id = p.clinic_id AND r.recipient_id = p.recipient_id
+   WHERE p.clinic_id = $1 AND p.patient_id = ANY($2::uuid[]) ORDER BY r.recipient_id FOR NO KEY UPDATE OF r`;
 
 /** Set-based reads for the loops; to be called after the lock, in a statement of their own (DESIGN §13.12). */
 @Injectable()

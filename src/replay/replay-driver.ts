@@ -73,7 +73,7 @@ export class ReplayDriver {
     const times = await this.work.run(replayClinic, async (tx) => [
       await this.feed.nextAt(tx, this.progress),
       await this.turns.nextDue(tx),
-      await this.touches.nextReady(tx, this.adapters.map((adapter) => adapter.channel)),
+      await this.touches.nextReady(tx, this.channels()),
     ], { keyed: true });
     const known = times.filter((time) => time !== undefined);
     return known.length > 0 ? Math.min(...known) : undefined;
@@ -124,16 +124,23 @@ export class ReplayDriver {
     await this.app.get(AppointmentService).recordAppointments(tx, reports, this.clock.now());
   }
 
+  /** Turns first, then what they planned, until neither has anything left: one day's touches meet before one leaves. */
   private async drain(): Promise<void> {
     for (;;) {
-      let worked = 0;
-      for (let taken = 1; taken > 0; worked += taken) ({ taken } = await this.turns.takeBatch(replayClinic, batch));
-      const programme = await this.work.run(replayClinic, (tx) => this.app.get(ClinicProgrammeService).of(tx));
-      for (const adapter of this.adapters) {
-        const limit = adapter.capabilities.concurrency;
-        for (let taken = 1; taken > 0; worked += taken) ({ taken } = await this.dispatches.dispatch(replayClinic, programme, adapter, limit));
-      }
-      if (worked === 0) return;
+      for (let taken = 1; taken > 0; ) ({ taken } = await this.turns.takeBatch(replayClinic, batch));
+      const ready = await this.work.run(replayClinic, (tx) => this.touches.nextReady(tx, this.channels()), { keyed: true });
+      if (ready === undefined || ready > this.clock.now()) return;
+      for (const adapter of this.adapters) await this.dispatchAll(adapter);
     }
+  }
+
+  private async dispatchAll(adapter: ChannelAdapter): Promise<void> {
+    const programme = await this.work.run(replayClinic, (tx) => this.app.get(ClinicProgrammeService).of(tx));
+    const limit = adapter.capabilities.concurrency;
+    for (let taken = 1; taken > 0; ) ({ taken } = await this.dispatches.dispatch(replayClinic, programme, adapter, limit));
+  }
+
+  private channels(): string[] {
+    return this.adapters.map((adapter) => adapter.channel);
   }
 }

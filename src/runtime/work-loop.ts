@@ -94,7 +94,7 @@ export class WorkLoop {
       this.due.set(clinicId, Math.min(next, this.due.get(clinicId) ?? never));
       if (taken === 0) await this.hint(clinicId, nextDue);
     } catch (error) {
-      logger.error('loop.batch_failed', { loop: name, clinic: clinicId, error });
+      logger.error('loop.batch_failed', { loop: name, clinic_id: clinicId, error });
       this.due.set(clinicId, clock.now() + restMs);
     }
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HandoverService, OverdueSweep } from '../../../src/inbox/index.js';
 import type { HandoverListing } from '../../../src/inbox/index.js';
-import { HOUR, House } from '../intake/house.js';
+import { HOUR, House } from '../../support/house.js';
 
 let house: House;
 let handovers: HandoverService;

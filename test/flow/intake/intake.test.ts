@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HOUR, House } from './house.js';
+import { HOUR, House } from '../../support/house.js';
 
 let house: House;
 

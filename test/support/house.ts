@@ -1,18 +1,20 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AuthService } from '../../../src/auth/index.js';
-import { ClinicProgrammeService, readProgramme } from '../../../src/catalog/index.js';
-import { channelNames, ChannelRegistry, InboundSink, SandboxService } from '../../../src/channel/index.js';
-import type { ArrivedMessage, InboundReply } from '../../../src/channel/index.js';
-import { TurnService } from '../../../src/enrolment/index.js';
-import { DispatchService } from '../../../src/outbox/index.js';
-import { AppointmentService, PatientService } from '../../../src/patient/index.js';
-import { createLogger, loadConfig, SeededIdSource, UnitOfWork, VirtualClock } from '../../../src/runtime/index.js';
-import type { Tx } from '../../../src/runtime/index.js';
-import { openApp } from '../../../src/server.js';
-import { cloneDatabase } from '../../support/database.js';
-import type { ClonedDatabase } from '../../support/database.js';
+import { AuthService } from '../../src/auth/index.js';
+import { ClinicProgrammeService, readProgramme } from '../../src/catalog/index.js';
+import type { Programme } from '../../src/catalog/index.js';
+import { channelNames, ChannelRegistry, InboundSink, SandboxService } from '../../src/channel/index.js';
+import type { ArrivedMessage, InboundReply } from '../../src/channel/index.js';
+import { TurnService } from '../../src/enrolment/index.js';
+import { DispatchService } from '../../src/outbox/index.js';
+import { AppointmentService, EventStore, PatientService } from '../../src/patient/index.js';
+import type { ContactInput, PatientInput } from '../../src/patient/index.js';
+import { createLogger, loadConfig, SeededIdSource, UnitOfWork, VirtualClock } from '../../src/runtime/index.js';
+import type { Tx } from '../../src/runtime/index.js';
+import { openApp } from '../../src/server.js';
+import { cloneDatabase } from './database.js';
+import type { ClonedDatabase } from './database.js';
 
 /** Monday noon in Kyiv. */
 export const MONDAY = Date.UTC(2026, 0, 12, 10);
@@ -26,24 +28,39 @@ export interface Told {
   readonly body: Record<string, unknown>;
 }
 
-/** The whole application with the shipped programme, a clock that stands, and its loops turned by hand. */
+export interface HouseOptions {
+  readonly programme?: Programme;
+  readonly clock?: VirtualClock;
+}
+
+/** Production's sense of time on a clock that stands: whatever was due earlier takes place now. */
+export class LateClock extends VirtualClock {
+  override itemTime(): number {
+    return this.now();
+  }
+}
+
+interface Ground {
+  readonly clock: VirtualClock;
+  readonly database: ClonedDatabase;
+  readonly app: NestExpressApplication;
+  readonly lines: readonly string[];
+}
+
+/** The whole application with a programme, a clock that stands, and its loops turned by hand, as one clinic has it. */
 export class House {
-  readonly clinicId = 1;
   private replies = 0;
   private key = '';
 
   private constructor(
-    readonly clock: VirtualClock,
-    private readonly database: ClonedDatabase,
-    private readonly app: NestExpressApplication,
-    /** What the application logs. */
-    readonly lines: readonly string[],
+    private readonly ground: Ground,
+    readonly clinicId: number,
   ) {}
 
-  static async open(): Promise<House> {
+  /** The first clinic, with the shipped programme and a virtual clock unless others are given, in a database of its own. */
+  static async open({ programme, clock = new VirtualClock(MONDAY) }: HouseOptions = {}): Promise<House> {
     const database = await cloneDatabase();
     const lines: string[] = [];
-    const clock = new VirtualClock(MONDAY);
     const app = await openApp({
       config: loadConfig({ TROPA_DEMO: 'false' }),
       sweeps: false,
@@ -52,15 +69,33 @@ export class House {
       ids: new SeededIdSource(7),
       logger: createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } }),
     });
-    const house = new House(clock, database, app, lines);
-    const programme = await readProgramme(process.cwd());
-    await house.run((tx) => house.get(ClinicProgrammeService).install(tx, programme));
-    house.key = (await house.run((tx) => house.get(AuthService).createApiKey(tx, 'test'))).key;
+    const house = new House({ clock, database, app, lines }, 1);
+    await house.install(programme ?? (await readProgramme(process.cwd())));
     return house;
   }
 
+  /** Another clinic in the same application; it ends with the first. */
+  async neighbour(clinicId: number, programme?: Programme): Promise<House> {
+    const house = new House(this.ground, clinicId);
+    await house.install(programme ?? (await readProgramme(process.cwd())));
+    return house;
+  }
+
+  get clock(): VirtualClock {
+    return this.ground.clock;
+  }
+
+  /** What the application logs. */
+  get lines(): readonly string[] {
+    return this.ground.lines;
+  }
+
+  get database(): ClonedDatabase {
+    return this.ground.database;
+  }
+
   get<Service>(type: abstract new (...parts: never[]) => Service): Service {
-    return this.app.get<Service>(type as never, { strict: false });
+    return this.ground.app.get<Service>(type as never, { strict: false });
   }
 
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -73,9 +108,13 @@ export class House {
 
   /** Known to the clinic from an earlier visit, reachable on one Telegram address. */
   async patient(externalId: string, address: string): Promise<string> {
-    const contacts = [{ channel: 'telegram' as const, address }];
+    return this.enter(externalId, [{ channel: 'telegram', address }]);
+  }
+
+  /** Known to the clinic from an earlier visit, reachable on these contact points, the first one first. */
+  async enter(externalId: string, contacts: readonly ContactInput[], more?: Partial<PatientInput>): Promise<string> {
     const [result] = await this.run((tx) =>
-      this.get(PatientService).upsertPatients(tx, [{ externalId, locale: 'en', contacts }]),
+      this.get(PatientService).upsertPatients(tx, [{ externalId, locale: 'en', contacts, ...more }]),
     );
     const patientId = result?.patientId ?? '';
     const attended = {
@@ -90,6 +129,13 @@ export class House {
 
   async book(report: Parameters<AppointmentService['recordAppointments']>[1][number]): Promise<void> {
     await this.run((tx) => this.get(AppointmentService).recordAppointments(tx, [report], this.clock.now()));
+  }
+
+  /** Something the clinic's own system tells about the patient; false when its key was known. */
+  async tell(patientId: string, type: string, { key, ...payload }: { key?: string; [field: string]: unknown } = {}): Promise<boolean> {
+    const event = { patientId, type, occurredAt: this.clock.now(), payload, key };
+    const [receipt] = await this.run((tx) => this.get(EventStore).record(tx, [event]));
+    return receipt?.recorded ?? false;
   }
 
   /** A patient who was asked, on the eve of the visit, whether they will come. */
@@ -116,12 +162,23 @@ export class House {
     return message;
   }
 
+  /** Takes turns until nothing is due; what they plan stays where it is. */
+  async turn(): Promise<void> {
+    while ((await this.get(TurnService).takeBatch(this.clinicId, 100)).taken > 0);
+  }
+
   /** Turns and dispatches until nothing is due. */
   async settle(): Promise<void> {
     for (let worked = 1; worked > 0;) {
       worked = (await this.get(TurnService).takeBatch(this.clinicId, 100)).taken;
       for (const channel of channelNames) worked += await this.dispatch(channel);
     }
+  }
+
+  /** Moves the clock there, never back, and settles what has become due. */
+  async settleAt(at: number): Promise<void> {
+    this.clock.set(at);
+    await this.settle();
   }
 
   /** What the patient says by their phone, with a new external id unless one is given. */
@@ -153,23 +210,31 @@ export class House {
 
   /** One HTTP request with the clinic's API key; starts listening with the first. */
   async call(method: string, path: string, body?: object): Promise<{ status: number; body: Record<string, unknown> }> {
-    const server = this.app.getHttpServer() as Server;
-    if (!server.listening) await this.app.listen(0, '127.0.0.1');
+    const { app } = this.ground;
+    const server = app.getHttpServer() as Server;
+    if (!server.listening) await app.listen(0, '127.0.0.1');
     const { port } = server.address() as AddressInfo;
     const headers = { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' };
     const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
     const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, init);
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    const text = await response.text();
+    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
   }
 
   async close(): Promise<void> {
-    await this.app.close();
+    await this.ground.app.close();
     await this.database.drop();
   }
 
-  private async dispatch(channel: (typeof channelNames)[number]): Promise<number> {
+  /** One micro-batch of one channel; how many touches it took up. */
+  async dispatch(channel: (typeof channelNames)[number]): Promise<number> {
     const programme = await this.run((tx) => this.get(ClinicProgrammeService).of(tx));
     const adapter = this.get(ChannelRegistry).adapterFor(this.clinicId, channel);
     return (await this.get(DispatchService).dispatch(this.clinicId, programme, adapter, 10)).taken;
+  }
+
+  private async install(programme: Programme): Promise<void> {
+    await this.run((tx) => this.get(ClinicProgrammeService).install(tx, programme));
+    this.key = (await this.run((tx) => this.get(AuthService).createApiKey(tx, 'test'))).key;
   }
 }

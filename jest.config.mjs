@@ -8,7 +8,15 @@ const base = {
 
 export default {
   projects: [
-    { ...base, displayName: 'rules', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/golden/**/*.test.ts', '<rootDir>/test/docs/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'rules',
+      testMatch: [
+        '<rootDir>/src/**/*.spec.ts',
+        '<rootDir>/test/golden/**/*.test.ts',
+        '<rootDir>/test/docs/**/*.test.ts',
+      ],
+    },
     {
       ...base,
       displayName: 'flow',

@@ -26,7 +26,10 @@ export async function openBenchServer(env: NodeJS.ProcessEnv): Promise<BenchServ
   chmodSync(home, 0o711);
   const config = configOf(env, home);
   const database = await openDatabase(config);
-  const admin = new pg.Client({ connectionString: withDatabase(database.ownerUrl, 'postgres'), application_name: 'tropa-bench' });
+  const admin = new pg.Client({
+    connectionString: withDatabase(database.ownerUrl, 'postgres'),
+    application_name: 'tropa-bench',
+  });
   await admin.connect();
   const { rows } = await admin.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
   const made = new Set<string>();

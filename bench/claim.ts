@@ -20,7 +20,12 @@ export interface ClaimFigure {
 const passes = 3;
 
 /** Lets one crowd of waiting enrolments grow and times the product's own claim in it; the due ones lie all over the crowd. */
-export async function timeClaims(server: BenchServer, prepared: string, sizes: Sizes, tell: (line: string) => void): Promise<ClaimFigure[]> {
+export async function timeClaims(
+  server: BenchServer,
+  prepared: string,
+  sizes: Sizes,
+  tell: (line: string) => void,
+): Promise<ClaimFigure[]> {
   const url = await server.create(prepared);
   try {
     const figures: ClaimFigure[] = [];
@@ -30,7 +35,12 @@ export async function timeClaims(server: BenchServer, prepared: string, sizes: S
       await grow(url, entered, waiting);
       entered = waiting;
       const ms = await timeIn(server, url, waiting, sizes);
-      figures.push({ waiting, batch: sizes.batch, msPerClaim: rounded(ms, 2), ratio: rounded(ms / (figures[0]?.msPerClaim ?? ms), 2) });
+      figures.push({
+        waiting,
+        batch: sizes.batch,
+        msPerClaim: rounded(ms, 2),
+        ratio: rounded(ms / (figures[0]?.msPerClaim ?? ms), 2),
+      });
     }
     return figures;
   } finally {
@@ -74,11 +84,17 @@ async function makeDue(url: string, stride: number, first: number): Promise<void
 /** Claims until nothing is due; what was claimed is moved out of the way, on nobody's time. */
 async function claimAll(server: BenchServer, url: string, batch: number): Promise<number[]> {
   const logger = createLogger({ level: 'error' });
-  const app = await openApp({ config: server.config, appUrl: confinedUrl(url), logger, clock: new VirtualClock(noon), sweeps: false });
+  const app = await openApp({
+    config: server.config,
+    appUrl: confinedUrl(url),
+    logger,
+    clock: new VirtualClock(noon),
+    sweeps: false,
+  });
   const store = app.get(EnrolmentStore);
   const times: number[] = [];
   try {
-    for (let taken = batch; taken === batch; ) {
+    for (let taken = batch; taken === batch;) {
       taken = await app.get(UnitOfWork).run(
         benchClinic,
         async (tx) => {
@@ -86,7 +102,10 @@ async function claimAll(server: BenchServer, url: string, batch: number): Promis
           const rows = await store.claimTimers(tx, noon, batch);
           if (rows.length === batch) times.push(performance.now() - startedAt);
           const ids = rows.map((row) => row.enrolmentId);
-          await tx.query(`UPDATE timer SET due_at = to_timestamp($2::float8 / 1000) WHERE clinic_id = $1 AND enrolment_id = ANY($3::uuid[])`, [benchClinic, noon + 40 * day, ids]);
+          await tx.query(
+            `UPDATE timer SET due_at = to_timestamp($2::float8 / 1000) WHERE clinic_id = $1 AND enrolment_id = ANY($3::uuid[])`,
+            [benchClinic, noon + 40 * day, ids],
+          );
           return rows.length;
         },
         { keyed: true },

@@ -41,7 +41,12 @@ type Opener = (ownerUrl: string) => Promise<Variant>;
  * Product and raw reference take turns, each on a fresh copy of one seeded database. Throws when they did not leave the
  * same rows: then they were not measured at the same work.
  */
-export async function runContests(server: BenchServer, seeded: string, sizes: Sizes, tell: (line: string) => void): Promise<Contests> {
+export async function runContests(
+  server: BenchServer,
+  seeded: string,
+  sizes: Sizes,
+  tell: (line: string) => void,
+): Promise<Contests> {
   const product: Opener = (url) => openProduct(server.config, url, sizes.batch);
   const raw: Opener = (url) => openRaw(url, sizes.batch);
   for (const open of [product, raw]) await runOnce(server, seeded, open, sizes.warmUp);
@@ -83,7 +88,8 @@ function pace({ seconds, cpuSeconds }: Spent, steps: number): Pace {
 }
 
 function contest(rounds: readonly { product: Pace; raw: Pace }[]): Contest {
-  const middle = (read: (round: { product: Pace; raw: Pace }) => number, digits: number) => rounded(median(rounds.map(read)), digits);
+  const middle = (read: (round: { product: Pace; raw: Pace }) => number, digits: number) =>
+    rounded(median(rounds.map(read)), digits);
   return {
     stepsPerSecond: middle(({ product }) => product.stepsPerSecond, 0),
     cpuSecondsPer1000: middle(({ product }) => product.cpuSecondsPer1000, 4),

@@ -30,7 +30,12 @@ const headStartMs = 3_000;
 const patienceMs = 10_000;
 
 /** The worker as it runs in production, on the real clock, while timers fall due one after the other. */
-export async function timeLag(server: BenchServer, prepared: string, { lag }: Sizes, tell: (line: string) => void): Promise<LagFigure> {
+export async function timeLag(
+  server: BenchServer,
+  prepared: string,
+  { lag }: Sizes,
+  tell: (line: string) => void,
+): Promise<LagFigure> {
   tell(`timer lag at ${lag.perSecond} a second for ${lag.seconds} s`);
   const url = await server.create(prepared);
   const timers = lag.perSecond * lag.seconds;
@@ -49,7 +54,11 @@ export async function timeLag(server: BenchServer, prepared: string, { lag }: Si
   }
 }
 
-async function watchWorker(app: NestExpressApplication, url: string, { timers, gapMs }: { timers: number; gapMs: number }): Promise<number[]> {
+async function watchWorker(
+  app: NestExpressApplication,
+  url: string,
+  { timers, gapMs }: { timers: number; gapMs: number },
+): Promise<number[]> {
   const clock = app.get(Clock);
   const first = clock.now() + headStartMs;
   const session = await openSession(url);
@@ -84,7 +93,10 @@ function doneAt(batches: readonly Batch[], taken: number): number {
   return batch.to;
 }
 
-async function turnsTaken(session: Awaited<ReturnType<typeof openSession>>, expected: number): Promise<{ due: number; taken: number }[]> {
+async function turnsTaken(
+  session: Awaited<ReturnType<typeof openSession>>,
+  expected: number,
+): Promise<{ due: number; taken: number }[]> {
   const sql = `
     SELECT (body -> 'event' ->> 'occurred_at')::float8 AS due, (extract(epoch FROM occurred_at) * 1000)::float8 AS taken
       FROM timeline WHERE clinic_id = ${benchClinic} AND kind = 'enrolment.turned' AND (body ->> 'turn')::integer > 1`;

@@ -17,7 +17,10 @@ Postgres is the embedded one in a temporary home, or the one of DATABASE_URL, wh
 
 /** Runs the bench; the exit code is 0 also when a target is missed, for what is measured is no error. */
 export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args,
+    options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
   if (values.help) {
     process.stdout.write(`${usage}\n`);
     return 0;

@@ -11,7 +11,13 @@ import { benchClinic, noon } from './world.js';
 /** The product as it is, opened like a command opens it: its own services, store, gate and outbox, at a standing noon. */
 export async function openProduct(config: Config, ownerUrl: string, batch: number): Promise<Variant> {
   const logger = createLogger({ level: 'error' });
-  const app = await openApp({ config, appUrl: confinedUrl(ownerUrl), logger, clock: new VirtualClock(noon), sweeps: false });
+  const app = await openApp({
+    config,
+    appUrl: confinedUrl(ownerUrl),
+    logger,
+    clock: new VirtualClock(noon),
+    sweeps: false,
+  });
   return {
     step: async () => (await app.get(TurnService).takeBatch(benchClinic, batch)).taken,
     dispatch: await dispatcher(app, batch),

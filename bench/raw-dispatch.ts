@@ -73,7 +73,12 @@ const sentSql = `
 const hash = 'raw'.padEnd(64, '0');
 const zone = 'Europe/Kyiv';
 const dates = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: zone });
-const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
+const times = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: zone,
+});
 const handlebars = Handlebars.create();
 handlebars.registerHelper('date', (at: number) => dates.format(at));
 handlebars.registerHelper('time', (at: number) => times.format(at));
@@ -81,7 +86,7 @@ handlebars.registerHelper('time', (at: number) => times.format(at));
 const render = handlebars.compile(
   '{{clinic}}: {{#if name}}{{name}}, {{/if}}your visit is on {{date at}}, {{time at}}.\n' +
     '{{#if address}}Address: {{address}}.\n{{/if}}{{#if others}}You have {{others}} more visits on that day.\n{{/if}}\n' +
-    'If your plans have changed, just reply: we will find another time.',
+    '\nIf your plans have changed, just reply: we will find another time.',
   { noEscape: true, knownHelpersOnly: true, knownHelpers: { date: true, time: true } },
 );
 
@@ -93,7 +98,12 @@ export async function rawDispatch(client: pg.Client, ids: IdSource, limit: numbe
   await begin(client);
   const { rows } = await client.query<Ready>({ name: 'ready', text: claimSql, values: [benchClinic, noon, limit] });
   const messages = rows.length > 0 ? await lettersOf(client, ids, rows) : [];
-  if (messages.length > 0) await client.query({ name: 'dispatching', text: dispatchingSql, values: [benchClinic, JSON.stringify(messages), hash] });
+  if (messages.length > 0)
+    await client.query({
+      name: 'dispatching',
+      text: dispatchingSql,
+      values: [benchClinic, JSON.stringify(messages), hash],
+    });
   await client.query('COMMIT');
   if (messages.length === 0) return 0;
   await Promise.all(messages.map(({ address, body }) => send(address, body)));
@@ -112,10 +122,20 @@ async function lettersOf(client: pg.Client, ids: IdSource, rows: readonly Ready[
   const recipientIds = [...new Set(rows.map((row) => row.recipient_id))];
   const slots = await readSlots(client, recipientIds, noon - 721 * 3_600_000);
   const contacts = await readContacts(client, recipientIds);
-  const people = await readPeople(client, rows.map((row) => row.patient_id));
-  const appointments = await readAppointments(client, rows.map((row) => row.appointment_id));
+  const people = await readPeople(
+    client,
+    rows.map((row) => row.patient_id),
+  );
+  const appointments = await readAppointments(
+    client,
+    rows.map((row) => row.appointment_id),
+  );
   const days = rows.map((row) => dayOf(row, appointments.get(row.appointment_id)?.starts_at ?? 0));
-  const { rows: counted } = await client.query<{ touch_id: string; others: number }>({ name: 'others', text: othersSql, values: [benchClinic, JSON.stringify(days)] });
+  const { rows: counted } = await client.query<{ touch_id: string; others: number }>({
+    name: 'others',
+    text: othersSql,
+    values: [benchClinic, JSON.stringify(days)],
+  });
   const others = new Map(counted.map((row) => [row.touch_id, row.others]));
   return rows.map((row) => {
     const at = row.ready_at;
@@ -133,7 +153,15 @@ async function lettersOf(client: pg.Client, ids: IdSource, rows: readonly Ready[
       address: '1 Bench Street',
       others: others.get(row.touch_id) ?? 0,
     });
-    return { id: ids.uuid(at), touch: row.touch_id, attempt: row.attempts + 1, contact: contact.contact_point_id, address: contact.address, body, at };
+    return {
+      id: ids.uuid(at),
+      touch: row.touch_id,
+      attempt: row.attempts + 1,
+      contact: contact.contact_point_id,
+      address: contact.address,
+      body,
+      at,
+    };
   });
 }
 

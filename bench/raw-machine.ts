@@ -9,28 +9,33 @@ interface Entries {
 }
 
 const count = (state: string) =>
-  assign(({ context }: { context: Entries }) => ({ entries: { ...context.entries, [state]: (context.entries[state] ?? 0) + 1 } }));
+  assign(({ context }: { context: Entries }) => ({
+    entries: { ...context.entries, [state]: (context.entries[state] ?? 0) + 1 },
+  }));
 
 const goesOn = () => guardFacts.startsAt > guardFacts.now && guardFacts.visits < 1000;
 
 /** The scenario of the bench by hand: a message on entry, a day's wait, a guard, the next state. */
-const machine = createMachine({
-  id: 'raw',
-  initial: 's01',
-  context: { entries: {} },
-  states: {
-    ...Object.fromEntries(
-      states.map((state, index) => [
-        state,
-        {
-          entry: [count(state), { type: 'message' }],
-          after: { wait: [{ guard: goesOn, target: states[(index + 1) % states.length] }, { target: 'over' }] },
-        },
-      ]),
-    ),
-    over: { type: 'final' },
-  },
-} as never, { delays: { wait: day } } as never) as AnyStateMachine;
+const machine = createMachine(
+  {
+    id: 'raw',
+    initial: 's01',
+    context: { entries: {} },
+    states: {
+      ...Object.fromEntries(
+        states.map((state, index) => [
+          state,
+          {
+            entry: [count(state), { type: 'message' }],
+            after: { wait: [{ guard: goesOn, target: states[(index + 1) % states.length] }, { target: 'over' }] },
+          },
+        ]),
+      ),
+      over: { type: 'final' },
+    },
+  } as never,
+  { delays: { wait: day } } as never,
+) as AnyStateMachine;
 
 type Scope = Parameters<AnyStateMachine['transition']>[2];
 const actions: string[] = [];
@@ -60,5 +65,9 @@ export function rawTransition(state: string, entries: Readonly<Record<string, nu
   const before = machine.resolveState({ value: state, context: { entries } } as never);
   const after: AnyMachineSnapshot = machine.transition(before, { type: `xstate.after.wait.raw.${state}` }, scope);
   const context = after.context as Entries;
-  return { state: String(after.value), entries: context.entries, acts: actions.includes('message') && actions.includes('xstate.raise') };
+  return {
+    state: String(after.value),
+    entries: context.entries,
+    acts: actions.includes('message') && actions.includes('xstate.raise'),
+  };
 }

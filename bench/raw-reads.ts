@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { RawPerson, RawSlot } from './raw-gate.js';
 import { benchClinic } from './world.js';
 
-/** The reads that belong to a step and to a dispatch, each one statement after the lock. */
+/** The reads that belong to a step and to a dispatch, each one statement after the lock, with the columns that step.md names. */
 
 export interface RawAppointment {
   readonly appointment_id: string;
@@ -19,16 +19,18 @@ export interface RawContact {
 }
 
 const peopleSql = `
-  SELECT p.patient_id, p.recipient_id, p.name, p.visits, p.deceased_at IS NOT NULL AS deceased, p.held_by, r.consents, r.mutes
+  SELECT p.patient_id, p.recipient_id, p.name, p.stage, p.client_group, p.birth_date::text, p.tags, p.visits,
+         p.deceased_at IS NOT NULL AS deceased, p.held_by, r.locale, r.zone, r.consents, r.mutes
     FROM patient p JOIN recipient r ON r.clinic_id = p.clinic_id AND r.recipient_id = p.recipient_id
    WHERE p.clinic_id = $1 AND p.patient_id = ANY($2::uuid[])`;
 
 const appointmentsSql = `
-  SELECT appointment_id, (extract(epoch FROM starts_at) * 1000)::float8 AS starts_at, status, revision
+  SELECT appointment_id, patient_id, (extract(epoch FROM starts_at) * 1000)::float8 AS starts_at,
+         (extract(epoch FROM booked_at) * 1000)::float8 AS booked_at, status, revision, zone, branch_id, doctor, service, first_visit
     FROM appointment_fact WHERE clinic_id = $1 AND appointment_id = ANY($2::uuid[])`;
 
 const slotsSql = `
-  SELECT touch_id, recipient_id, class, (extract(epoch FROM slot_at) * 1000)::float8 AS at
+  SELECT touch_id, recipient_id, class, priority, (extract(epoch FROM slot_at) * 1000)::float8 AS at, status = 'pending' AS pending
     FROM touch
    WHERE clinic_id = $1 AND recipient_id = ANY($2::uuid[]) AND slot_at > to_timestamp($3::float8 / 1000) AND reserved AND initiated`;
 
@@ -51,7 +53,11 @@ export async function readAppointments(client: pg.Client, ids: string[]): Promis
   return new Map(rows.map((row) => [row.appointment_id, row]));
 }
 
-export async function readSlots(client: pg.Client, recipientIds: string[], since: number): Promise<Map<string, RawSlot[]>> {
+export async function readSlots(
+  client: pg.Client,
+  recipientIds: string[],
+  since: number,
+): Promise<Map<string, RawSlot[]>> {
   return grouped(await read<RawSlot>(client, 'slots', slotsSql, [recipientIds, since]));
 }
 

@@ -76,8 +76,14 @@ interface Turns {
 }
 
 async function turnsOf(client: pg.Client, ids: IdSource, rows: readonly Claimed[]): Promise<Turns> {
-  const people = await readPeople(client, rows.map((row) => row.patient_id));
-  const appointments = await readAppointments(client, rows.map((row) => row.subject_id));
+  const people = await readPeople(
+    client,
+    rows.map((row) => row.patient_id),
+  );
+  const appointments = await readAppointments(
+    client,
+    rows.map((row) => row.subject_id),
+  );
   const recipientIds = [...new Set([...people.values()].map((person) => person.recipient_id))];
   const slots = await readSlots(client, recipientIds, noon - slotsSince);
   const contacts = await readContacts(client, recipientIds);
@@ -86,13 +92,15 @@ async function turnsOf(client: pg.Client, ids: IdSource, rows: readonly Claimed[
     const person = people.get(row.patient_id);
     const appointment = appointments.get(row.subject_id);
     const contact = contacts.get(person?.recipient_id ?? '')?.[0];
-    if (!person || !appointment || !contact) throw new Error(`the bench lost somebody of enrolment ${row.enrolment_id}`);
+    if (!person || !appointment || !contact)
+      throw new Error(`the bench lost somebody of enrolment ${row.enrolment_id}`);
     const now = row.due;
     Object.assign(guardFacts, { startsAt: appointment.starts_at, visits: person.visits, now });
     const { state, entries, acts } = rawTransition(row.snapshot.value, row.snapshot.entries);
     const booked = slots.get(person.recipient_id) ?? [];
     const gone = appointment.status !== 'booked' && appointment.status !== 'confirmed';
-    if (!acts || gone || !mayGo(person, booked, now)) throw new Error(`the gate of the bench kept back enrolment ${row.enrolment_id}`);
+    if (!acts || gone || !mayGo(person, booked, now))
+      throw new Error(`the gate of the bench kept back enrolment ${row.enrolment_id}`);
     const e = row.enrolment_id;
     const turn = row.turn + 1;
     const episode = entries[state] ?? 0;
@@ -116,12 +124,21 @@ async function turnsOf(client: pg.Client, ids: IdSource, rows: readonly Claimed[
       at: now,
       until: Math.min(now + day, appointment.starts_at),
     });
-    turns.timeline.push({ at: now, id: ids.uuid(now), p: row.patient_id, e, body: bodyOf(row, { turn, state, visits: person.visits, startsAt: appointment.starts_at }) });
+    turns.timeline.push({
+      at: now,
+      id: ids.uuid(now),
+      p: row.patient_id,
+      e,
+      body: bodyOf(row, { turn, state, visits: person.visits, startsAt: appointment.starts_at }),
+    });
   }
   return turns;
 }
 
-function bodyOf(row: Claimed, { turn, state, visits, startsAt }: { turn: number; state: string; visits: number; startsAt: number }): object {
+function bodyOf(
+  row: Claimed,
+  { turn, state, visits, startsAt }: { turn: number; state: string; visits: number; startsAt: number },
+): object {
   return {
     scenario: `${scenarioId}@1`,
     turn,
@@ -129,6 +146,7 @@ function bodyOf(row: Claimed, { turn, state, visits, startsAt }: { turn: number;
     from: row.snapshot.value,
     to: state,
     facts: {
+      'appointment.id': row.subject_id,
       'appointment.starts_at': startsAt,
       'appointment.zone': 'Europe/Kyiv',
       'patient.visits': visits,

@@ -68,7 +68,11 @@ export function describe({ ground, targets, ...figures }: BenchReport): string {
     '',
     table([
       ['waiting', 'ms per claim', 'ratio'],
-      ...figures.claim.map(({ waiting, msPerClaim, ratio }) => [String(waiting), msPerClaim.toFixed(2), ratio.toFixed(2)]),
+      ...figures.claim.map(({ waiting, msPerClaim, ratio }) => [
+        String(waiting),
+        msPerClaim.toFixed(2),
+        ratio.toFixed(2),
+      ]),
     ]),
     '',
     table([
@@ -76,7 +80,10 @@ export function describe({ ground, targets, ...figures }: BenchReport): string {
       [`${lag.perSecond}/s for ${lag.seconds} s`, ...[lag.p50, lag.p90, lag.p99, lag.max].map((ms) => ms.toFixed(1))],
     ]),
     '',
-    table([['target', 'value', 'limit', ''], ...targets.map(({ name, value, limit, met }) => [name, String(value), String(limit), met ? 'met' : 'missed'])]),
+    table([
+      ['target', 'value', 'limit', ''],
+      ...targets.map(({ name, value, limit, met }) => [name, String(value), String(limit), met ? 'met' : 'missed']),
+    ]),
   ].join('\n');
 }
 
@@ -87,5 +94,11 @@ function contestRow(name: string, { stepsPerSecond, cpuSecondsPer1000, raw, rati
 
 function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  '),
+    )
+    .join('\n');
 }

@@ -22,7 +22,13 @@ export async function prepareDatabase({ config }: BenchServer, ownerUrl: string)
   await migrate({ ownerUrl, migrations });
   const programme = await readProgramme(programmeDirectory);
   const logger = createLogger({ level: 'error' });
-  const app = await openApp({ config, appUrl: confinedUrl(ownerUrl), logger, clock: new VirtualClock(noon), sweeps: false });
+  const app = await openApp({
+    config,
+    appUrl: confinedUrl(ownerUrl),
+    logger,
+    clock: new VirtualClock(noon),
+    sweeps: false,
+  });
   try {
     await app.get(UnitOfWork).run(benchClinic, (tx) => app.get(ClinicProgrammeService).install(tx, programme));
   } finally {
@@ -34,7 +40,9 @@ export async function prepareDatabase({ config }: BenchServer, ownerUrl: string)
 export async function openSession(ownerUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: confinedUrl(ownerUrl) });
   await client.connect();
-  await client.query(`SELECT set_config('app.clinic_id', '${benchClinic}', false), set_config('statement_timeout', '0', false)`);
+  await client.query(
+    `SELECT set_config('app.clinic_id', '${benchClinic}', false), set_config('statement_timeout', '0', false)`,
+  );
   return client;
 }
 
@@ -43,10 +51,11 @@ export function throughTheMorning(count: number): string {
   return `${morning} + ((i::bigint * 7919) % ${count}) * ${(noon - morning) / count}::float8`;
 }
 
-/** Patients, each with a recipient, a contact point, an appointment, two touches of last month, and an enrolment with one timer. */
+/** Patients, each with a recipient, a contact point, an appointment, two touches of last month with their messages, and an enrolment with one timer. */
 export async function enterCrowd(client: pg.Client, crowd: Crowd): Promise<void> {
   await enterWaiting(client, crowd);
-  for (const statement of [contacts, appointments, earlierTouches(20), earlierTouches(8)]) await client.query(statement, [crowd.from, crowd.to]);
+  const earlier = [20, 8].flatMap((daysAgo) => [earlierTouches(daysAgo), earlierMessages(daysAgo)]);
+  for (const statement of [contacts, appointments, ...earlier]) await client.query(statement, [crowd.from, crowd.to]);
 }
 
 /** Only what a claim meets: recipients, patients, enrolments and timers. */
@@ -116,4 +125,11 @@ const earlierTouches = (daysAgo: number) => `
          ${id('04')}, 1, 'service', 'never_twice', 50, 'bench-note', '[]', true, '{}', 'telegram', '{}', 1,
          ${at(String(noon - daysAgo * day))}, ${at(String(noon - daysAgo * day))}, true, ${at(String(noon - (daysAgo - 1) * day))}, '[]',
          'ended', 'sent', ${at(String(noon - daysAgo * day))}
+    FROM ${numbers}`;
+
+const earlierMessages = (daysAgo: number) => `
+  INSERT INTO message (clinic_id, message_id, touch_id, attempt, channel, contact_point_id, locale, template_hash, body, state, epoch,
+         dispatched_at, sent_at)
+  SELECT ${benchClinic}, ${id(String(50 + daysAgo))}, ${id(String(40 + daysAgo))}, 1, 'telegram', ${id('03')}, 'en', 'bench',
+         'What was sent before.', 'sent', 1, ${at(String(noon - daysAgo * day))}, ${at(String(noon - daysAgo * day))}
     FROM ${numbers}`;

@@ -43,7 +43,8 @@ function timesOf(pid: number): ProcessTimes | undefined {
     return undefined;
   }
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const seconds = (...indices: number[]) => indices.reduce((sum, index) => sum + Number(fields[index]), 0) / ticksPerSecond;
+  const seconds = (...indices: number[]) =>
+    indices.reduce((sum, index) => sum + Number(fields[index]), 0) / ticksPerSecond;
   const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
   return { name, parent: Number(fields[1]), own: seconds(11, 12), ended: seconds(13, 14) };
 }

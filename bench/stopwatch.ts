@@ -23,7 +23,11 @@ export class Stopwatch {
     const { user, system } = process.cpuUsage(this.node);
     const nodeCpuSeconds = (user + system) / 1e6;
     const serverSeconds = (this.serverCpu?.() ?? 0) - this.server;
-    return { seconds: (performance.now() - this.startedAt) / 1000, cpuSeconds: nodeCpuSeconds + serverSeconds, nodeCpuSeconds };
+    return {
+      seconds: (performance.now() - this.startedAt) / 1000,
+      cpuSeconds: nodeCpuSeconds + serverSeconds,
+      nodeCpuSeconds,
+    };
   }
 }
 

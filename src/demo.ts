@@ -3,16 +3,18 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuthService } from './auth/index.js';
 import { ClinicProgrammeService, readProgramme } from './catalog/index.js';
+import { fromLocal, HOUR, localDay } from './engine/index.js';
 import { AppointmentService, PatientService } from './patient/index.js';
 import { Clock, UnitOfWork, type Config, type Logger, type Tx } from './runtime/index.js';
 
 const demoClinic = 1;
-const day = 86_400_000;
+const demoKey = 'demo';
+const zone = 'Europe/Kyiv';
 
 /** Invented people of the demo: all of them live in the sandbox phones. Addresses are from ranges set aside for examples. */
 const people = [
-  { key: 'demo-1', name: 'Олена', locale: 'uk', channel: 'telegram', address: '900000001', days: 1.2 },
-  { key: 'demo-2', name: 'Анна', locale: 'ru', channel: 'whatsapp', address: '+380500000002', days: 3.1 },
+  { key: 'demo-1', name: 'Олена', locale: 'uk', channel: 'telegram', address: '900000001', days: 2 },
+  { key: 'demo-2', name: 'Анна', locale: 'ru', channel: 'whatsapp', address: '+380500000002', days: 3 },
   { key: 'demo-3', name: 'Petro', locale: 'en', channel: 'sms', address: '+380500000003', days: 5 },
   { key: 'demo-4', name: 'Марія', locale: 'uk', channel: 'email', address: 'maria@example.org', days: 8 },
 ] as const;
@@ -27,15 +29,25 @@ export async function enterDemo(app: INestApplicationContext, config: Config, lo
   const keyFile = join(config.home, 'demo-api-key');
   await work.run(demoClinic, async (tx) => {
     await app.get(ClinicProgrammeService).install(tx, programme);
-    if (!existsSync(keyFile)) {
-      const { key } = await app.get(AuthService).createApiKey(tx, 'demo');
+    if (!(await hasKey(app, tx)) || !existsSync(keyFile)) {
+      const { key } = await app.get(AuthService).createApiKey(tx, demoKey);
       mkdirSync(config.home, { recursive: true });
       writeFileSync(keyFile, `${key}\n`, { mode: 0o600 });
       chmodSync(keyFile, 0o600);
-      await enterPeople(app, tx);
     }
+    const known = await app.get(PatientService).patientIds(
+      tx,
+      people.map(({ key }) => key),
+    );
+    if (known.size === 0) await enterPeople(app, tx);
   });
   logger.info('runtime.demo_ready', { clinic_id: demoClinic });
+}
+
+/** The file may belong to another database than this one. */
+async function hasKey(app: INestApplicationContext, tx: Tx): Promise<boolean> {
+  const keys = await app.get(AuthService).listApiKeys(tx);
+  return keys.some(({ name, revokedAt }) => name === demoKey && revokedAt === undefined);
 }
 
 async function enterPeople(app: INestApplicationContext, tx: Tx): Promise<void> {
@@ -51,8 +63,8 @@ async function enterPeople(app: INestApplicationContext, tx: Tx): Promise<void> 
     externalId: `${key}-visit`,
     patientExternalId: key,
     bookedAt: now,
-    startsAt: Math.round((now + days * day) / 1_800_000) * 1_800_000,
-    zone: 'Europe/Kyiv',
+    startsAt: fromLocal(zone, { dayNumber: localDay(zone, now) + days, msOfDay: 14.5 * HOUR }),
+    zone,
     status: 'booked' as const,
   }));
   await app.get(AppointmentService).recordAppointments(tx, appointments, now);

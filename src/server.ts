@@ -8,7 +8,17 @@ import { enterDemo } from './demo.js';
 import { EnrolmentWorker } from './enrolment/index.js';
 import { migrations } from './migrations/index.js';
 import { OutboxWorker } from './outbox/index.js';
-import { checkSchema, createLogger, migrate, NestLogger, openDatabase, type Config, type Logger } from './runtime/index.js';
+import {
+  checkSchema,
+  createLogger,
+  makeMonths,
+  migrate,
+  NestLogger,
+  openDatabase,
+  SystemClock,
+  type Config,
+  type Logger,
+} from './runtime/index.js';
 
 /** A running process. */
 export interface Server {
@@ -28,6 +38,7 @@ export async function startServer(config: Config): Promise<Server> {
   try {
     await migrate({ ownerUrl: database.ownerUrl, migrations, onWait: () => logger.info('runtime.migration_waits') });
     await checkSchema(database.ownerUrl, schemaFile);
+    await makeMonths(database.ownerUrl, 'timeline', new SystemClock().now());
     const app = await openApp({ config, appUrl: database.appUrl, logger, sweeps: config.role !== 'api' });
     if (config.demo) await enterDemo(app, config, logger);
     await startLoops(app, config);
@@ -51,7 +62,9 @@ export async function openApp(options: AppOptions & { logger: Logger }): Promise
   app.useBodyParser('json', { limit: bodyLimit });
   const description = new DocumentBuilder()
     .setTitle('Tropa')
-    .setDescription('Communication scenarios of clinics: patients, appointments, events, handovers, and why each touch did or did not happen')
+    .setDescription(
+      'Communication scenarios of clinics: patients, appointments, events, handovers, and why each touch did or did not happen',
+    )
     .setVersion('1')
     .addBearerAuth()
     .addSecurityRequirements('bearer')

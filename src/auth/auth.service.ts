@@ -70,6 +70,11 @@ export class AuthService {
     return fresh;
   }
 
+  /** All clinics, for whoever sweeps over them. */
+  async clinicIds(): Promise<number[]> {
+    return this.uow.system((tx) => this.clinics.ids(tx));
+  }
+
   /**
    * Lets one transaction of the clinic at a time decide who is a new person: two would both find a phone unknown and
    * both create its owner. Take it before any lock on patients.

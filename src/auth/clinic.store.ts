@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../runtime/index.js';
+import type { SystemTx, Tx } from '../runtime/index.js';
 import { Branch } from './branch.entity.js';
 import { Clinic } from './clinic.entity.js';
 
@@ -36,6 +36,12 @@ export class ClinicStore {
   async upsertBranches(tx: Tx, branches: readonly BranchSettings[]): Promise<void> {
     const rows = branches.map((branch) => ({ ...branch, clinicId: tx.clinicId }));
     if (rows.length > 0) await tx.manager.upsert(Branch, rows, ['clinicId', 'branchId']);
+  }
+
+  /** Every clinic of this database, by the one table without a policy. */
+  async ids(tx: SystemTx): Promise<number[]> {
+    const rows = await tx.query<{ clinic_id: number }>('SELECT clinic_id FROM clinic_wake ORDER BY clinic_id');
+    return rows.map((row) => row.clinic_id);
   }
 
   async find(tx: Tx): Promise<Clinic | null> {

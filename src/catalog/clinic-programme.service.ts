@@ -24,7 +24,10 @@ export class ClinicProgrammeService {
   /** Publishes scenarios and templates and makes cadence and map the clinic's own, all or nothing. */
   async install(tx: Tx, programme: Programme): Promise<PublishedVersion[]> {
     const { map } = programme;
-    if (!map) throw new AppError('CATALOG_PROGRAMME_BROKEN', 'The programme has no scenarios/map.yaml.', { fix: 'Add the file.' });
+    if (!map)
+      throw new AppError('CATALOG_PROGRAMME_BROKEN', 'The programme has no scenarios/map.yaml.', {
+        fix: 'Add the file.',
+      });
     const { clinic } = map;
     const branches = Object.entries(map.branches).map(([branchId, branch]) => ({
       branchId,
@@ -62,7 +65,10 @@ export class ClinicProgrammeService {
     const { clinic } = await this.auth.clinic(tx);
     const published = await this.catalog.load(tx);
     const hashes = [...published.scenarios.values()].flatMap((scenario) => [...scenario.templates.values()]);
-    const templates = await this.catalog.templates(tx, hashes.filter((hash) => !wordsOf(published, hash)));
+    const templates = await this.catalog.templates(
+      tx,
+      hashes.filter((hash) => !wordsOf(published, hash)),
+    );
     return new ClinicProgramme({ ...settingsOf(clinic.settings), published, templates });
   }
 }

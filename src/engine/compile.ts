@@ -1,7 +1,7 @@
 import { assign, createMachine, type AnyStateMachine } from 'xstate';
 import { compileExpression, type CompiledExpression, type ExpressionScope } from './expression.js';
 import type { ActionConfig, ScenarioDefinition, StateConfig, TransitionConfig } from './scenario.js';
-import { TurnScope } from './turn-scope.js';
+import { TurnScope, type CompiledTimer } from './turn-scope.js';
 import { parseDelay, type Delay } from './time/index.js';
 import { heardEvents, sendsTouch, touchEffects } from './state-tree.js';
 
@@ -15,17 +15,6 @@ export interface CompiledEffect {
   readonly params: Readonly<Record<string, unknown>>;
   /** Its parameters of the delay grammar, parsed once. */
   readonly delays: Readonly<Partial<Record<string, Delay>>>;
-}
-
-/** A delayed transition: its timer's stored name, and XState's name for the event that fires it. */
-export interface CompiledTimer {
-  /** `<state>/<delay as written>`. */
-  readonly name: string;
-  readonly eventType: string;
-  readonly state: string;
-  readonly delay: Delay;
-  /** Leads straight to a message, so quiet hours move it earlier when it counts down to an anchor. */
-  readonly touches: boolean;
 }
 
 export interface CompiledRule {

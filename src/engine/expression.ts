@@ -10,7 +10,7 @@ import { parsePeriod, periodMs } from './time/index.js';
 import { eventSpec } from './vocabulary.js';
 import type { FieldKinds } from './vocabulary.js';
 
-export { ExpressionError, type ExpressionErrorCode } from './expression-error.js';
+export { ExpressionError } from './expression-error.js';
 export type { ExpressionScope } from './expression-facts.js';
 
 /** What an expression is evaluated over. Instants are epoch milliseconds. */

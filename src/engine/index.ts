@@ -9,7 +9,15 @@ export * from './findings.js';
 export * from './scenario.js';
 export { checkScenario, type World } from './check.js';
 export { parseCadence, type BudgetWindow, type Cadence, type ClassRule } from './cadence.js';
-export { judge, type ConsentSummary, type GateFacts, type GateTouch, type Reason, type Slot, type Verdict } from './gate.js';
+export {
+  judge,
+  type ConsentSummary,
+  type GateFacts,
+  type GateTouch,
+  type Reason,
+  type Slot,
+  type Verdict,
+} from './gate.js';
 export { compileScenario, type CompiledScenario } from './compile.js';
 export { advance, startEnrolment, type Signal } from './advance.js';
 export { enrolmentKey } from './enrol-rule.js';

@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import type { CompiledEffect, CompiledScenario, CompiledTimer, EffectOrder } from './compile.js';
+import type { CompiledEffect, CompiledScenario, EffectOrder } from './compile.js';
 import type {
   EnrolmentEnd,
   EnrolmentSnapshot,
@@ -12,7 +12,7 @@ import type {
 import { activeStates, inFileOrder, touchEffects } from './state-tree.js';
 import { parseDelay } from './time/index.js';
 import { planTouch, type TouchPlace } from './touch-plan.js';
-import type { TurnInput } from './turn-scope.js';
+import type { CompiledTimer, TurnInput } from './turn-scope.js';
 
 const replyPrefix = 'reply:';
 

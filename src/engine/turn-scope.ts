@@ -1,6 +1,5 @@
 import type { EventFacts, Facts } from './facts.js';
 import type { ExpressionValues } from './expression.js';
-import type { CompiledTimer } from './compile.js';
 import {
   resolveDelay,
   shiftOut,
@@ -26,6 +25,17 @@ export interface TurnInput {
   readonly rules: ClinicRules;
   /** This turn's number: with an effect's index it is the key of a touch. */
   readonly turn: number;
+}
+
+/** A delayed transition: its timer's stored name, and XState's name for the event that fires it. */
+export interface CompiledTimer {
+  /** `<state>/<delay as written>`. */
+  readonly name: string;
+  readonly eventType: string;
+  readonly state: string;
+  readonly delay: Delay;
+  /** Leads straight to a message, so quiet hours move it earlier when it counts down to an anchor. */
+  readonly touches: boolean;
 }
 
 /** When a timer fires, epoch milliseconds. */

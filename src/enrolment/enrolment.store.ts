@@ -198,7 +198,10 @@ export class EnrolmentStore {
       [tx.clinicId, enrolmentId],
     );
     if (row) return row.patient_id;
-    throw new AppError('ENROLMENT_UNKNOWN', `there is no enrolment ${enrolmentId}`, { status: 404, fix: 'take the id from the list of enrolments' });
+    throw new AppError('ENROLMENT_UNKNOWN', `there is no enrolment ${enrolmentId}`, {
+      status: 404,
+      fix: 'take the id from the list of enrolments',
+    });
   }
 
   async parkEvent(tx: Tx, eventId: string, parked: object): Promise<void> {

@@ -73,7 +73,10 @@ export class TurnBatch {
   private readonly byPatient = new Map<string, Live[]>();
   private readonly keys = new Set<string>();
   private readonly fired = new Map<string, { enrolmentId: string; name: string }>();
-  private readonly armed = new Map<string, { enrolmentId: string; name: string; episode: number; dueAt: number; late: boolean }>();
+  private readonly armed = new Map<
+    string,
+    { enrolmentId: string; name: string; episode: number; dueAt: number; late: boolean }
+  >();
   private readonly heard: string[] = [];
   private readonly timeline: object[] = [];
   private readonly broken = new Set<string>();
@@ -126,7 +129,8 @@ export class TurnBatch {
     const before = this.timeline.length;
     const listeners = row.enrolmentId === null ? this.listeners(heard) : [this.live.get(row.enrolmentId)];
     for (const live of listeners) {
-      if (live && live.status === 'running' && !this.broken.has(live.enrolmentId)) this.tell(live, { kind: 'event', event }, heard);
+      if (live && live.status === 'running' && !this.broken.has(live.enrolmentId))
+        this.tell(live, { kind: 'event', event }, heard);
     }
     if (row.enrolmentId === null) this.enrol(heard);
     if (this.timeline.length === before) this.note(heard, null, row.type, { event });
@@ -138,7 +142,9 @@ export class TurnBatch {
     if (!person || row.enrolmentId !== null) return [];
     const event: EventFacts = { ...row.payload, type: row.type, occurred_at: row.occurredAt };
     const facts = factsOf(person, known.appointments.get(String(row.payload['appointment_id'])));
-    const again = known.programme.newest.filter((compiled) => compiled.leave.some((rule) => rule.enrolAgain && rule.on.includes(row.type)));
+    const again = known.programme.newest.filter((compiled) =>
+      compiled.leave.some((rule) => rule.enrolAgain && rule.on.includes(row.type)),
+    );
     return [...known.programme.enrolling(row.type), ...again].flatMap(
       (compiled) => enrolmentKey(compiled, { event, facts, now, again: again.includes(compiled) }) ?? [],
     );
@@ -165,7 +171,16 @@ export class TurnBatch {
       fired: [...this.fired.values()].filter((timer) => !kept.has(timerKey(timer)) && !ended.has(timer.enrolmentId)),
       over,
       heard: this.heard,
-      moved: touched.filter((live) => !live.born).map(({ enrolmentId, turn, snapshot, status, outcome, endedAt }) => ({ enrolmentId, turn, snapshot, status, outcome, endedAt })),
+      moved: touched
+        .filter((live) => !live.born)
+        .map(({ enrolmentId, turn, snapshot, status, outcome, endedAt }) => ({
+          enrolmentId,
+          turn,
+          snapshot,
+          status,
+          outcome,
+          endedAt,
+        })),
       born: touched.filter((live) => live.born).map((live) => this.bornRow(live)),
       armed,
       timeline: this.timeline,
@@ -226,7 +241,11 @@ export class TurnBatch {
     this.start(compiled, heard, { key, subjectId, facts });
   }
 
-  private start(compiled: CompiledScenario, heard: Heard, born: { key: string; subjectId: string | null; facts: Facts }): void {
+  private start(
+    compiled: CompiledScenario,
+    heard: Heard,
+    born: { key: string; subjectId: string | null; facts: Facts },
+  ): void {
     const live: Live = {
       enrolmentId: this.known.newId(heard.at),
       patientId: heard.patientId,
@@ -254,7 +273,10 @@ export class TurnBatch {
     const limit = definition.at_most;
     if (!limit) return false;
     const running = (this.byPatient.get(patientId) ?? []).filter(
-      (live) => live.compiled.id === id && live.status === 'running' && (limit.per === 'patient' || live.subjectId === subjectId),
+      (live) =>
+        live.compiled.id === id &&
+        live.status === 'running' &&
+        (limit.per === 'patient' || live.subjectId === subjectId),
     );
     return running.length >= limit.count;
   }
@@ -270,16 +292,38 @@ export class TurnBatch {
       this.armed.delete(timerKey(timer));
       this.fired.set(timerKey(timer), timer);
     }
-    for (const timer of turn.arm) this.armed.set(timerKey({ ...timer, enrolmentId: live.enrolmentId }), { ...timer, enrolmentId: live.enrolmentId });
-    for (const { turn: number, seq } of turn.withdraw) this.withdrawn.push({ enrolmentId: live.enrolmentId, turn: number, seq });
+    for (const timer of turn.arm)
+      this.armed.set(timerKey({ ...timer, enrolmentId: live.enrolmentId }), {
+        ...timer,
+        enrolmentId: live.enrolmentId,
+      });
+    for (const { turn: number, seq } of turn.withdraw)
+      this.withdrawn.push({ enrolmentId: live.enrolmentId, turn: number, seq });
     const person = this.known.people.get(live.patientId);
     if (person) this.gather(live, turn, { person, facts, heard });
     if (turn.end) this.finish(live, turn.end, heard);
-    this.note(heard, live.enrolmentId, 'enrolment.turned', this.turnBody(live, turn, { event: heard.event, from, facts }));
+    this.note(
+      heard,
+      live.enrolmentId,
+      'enrolment.turned',
+      this.turnBody(live, turn, { event: heard.event, from, facts }),
+    );
   }
 
-  private gather(live: Live, turn: Turn, { person, facts, heard }: { person: Person; facts: Facts; heard: Heard }): void {
-    const own = { enrolmentId: live.enrolmentId, scenarioId: live.compiled.id, version: live.compiled.version, turn: live.turn, person, appointment: facts.appointment, now: heard.at };
+  private gather(
+    live: Live,
+    turn: Turn,
+    { person, facts, heard }: { person: Person; facts: Facts; heard: Heard },
+  ): void {
+    const own = {
+      enrolmentId: live.enrolmentId,
+      scenarioId: live.compiled.id,
+      version: live.compiled.version,
+      turn: live.turn,
+      person,
+      appointment: facts.appointment,
+      now: heard.at,
+    };
     const answers = heard.event.type.startsWith('reply.') && heard.event.type !== 'reply.none';
     const solicited = answers && heard.at - heard.event.occurred_at <= solicitedMs;
     for (const touch of turn.touches) this.planned.push({ ...own, touch, initiated: !solicited });
@@ -337,18 +381,42 @@ export class TurnBatch {
       to: turn.snapshot.value,
       facts: factsRead(live.compiled, told.facts),
       effects: turn.effects.length > 0 ? turn.effects : undefined,
-      touches: turn.touches.length > 0 ? turn.touches.map(({ seq, template, state }) => ({ seq, template, state })) : undefined,
+      touches:
+        turn.touches.length > 0
+          ? turn.touches.map(({ seq, template, state }) => ({ seq, template, state }))
+          : undefined,
       end: turn.end,
     };
   }
 
   private note(heard: Heard, enrolmentId: string | null, kind: string, body: object): void {
-    this.timeline.push({ occurredAt: heard.at, timelineId: this.known.newId(heard.at), patientId: heard.patientId, enrolmentId, kind, body });
+    this.timeline.push({
+      occurredAt: heard.at,
+      timelineId: this.known.newId(heard.at),
+      patientId: heard.patientId,
+      enrolmentId,
+      kind,
+      body,
+    });
   }
 
   private bornRow(live: Live): object {
-    const { enrolmentId, patientId, key, subjectId, status, outcome, turn, snapshot, startedAt, endedAt, compiled } = live;
-    return { enrolmentId, patientId, scenarioId: compiled.id, version: compiled.version, key, subjectId, status, outcome, turn, snapshot, startedAt, endedAt };
+    const { enrolmentId, patientId, key, subjectId, status, outcome, turn, snapshot, startedAt, endedAt, compiled } =
+      live;
+    return {
+      enrolmentId,
+      patientId,
+      scenarioId: compiled.id,
+      version: compiled.version,
+      key,
+      subjectId,
+      status,
+      outcome,
+      turn,
+      snapshot,
+      startedAt,
+      endedAt,
+    };
   }
 }
 

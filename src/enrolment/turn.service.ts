@@ -118,7 +118,9 @@ export class TurnService {
     const programme = await this.programmeFor(tx, items);
     const patientIds = [...new Set(items.map(({ timer, event }) => (timer ?? event).patientId))];
     const people = await this.people.people(tx, patientIds, programme.clinic, now);
-    const appointmentIds = items.flatMap(({ timer, event }) => (timer ? (timer.subjectId ?? []) : appointmentOf(event)));
+    const appointmentIds = items.flatMap(({ timer, event }) =>
+      timer ? (timer.subjectId ?? []) : appointmentOf(event),
+    );
     const appointments = await this.people.appointments(tx, [...new Set(appointmentIds)]);
     return { programme, people, appointments, newId: (at) => this.ids.uuid(at) };
   }
@@ -130,7 +132,11 @@ export class TurnService {
     return known ? programme : this.programmes.refreshed(tx);
   }
 
-  private async holdEnrolments(tx: Tx, batch: TurnBatch, at: { items: readonly Item[]; known: BatchFacts; now: number }): Promise<void> {
+  private async holdEnrolments(
+    tx: Tx,
+    batch: TurnBatch,
+    at: { items: readonly Item[]; known: BatchFacts; now: number },
+  ): Promise<void> {
     const events = at.items.flatMap(({ event }) => event ?? []);
     if (events.length > 0) {
       const patientIds = [...new Set(events.map((event) => event.patientId))];
@@ -166,7 +172,11 @@ export class TurnService {
         return;
       }
       const { name, episode, late } = item.timer;
-      await this.park(tx, { enrolmentId: item.timer.enrolmentId, error: cause, signal: { kind: 'timer', name, episode, late } }, now);
+      await this.park(
+        tx,
+        { enrolmentId: item.timer.enrolmentId, error: cause, signal: { kind: 'timer', name, episode, late } },
+        now,
+      );
     });
   }
 
@@ -175,7 +185,10 @@ export class TurnService {
     await this.work.run(clinicId, async (tx) => {
       const parked = await this.store.resume(tx, enrolmentId);
       if (!parked) {
-        throw new AppError('ENROLMENT_NOT_PARKED', `enrolment ${enrolmentId} is not parked`, { status: 409, fix: 'list the parked ones with GET /api/v1/enrolments?status=parked' });
+        throw new AppError('ENROLMENT_NOT_PARKED', `enrolment ${enrolmentId} is not parked`, {
+          status: 409,
+          fix: 'list the parked ones with GET /api/v1/enrolments?status=parked',
+        });
       }
       const signal = parked['signal'] as { kind: string; event?: { type: string; occurred_at: number } } | undefined;
       if (signal?.event) await this.repeat(tx, enrolmentId, signal.event);
@@ -206,7 +219,13 @@ function appointmentOf(event: ClaimedEvent): string[] {
 /** A lost race or connection is no fault of an item: the unit of work or the loop tries again. */
 function isTransient(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('40') || code.startsWith('08') || code.startsWith('57') || code.startsWith('53') || /^E[A-Z]+$/.test(code);
+  return (
+    code.startsWith('40') ||
+    code.startsWith('08') ||
+    code.startsWith('57') ||
+    code.startsWith('53') ||
+    /^E[A-Z]+$/.test(code)
+  );
 }
 
 /** Codes and our own messages only: a message of the database may quote a row. */
@@ -214,5 +233,8 @@ function faultOf(error: unknown): { code: string; message: string } {
   if (error instanceof AppError) return { code: error.code, message: error.message };
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'ENROLMENT_TURN_FAILED';
   const fromDatabase = error instanceof Error && 'severity' in error;
-  return { code, message: error instanceof Error && !fromDatabase ? error.message : 'the database refused what the turn wrote' };
+  return {
+    code,
+    message: error instanceof Error && !fromDatabase ? error.message : 'the database refused what the turn wrote',
+  };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SystemTx, Tx } from '../runtime/index.js';
+import type { Tx } from '../runtime/index.js';
 import type { Handover, HandoverStatus } from './handover.js';
 
 /** A handover beside the enrolment that asked for it: one that ended leaves its handovers open, and says so here. */
@@ -100,11 +100,5 @@ export class HandoverStore {
     const sql = `SELECT pg_try_advisory_xact_lock(hashtext('inbox.overdue'), $1) AS locked`;
     const [row] = await tx.query<{ locked: boolean }>(sql, [tx.clinicId]);
     return row?.locked === true;
-  }
-
-  /** Every clinic the loops work for. */
-  async clinicIds(tx: SystemTx): Promise<number[]> {
-    const rows = await tx.query<{ clinic_id: number }>('SELECT clinic_id FROM clinic_wake ORDER BY clinic_id');
-    return rows.map((row) => row.clinic_id);
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
+import { AuthModule } from '../auth/index.js';
 import { EffectRegister, EnrolmentModule } from '../enrolment/index.js';
 import { PatientModule } from '../patient/index.js';
 import { HandoverController } from './handover.controller.js';
@@ -9,7 +10,7 @@ import { OverdueSweep } from './overdue-sweep.worker.js';
 
 /** What scenarios hand over to people. */
 @Module({
-  imports: [PatientModule, EnrolmentModule],
+  imports: [AuthModule, PatientModule, EnrolmentModule],
   controllers: [HandoverController],
   providers: [HandoverStore, HandoverService, OverdueSweep],
   exports: [HandoverService, OverdueSweep],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
+import { AuthService } from '../auth/index.js';
 import { EventStore } from '../patient/index.js';
 import { Clock, Logger, UnitOfWork } from '../runtime/index.js';
 import { handoverEvent } from './handover.js';
@@ -16,6 +17,7 @@ export class OverdueSweep {
     private readonly work: UnitOfWork,
     private readonly store: HandoverStore,
     private readonly events: EventStore,
+    private readonly auth: AuthService,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -24,7 +26,7 @@ export class OverdueSweep {
   @Interval('inbox.overdue', everyMs)
   async sweepAll(): Promise<void> {
     try {
-      const clinicIds = await this.work.system((tx) => this.store.clinicIds(tx));
+      const clinicIds = await this.auth.clinicIds();
       for (const clinicId of clinicIds) await this.sweepSafely(clinicId);
     } catch (error) {
       this.logger.error('inbox.sweep_failed', { error });

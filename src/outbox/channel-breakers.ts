@@ -1,4 +1,12 @@
-import { admitCalls, breakerVerdict, closedBreaker, defaultBreakerPolicy, recordCall, type Breaker, type SendResult } from '../channel/index.js';
+import {
+  admitCalls,
+  breakerVerdict,
+  closedBreaker,
+  defaultBreakerPolicy,
+  recordCall,
+  type Breaker,
+  type SendResult,
+} from '../channel/index.js';
 
 /** The breakers of this process, by clinic and channel. Each process finds out for itself that a provider is down. */
 export class ChannelBreakers {

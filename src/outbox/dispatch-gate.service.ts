@@ -53,7 +53,8 @@ export class DispatchGate {
     for (const { before, ...known } of candidates) {
       const touch = planner.rows.get(before.touchId) ?? before;
       const contact = ground.contacts.get(touch.recipientId)?.find((open) => open.channel === touch.channel);
-      const goes = touch.status === 'pending' && touch.channel === before.channel && (touch.readyAt ?? Infinity) <= known.now;
+      const goes =
+        touch.status === 'pending' && touch.channel === before.channel && (touch.readyAt ?? Infinity) <= known.now;
       if (goes && contact) leaving.push({ touch, contact, ...known });
       else others.push(touch);
     }
@@ -75,7 +76,10 @@ export class DispatchGate {
     const appointments = await this.people.appointments(tx, appointmentIds);
     return (touch: TouchRow) => {
       const person = people.get(touch.patientId);
-      if (!person) throw new AppError('OUTBOX_PATIENT_MISSING', `the patient of touch ${touch.touchId} no longer exists`, { status: 500 });
+      if (!person)
+        throw new AppError('OUTBOX_PATIENT_MISSING', `the patient of touch ${touch.touchId} no longer exists`, {
+          status: 500,
+        });
       return { person, appointment: touch.appointmentId ? appointments.get(touch.appointmentId) : undefined };
     };
   }

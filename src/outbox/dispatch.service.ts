@@ -5,7 +5,13 @@ import { EventStore, PeopleStore } from '../patient/index.js';
 import { Clock, defineCrashPoints, IdSource, UnitOfWork, type Tx } from '../runtime/index.js';
 import { DispatchGate } from './dispatch-gate.service.js';
 import { LetterService, type Letter } from './letter.service.js';
-import { MessageStore, type FrozenMessage, type NewMessage } from './message.store.js';
+import {
+  MessageStore,
+  type FrozenMessage,
+  type LostMessage,
+  type MessageResult,
+  type NewMessage,
+} from './message.store.js';
 import { sendAll, type Answered, type Attempt } from './send-batch.js';
 import { afterResult, type Settled } from './settle.js';
 import { tells, toldEvent, type TouchRow } from './touch-row.js';
@@ -17,6 +23,7 @@ const crash = defineCrashPoints('outbox', ['in_claim', 'after_dispatching', 'aft
 const leaseSlackMs = 30_000;
 const lostBatch = 500;
 const byKey = { keyed: true };
+const leaseLost = { kind: 'unknown', code: 'LEASE_LOST' } as const;
 
 export interface DispatchReport {
   /** Touches that were taken up, whatever became of them. */
@@ -44,9 +51,18 @@ export class DispatchService {
   ) {}
 
   /** One micro-batch of one channel of one clinic; `limit` is at most the channel's concurrency. */
-  async dispatch(clinicId: number, programme: ClinicProgramme, adapter: ChannelAdapter, limit: number): Promise<DispatchReport> {
+  async dispatch(
+    clinicId: number,
+    programme: ClinicProgramme,
+    adapter: ChannelAdapter,
+    limit: number,
+  ): Promise<DispatchReport> {
     const deadline = this.clock.monotonic() + adapter.capabilities.callTimeoutMs;
-    const { taken, attempts } = await this.work.run(clinicId, (tx) => this.prepare(tx, programme, adapter, limit), byKey);
+    const { taken, attempts } = await this.work.run(
+      clinicId,
+      (tx) => this.prepare(tx, programme, adapter, limit),
+      byKey,
+    );
     crash.after_dispatching();
     if (attempts.length === 0) return { taken, answers: [] };
     const answers = await sendAll(adapter, attempts, { clock: this.clock, deadline });
@@ -57,24 +73,48 @@ export class DispatchService {
   }
 
   /**
-   * Attempts whose worker died or was held up past its lease: nobody can tell what became of them. A provider that
-   * recognises a repeated reference gets it again; all others stay `unknown`, for evidence or a human to settle.
+   * Attempts whose lease had run out at `leasesUntil` (epoch ms): their worker died or was held up, and nobody can tell
+   * what became of them. A provider that recognises a repeated reference gets it again; all others stay `unknown`, for
+   * evidence or a human to settle.
    */
-  async settleLost(clinicId: number, adapters: readonly ChannelAdapter[], now: number): Promise<number> {
+  async settleLost(clinicId: number, adapters: readonly ChannelAdapter[], leasesUntil: number): Promise<number> {
     return this.work.run(clinicId, async (tx) => {
-      const lost = await this.messages.lost(tx, now, lostBatch);
-      const results = lost.map((message) => ({ ...message, state: 'unknown' as const, providerId: null, code: 'LEASE_LOST', at: now }));
-      await this.messages.record(tx, results);
-      const touches = new Map((await this.touches.byIds(tx, lost.map((message) => message.touchId))).map((row) => [row.touchId, row]));
-      const settled = lost.flatMap(({ touchId, messageId, channel }) => {
+      const lost = await this.messages.lost(tx, leasesUntil, lostBatch);
+      if (lost.length === 0) return 0;
+      await this.messages.record(
+        tx,
+        lost.map((message) => this.lostResult(message)),
+      );
+      const touches = new Map(
+        (
+          await this.touches.byIds(
+            tx,
+            lost.map((message) => message.touchId),
+          )
+        ).map((row) => [row.touchId, row]),
+      );
+      const settled = lost.flatMap(({ touchId, messageId, channel, dispatchedAt }) => {
         const touch = touches.get(touchId);
-        const dedupes = adapters.some((adapter) => adapter.channel === channel && adapter.capabilities.repeatSafe === 'dedupes');
-        const result = { kind: 'unknown' as const, code: 'LEASE_LOST' };
-        return touch ? [afterResult({ touch, messageId, result, dedupes, graceMs: 0, now })] : [];
+        const dedupes = adapters.some(
+          (adapter) => adapter.channel === channel && adapter.capabilities.repeatSafe === 'dedupes',
+        );
+        const now = this.clock.itemTime(dispatchedAt);
+        return touch ? [afterResult({ touch, messageId, result: leaseLost, dedupes, graceMs: 0, now })] : [];
       });
-      await this.settle(tx, settled, now);
+      await this.settle(tx, settled, this.clock.now());
       return lost.length;
     });
+  }
+
+  private lostResult({ messageId, epoch, dispatchedAt }: LostMessage): MessageResult {
+    return {
+      messageId,
+      epoch,
+      state: 'unknown',
+      providerId: null,
+      code: leaseLost.code,
+      at: this.clock.itemTime(dispatchedAt),
+    };
   }
 
   private async prepare(tx: Tx, programme: ClinicProgramme, adapter: ChannelAdapter, limit: number) {
@@ -85,7 +125,10 @@ export class DispatchService {
     const { letters, failed } = await this.letters.write(tx, programme, leaving);
     const attempts = await this.attempts(tx, letters, adapter);
     const dispatching = attempts.map(({ touch }) => touch);
-    await this.messages.insert(tx, attempts.filter((attempt) => !attempt.resumed).map((attempt) => attempt.message));
+    await this.messages.insert(
+      tx,
+      attempts.filter((attempt) => !attempt.resumed).map((attempt) => attempt.message),
+    );
     await this.touches.move(tx, [...others, ...failed, ...dispatching]);
     await this.tell(tx, [...merged, ...others, ...failed]);
     return { taken: claimed.length, attempts };
@@ -118,23 +161,39 @@ export class DispatchService {
       .map(({ attempt, result }) => {
         const { touch, message } = attempt;
         const now = this.clock.itemTime(attempt.now);
-        return afterResult({ touch, messageId: message.messageId, result, dedupes: repeatSafe === 'dedupes', graceMs, now });
+        return afterResult({
+          touch,
+          messageId: message.messageId,
+          result,
+          dedupes: repeatSafe === 'dedupes',
+          graceMs,
+          now,
+        });
       });
     await this.settle(tx, settled, this.clock.now());
   }
 
   private async settle(tx: Tx, settled: readonly Settled[], now: number): Promise<void> {
-    await this.touches.move(tx, settled.map(({ row }) => row));
+    await this.touches.move(
+      tx,
+      settled.map(({ row }) => row),
+    );
     const closed = settled.flatMap(({ row, closesContact }) =>
       closesContact ? [{ recipientId: row.recipientId, channel: row.tried.at(-1) ?? '', reason: closesContact }] : [],
     );
     await this.people.closeContacts(tx, closed, now);
-    await this.tell(tx, settled.map(({ row }) => row));
+    await this.tell(
+      tx,
+      settled.map(({ row }) => row),
+    );
   }
 
   private async tell(tx: Tx, rows: readonly TouchRow[]): Promise<void> {
     const told = rows.filter((row) => row.outcome !== null && tells(row, row.outcome));
-    await this.events.record(tx, told.map((row) => toldEvent(row, String(row.outcome), row.endedAt ?? this.clock.now())));
+    await this.events.record(
+      tx,
+      told.map((row) => toldEvent(row, String(row.outcome), row.endedAt ?? this.clock.now())),
+    );
   }
 }
 

@@ -37,8 +37,16 @@ export class LedgerService {
   async why(clinicId: number, patientId: string, limit = 200): Promise<LedgerEntry[]> {
     return this.work.run(clinicId, async (tx) => {
       const touches = await this.ledger.touchesOf(tx, patientId, limit);
-      const messages = await this.ledger.messagesOf(tx, touches.map((touch) => touch.touchId));
-      return touches.map((touch) => entryOf(touch, messages.filter((message) => message.touchId === touch.touchId)));
+      const messages = await this.ledger.messagesOf(
+        tx,
+        touches.map((touch) => touch.touchId),
+      );
+      return touches.map((touch) =>
+        entryOf(
+          touch,
+          messages.filter((message) => message.touchId === touch.touchId),
+        ),
+      );
     });
   }
 }
@@ -58,7 +66,11 @@ function entryOf(touch: TouchRow, messages: readonly LedgerMessage[]): LedgerEnt
     channel: touch.channel,
     next_at: touch.status === 'pending' && touch.readyAt !== null ? iso(touch.readyAt) : null,
     ended_at: touch.endedAt === null ? null : iso(touch.endedAt),
-    deferrals: touch.deferrals.map((deferral: Deferral) => ({ at: iso(deferral.at), until: iso(deferral.until), rule: deferral.rule })),
+    deferrals: touch.deferrals.map((deferral: Deferral) => ({
+      at: iso(deferral.at),
+      until: iso(deferral.until),
+      rule: deferral.rule,
+    })),
     messages: messages.map((message) => ({
       message: message.messageId,
       channel: message.channel,

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { renderTemplate, templateVariables, type ChannelId, type ClinicProgramme, type LocaleId, type RenderedMessage, type TemplateFacts } from '../catalog/index.js';
+import {
+  renderTemplate,
+  templateVariables,
+  type ChannelId,
+  type ClinicProgramme,
+  type LocaleId,
+  type RenderedMessage,
+  type TemplateFacts,
+} from '../catalog/index.js';
 import type { ReplyButton } from '../channel/index.js';
 import { DAY, fromLocal, localDay } from '../engine/index.js';
 import { AppError, Logger, type Tx } from '../runtime/index.js';
@@ -23,7 +31,11 @@ export class LetterService {
     private readonly logger: Logger,
   ) {}
 
-  async write(tx: Tx, programme: ClinicProgramme, leaving: readonly Leaving[]): Promise<{ letters: Letter[]; failed: TouchRow[] }> {
+  async write(
+    tx: Tx,
+    programme: ClinicProgramme,
+    leaving: readonly Leaving[],
+  ): Promise<{ letters: Letter[]; failed: TouchRow[] }> {
     const days = await this.store.otherVisits(tx, leaving.flatMap(dayOfVisit));
     const letters: Letter[] = [];
     const failed: TouchRow[] = [];
@@ -43,10 +55,16 @@ export class LetterService {
     const { touch, contact } = leaving;
     const pinned = programme.pinnedTemplate(touch, contact.channel, leaving.person.facts.locale);
     if (!pinned) {
-      throw new AppError('RENDER_NO_TEMPLATE', `${touch.scenarioId}@${touch.version} has no text "${touch.template}" for ${contact.channel}`);
+      throw new AppError(
+        'RENDER_NO_TEMPLATE',
+        `${touch.scenarioId}@${touch.version} has no text "${touch.template}" for ${contact.channel}`,
+      );
     }
     const buttons = touch.replies.map((intent) => ({ intent, label: programme.replyLabel(intent, pinned.locale) }));
-    const text = renderTemplate(pinned.template, templateVariables(factsOf(programme, leaving, { others, buttons, locale: pinned.locale })));
+    const text = renderTemplate(
+      pinned.template,
+      templateVariables(factsOf(programme, leaving, { others, buttons, locale: pinned.locale })),
+    );
     return { ...leaving, text, templateHash: pinned.hash, locale: pinned.locale, buttons };
   }
 }
@@ -56,7 +74,9 @@ function dayOfVisit({ touch, appointment }: Leaving) {
   if (!appointment) return [];
   const day = localDay(appointment.zone, appointment.starts_at);
   const from = fromLocal(appointment.zone, { dayNumber: day, msOfDay: 0 });
-  return [{ touchId: touch.touchId, recipientId: touch.recipientId, appointmentId: appointment.id, from, to: from + DAY }];
+  return [
+    { touchId: touch.touchId, recipientId: touch.recipientId, appointmentId: appointment.id, from, to: from + DAY },
+  ];
 }
 
 function factsOf(

@@ -90,7 +90,10 @@ export class MessageStore {
   /** Answers the ids of those whose result was still awaited. */
   async record(tx: Tx, results: readonly MessageResult[]): Promise<Set<string>> {
     if (results.length === 0) return new Set();
-    const rows = await tx.prepared<{ message_id: string }>('message_record', recordSql, [tx.clinicId, JSON.stringify(results)]);
+    const rows = await tx.prepared<{ message_id: string }>('message_record', recordSql, [
+      tx.clinicId,
+      JSON.stringify(results),
+    ]);
     return new Set(rows.map((row) => row.message_id));
   }
 

@@ -1,7 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
 import { ChannelModule } from '../channel/index.js';
-import { PatientModule } from '../patient/index.js';
+import { PatientModule, PatientService } from '../patient/index.js';
 import { DispatchGate } from './dispatch-gate.service.js';
 import { DispatchService } from './dispatch.service.js';
 import { LedgerController } from './ledger.controller.js';
@@ -33,4 +33,13 @@ import { TouchStore } from './touch.store.js';
   ],
   exports: [OutboxService, DispatchService, LedgerService, QuestionStore, TouchStore, OutboxWorker],
 })
-export class OutboxModule {}
+export class OutboxModule implements OnModuleInit {
+  constructor(
+    private readonly patients: PatientService,
+    private readonly touches: TouchStore,
+  ) {}
+
+  onModuleInit(): void {
+    this.patients.onRecipientsMerged((tx, merges) => this.touches.follow(tx, merges));
+  }
+}

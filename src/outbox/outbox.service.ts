@@ -62,7 +62,11 @@ export class OutboxService {
     await this.touches.cancel(tx, enrolmentIds, rule, now);
   }
 
-  async withdraw(tx: Tx, questions: readonly { enrolmentId: string; turn: number; seq: number }[], now: number): Promise<void> {
+  async withdraw(
+    tx: Tx,
+    questions: readonly { enrolmentId: string; turn: number; seq: number }[],
+    now: number,
+  ): Promise<void> {
     await this.touches.withdraw(tx, questions, now);
   }
 
@@ -75,7 +79,10 @@ export class OutboxService {
 
   private async tell(tx: Tx, rows: readonly TouchRow[]): Promise<void> {
     const told = rows.filter((row) => row.outcome !== null && tells(row, row.outcome));
-    await this.events.record(tx, told.map((row) => toldEvent(row, String(row.outcome), row.endedAt ?? row.plannedAt)));
+    await this.events.record(
+      tx,
+      told.map((row) => toldEvent(row, String(row.outcome), row.endedAt ?? row.plannedAt)),
+    );
   }
 
   private fresh({ touch, person, appointment, now, ...request }: TouchRequest): TouchRow {

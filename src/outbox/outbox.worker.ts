@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService, type ClinicProgramme } from '../catalog/index.js';
-import { ChannelRegistry, fullBucket, pauseBucket, takeTokens, type ChannelAdapter, type TokenBucket } from '../channel/index.js';
+import {
+  ChannelRegistry,
+  fullBucket,
+  pauseBucket,
+  takeTokens,
+  type ChannelAdapter,
+  type TokenBucket,
+} from '../channel/index.js';
 import { Clock, Logger, Metrics, Shutdown, UnitOfWork, Wakeups, WorkLoop, type BatchReport } from '../runtime/index.js';
 import { ChannelBreakers } from './channel-breakers.js';
 import { DispatchService } from './dispatch.service.js';
@@ -27,8 +34,19 @@ export class OutboxWorker {
     metrics: Metrics,
     shutdown: Shutdown,
   ) {
-    this.ended = metrics.counter({ name: 'tropa_messages_total', help: 'Messages by channel and result', labels: ['channel', 'result'] });
-    this.loop = new WorkLoop({ name: 'outbox', batch: (clinicId) => this.batch(clinicId), clock, work, wakeups, logger });
+    this.ended = metrics.counter({
+      name: 'tropa_messages_total',
+      help: 'Messages by channel and result',
+      labels: ['channel', 'result'],
+    });
+    this.loop = new WorkLoop({
+      name: 'outbox',
+      batch: (clinicId) => this.batch(clinicId),
+      clock,
+      work,
+      wakeups,
+      logger,
+    });
     shutdown.register('loops', 'outbox', () => this.loop.stop());
   }
 
@@ -44,11 +62,23 @@ export class OutboxWorker {
     const rounds = await Promise.all(adapters.map((adapter) => this.channelRound(clinicId, programme, adapter)));
     const taken = rounds.reduce((sum, round) => sum + round.taken, 0);
     const waits = rounds.flatMap((round) => round.openAt ?? []);
-    const ready = taken > 0 ? undefined : await this.work.run(clinicId, (tx) => this.touches.nextReady(tx, adapters.map((adapter) => adapter.channel)));
+    const ready =
+      taken > 0
+        ? undefined
+        : await this.work.run(clinicId, (tx) =>
+            this.touches.nextReady(
+              tx,
+              adapters.map((adapter) => adapter.channel),
+            ),
+          );
     return { taken, nextDue: ready === undefined ? undefined : Math.max(ready, ...waits) };
   }
 
-  private async channelRound(clinicId: number, programme: ClinicProgramme, adapter: ChannelAdapter): Promise<{ taken: number; openAt?: number }> {
+  private async channelRound(
+    clinicId: number,
+    programme: ClinicProgramme,
+    adapter: ChannelAdapter,
+  ): Promise<{ taken: number; openAt?: number }> {
     const key = `${clinicId}/${adapter.channel}`;
     const now = this.clock.now();
     const verdict = this.breakers.admit(key, now);

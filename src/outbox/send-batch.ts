@@ -26,6 +26,9 @@ export async function sendAll(
   limits: { clock: Clock; deadline: number },
 ): Promise<Answered[]> {
   return Promise.all(
-    attempts.map(async (attempt) => ({ attempt, result: await sendSafely(adapter, attempt.outbound, { ...limits, now: attempt.now }) })),
+    attempts.map(async (attempt) => ({
+      attempt,
+      result: await sendSafely(adapter, attempt.outbound, { ...limits, now: attempt.now }),
+    })),
   );
 }

@@ -30,7 +30,8 @@ export function afterResult(question: SettleQuestion): Settled {
   if (result.kind === 'unknown') return { row: afterUnknown(question, result.code) };
   if (result.blocks === 'contact_point') return { row: elsewhere(touch, result.code, now), closesContact: result.code };
   if (!result.retryable) return { row: elsewhere(touch, result.code, now) };
-  if (touch.attempts >= maxAttempts) return { row: ended(touch, 'failed', { rule: result.code, detail: { attempts: touch.attempts } }, now) };
+  if (touch.attempts >= maxAttempts)
+    return { row: ended(touch, 'failed', { rule: result.code, detail: { attempts: touch.attempts } }, now) };
   return { row: waiting(touch, now + (result.retryAfterMs ?? pause(touch.attempts)), { rule: result.code, now }) };
 }
 

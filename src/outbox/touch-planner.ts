@@ -1,4 +1,11 @@
-import { judge, type AppointmentFacts, type Cadence, type GateFacts, type Slot, type Verdict } from '../engine/index.js';
+import {
+  judge,
+  type AppointmentFacts,
+  type Cadence,
+  type GateFacts,
+  type Slot,
+  type Verdict,
+} from '../engine/index.js';
 import type { OpenContact, Person } from '../patient/index.js';
 import { ended, gateTouchOf, type TouchRow } from './touch-row.js';
 
@@ -74,13 +81,22 @@ export class TouchPlanner {
 
   private release(recipientId: string, touchId: string): void {
     const slots = this.ground.slots.get(recipientId) ?? [];
-    this.ground.slots.set(recipientId, slots.filter((slot) => slot.touchId !== touchId));
+    this.ground.slots.set(
+      recipientId,
+      slots.filter((slot) => slot.touchId !== touchId),
+    );
   }
 
   private book(row: TouchRow): void {
     const slots = (this.ground.slots.get(row.recipientId) ?? []).filter((slot) => slot.touchId !== row.touchId);
     if (row.reserved && row.initiated) {
-      slots.push({ touchId: row.touchId, class: row.class, priority: row.priority, at: row.slotAt, pending: row.status === 'pending' && row.resend === null });
+      slots.push({
+        touchId: row.touchId,
+        class: row.class,
+        priority: row.priority,
+        at: row.slotAt,
+        pending: row.status === 'pending' && row.resend === null,
+      });
     }
     this.ground.slots.set(row.recipientId, slots);
   }

@@ -85,7 +85,16 @@ export function toldEvent(row: TouchRow, told: string, at: number) {
     enrolmentId: row.enrolmentId,
     type: `message.${told}`,
     occurredAt: at,
-    payload: { touch: row.touchId, turn: row.turn, seq: row.seq, state: row.state, episode: row.episode, rule: row.rule ?? undefined },
+    payload: {
+      touch: row.touchId,
+      turn: row.turn,
+      seq: row.seq,
+      state: row.state,
+      episode: row.episode,
+      channel: row.channel ?? '',
+      template: row.template,
+      reason: row.rule ?? '',
+    },
   };
 }
 

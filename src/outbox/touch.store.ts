@@ -97,6 +97,11 @@ const nextReadySql = `
   SELECT ${ms('ready_at')} AS due FROM touch
    WHERE clinic_id = $1 AND channel = ANY($2::text[]) AND status = 'pending' ORDER BY ready_at LIMIT 1`;
 
+const followSql = `
+  UPDATE touch t SET recipient_id = m."into"
+    FROM json_to_recordset($2::json) AS m("from" uuid, "into" uuid)
+   WHERE t.clinic_id = $1 AND t.recipient_id = m."from"`;
+
 const wakeHeldSql = `
   UPDATE touch SET ready_at = ${at('$3::float8')}
    WHERE clinic_id = $1 AND patient_id = $2 AND status = 'pending' AND ready_at > ${at('$3::float8')}`;
@@ -148,8 +153,13 @@ export class TouchStore {
     if (enrolmentIds.length > 0) await tx.prepared('touch_cancel', cancelSql, [tx.clinicId, enrolmentIds, rule, now]);
   }
 
-  async withdraw(tx: Tx, questions: readonly { enrolmentId: string; turn: number; seq: number }[], now: number): Promise<void> {
-    if (questions.length > 0) await tx.prepared('touch_withdraw', withdrawSql, [tx.clinicId, JSON.stringify(questions), now]);
+  async withdraw(
+    tx: Tx,
+    questions: readonly { enrolmentId: string; turn: number; seq: number }[],
+    now: number,
+  ): Promise<void> {
+    if (questions.length > 0)
+      await tx.prepared('touch_withdraw', withdrawSql, [tx.clinicId, JSON.stringify(questions), now]);
   }
 
   /** When the next pending touch of these channels is ready, epoch ms. */
@@ -158,20 +168,28 @@ export class TouchStore {
     return rows[0]?.due;
   }
 
+  /** Recipients turned out to be one: their touches, and with them their budget, follow. */
+  async follow(tx: Tx, merges: readonly { readonly from: string; readonly into: string }[]): Promise<void> {
+    await tx.query(followSql, [tx.clinicId, JSON.stringify(merges)]);
+  }
+
   /** The dialogue was given back: whatever waited is looked at again now. */
   async wakeHeld(tx: Tx, patientId: string, now: number): Promise<void> {
     await tx.query(wakeHeldSql, [tx.clinicId, patientId, now]);
   }
 
   async byIds(tx: Tx, touchIds: readonly string[]): Promise<TouchRow[]> {
-    return tx.query<TouchRow>(`SELECT ${touchColumns} FROM touch t WHERE t.clinic_id = $1 AND t.touch_id = ANY($2::uuid[])`, [
-      tx.clinicId,
-      touchIds,
-    ]);
+    return tx.query<TouchRow>(
+      `SELECT ${touchColumns} FROM touch t WHERE t.clinic_id = $1 AND t.touch_id = ANY($2::uuid[])`,
+      [tx.clinicId, touchIds],
+    );
   }
 
   /** Each move of an ended touch's outcome is a row (DESIGN §13.4): unknown to sent or failed, sent to failed. */
-  async recordMove(tx: Tx, move: { touchId: string; from: Outcome; to: Outcome; evidence: string; at: number }): Promise<void> {
+  async recordMove(
+    tx: Tx,
+    move: { touchId: string; from: Outcome; to: Outcome; evidence: string; at: number },
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO touch_move (clinic_id, touch_id, moved_at, from_outcome, to_outcome, evidence)
        VALUES ($1, $2, ${at('$3::float8')}, $4, $5, $6) ON CONFLICT DO NOTHING`,

@@ -31,7 +31,9 @@ export function whyOf(touch: TouchRow): string {
 function pending(touch: TouchRow, what: string): string {
   const last = touch.deferrals.at(-1);
   const when = touch.readyAt === null ? '' : ` at ${new Date(touch.readyAt).toISOString()}`;
-  return last ? `${what} waits and is looked at again${when}: ${rules[last.rule] ?? `rule ${last.rule}`}.` : `${what} is to be sent${when}.`;
+  return last
+    ? `${what} waits and is looked at again${when}: ${rules[last.rule] ?? `rule ${last.rule}`}.`
+    : `${what} is to be sent${when}.`;
 }
 
 function reason({ rule }: TouchRow): string {

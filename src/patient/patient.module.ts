@@ -28,6 +28,7 @@ import { PatientStore } from './patient.store.js';
 import { PeopleStore } from './people.store.js';
 import { Recipient } from './recipient.entity.js';
 import { RecipientStore } from './recipient.store.js';
+import { RetentionSweep } from './retention-sweep.worker.js';
 import { TimelineStore } from './timeline.store.js';
 
 const door = [
@@ -57,6 +58,7 @@ const door = [
     PatientStore,
     PatientViewService,
     RecipientStore,
+    RetentionSweep,
   ],
   exports: door,
 })

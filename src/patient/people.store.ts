@@ -81,41 +81,50 @@ const closeContactsSql = `
    WHERE c.clinic_id = $1 AND c.recipient_id = x."recipientId" AND c.channel = x.channel AND c.closed_at IS NULL`;
 
 const lockSql = `
-  SELECT p.patient_id FROM patient p
-   WHERE p.clinic_id = $1 AND p.patient_id = ANY($2::uuid[]) ORDER BY p.patient_id FOR NO KEY UPDATE`;
+  SELECT recipient_id FROM patient
+   WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[]) ORDER BY patient_id FOR NO KEY UPDATE`;
 
 const lockRecipientsSql = `
-  SELECT r.recipient_id
-    FROM patient p JOIN recipient r ON r.clinic_id = p.clinic_id AND r.recipient_id = p.recipient_id
-   WHERE p.clinic_id = $1 AND p.patient_id = ANY($2::uuid[]) ORDER BY r.recipient_id FOR NO KEY UPDATE OF r`;
+  SELECT recipient_id FROM recipient
+   WHERE clinic_id = $1 AND recipient_id = ANY($2::uuid[]) ORDER BY recipient_id FOR NO KEY UPDATE`;
 
 /** Set-based reads for the loops; to be called after the lock, in a statement of their own (DESIGN §13.12). */
 @Injectable()
 export class PeopleStore {
   /** Locks the patients, then their recipients, each in id order, so that two writers cannot deadlock. */
   async lock(tx: Tx, patientIds: readonly string[]): Promise<void> {
-    await tx.prepared('people_lock', lockSql, [tx.clinicId, patientIds]);
-    await tx.prepared('people_lock_recipients', lockRecipientsSql, [tx.clinicId, patientIds]);
+    const rows = await tx.prepared<{ recipient_id: string }>('people_lock', lockSql, [tx.clinicId, patientIds]);
+    const recipientIds = [...new Set(rows.map((row) => row.recipient_id))];
+    await tx.prepared('people_lock_recipients', lockRecipientsSql, [tx.clinicId, recipientIds]);
   }
 
   /** `now` (epoch ms) is only for the age. */
-  async people(tx: Tx, patientIds: readonly string[], defaults: PersonDefaults, now: number): Promise<Map<string, Person>> {
+  async people(
+    tx: Tx,
+    patientIds: readonly string[],
+    defaults: PersonDefaults,
+    now: number,
+  ): Promise<Map<string, Person>> {
     const rows = await tx.prepared<PersonRow>('people_load', peopleSql, [tx.clinicId, patientIds]);
     return new Map(rows.map((row) => [row.patient_id, personOf(row, defaults, now)]));
   }
 
   async appointments(tx: Tx, appointmentIds: readonly string[]): Promise<Map<string, AppointmentFacts>> {
     if (appointmentIds.length === 0) return new Map();
-    const rows = await tx.prepared<AppointmentRow>('people_appointments', appointmentsSql, [tx.clinicId, appointmentIds]);
+    const rows = await tx.prepared<AppointmentRow>('people_appointments', appointmentsSql, [
+      tx.clinicId,
+      appointmentIds,
+    ]);
     return new Map(rows.map((row) => [row.appointment_id, appointmentOf(row)]));
   }
 
   async openContacts(tx: Tx, recipientIds: readonly string[]): Promise<Map<string, OpenContact[]>> {
-    const rows = await tx.prepared<{ recipient_id: string; contact_point_id: string; channel: string; address: string }>(
-      'people_contacts',
-      contactsSql,
-      [tx.clinicId, recipientIds],
-    );
+    const rows = await tx.prepared<{
+      recipient_id: string;
+      contact_point_id: string;
+      channel: string;
+      address: string;
+    }>('people_contacts', contactsSql, [tx.clinicId, recipientIds]);
     const contacts = new Map<string, OpenContact[]>();
     for (const row of rows) {
       const open = contacts.get(row.recipient_id) ?? [];
@@ -126,7 +135,11 @@ export class PeopleStore {
   }
 
   /** Providers said these cannot be reached any more. */
-  async closeContacts(tx: Tx, closed: readonly { recipientId: string; channel: string; reason: string }[], now: number): Promise<void> {
+  async closeContacts(
+    tx: Tx,
+    closed: readonly { recipientId: string; channel: string; reason: string }[],
+    now: number,
+  ): Promise<void> {
     if (closed.length > 0) await tx.query(closeContactsSql, [tx.clinicId, JSON.stringify(closed), now]);
   }
 }

@@ -39,7 +39,9 @@ export async function openReplayDatabase(serverUrl: string, name: string): Promi
   const { rows } = await claim.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [claimKey]);
   if (!rows[0]?.free) {
     await claim.end();
-    throw new AppError('REPLAY_RUNNING', 'This very replay is running already.', { fix: 'Wait for it, or stop it and start again: it goes on where it stopped.' });
+    throw new AppError('REPLAY_RUNNING', 'This very replay is running already.', {
+      fix: 'Wait for it, or stop it and start again: it goes on where it stopped.',
+    });
   }
   await migrate({ ownerUrl, migrations });
   await claim.query(feedTables);
@@ -63,7 +65,11 @@ const feedTables = `
   GRANT USAGE ON SCHEMA tropa_replay TO tropa_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA tropa_replay TO tropa_app;`;
 
-async function close(serverUrl: string, name: string, { claim, keep }: { claim: pg.Client; keep: boolean }): Promise<void> {
+async function close(
+  serverUrl: string,
+  name: string,
+  { claim, keep }: { claim: pg.Client; keep: boolean },
+): Promise<void> {
   await claim.end();
   if (keep) return;
   const server = await connect(serverUrl);

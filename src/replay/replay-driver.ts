@@ -4,7 +4,7 @@ import { ChannelRegistry, type ChannelAdapter } from '../channel/index.js';
 import { TurnService } from '../enrolment/index.js';
 import { DispatchService, TouchStore } from '../outbox/index.js';
 import { AppointmentService, BulkService, PatientService } from '../patient/index.js';
-import { UnitOfWork, VirtualClock, type Tx } from '../runtime/index.js';
+import { UnitOfWork, type VirtualClock, type Tx } from '../runtime/index.js';
 import { bookingRows, replayId } from './replay-entry.js';
 import { ReplayFeed, type FeedItem, type Progress } from './replay-feed.store.js';
 
@@ -16,6 +16,8 @@ export const replayClinic = 1;
  */
 const windowMs = 3 * 3_600_000;
 const batch = 1_000;
+/** No lease of a run that was killed is waited for: its process has gone. The last millisecond a Date can hold. */
+const endOfTime = 8.64e15;
 
 /** Tells a file's history to the clinic, with the production engine, store, gate and outbox under a virtual clock. */
 export class ReplayDriver {
@@ -65,40 +67,64 @@ export class ReplayDriver {
     if (stored) this.progress = stored;
     if (this.progress.clockAt > 0) this.clock.set(this.progress.clockAt);
     const programme = await this.work.run(replayClinic, (tx) => this.app.get(ClinicProgrammeService).of(tx));
-    this.adapters = programme.clinic.channels.map((channel) => this.app.get(ChannelRegistry).adapterFor(replayClinic, channel));
-    while ((await this.dispatches.settleLost(replayClinic, this.adapters, Number.MAX_SAFE_INTEGER / 2)) > 0);
+    this.adapters = programme.clinic.channels.map((channel) =>
+      this.app.get(ChannelRegistry).adapterFor(replayClinic, channel),
+    );
+    while ((await this.dispatches.settleLost(replayClinic, this.adapters, endOfTime)) > 0);
   }
 
   private async nextAt(): Promise<number | undefined> {
-    const times = await this.work.run(replayClinic, async (tx) => [
-      await this.feed.nextAt(tx, this.progress),
-      await this.turns.nextDue(tx),
-      await this.touches.nextReady(tx, this.channels()),
-    ], { keyed: true });
+    const times = await this.work.run(
+      replayClinic,
+      async (tx) => [
+        await this.feed.nextAt(tx, this.progress),
+        await this.turns.nextDue(tx),
+        await this.touches.nextReady(tx, this.channels()),
+      ],
+      { keyed: true },
+    );
     const known = times.filter((time) => time !== undefined);
     return known.length > 0 ? Math.min(...known) : undefined;
   }
 
   private async feedUntil(end: number): Promise<void> {
     for (;;) {
-      const fed = await this.work.run(replayClinic, async (tx) => {
-        const items = await this.feed.next(tx, this.progress, end, batch);
-        const last = items.at(-1);
-        if (!last) return 0;
-        await this.enter(tx, items.filter((item) => item.kind === 'booked'));
-        await this.end(tx, items.filter((item) => item.kind === 'ended'));
-        const progress = { ...this.progress, fedAt: last.at, fedLine: last.line, fedKind: last.kind, clockAt: end - 1 };
-        await this.feed.advance(tx, progress);
-        tx.afterCommit(() => void (this.progress = progress));
-        return items.length;
-      }, { keyed: true });
+      const fed = await this.work.run(
+        replayClinic,
+        async (tx) => {
+          const items = await this.feed.next(tx, this.progress, end, batch);
+          const last = items.at(-1);
+          if (!last) return 0;
+          await this.enter(
+            tx,
+            items.filter((item) => item.kind === 'booked'),
+          );
+          await this.end(
+            tx,
+            items.filter((item) => item.kind === 'ended'),
+          );
+          const progress = {
+            ...this.progress,
+            fedAt: last.at,
+            fedLine: last.line,
+            fedKind: last.kind,
+            clockAt: end - 1,
+          };
+          await this.feed.advance(tx, progress);
+          tx.afterCommit(() => void (this.progress = progress));
+          return items.length;
+        },
+        { keyed: true },
+      );
       this.fed += fed;
       if (fed < batch) return;
     }
   }
 
   private async enter(tx: Tx, items: readonly Omit<FeedItem, 'newPatient'>[]): Promise<void> {
-    const known = await this.app.get(PatientService).patientIds(tx, [...new Set(items.map(({ body }) => body.patientKey))]);
+    const known = await this.app
+      .get(PatientService)
+      .patientIds(tx, [...new Set(items.map(({ body }) => body.patientKey))]);
     const seen = new Set(known.keys());
     const rows = items.map(({ body }) => {
       const fresh = !seen.has(body.patientKey);
@@ -127,8 +153,10 @@ export class ReplayDriver {
   /** Turns first, then what they planned, until neither has anything left: one day's touches meet before one leaves. */
   private async drain(): Promise<void> {
     for (;;) {
-      for (let taken = 1; taken > 0; ) ({ taken } = await this.turns.takeBatch(replayClinic, batch));
-      const ready = await this.work.run(replayClinic, (tx) => this.touches.nextReady(tx, this.channels()), { keyed: true });
+      for (let taken = 1; taken > 0;) ({ taken } = await this.turns.takeBatch(replayClinic, batch));
+      const ready = await this.work.run(replayClinic, (tx) => this.touches.nextReady(tx, this.channels()), {
+        keyed: true,
+      });
       if (ready === undefined || ready > this.clock.now()) return;
       for (const adapter of this.adapters) await this.dispatchAll(adapter);
     }
@@ -137,7 +165,8 @@ export class ReplayDriver {
   private async dispatchAll(adapter: ChannelAdapter): Promise<void> {
     const programme = await this.work.run(replayClinic, (tx) => this.app.get(ClinicProgrammeService).of(tx));
     const limit = adapter.capabilities.concurrency;
-    for (let taken = 1; taken > 0; ) ({ taken } = await this.dispatches.dispatch(replayClinic, programme, adapter, limit));
+    for (let taken = 1; taken > 0;)
+      ({ taken } = await this.dispatches.dispatch(replayClinic, programme, adapter, limit));
   }
 
   private channels(): string[] {

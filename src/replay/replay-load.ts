@@ -1,5 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { columnsOf, readAppointmentRow, readCsv, type AppointmentMapping, type AppointmentRow } from '../patient/index.js';
+import {
+  columnsOf,
+  readAppointmentRow,
+  readCsv,
+  type AppointmentMapping,
+  type AppointmentRow,
+} from '../patient/index.js';
 import type { Tx } from '../runtime/index.js';
 import { ReplayFeed, type FeedItem, type Refusal } from './replay-feed.store.js';
 
@@ -8,7 +14,12 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** Streams the file into the feed, all or nothing; a row that makes no sense is kept as a refusal with its line. */
-export async function loadFeed(tx: Tx, file: string, mapping: AppointmentMapping, onBytes: (bytes: number) => void): Promise<void> {
+export async function loadFeed(
+  tx: Tx,
+  file: string,
+  mapping: AppointmentMapping,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
   const feed = new ReplayFeed();
   const seen = new Set<string>();
   const items: Omit<FeedItem, 'newPatient'>[] = [];
@@ -17,7 +28,12 @@ export async function loadFeed(tx: Tx, file: string, mapping: AppointmentMapping
   const flush = async () => {
     await feed.load(tx, items.splice(0), refusals.splice(0));
   };
-  for await (const row of readCsv(createReadStream(file), { columns: columnsOf(mapping), encoding: mapping.encoding, delimiter: mapping.delimiter, onBytes })) {
+  for await (const row of readCsv(createReadStream(file), {
+    columns: columnsOf(mapping),
+    encoding: mapping.encoding,
+    delimiter: mapping.delimiter,
+    onBytes,
+  })) {
     rows += 1;
     const read = 'cells' in row ? readAppointmentRow(row, mapping, seen) : { refused: row };
     if ('refused' in read) refusals.push({ line: read.refused.line, reason: read.refused.reason });

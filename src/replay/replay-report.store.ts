@@ -53,9 +53,18 @@ export async function replayReport(tx: Tx, cadence: Cadence, channels: readonly 
   const feed = new ReplayFeed();
   const refusals = await feed.refusals(tx);
   const read = (await feed.progress(tx))?.rowsRead ?? 0;
-  const outcomes = await counts(tx, `SELECT coalesce(outcome, status) AS name, count(*)::integer AS n FROM touch WHERE clinic_id = $1 GROUP BY 1 ORDER BY 1`);
-  const enrolments = await counts(tx, `SELECT coalesce(outcome, status) AS name, count(*)::integer AS n FROM enrolment WHERE clinic_id = $1 GROUP BY 1`);
-  const statuses = await counts(tx, `SELECT status AS name, count(*)::integer AS n FROM enrolment WHERE clinic_id = $1 GROUP BY 1`);
+  const outcomes = await counts(
+    tx,
+    `SELECT coalesce(outcome, status) AS name, count(*)::integer AS n FROM touch WHERE clinic_id = $1 GROUP BY 1 ORDER BY 1`,
+  );
+  const enrolments = await counts(
+    tx,
+    `SELECT coalesce(outcome, status) AS name, count(*)::integer AS n FROM enrolment WHERE clinic_id = $1 GROUP BY 1`,
+  );
+  const statuses = await counts(
+    tx,
+    `SELECT status AS name, count(*)::integer AS n FROM enrolment WHERE clinic_id = $1 GROUP BY 1`,
+  );
   const offsets = await tx.query<{ days: number; planned: number; sent: number }>(offsetsSql, [tx.clinicId]);
   return {
     rows: { read, accepted: read - refusals.length, refused: refusals.length, refusals },
@@ -78,7 +87,7 @@ async function counts(tx: Tx, sql: string): Promise<Record<string, number>> {
 async function violations(tx: Tx, cadence: Cadence, channels: readonly string[]): Promise<ReplayReport['violations']> {
   const found = { quietHours: 0, budget: 0, afterAppointment: 0, duplicates: 0 };
   for (const channel of channels) {
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const [page] = await tx.query<{ last: string | null }>(phonesSql, [tx.clinicId, channel, after]);
       if (!page?.last) break;
       const arrived = await tx.query<Arrived>(arrivedSql, [tx.clinicId, channel, after, page.last]);
@@ -108,12 +117,21 @@ function judgePhone(messages: readonly Arrived[], cadence: Cadence, found: Repla
 }
 
 /** Counted anew from the arrivals alone: the windows that end with this message. */
-function overBudget({ at, class: messageClass, group }: Arrived, messages: readonly Arrived[], cadence: Cadence): boolean {
+function overBudget(
+  { at, class: messageClass, group }: Arrived,
+  messages: readonly Arrived[],
+  cadence: Cadence,
+): boolean {
   const budgets = { ...cadence.budgets['default'], ...cadence.budgets[group] };
   const inside = (ms: number, counted: (other: Arrived) => boolean) =>
     messages.filter((other) => counted(other) && other.at > at - ms && other.at <= at).length;
-  const own = (budgets[messageClass] ?? []).some(({ ms, limit }) => inside(ms, (other) => other.class === messageClass) > limit);
-  return own || (budgets['all'] ?? []).some(({ ms, limit }) => inside(ms, (other) => !cadence.classes[other.class]?.exempt) > limit);
+  const own = (budgets[messageClass] ?? []).some(
+    ({ ms, limit }) => inside(ms, (other) => other.class === messageClass) > limit,
+  );
+  return (
+    own ||
+    (budgets['all'] ?? []).some(({ ms, limit }) => inside(ms, (other) => !cadence.classes[other.class]?.exempt) > limit)
+  );
 }
 
 function sum(numbers: readonly number[]): number {

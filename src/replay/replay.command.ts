@@ -53,7 +53,9 @@ function monthly(say: (month: string) => void): (at: number) => void {
 
 function linesOf({ rows, enrolments, touches, branches, violations }: ReplayReport): string[] {
   const outcomes = Object.entries(touches.outcomes).map(([name, count]) => `${count} ${name}`);
-  const offsets = Object.entries(touches.byOffset).map(([offset, { planned, sent }]) => `  ${offset}: ${planned} planned, ${sent} sent`);
+  const offsets = Object.entries(touches.byOffset).map(
+    ([offset, { planned, sent }]) => `  ${offset}: ${planned} planned, ${sent} sent`,
+  );
   return [
     `rows: ${rows.read} read, ${rows.accepted} accepted, ${rows.refused} refused`,
     ...rows.refusals.slice(0, 20).map(({ line, reason }) => `  line ${line}: ${reason}`),
@@ -61,6 +63,8 @@ function linesOf({ rows, enrolments, touches, branches, violations }: ReplayRepo
     `touches: ${touches.planned} planned: ${outcomes.join(', ')}`,
     ...offsets,
     `branches: ${branches.attended} attended, ${branches.missed} missed`,
-    `violations: ${Object.entries(violations).map(([name, count]) => `${count} ${name}`).join(', ')}`,
+    `violations: ${Object.entries(violations)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', ')}`,
   ];
 }

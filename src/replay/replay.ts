@@ -3,7 +3,15 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { ClinicProgrammeService, readProgramme, type Programme } from '../catalog/index.js';
 import { parseMapping, type AppointmentMapping } from '../patient/index.js';
-import { AppError, confinedUrl, openDatabase, UnitOfWork, VirtualClock, type Config, type Logger } from '../runtime/index.js';
+import {
+  AppError,
+  confinedUrl,
+  openDatabase,
+  UnitOfWork,
+  VirtualClock,
+  type Config,
+  type Logger,
+} from '../runtime/index.js';
 import { openApp } from '../server.js';
 import { openReplayDatabase, type ReplayDatabase } from './replay-database.adapter.js';
 import { ReplayDriver, replayClinic } from './replay-driver.js';
@@ -55,7 +63,10 @@ interface Run {
   readonly options: ReplayOptions;
 }
 
-async function runIn(database: ReplayDatabase, { config, logger, mapping, programme, options }: Run): Promise<ReplayReport> {
+async function runIn(
+  database: ReplayDatabase,
+  { config, logger, mapping, programme, options }: Run,
+): Promise<ReplayReport> {
   const clock = new VirtualClock(0);
   const app = await openApp({ config, appUrl: confinedUrl(database.ownerUrl), logger, clock, sweeps: false });
   const work = app.get(UnitOfWork);
@@ -82,19 +93,27 @@ function readMapping(file: string): AppointmentMapping {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new AppError('REPLAY_MAPPING', `The mapping file ${file} cannot be read.`, { fix: 'Name an existing mapping file, such as mappings/no-show.yaml.', cause });
+    throw new AppError('REPLAY_MAPPING', `The mapping file ${file} cannot be read.`, {
+      fix: 'Name an existing mapping file, such as mappings/no-show.yaml.',
+      cause,
+    });
   }
   const mapping = parseMapping(parse(text));
   if (mapping.kind === 'appointments') return mapping;
-  throw new AppError('REPLAY_MAPPING', `${file} is a mapping of ${mapping.kind}.`, { fix: 'Name a mapping with kind: appointments.' });
+  throw new AppError('REPLAY_MAPPING', `${file} is a mapping of ${mapping.kind}.`, {
+    fix: 'Name a mapping with kind: appointments.',
+  });
 }
 
 /** Templates and words stay: the pins of the scenario are made from them. */
 function only(programme: Programme, scenario: string): Programme {
   const scenarios = programme.scenarios.filter(({ definition }) => definition.scenario === scenario);
-  if (scenarios.length === 1) return { ...programme, scenarios, templates: programme.templates.filter((text) => text.scenario === scenario) };
+  if (scenarios.length === 1)
+    return { ...programme, scenarios, templates: programme.templates.filter((text) => text.scenario === scenario) };
   const known = programme.scenarios.map(({ definition }) => definition.scenario).join(', ');
-  throw new AppError('REPLAY_SCENARIO', `The programme has no scenario ${scenario}.`, { fix: `Choose one of: ${known}.` });
+  throw new AppError('REPLAY_SCENARIO', `The programme has no scenario ${scenario}.`, {
+    fix: `Choose one of: ${known}.`,
+  });
 }
 
 /** Everything that decides the report: the file, the mapping, the programme and the scenario. */
@@ -103,10 +122,15 @@ async function fingerprint({ file, mapping, scenario }: ReplayOptions, programme
   try {
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   } catch (cause) {
-    throw new AppError('REPLAY_FILE', `The appointments file ${file} cannot be read.`, { fix: 'Name an existing CSV file.', cause });
+    throw new AppError('REPLAY_FILE', `The appointments file ${file} cannot be read.`, {
+      fix: 'Name an existing CSV file.',
+      cause,
+    });
   }
   hash.update(readFileSync(mapping)).update(scenario);
-  hash.update(JSON.stringify([programme.scenarios.map(({ definition }) => definition), programme.cadence, programme.map]));
+  hash.update(
+    JSON.stringify([programme.scenarios.map(({ definition }) => definition), programme.cadence, programme.map]),
+  );
   hash.update(JSON.stringify(programme.templates.map(({ file: path, text }) => [path, text])));
   return hash.digest('hex').slice(0, 24);
 }

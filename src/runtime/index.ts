@@ -18,6 +18,7 @@ export { createLogger, Logger, NestLogger } from './logger.js';
 export type { LogFields, LoggerOptions } from './logger.js';
 export { Metrics } from './metrics.js';
 export type { HistogramOptions, MetricOptions } from './metrics.js';
+export { makeMonths } from './month-partitions.js';
 export { migrate } from './migrator.js';
 export type { MigrateOptions, MigrationClass } from './migrator.js';
 export { nearestName } from './nearest-name.js';

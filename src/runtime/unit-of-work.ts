@@ -42,7 +42,9 @@ interface Kind {
 const crash = defineCrashPoints('uow', ['before_commit', 'after_commit']);
 const MAX_CLINIC_ID = 2_147_483_647;
 const NO_CLINIC = 0;
-const BY_KEY = ['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'enable_sort', 'jit'].map((name) => `; SET LOCAL ${name} = off`).join('');
+const BY_KEY = ['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'enable_sort', 'jit']
+  .map((name) => `; SET LOCAL ${name} = off`)
+  .join('');
 const RETRIES = 5;
 const FIRST_PAUSE_MS = 10;
 /** Serialization failure and deadlock: the same work may well succeed the second time. */

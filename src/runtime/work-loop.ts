@@ -130,7 +130,10 @@ export class WorkLoop {
     if (this.hinted.get(clinicId) === due) return;
     this.hinted.set(clinicId, due);
     await work.system((tx) =>
-      tx.query(`UPDATE clinic_wake SET ${name}_due = to_timestamp($2::float8 / 1000) WHERE clinic_id = $1`, [clinicId, due]),
+      tx.query(`UPDATE clinic_wake SET ${name}_due = to_timestamp($2::float8 / 1000) WHERE clinic_id = $1`, [
+        clinicId,
+        due,
+      ]),
     );
   }
 }

@@ -45,5 +45,9 @@ export async function withCallBack(): Promise<Programme> {
     }
   }
   const { scenarios, templates } = readProgrammeFiles(files);
-  return { ...shipped, scenarios: [...shipped.scenarios, ...scenarios], templates: [...shipped.templates, ...templates] };
+  return {
+    ...shipped,
+    scenarios: [...shipped.scenarios, ...scenarios],
+    templates: [...shipped.templates, ...templates],
+  };
 }

@@ -60,6 +60,8 @@ function compile(directory: string): void {
         .outputText,
     );
   }
+  const schema = 'src/migrations/schema.txt';
+  fs.copyFileSync(path.join(project, schema), path.join(directory, schema));
 }
 
 /** Starts one cluster for the run and makes its database `tropa` the migrated template that tests clone. */

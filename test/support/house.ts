@@ -132,7 +132,11 @@ export class House {
   }
 
   /** Something the clinic's own system tells about the patient; false when its key was known. */
-  async tell(patientId: string, type: string, { key, ...payload }: { key?: string; [field: string]: unknown } = {}): Promise<boolean> {
+  async tell(
+    patientId: string,
+    type: string,
+    { key, ...payload }: { key?: string; [field: string]: unknown } = {},
+  ): Promise<boolean> {
     const event = { patientId, type, occurredAt: this.clock.now(), payload, key };
     const [receipt] = await this.run((tx) => this.get(EventStore).record(tx, [event]));
     return receipt?.recorded ?? false;

@@ -35,7 +35,9 @@ export function touchesOf(house: House, patientId: string): Promise<LedgerTouch[
 /** `template: outcome` or `template: outcome by rule` of each, in the order in which they were planned. */
 export async function endsOf(house: House, patientId: string): Promise<string[]> {
   const touches = await touchesOf(house, patientId);
-  return touches.map(({ template, status, outcome, rule }) => `${template}: ${outcome ?? status}${rule === null ? '' : ` by ${rule}`}`);
+  return touches.map(
+    ({ template, status, outcome, rule }) => `${template}: ${outcome ?? status}${rule === null ? '' : ` by ${rule}`}`,
+  );
 }
 
 /** What arrived at the phones of a patient's recipient. */

@@ -1,4 +1,4 @@
-import { Clock } from '../../runtime/index.js';
+import { type Clock } from '../../runtime/index.js';
 import type { ChannelAdapter, ChannelCapabilities, ChannelHealth, ChannelName } from '../port.js';
 import type { NotSent, OutboundMessage, SendContext, SendResult } from '../port.js';
 import { sandboxCapabilities } from './phone.js';

@@ -119,9 +119,12 @@ describe('a poison enrolment', () => {
   it('is parked alone by a timer whose appointment is missing, and fires it again when it is resumed', async () => {
     const healthy = await house.patient(`healthy-${people}`, String(200_000 + people));
     const startsAt = house.clock.now() + 73 * HOUR;
-    for (const id of [patientId, healthy]) await house.book({ externalId: `${id}/visit`, patientId: id, startsAt, zone: 'Europe/Kyiv' });
+    for (const id of [patientId, healthy])
+      await house.book({ externalId: `${id}/visit`, patientId: id, startsAt, zone: 'Europe/Kyiv' });
     await house.settle();
-    await house.rows(`UPDATE enrolment SET subject_id = enrolment_id WHERE clinic_id = 1 AND patient_id = $1`, [patientId]);
+    await house.rows(`UPDATE enrolment SET subject_id = enrolment_id WHERE clinic_id = 1 AND patient_id = $1`, [
+      patientId,
+    ]);
     await house.settleAt(startsAt - 72 * HOUR);
     expect(await enrolments(healthy)).toMatchObject([{ status: 'running', turn: 2 }]);
     const id = await parked();

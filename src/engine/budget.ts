@@ -9,7 +9,8 @@ export function brokenWindow(
   at: number,
   windows: readonly BudgetWindow[],
 ): BudgetWindow | undefined {
-  return windows.find((window) => fullest(times, at, window.ms) + 1 > window.limit);
+  // Fewer touches than a window may hold cannot fill it, wherever they lie.
+  return windows.find(({ ms, limit }) => times.length >= limit && fullest(times, at, ms) + 1 > limit);
 }
 
 /** The most touches that any window which would hold `at` has already. */

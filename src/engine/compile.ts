@@ -4,6 +4,7 @@ import type { ActionConfig, ScenarioDefinition, StateConfig, TransitionConfig } 
 import { TurnScope, type CompiledTimer } from './turn-scope.js';
 import { parseDelay, type Delay } from './time/index.js';
 import { heardEvents, sendsTouch, touchEffects } from './state-tree.js';
+import { tellsOf } from './touch-plan.js';
 
 /** XState stops a macrostep that passes through more states than this without coming to rest. */
 const maxMicrosteps = 50;
@@ -44,6 +45,8 @@ export interface CompiledScenario {
   readonly usesHistory: boolean;
   /** Events that a state or a rule of this scenario can hear; all others need not be loaded for it. */
   readonly hears: ReadonlySet<string>;
+  /** The outcomes it wants to be told of a touch, and of one that asks. */
+  readonly tells: { readonly touch: readonly string[]; readonly question: readonly string[] };
   readonly enrol: readonly CompiledEnrolRule[];
   readonly leave: readonly (CompiledRule & { readonly outcome: string; readonly enrolAgain: boolean })[];
   readonly goal?: (CompiledRule & { readonly outcome: string }) | undefined;
@@ -233,7 +236,7 @@ function compiledRules(compilation: Compilation, definition: ScenarioDefinition)
     ...leave.flatMap((rule) => rule.on),
     ...(goal ? goal.on : []),
   ]);
-  return { enrol, leave, goal, hears };
+  return { enrol, leave, goal, hears, tells: tellsOf(hears) };
 }
 
 /** Working time of a handover is the working time of those who take it over. */

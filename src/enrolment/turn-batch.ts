@@ -1,11 +1,9 @@
 import {
   advance,
   enrolmentKey,
-  hears,
   startEnrolment,
   type AppointmentFacts,
   type CompiledScenario,
-  type EnrolmentSnapshot,
   type EventFacts,
   type Facts,
   type Signal,
@@ -16,6 +14,8 @@ import type { TouchRequest } from '../outbox/index.js';
 import type { Person } from '../patient/index.js';
 import type { EffectItem } from './effect-register.js';
 import type { ClaimedEvent, ClaimedTimer, StoredEnrolment, TurnWrites } from './enrolment.store.js';
+import { LiveEnrolments, type Live } from './live-enrolments.js';
+import { TurnBooks } from './turn-books.js';
 
 /** What a batch may read: loaded after the lock. */
 export interface BatchFacts {
@@ -23,23 +23,6 @@ export interface BatchFacts {
   readonly people: ReadonlyMap<string, Person>;
   readonly appointments: ReadonlyMap<string, AppointmentFacts>;
   readonly newId: (at: number) => string;
-}
-
-/** An enrolment as it stands in memory while its batch is worked through. */
-interface Live {
-  readonly enrolmentId: string;
-  readonly patientId: string;
-  readonly compiled: CompiledScenario;
-  readonly key: string;
-  readonly subjectId: string | null;
-  readonly born: boolean;
-  readonly startedAt: number;
-  snapshot: EnrolmentSnapshot;
-  turn: number;
-  status: 'running' | 'finished';
-  outcome: string | null;
-  endedAt: number | null;
-  dirty: boolean;
 }
 
 /** Something in the turn's own rules went wrong for one enrolment; the others go on. */
@@ -69,25 +52,19 @@ export class TurnBatch {
   readonly poisoned: Poisoned[] = [];
   turns = 0;
   private readonly planned: TouchRequest[] = [];
-  private readonly live = new Map<string, Live>();
-  private readonly byPatient = new Map<string, Live[]>();
-  private readonly keys = new Set<string>();
-  private readonly fired = new Map<string, { enrolmentId: string; name: string }>();
-  private readonly armed = new Map<
-    string,
-    { enrolmentId: string; name: string; episode: number; dueAt: number; late: boolean }
-  >();
-  private readonly heard: string[] = [];
-  private readonly timeline: object[] = [];
+  private readonly live = new LiveEnrolments();
+  private readonly books: TurnBooks;
   private readonly broken = new Set<string>();
 
-  constructor(private readonly known: BatchFacts) {}
+  constructor(private readonly known: BatchFacts) {
+    this.books = new TurnBooks(known.newId);
+  }
 
   /** Takes over a stored enrolment; a second time, or of a parked one, changes nothing. */
   hold(stored: StoredEnrolment | (ClaimedTimer & { status?: undefined })): void {
-    this.keys.add(keyOf(stored.patientId, stored.scenarioId, stored.key));
-    if ((stored.status ?? 'running') !== 'running' || this.live.has(stored.enrolmentId) || !stored.snapshot) return;
-    this.admit({
+    this.live.takeKey(stored.patientId, stored.scenarioId, stored.key);
+    if ((stored.status ?? 'running') !== 'running' || this.live.get(stored.enrolmentId) || !stored.snapshot) return;
+    this.live.admit({
       enrolmentId: stored.enrolmentId,
       patientId: stored.patientId,
       compiled: this.known.programme.scenario(stored.scenarioId, stored.version),
@@ -105,35 +82,33 @@ export class TurnBatch {
   }
 
   fire(timer: ClaimedTimer, now: number): void {
-    const rearmed = this.armed.get(timerKey(timer));
+    const rearmed = this.books.armedTimer(timer);
     // An event of this very batch moved the timer: the row that was claimed no longer counts.
     if (rearmed && rearmed.dueAt > now) return;
     const live = this.live.get(timer.enrolmentId);
     // A parked enrolment keeps the timer it stumbled over and those it did not come to, to be fired when it is resumed.
     if (this.broken.has(timer.enrolmentId)) return;
-    this.fired.set(timerKey(timer), { enrolmentId: timer.enrolmentId, name: timer.name });
-    this.armed.delete(timerKey(timer));
+    this.books.consume(timer);
     if (!live || live.status !== 'running') return;
     const event: EventFacts = { type: 'timer.fired', occurred_at: timer.dueAt, timer: timer.name };
     const signal: Signal = { kind: 'timer', name: timer.name, episode: timer.episode, late: timer.late };
     this.tell(live, signal, { patientId: live.patientId, event, at: now });
-    if (!this.broken.has(live.enrolmentId)) return;
-    this.fired.delete(timerKey(timer));
-    if (rearmed) this.armed.set(timerKey(timer), rearmed);
+    if (this.broken.has(live.enrolmentId)) this.books.putBack(timer, rearmed);
   }
 
   hear(row: ClaimedEvent, now: number): void {
-    this.heard.push(row.eventId);
+    this.books.hear(row.eventId);
     const event: EventFacts = { ...row.payload, type: row.type, occurred_at: row.occurredAt };
     const heard: Heard = { patientId: row.patientId, event, at: now };
-    const before = this.timeline.length;
-    const listeners = row.enrolmentId === null ? this.listeners(heard) : [this.live.get(row.enrolmentId)];
+    const before = this.books.lines;
+    const listeners =
+      row.enrolmentId === null ? this.live.listeners(heard.patientId, event) : [this.live.get(row.enrolmentId)];
     for (const live of listeners) {
       if (live && live.status === 'running' && !this.broken.has(live.enrolmentId))
         this.tell(live, { kind: 'event', event }, heard);
     }
     if (row.enrolmentId === null) this.enrol(heard);
-    if (this.timeline.length === before) this.note(heard, null, row.type, { event });
+    if (this.books.lines === before) this.note(heard, null, row.type, { event });
   }
 
   /** Keys under which the event would enrol: to be looked up before the batch runs. */
@@ -162,51 +137,12 @@ export class TurnBatch {
   }
 
   writes(): TurnWrites {
-    const touched = [...this.live.values()].filter((live) => live.dirty);
-    const over = touched.filter((live) => live.status === 'finished' && !live.born).map((live) => live.enrolmentId);
-    const ended = new Set(touched.filter((live) => live.status === 'finished').map((live) => live.enrolmentId));
-    const armed = [...this.armed.values()].filter((timer) => !ended.has(timer.enrolmentId));
-    const kept = new Set(armed.map(timerKey));
-    return {
-      fired: [...this.fired.values()].filter((timer) => !kept.has(timerKey(timer)) && !ended.has(timer.enrolmentId)),
-      over,
-      heard: this.heard,
-      moved: touched
-        .filter((live) => !live.born)
-        .map(({ enrolmentId, turn, snapshot, status, outcome, endedAt }) => ({
-          enrolmentId,
-          turn,
-          snapshot,
-          status,
-          outcome,
-          endedAt,
-        })),
-      born: touched.filter((live) => live.born).map((live) => this.bornRow(live)),
-      armed,
-      timeline: this.timeline,
-    };
+    return this.books.writes(this.live.changed());
   }
 
   /** The earliest timer that the batch leaves behind, epoch ms. */
   nextArmed(): number | undefined {
-    const due = Math.min(...[...this.armed.values()].map((timer) => timer.dueAt));
-    return due === Infinity ? undefined : due;
-  }
-
-  private admit(live: Live): void {
-    this.live.set(live.enrolmentId, live);
-    const others = this.byPatient.get(live.patientId);
-    if (others) others.push(live);
-    else this.byPatient.set(live.patientId, [live]);
-  }
-
-  /** An event about an appointment is no business of an enrolment about another one. */
-  private listeners({ patientId, event }: Heard): Live[] {
-    const about = event['appointment_id'];
-    return [...(this.byPatient.get(patientId) ?? [])].filter((live) => {
-      if (!hears(live.compiled.hears, event.type)) return false;
-      return about === undefined || live.compiled.definition.subject !== 'appointment' || live.subjectId === about;
-    });
+    return this.books.nextArmed();
   }
 
   private tell(live: Live, signal: Signal, heard: Heard): void {
@@ -232,9 +168,9 @@ export class TurnBatch {
     const appointment = this.known.appointments.get(String(heard.event['appointment_id']));
     const facts = factsOf(person, appointment);
     const key = enrolmentKey(compiled, { event: heard.event, facts, now: heard.at, again });
-    if (key === undefined || this.keys.has(keyOf(heard.patientId, compiled.id, key))) return;
+    if (key === undefined || this.live.hasKey(heard.patientId, compiled.id, key)) return;
     const subjectId = compiled.definition.subject === 'appointment' ? (appointment?.id ?? null) : null;
-    if (this.isFull(compiled, heard.patientId, subjectId)) {
+    if (this.live.isFull(compiled, heard.patientId, subjectId)) {
       this.note(heard, null, 'enrolment.refused', { scenario: compiled.id, rule: 'at_most' });
       return;
     }
@@ -263,22 +199,9 @@ export class TurnBatch {
     };
     const input = { now: heard.at, facts: born.facts, rules: this.known.programme.rules, turn: 1 };
     const turn = startEnrolment(compiled, input, heard.event);
-    this.keys.add(keyOf(live.patientId, compiled.id, live.key));
-    this.admit(live);
+    this.live.takeKey(live.patientId, compiled.id, live.key);
+    this.live.admit(live);
     this.apply(live, turn, heard, born.facts);
-  }
-
-  /** `at_most` counts what runs now, of the patient or about the same subject. */
-  private isFull({ id, definition }: CompiledScenario, patientId: string, subjectId: string | null): boolean {
-    const limit = definition.at_most;
-    if (!limit) return false;
-    const running = (this.byPatient.get(patientId) ?? []).filter(
-      (live) =>
-        live.compiled.id === id &&
-        live.status === 'running' &&
-        (limit.per === 'patient' || live.subjectId === subjectId),
-    );
-    return running.length >= limit.count;
   }
 
   private apply(live: Live, turn: Turn, heard: Heard, facts: Facts): void {
@@ -287,18 +210,10 @@ export class TurnBatch {
     live.turn += 1;
     live.dirty = true;
     this.turns += 1;
-    for (const name of turn.cancel) {
-      const timer = { enrolmentId: live.enrolmentId, name };
-      this.armed.delete(timerKey(timer));
-      this.fired.set(timerKey(timer), timer);
-    }
-    for (const timer of turn.arm)
-      this.armed.set(timerKey({ ...timer, enrolmentId: live.enrolmentId }), {
-        ...timer,
-        enrolmentId: live.enrolmentId,
-      });
-    for (const { turn: number, seq } of turn.withdraw)
-      this.withdrawn.push({ enrolmentId: live.enrolmentId, turn: number, seq });
+    const { enrolmentId } = live;
+    for (const name of turn.cancel) this.books.consume({ enrolmentId, name });
+    for (const timer of turn.arm) this.books.arm(enrolmentId, timer);
+    for (const question of turn.withdraw) this.withdrawn.push({ enrolmentId, ...question });
     const person = this.known.people.get(live.patientId);
     if (person) this.gather(live, turn, { person, facts, heard });
     if (turn.end) this.finish(live, turn.end, heard);
@@ -343,7 +258,7 @@ export class TurnBatch {
   }
 
   private endOthers(by: Live, params: Readonly<Record<string, unknown>>, heard: Heard): void {
-    for (const other of this.byPatient.get(by.patientId) ?? []) {
+    for (const other of this.live.of(by.patientId)) {
       if (other === by || other.compiled.id !== params['scenario'] || other.status !== 'running') continue;
       other.dirty = true;
       other.turn += 1;
@@ -355,7 +270,7 @@ export class TurnBatch {
   private enrolDirectly(by: Live, scenarioId: string, heard: Heard): void {
     const compiled = this.known.programme.newest.find((one) => one.id === scenarioId);
     const key = JSON.stringify([by.enrolmentId, by.turn]);
-    if (!compiled || this.isFull(compiled, by.patientId, by.subjectId)) return;
+    if (!compiled || this.live.isFull(compiled, by.patientId, by.subjectId)) return;
     this.start(compiled, heard, { key, subjectId: by.subjectId, facts: this.factsOfLive(by) });
   }
 
@@ -389,34 +304,8 @@ export class TurnBatch {
     };
   }
 
-  private note(heard: Heard, enrolmentId: string | null, kind: string, body: object): void {
-    this.timeline.push({
-      occurredAt: heard.at,
-      timelineId: this.known.newId(heard.at),
-      patientId: heard.patientId,
-      enrolmentId,
-      kind,
-      body,
-    });
-  }
-
-  private bornRow(live: Live): object {
-    const { enrolmentId, patientId, key, subjectId, status, outcome, turn, snapshot, startedAt, endedAt, compiled } =
-      live;
-    return {
-      enrolmentId,
-      patientId,
-      scenarioId: compiled.id,
-      version: compiled.version,
-      key,
-      subjectId,
-      status,
-      outcome,
-      turn,
-      snapshot,
-      startedAt,
-      endedAt,
-    };
+  private note({ at, patientId }: Heard, enrolmentId: string | null, kind: string, body: object): void {
+    this.books.note({ at, patientId, enrolmentId, kind, body });
   }
 }
 
@@ -434,12 +323,4 @@ function factsRead({ reads }: CompiledScenario, facts: Facts): Record<string, un
     if (from && field in from) read[path] = from[field as keyof typeof from];
   }
   return read;
-}
-
-function timerKey(timer: { enrolmentId: string; name: string }): string {
-  return `${timer.enrolmentId}/${timer.name}`;
-}
-
-function keyOf(patientId: string, scenarioId: string, key: string): string {
-  return `${patientId}/${scenarioId}/${key}`;
 }

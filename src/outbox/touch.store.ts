@@ -22,15 +22,15 @@ const insertSql = `
          status, outcome, rule, detail, ended_at)
   SELECT $1, t."touchId", t."enrolmentId", t.turn, t.seq, t."patientId", t."recipientId", t."scenarioId", t.version,
          t.state, t.episode, t."appointmentId", t."appointmentRevision", t.class, t.repeat, t.priority, t.template,
-         t.replies, t.initiated, t.tells, t.channels, t.channel, t.tried, t.attempts, t.resend,
+         t.replies, t.initiated, coalesce(t.tells, '{}'), t.channels, t.channel, '{}', 0, NULL,
          ${at('t."plannedAt"')}, ${at('t."slotAt"')}, t.reserved, ${at('t."readyAt"')}, ${at('t."expiresAt"')},
-         t.deferrals, t.status, t.outcome, t.rule, t.detail, ${at('t."endedAt"')}
+         coalesce(t.deferrals, '[]'), t.status, t.outcome, t.rule, t.detail, ${at('t."endedAt"')}
     FROM json_to_recordset($2::json) AS t("touchId" uuid, "enrolmentId" uuid, turn integer, seq smallint,
          "patientId" uuid, "recipientId" uuid, "scenarioId" text, version integer, state text, episode integer,
          "appointmentId" uuid, "appointmentRevision" integer, class text, repeat text, priority smallint, template text,
-         replies json, initiated boolean, tells text[], channels text[], channel text, tried text[], attempts smallint,
-         resend uuid, "plannedAt" float8, "slotAt" float8, reserved boolean, "readyAt" float8, "expiresAt" float8,
-         deferrals json, status text, outcome text, rule text, detail json, "endedAt" float8)`;
+         replies json, initiated boolean, tells text[], channels text[], channel text, "plannedAt" float8, "slotAt" float8,
+         reserved boolean, "readyAt" float8, "expiresAt" float8, deferrals json, status text, outcome text, rule text,
+         detail json, "endedAt" float8)`;
 
 const slotsSql = `
   SELECT touch_id, recipient_id, class, priority, ${ms('slot_at')} AS at, status = 'pending' AND resend IS NULL AS pending
@@ -59,8 +59,8 @@ const claimSql = `
 
 const moveSql = `
   UPDATE touch t
-     SET channel = m.channel, tried = m.tried, attempts = m.attempts, resend = m.resend, slot_at = ${at('m."slotAt"')},
-         reserved = m.reserved, ready_at = ${at('m."readyAt"')}, deferrals = m.deferrals, status = m.status,
+     SET channel = m.channel, tried = coalesce(m.tried, '{}'), attempts = m.attempts, resend = m.resend, slot_at = ${at('m."slotAt"')},
+         reserved = m.reserved, ready_at = ${at('m."readyAt"')}, deferrals = coalesce(m.deferrals, '[]'), status = m.status,
          outcome = m.outcome, rule = m.rule, detail = m.detail, ended_at = ${at('m."endedAt"')}
     FROM json_to_recordset($2::json) AS m("touchId" uuid, channel text, tried text[], attempts smallint, resend uuid,
          "slotAt" float8, reserved boolean, "readyAt" float8, deferrals json, status text, outcome text, rule text,
@@ -106,11 +106,39 @@ const wakeHeldSql = `
   UPDATE touch SET ready_at = ${at('$3::float8')}
    WHERE clinic_id = $1 AND patient_id = $2 AND status = 'pending' AND ready_at > ${at('$3::float8')}`;
 
+/** What is null or empty stays out of the JSON: the database would pay for reading it as for a value. */
+function plannedColumns(row: TouchRow): object {
+  return { ...row, tells: filled(row.tells), tried: undefined, attempts: undefined, ...unlessNull(row) };
+}
+
+function movedColumns(row: TouchRow): object {
+  const { touchId, channel, attempts, slotAt, reserved, readyAt, status } = row;
+  return { touchId, channel, tried: filled(row.tried), attempts, slotAt, reserved, readyAt, status, ...unlessNull(row) };
+}
+
+/** The columns that most touches leave empty. */
+function unlessNull({ channels, resend, deferrals, outcome, rule, detail, endedAt }: TouchRow) {
+  return {
+    channels: channels ?? undefined,
+    resend: resend ?? undefined,
+    deferrals: filled(deferrals),
+    outcome: outcome ?? undefined,
+    rule: rule ?? undefined,
+    detail: detail ?? undefined,
+    endedAt: endedAt ?? undefined,
+  };
+}
+
+function filled<Item>(list: readonly Item[]): readonly Item[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
 /** The touch ledger and the queue of what is to be sent: the only place with its SQL. */
 @Injectable()
 export class TouchStore {
+  /** Touches that were just planned: never attempted yet. */
   async insert(tx: Tx, rows: readonly TouchRow[]): Promise<void> {
-    if (rows.length > 0) await tx.prepared('touch_insert', insertSql, [tx.clinicId, JSON.stringify(rows)]);
+    if (rows.length > 0) await tx.prepared('touch_insert', insertSql, [tx.clinicId, JSON.stringify(rows.map(plannedColumns))]);
   }
 
   /** Reserved slots of the recipients from `since` on, also those still ahead, by recipient. */
@@ -134,7 +162,7 @@ export class TouchStore {
   }
 
   async move(tx: Tx, rows: readonly TouchRow[]): Promise<void> {
-    if (rows.length > 0) await tx.prepared('touch_move_on', moveSql, [tx.clinicId, JSON.stringify(rows)]);
+    if (rows.length > 0) await tx.prepared('touch_move_on', moveSql, [tx.clinicId, JSON.stringify(rows.map(movedColumns))]);
   }
 
   /** Ends pending touches as merged into another; answers those that were still pending. */

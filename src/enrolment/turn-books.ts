@@ -1,0 +1,98 @@
+import type { TimerArm } from '../engine/index.js';
+import type { TurnWrites } from './enrolment.store.js';
+import type { Live } from './live-enrolments.js';
+
+interface TimerName {
+  readonly enrolmentId: string;
+  readonly name: string;
+}
+
+type ArmedTimer = TimerArm & TimerName;
+
+/** One line of the timeline, before it has its id. */
+export interface TimelineNote {
+  readonly at: number;
+  readonly patientId: string;
+  readonly enrolmentId: string | null;
+  readonly kind: string;
+  readonly body: object;
+}
+
+/** What a batch's turns leave to be written: timers by name, events that were heard, lines of the timeline. */
+export class TurnBooks {
+  private readonly fired = new Map<string, TimerName>();
+  private readonly armed = new Map<string, ArmedTimer>();
+  private readonly heard: string[] = [];
+  private readonly timeline: object[] = [];
+
+  constructor(private readonly newId: (at: number) => string) {}
+
+  get lines(): number {
+    return this.timeline.length;
+  }
+
+  armedTimer(timer: TimerName): ArmedTimer | undefined {
+    return this.armed.get(timerKey(timer));
+  }
+
+  /** The timer is over: it fired, or a turn cancelled it. */
+  consume({ enrolmentId, name }: TimerName): void {
+    this.fired.set(timerKey({ enrolmentId, name }), { enrolmentId, name });
+    this.armed.delete(timerKey({ enrolmentId, name }));
+  }
+
+  /** As it was before it was consumed. */
+  putBack(timer: TimerName, rearmed: ArmedTimer | undefined): void {
+    this.fired.delete(timerKey(timer));
+    if (rearmed) this.armed.set(timerKey(timer), rearmed);
+  }
+
+  arm(enrolmentId: string, timer: TimerArm): void {
+    this.armed.set(timerKey({ enrolmentId, name: timer.name }), { ...timer, enrolmentId });
+  }
+
+  hear(eventId: string): void {
+    this.heard.push(eventId);
+  }
+
+  note({ at, patientId, enrolmentId, kind, body }: TimelineNote): void {
+    this.timeline.push({ occurredAt: at, timelineId: this.newId(at), patientId, enrolmentId, kind, body });
+  }
+
+  /** The earliest timer that the batch leaves behind, epoch ms. */
+  nextArmed(): number | undefined {
+    const due = Math.min(...[...this.armed.values()].map((timer) => timer.dueAt));
+    return due === Infinity ? undefined : due;
+  }
+
+  /** Timers of enrolments that ended go all together; one that was armed again under its own name is only upserted. */
+  writes(changed: readonly Live[]): TurnWrites {
+    const finished = changed.filter((live) => live.status === 'finished');
+    const ended = new Set(finished.map((live) => live.enrolmentId));
+    const armed = [...this.armed.values()].filter((timer) => !ended.has(timer.enrolmentId));
+    const kept = new Set(armed.map(timerKey));
+    return {
+      fired: [...this.fired.values()].filter((timer) => !kept.has(timerKey(timer)) && !ended.has(timer.enrolmentId)),
+      over: finished.filter((live) => !live.born).map((live) => live.enrolmentId),
+      heard: this.heard,
+      moved: changed.filter((live) => !live.born).map(movedRow),
+      born: changed.filter((live) => live.born).map(bornRow),
+      armed,
+      timeline: this.timeline,
+    };
+  }
+}
+
+function movedRow({ enrolmentId, turn, snapshot, status, outcome, endedAt }: Live): object {
+  return { enrolmentId, turn, snapshot, status, outcome, endedAt };
+}
+
+function bornRow(live: Live): object {
+  const { patientId, key, subjectId, startedAt, compiled } = live;
+  const version = { scenarioId: compiled.id, version: compiled.version };
+  return { ...movedRow(live), ...version, patientId, key, subjectId, startedAt };
+}
+
+function timerKey({ enrolmentId, name }: TimerName): string {
+  return `${enrolmentId}/${name}`;
+}

@@ -8,18 +8,18 @@ const READ = /\.(yaml|yml|hbs)$/;
 
 /**
  * Reads the programme below a directory: `scenarios/*.yaml` and `templates/**`. A file or folder that cannot be read is a
- * finding, never an error.
+ * finding, never an error. `instead` are texts that take the place of files, or come new, by their path inside it.
  */
-export async function readProgramme(directory: string): Promise<Programme> {
+export async function readProgramme(directory: string, instead: readonly ProgrammeFile[] = []): Promise<Programme> {
   const findings: Finding[] = [];
   const files: ProgrammeFile[] = [];
   for (const path of await pathsBelow(directory, findings)) {
     const file = relative(directory, path).split(sep).join('/');
     const text = await readFile(path, 'utf8').catch(() => undefined);
     if (text === undefined) findings.push(unreadable(file));
-    else files.push({ file, text });
+    else if (!instead.some((other) => other.file === file)) files.push({ file, text });
   }
-  const programme = readProgrammeFiles(files);
+  const programme = readProgrammeFiles([...files, ...instead]);
   return { ...programme, findings: [...findings, ...programme.findings] };
 }
 

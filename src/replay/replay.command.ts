@@ -32,6 +32,7 @@ async function run({ args, env, output }: CommandContext): Promise<number> {
       scenario: args.text('scenario') ?? 'visit-reminders',
       keep: args.flag('keep'),
       onBytes: () => undefined,
+      onKept: (database) => output.note(`The replay is kept in the database ${database}.`),
       onWindow: monthly((month) => output.note(`replaying ${month}`)),
     },
     createLogger({ level: 'warn', destination: process.stderr }),

@@ -27,6 +27,8 @@ export interface ReplayOptions {
   readonly keep: boolean;
   readonly onBytes: (bytes: number) => void;
   readonly onWindow: (at: number) => void;
+  /** Called with the name of the database that is left. */
+  readonly onKept: (database: string) => void;
 }
 
 /**
@@ -42,13 +44,18 @@ export async function replay(config: Config, options: ReplayOptions, logger: Log
   const server = await openDatabase(config);
   try {
     const database = await openReplayDatabase(server.ownerUrl, name);
-    let finished = false;
+    // What broke off half way is kept: the same replay goes on there. What was refused or is done is not needed any more.
+    let keep = true;
     try {
       const report = await runIn(database, { config, logger, mapping, programme, options });
-      finished = true;
+      keep = options.keep;
       return report;
+    } catch (error) {
+      if (error instanceof AppError) keep = options.keep;
+      throw error;
     } finally {
-      await database.close(options.keep || !finished);
+      if (keep) options.onKept(name);
+      await database.close(keep);
     }
   } finally {
     await server.stop();

@@ -18,7 +18,8 @@ it('finds nothing in the shipped programme', async () => {
 
 it('says with file and line what would be wrong with a changed file', async () => {
   const text = readFileSync(file, 'utf8').replace('template: visit-reminder', 'template: visit-remainder');
-  const line = text.split('\n').findIndex((one) => one.includes('type: ask_patient')) + 1;
+  // The place of the action is the line of its `entry:`, the one above its type.
+  const line = text.split('\n').findIndex((one) => one.includes('type: ask_patient'));
   const { status, body } = await house.call('POST', '/programme/check', { files: [{ file, text }] });
   expect(status).toBe(200);
   expect(body['findings']).toEqual(

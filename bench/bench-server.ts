@@ -1,14 +1,14 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { loadConfig, openDatabase, type Config } from '../src/runtime/index.js';
+import { loadConfig, startEmbeddedPostgres, type Config } from '../src/runtime/index.js';
 import { serverCpuOf, type ServerCpu } from './server-cpu.js';
 
 /** The Postgres of one bench: embedded in a temporary home, or the one of DATABASE_URL. */
 export interface BenchServer {
   readonly config: Config;
-  /** `PostgreSQL 18.4`, and whether it is the embedded one. */
+  /** `PostgreSQL 18.4, shared_buffers 1GB`. */
   readonly version: string;
   readonly embedded: boolean;
   /** Undefined when its processes cannot be seen from here. */
@@ -20,18 +20,23 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
+/** A quarter of the machine's memory for the server, as its manual advises, and at most what a million enrolments need. */
+const settings = [`shared_buffers=${Math.min(1024, Math.floor(totalmem() / 4 / 2 ** 20))}MB`];
+
 export async function openBenchServer(env: NodeJS.ProcessEnv): Promise<BenchServer> {
   const home = mkdtempSync(join(tmpdir(), 'tropa-bench-'));
   // The server's user must be able to enter.
   chmodSync(home, 0o711);
   const config = configOf(env, home);
-  const database = await openDatabase(config);
+  const database = await serverOf(config, home);
   const admin = new pg.Client({
     connectionString: withDatabase(database.ownerUrl, 'postgres'),
     application_name: 'tropa-bench',
   });
   await admin.connect();
-  const { rows } = await admin.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
+  const { rows } = await admin.query<{ version: string; memory: string }>(
+    `SELECT current_setting('server_version') AS version, current_setting('shared_buffers') AS memory`,
+  );
   const made = new Set<string>();
   const drop = async (name: string) => {
     await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
@@ -39,8 +44,8 @@ export async function openBenchServer(env: NodeJS.ProcessEnv): Promise<BenchServ
   };
   return {
     config,
-    version: `PostgreSQL ${rows[0]?.version ?? 'unknown'}`,
-    embedded: database.embedded,
+    version: `PostgreSQL ${rows[0]?.version}, shared_buffers ${rows[0]?.memory}`,
+    embedded: config.databaseUrl === undefined,
     cpu: await serverCpuOf(admin),
     create: async (template) => {
       const name = `tropa_bench_${process.pid}_${made.size}_${Date.now().toString(36)}`;
@@ -56,6 +61,11 @@ export async function openBenchServer(env: NodeJS.ProcessEnv): Promise<BenchServ
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+async function serverOf({ databaseUrl }: Config, home: string): Promise<{ ownerUrl: string; stop(): Promise<void> }> {
+  if (databaseUrl === undefined) return startEmbeddedPostgres({ home, settings });
+  return { ownerUrl: databaseUrl, stop: () => Promise.resolve() };
 }
 
 /** Nothing of the surroundings but the server: the bench's programme, a small pool, and no word but errors. */

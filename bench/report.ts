@@ -67,11 +67,12 @@ export function describe({ ground, targets, ...figures }: BenchReport): string {
     ]),
     '',
     table([
-      ['waiting', 'ms per claim', 'ratio'],
-      ...figures.claim.map(({ waiting, msPerClaim, ratio }) => [
+      ['waiting', 'ms per claim', 'ratio', 'first touch, ms'],
+      ...figures.claim.map(({ waiting, msPerClaim, ratio, coldMsPerClaim }) => [
         String(waiting),
         msPerClaim.toFixed(2),
         ratio.toFixed(2),
+        coldMsPerClaim.toFixed(2),
       ]),
     ]),
     '',

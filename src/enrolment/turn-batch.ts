@@ -126,7 +126,8 @@ export class TurnBatch {
   }
 
   /** What the turns planned; what a later turn of this very batch took back is over before it is judged. */
-  touches(): TouchRequest[] {
+  touches(): readonly TouchRequest[] {
+    if (this.cancelled.length + this.withdrawn.length === 0) return this.planned;
     const left = new Set(this.cancelled);
     const settled = new Set(this.withdrawn.map(({ enrolmentId, turn, seq }) => `${enrolmentId}/${turn}/${seq}`));
     return this.planned.map((request) => {
@@ -230,20 +231,13 @@ export class TurnBatch {
     turn: Turn,
     { person, facts, heard }: { person: Person; facts: Facts; heard: Heard },
   ): void {
-    const own = {
-      enrolmentId: live.enrolmentId,
-      scenarioId: live.compiled.id,
-      version: live.compiled.version,
-      turn: live.turn,
-      person,
-      appointment: facts.appointment,
-      now: heard.at,
-    };
-    const answers = heard.event.type.startsWith('reply.') && heard.event.type !== 'reply.none';
-    const solicited = answers && heard.at - heard.event.occurred_at <= solicitedMs;
-    for (const touch of turn.touches) this.planned.push({ ...own, touch, initiated: !solicited });
+    const { enrolmentId, compiled } = live;
+    const own = { enrolmentId, scenarioId: compiled.id, version: compiled.version, turn: live.turn, now: heard.at };
+    const { appointment } = facts;
+    const initiated = !isAnswer(heard);
+    for (const touch of turn.touches) this.planned.push({ touch, initiated, person, appointment, ...own });
     for (const { type, seq, state, episode, params } of turn.effects) {
-      const item: EffectItem = { ...own, seq, state, episode, params };
+      const item: EffectItem = { seq, state, episode, params, person, appointment, ...own };
       if (!this.carriedOutHere(live, type, params, heard)) this.effects.push({ type, item });
     }
   }
@@ -307,6 +301,10 @@ export class TurnBatch {
   private note({ at, patientId }: Heard, enrolmentId: string | null, kind: string, body: object): void {
     this.books.note({ at, patientId, enrolmentId, kind, body });
   }
+}
+
+function isAnswer({ event, at }: Heard): boolean {
+  return event.type.startsWith('reply.') && event.type !== 'reply.none' && at - event.occurred_at <= solicitedMs;
 }
 
 function factsOf(person: Person, appointment: AppointmentFacts | undefined): Facts {

@@ -42,20 +42,21 @@ export class DispatchGate {
     const planner = new TouchPlanner(programme.cadence, ground);
     const facts = await this.facts(tx, programme, claimed, now);
     const candidates = claimed.map((touch) => {
-      const known = facts(touch);
-      const itemNow = this.clock.itemTime(touch.readyAt ?? now);
-      planner.place(touch, { ...known, now: itemNow });
-      return { before: touch, ...known, now: itemNow };
+      const { person, appointment } = facts(touch);
+      const known = { person, appointment, now: this.clock.itemTime(touch.readyAt ?? now) };
+      planner.place(touch, known);
+      return { before: touch, known };
     });
     const leaving: Leaving[] = [];
     const others: TouchRow[] = [];
     // Verdicts are read only after the last one: a more important touch may have taken the place of an earlier one.
-    for (const { before, ...known } of candidates) {
+    for (const { before, known } of candidates) {
       const touch = planner.rows.get(before.touchId) ?? before;
       const contact = ground.contacts.get(touch.recipientId)?.find((open) => open.channel === touch.channel);
       const goes =
         touch.status === 'pending' && touch.channel === before.channel && (touch.readyAt ?? Infinity) <= known.now;
-      if (goes && contact) leaving.push({ touch, contact, ...known });
+      const { person, appointment, now: at } = known;
+      if (goes && contact) leaving.push({ touch, contact, person, appointment, now: at });
       else others.push(touch);
     }
     const merged = await this.touches.merge(tx, planner.merges, now);

@@ -22,6 +22,8 @@ const crash = defineCrashPoints('outbox', ['in_claim', 'after_dispatching', 'aft
 /** A lease outlives the call's own time limit, so that a slow answer is still the holder's to record. */
 const leaseSlackMs = 30_000;
 const lostBatch = 500;
+const recordTries = 6;
+const recordPauseMs = 300;
 const byKey = { keyed: true };
 const leaseLost = { kind: 'unknown', code: 'LEASE_LOST' } as const;
 
@@ -67,9 +69,16 @@ export class DispatchService {
     if (attempts.length === 0) return { taken, answers: [] };
     const answers = await sendAll(adapter, attempts, { clock: this.clock, deadline });
     crash.after_send();
-    await this.work.run(clinicId, (tx) => this.record(tx, adapter, answers), byKey);
+    await this.recordSurely(clinicId, adapter, answers);
     crash.after_record();
     return { taken, answers };
+  }
+
+  /** When there is something to send or to settle next, epoch ms. */
+  async nextDue(tx: Tx, channels: readonly string[]): Promise<number | undefined> {
+    const ready = await this.touches.nextReady(tx, channels);
+    const lease = await this.messages.nextLease(tx);
+    return ready === undefined || lease === undefined ? (ready ?? lease) : Math.min(ready, lease);
   }
 
   /**
@@ -144,6 +153,19 @@ export class DispatchService {
     });
   }
 
+  /** An answer is worth several tries: while the lease lasts, losing it to a passing fault would make it unknown. */
+  private async recordSurely(clinicId: number, adapter: ChannelAdapter, answers: readonly Answered[]): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await this.work.run(clinicId, (tx) => this.record(tx, adapter, answers), byKey);
+        return;
+      } catch (error) {
+        if (tries >= recordTries) throw error;
+        await this.clock.sleep(recordPauseMs * tries);
+      }
+    }
+  }
+
   private async record(tx: Tx, adapter: ChannelAdapter, answers: readonly Answered[]): Promise<void> {
     const results = answers.map(({ attempt, result }) => ({
       messageId: attempt.message.messageId,
@@ -207,7 +229,7 @@ interface AttemptParts {
 /** The row and the call of one attempt; one that is sent again keeps its reference and its frozen text. */
 function attemptOf(clinicId: number, letter: Letter, { adapter, leaseMs, resumed, messageId }: AttemptParts): Attempt {
   const { touch, contact, text, now } = letter;
-  const fresh: FrozenMessage = {
+  const fresh: NewMessage = {
     messageId,
     touchId: touch.touchId,
     attempt: touch.attempts + 1,
@@ -218,8 +240,10 @@ function attemptOf(clinicId: number, letter: Letter, { adapter, leaseMs, resumed
     subject: text.subject ?? null,
     body: text.text,
     epoch: 1,
+    dispatchedAt: now,
+    leaseUntil: now + leaseMs,
   };
-  const message: NewMessage = { ...(resumed ?? fresh), dispatchedAt: now, leaseUntil: now + leaseMs };
+  const message: NewMessage = resumed ? { ...resumed, dispatchedAt: now, leaseUntil: now + leaseMs } : fresh;
   return {
     touch: { ...touch, status: 'dispatching', attempts: touch.attempts + 1, resend: null },
     message,
@@ -230,9 +254,9 @@ function attemptOf(clinicId: number, letter: Letter, { adapter, leaseMs, resumed
       clinicId,
       channel: adapter.channel,
       address: contact.address,
-      ...(message.subject === null ? {} : { subject: message.subject }),
+      subject: message.subject ?? undefined,
       text: message.body,
-      ...(text.html === undefined || resumed ? {} : { html: text.html }),
+      html: resumed ? undefined : text.html,
       buttons: letter.buttons,
       class: touch.class,
       locale: message.locale,

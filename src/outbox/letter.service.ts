@@ -65,7 +65,18 @@ export class LetterService {
       pinned.template,
       templateVariables(factsOf(programme, leaving, { others, buttons, locale: pinned.locale })),
     );
-    return { ...leaving, text, templateHash: pinned.hash, locale: pinned.locale, buttons };
+    const { person, appointment, now } = leaving;
+    return {
+      touch,
+      person,
+      appointment,
+      contact,
+      now,
+      text,
+      templateHash: pinned.hash,
+      locale: pinned.locale,
+      buttons,
+    };
   }
 }
 
@@ -84,22 +95,11 @@ function factsOf(
   { person, appointment, contact }: Leaving,
   extra: { others: number; buttons: readonly ReplyButton[]; locale: LocaleId },
 ): TemplateFacts {
-  const branch = programme.branch(appointment?.branch, extra.locale);
   return {
     clinic: programme.clinic,
-    ...(branch ? { branch } : {}),
-    patient: { ...(person.facts.name === undefined ? {} : { name: person.facts.name }) },
-    ...(appointment
-      ? {
-          appointment: {
-            starts_at: appointment.starts_at,
-            zone: appointment.zone,
-            first_visit: appointment.first_visit,
-            ...(appointment.doctor === undefined ? {} : { doctor: appointment.doctor }),
-            ...(appointment.service === undefined ? {} : { service: appointment.service }),
-          },
-        }
-      : {}),
+    branch: programme.branch(appointment?.branch, extra.locale),
+    patient: { name: person.facts.name },
+    appointment,
     others_that_day: extra.others,
     replies: extra.buttons,
     locale: extra.locale,

@@ -74,6 +74,10 @@ const lostSql = `
    WHERE m.clinic_id = $1 AND m.state = 'dispatching' AND m.lease_until <= ${at('$2::float8')}
    ORDER BY m.lease_until LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`;
 
+const nextLeaseSql = `
+  SELECT (extract(epoch FROM lease_until) * 1000)::float8 AS due FROM message
+   WHERE clinic_id = $1 AND state = 'dispatching' ORDER BY lease_until LIMIT 1`;
+
 /** Attempts on channels: the only place with their SQL. */
 @Injectable()
 export class MessageStore {
@@ -95,6 +99,12 @@ export class MessageStore {
       JSON.stringify(results),
     ]);
     return new Set(rows.map((row) => row.message_id));
+  }
+
+  /** When the earliest lease of a call in flight runs out, epoch ms. */
+  async nextLease(tx: Tx): Promise<number | undefined> {
+    const [row] = await tx.prepared<{ due: number }>('message_next_lease', nextLeaseSql, [tx.clinicId]);
+    return row?.due;
   }
 
   async lost(tx: Tx, now: number, limit: number): Promise<LostMessage[]> {

@@ -85,7 +85,8 @@ export class OutboxService {
     );
   }
 
-  private fresh({ touch, person, appointment, now, ...request }: TouchRequest): TouchRow {
+  private fresh(request: TouchRequest): TouchRow {
+    const { touch, person, appointment, now } = request;
     return {
       touchId: this.ids.uuid(now),
       enrolmentId: request.enrolmentId,

@@ -12,7 +12,6 @@ import { Clock, Logger, Metrics, Shutdown, UnitOfWork, Wakeups, WorkLoop, type B
 import { ChannelBreakers } from './channel-breakers.js';
 import { DispatchService } from './dispatch.service.js';
 import type { Answered } from './send-batch.js';
-import { TouchStore } from './touch.store.js';
 
 /** The outbox loop of this process: every channel of every clinic under its own rate and its own breaker. */
 @Injectable()
@@ -26,7 +25,6 @@ export class OutboxWorker {
     private readonly dispatches: DispatchService,
     private readonly programmes: ClinicProgrammeService,
     private readonly registry: ChannelRegistry,
-    private readonly touches: TouchStore,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     wakeups: Wakeups,
@@ -58,7 +56,7 @@ export class OutboxWorker {
     const programme = await this.work.run(clinicId, (tx) => this.programmes.of(tx));
     const adapters = programme.clinic.channels.map((channel) => this.registry.adapterFor(clinicId, channel));
     await this.dispatches.settleLost(clinicId, adapters, this.clock.now());
-    // A bulkhead per channel: a slow one holds up neither the others nor the answer of this batch for them.
+    // All channels at once; a slow one delays the next round by its call timeout at most.
     const rounds = await Promise.all(adapters.map((adapter) => this.channelRound(clinicId, programme, adapter)));
     const taken = rounds.reduce((sum, round) => sum + round.taken, 0);
     const waits = rounds.flatMap((round) => round.openAt ?? []);
@@ -66,7 +64,7 @@ export class OutboxWorker {
       taken > 0
         ? undefined
         : await this.work.run(clinicId, (tx) =>
-            this.touches.nextReady(
+            this.dispatches.nextDue(
               tx,
               adapters.map((adapter) => adapter.channel),
             ),

@@ -108,24 +108,38 @@ const wakeHeldSql = `
 
 /** What is null or empty stays out of the JSON: the database would pay for reading it as for a value. */
 function plannedColumns(row: TouchRow): object {
-  return { ...row, tells: filled(row.tells), tried: undefined, attempts: undefined, ...unlessNull(row) };
+  return {
+    ...row,
+    tells: filled(row.tells),
+    channels: row.channels ?? undefined,
+    tried: undefined,
+    attempts: undefined,
+    resend: undefined,
+    deferrals: filled(row.deferrals),
+    outcome: row.outcome ?? undefined,
+    rule: row.rule ?? undefined,
+    detail: row.detail ?? undefined,
+    endedAt: row.endedAt ?? undefined,
+  };
 }
 
 function movedColumns(row: TouchRow): object {
   const { touchId, channel, attempts, slotAt, reserved, readyAt, status } = row;
-  return { touchId, channel, tried: filled(row.tried), attempts, slotAt, reserved, readyAt, status, ...unlessNull(row) };
-}
-
-/** The columns that most touches leave empty. */
-function unlessNull({ channels, resend, deferrals, outcome, rule, detail, endedAt }: TouchRow) {
   return {
-    channels: channels ?? undefined,
-    resend: resend ?? undefined,
-    deferrals: filled(deferrals),
-    outcome: outcome ?? undefined,
-    rule: rule ?? undefined,
-    detail: detail ?? undefined,
-    endedAt: endedAt ?? undefined,
+    touchId,
+    channel,
+    tried: filled(row.tried),
+    attempts,
+    resend: row.resend ?? undefined,
+    slotAt,
+    reserved,
+    readyAt,
+    deferrals: filled(row.deferrals),
+    status,
+    outcome: row.outcome ?? undefined,
+    rule: row.rule ?? undefined,
+    detail: row.detail ?? undefined,
+    endedAt: row.endedAt ?? undefined,
   };
 }
 
@@ -138,7 +152,8 @@ function filled<Item>(list: readonly Item[]): readonly Item[] | undefined {
 export class TouchStore {
   /** Touches that were just planned: never attempted yet. */
   async insert(tx: Tx, rows: readonly TouchRow[]): Promise<void> {
-    if (rows.length > 0) await tx.prepared('touch_insert', insertSql, [tx.clinicId, JSON.stringify(rows.map(plannedColumns))]);
+    if (rows.length > 0)
+      await tx.prepared('touch_insert', insertSql, [tx.clinicId, JSON.stringify(rows.map(plannedColumns))]);
   }
 
   /** Reserved slots of the recipients from `since` on, also those still ahead, by recipient. */
@@ -162,7 +177,8 @@ export class TouchStore {
   }
 
   async move(tx: Tx, rows: readonly TouchRow[]): Promise<void> {
-    if (rows.length > 0) await tx.prepared('touch_move_on', moveSql, [tx.clinicId, JSON.stringify(rows.map(movedColumns))]);
+    if (rows.length > 0)
+      await tx.prepared('touch_move_on', moveSql, [tx.clinicId, JSON.stringify(rows.map(movedColumns))]);
   }
 
   /** Ends pending touches as merged into another; answers those that were still pending. */

@@ -26,6 +26,8 @@ export async function openReplayDatabase(serverUrl: string, name: string): Promi
   try {
     const { rowCount } = await server.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (!rowCount) await server.query(`CREATE DATABASE "${name}"`);
+    // A power cut may cost the last moments, never the order: what is left is a prefix, and the replay goes on from there.
+    await server.query(`ALTER DATABASE "${name}" SET synchronous_commit = off`);
   } catch (cause) {
     throw new AppError('REPLAY_NO_DATABASE', `The database ${name} could not be created.`, {
       fix: 'Give the owner role of DATABASE_URL the right CREATEDB, or leave DATABASE_URL out to use the embedded server.',

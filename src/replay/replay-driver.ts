@@ -43,7 +43,7 @@ export class ReplayDriver {
 
   /**
    * Runs to the end of the file and of everything it set going. `onWindow` hears the virtual time of each window;
-   * `onGrowth` is called whenever the number of items fed has doubled.
+   * `onGrowth` is called whenever the number of items fed has grown fourfold.
    */
   async run(onWindow: (at: number) => void, onGrowth: () => Promise<void>): Promise<void> {
     await this.resume();
@@ -56,7 +56,7 @@ export class ReplayDriver {
       await this.feedUntil(end);
       await this.drain();
       if (this.fed < this.grown) continue;
-      this.grown = 2 * this.fed;
+      this.grown = 4 * this.fed;
       await onGrowth();
     }
   }

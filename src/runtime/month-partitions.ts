@@ -2,6 +2,8 @@ import pg from 'pg';
 import { SCHEMA } from './database.js';
 
 const monthsAhead = 12;
+/** Rows of that month lie in the DEFAULT partition already, and stay there; or another process makes the same one now. */
+const KEPT = new Set(['23514', '42P07', '23505']);
 
 /**
  * Partitions of a table that is kept by month, for this month and the next twelve, made by the owner role at every start: the application
@@ -26,8 +28,7 @@ async function makeMonth(owner: pg.Client, table: string, [from, to]: [string, s
       `CREATE TABLE IF NOT EXISTS ${SCHEMA}.${name} PARTITION OF ${SCHEMA}.${table} FOR VALUES FROM ('${from}') TO ('${to}')`,
     );
   } catch (error) {
-    // 23514: rows of that month lie in the DEFAULT partition already, and stay there.
-    if (!(error instanceof Error && 'code' in error && error.code === '23514')) throw error;
+    if (!(error instanceof Error && 'code' in error && KEPT.has(String(error.code)))) throw error;
   }
 }
 

@@ -98,11 +98,13 @@ describe('a mail that does not arrive', () => {
     expect(peer.ledger).toEqual([]);
   });
 
-  it.each<[PeerScript, string]>([
-    ['cut_in_data', 'SMTP_CONNECTION'],
-    ['hang_in_data', 'SMTP_ABORTED'],
-  ])('%s: the dot had not left', async (script, code) => {
+  // On a busy machine the call's time may be over before the cut is noticed; either way nothing had left.
+  it.each<[PeerScript, RegExp]>([
+    ['cut_in_data', /^SMTP_(CONNECTION|ABORTED)$/],
+    ['hang_in_data', /^SMTP_ABORTED$/],
+  ])('%s: the dot had not left', async (script, codes) => {
     peer.script = script;
+    const code: unknown = expect.stringMatching(codes);
     expect(await send(long)).toEqual({ kind: 'not_sent', code, retryable: true, blocks: 'channel' });
     expect(peer.ledger).toEqual([]);
   });

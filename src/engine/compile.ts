@@ -4,7 +4,7 @@ import type { ActionConfig, ScenarioDefinition, StateConfig, TransitionConfig } 
 import { TurnScope, type CompiledTimer } from './turn-scope.js';
 import { parseDelay, type Delay } from './time/index.js';
 import { heardEvents, sendsTouch, touchEffects } from './state-tree.js';
-import { tellsOf } from './touch-plan.js';
+import { tellsOf } from './tells.js';
 
 /** XState stops a macrostep that passes through more states than this without coming to rest. */
 const maxMicrosteps = 50;

@@ -1,19 +1,8 @@
 import type { CompiledEffect, CompiledScenario } from './compile.js';
 import type { OpenQuestion, PlannedTouch } from './snapshot.js';
-import { hears } from './state-tree.js';
 import { addPeriod, parseDelay } from './time/index.js';
 import type { TurnInput } from './turn-scope.js';
 import { defaultRepeat, type MessageClass, type Repeat } from './vocabulary.js';
-
-/** What a question must always hear: its reply clock starts with some of them and the others close it. */
-const questionTells = new Set(['sent', 'unknown', 'failed', 'suppressed', 'expired']);
-const allTells = [...questionTells, 'delivered', 'read'];
-
-/** Which `message.*` events of a touch a scenario that hears these wants to be told: of any touch, and of a question. */
-export function tellsOf(heard: ReadonlySet<string>): { readonly touch: string[]; readonly question: string[] } {
-  const touch = allTells.filter((tell) => hears(heard, `message.${tell}`));
-  return { touch, question: allTells.filter((tell) => questionTells.has(tell) || touch.includes(tell)) };
-}
 
 /** A question without `until` is open until its appointment starts, or for a week. */
 const openFor = parseDelay('P7D');

@@ -1,4 +1,4 @@
-import { EnrolmentStore } from '../src/enrolment/enrolment.store.js';
+import { EnrolmentStore } from '../src/enrolment/index.js';
 import { confinedUrl, createLogger, UnitOfWork, VirtualClock, type Tx } from '../src/runtime/index.js';
 import { openApp } from '../src/server.js';
 import type { BenchServer } from './bench-server.js';

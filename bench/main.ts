@@ -26,6 +26,10 @@ export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<numb
     return 0;
   }
   const server = await openBenchServer(env);
+  // A server of our own would outlive us.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.stop().finally(() => process.exit(130)));
+  }
   try {
     const report = await measure(server, values.quick ? quickSizes : fullSizes);
     process.stdout.write(`${values.json ? JSON.stringify(report) : describe(report)}\n`);

@@ -31,10 +31,7 @@ function compile(target) {
 const cache = join(root, 'node_modules', '.cache', 'tropa');
 mkdirSync(cache, { recursive: true });
 const directory = mkdtempSync(join(cache, 'bench-'));
-try {
-  compile(directory);
-  const { main } = await import(pathToFileURL(join(directory, 'bench', 'main.js')).href);
-  process.exitCode = await main(process.argv.slice(2), process.env);
-} finally {
-  rmSync(directory, { recursive: true, force: true });
-}
+process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+compile(directory);
+const { main } = await import(pathToFileURL(join(directory, 'bench', 'main.js')).href);
+process.exitCode = await main(process.argv.slice(2), process.env);

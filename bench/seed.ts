@@ -39,6 +39,8 @@ export async function prepareDatabase({ config }: BenchServer, ownerUrl: string)
 /** A session confined like the product's own, with its clinic set for good. */
 export async function openSession(ownerUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: confinedUrl(ownerUrl) });
+  // It may be cut off when the bench is stopped half-way.
+  client.on('error', () => undefined);
   await client.connect();
   await client.query(
     `SELECT set_config('app.clinic_id', '${benchClinic}', false), set_config('statement_timeout', '0', false)`,
@@ -67,6 +69,7 @@ export async function enterWaiting(client: pg.Client, { from, to, dueAt }: Crowd
 /** What autovacuum would have done with time: fresh statistics, no dead rows. */
 export async function settle(ownerUrl: string, table = ''): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
+  owner.on('error', () => undefined);
   await owner.connect();
   await owner.query(`VACUUM (ANALYZE) ${table && `tropa.${table}`}`);
   await owner.end();

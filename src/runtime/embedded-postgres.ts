@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -52,6 +53,13 @@ const SETTINGS = [
   'log_min_messages=log',
   'log_min_error_statement=panic',
   'log_checkpoints=off',
+  // An eighth of the memory, 512 MB at most: Postgres's own 128 MB is soon too small for a clinic's working set.
+  `shared_buffers=${Math.max(128, Math.min(512, Math.floor(os.totalmem() / 8 / 2 ** 20)))}MB`,
+  // A first import writes much in little time: checkpoints are to follow the clock, not each gigabyte.
+  'max_wal_size=4GB',
+  'checkpoint_timeout=15min',
+  // New tables grow from nothing: the planner has to hear of it soon.
+  'autovacuum_naptime=15s',
 ];
 
 interface Server {

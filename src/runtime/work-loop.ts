@@ -34,7 +34,7 @@ const never = Number.MAX_SAFE_INTEGER;
  */
 export class WorkLoop {
   private readonly due = new Map<number, number>();
-  private readonly hinted = new Map<number, number>();
+  private readonly hinted = new Map<number, { due: number; at: number }>();
   private lastPoll = -Infinity;
   private stopping = new AbortController();
   private sleeping = new AbortController();
@@ -123,12 +123,18 @@ export class WorkLoop {
     }
   }
 
-  /** Outside any turn's transaction: one hot row would serialise the clinic. */
+  /**
+   * Outside any turn's transaction: one hot row would serialise the clinic. Written when the work comes earlier than
+   * was hinted; otherwise only now and then, so that a hint which has passed does not make others look in vain.
+   */
   private async hint(clinicId: number, nextDue: number | undefined): Promise<void> {
     const { work, name, clock } = this.options;
     const due = nextDue ?? clock.now() + 60_000;
-    if (this.hinted.get(clinicId) === due) return;
-    this.hinted.set(clinicId, due);
+    const now = clock.now();
+    const known = this.hinted.get(clinicId);
+    const earlier = !known || due < known.due;
+    if (!earlier && (known.due > now || now - known.at < slowPollMs)) return;
+    this.hinted.set(clinicId, { due, at: now });
     await work.system((tx) =>
       tx.query(`UPDATE clinic_wake SET ${name}_due = to_timestamp($2::float8 / 1000) WHERE clinic_id = $1`, [
         clinicId,

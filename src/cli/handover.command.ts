@@ -1,4 +1,4 @@
-import { HandoverService, type HandoverListing } from '../inbox/index.js';
+import { HandoverService, handoverView, type HandoverListing } from '../inbox/index.js';
 import { clinicOption, jsonOption, needed, oneOf, runVerb, valued, wholeNumber, type Verb } from './arguments.js';
 import { withClinic } from './clinic-session.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
@@ -47,7 +47,7 @@ async function list(context: CommandContext): Promise<number> {
   const handovers = await withClinic(context, async (session) => {
     const patient = named === undefined ? undefined : await session.run((tx) => patientNamed(session, tx, named));
     const query = { status, department: args.text('department'), patient, limit };
-    return (await session.app.get(HandoverService).list(session.clinicId, query)).map(view);
+    return (await session.app.get(HandoverService).list(session.clinicId, query)).map(handoverView);
   });
   if (args.flag('json')) output.json({ handovers });
   else {
@@ -88,36 +88,10 @@ type Change = (handovers: HandoverService, clinicId: number) => Promise<Handover
 async function change(context: CommandContext, id: string, step: Change): Promise<number> {
   const { args, output } = context;
   if (!isUuid(id)) throw new UsageError('ID is no id of a handover.', 'Take it from tropa handover list.');
-  const after = view(await withClinic(context, ({ app, clinicId }) => step(app.get(HandoverService), clinicId)));
+  const after = handoverView(
+    await withClinic(context, ({ app, clinicId }) => step(app.get(HandoverService), clinicId)),
+  );
   if (args.flag('json')) output.json(after);
   else output.line(`Handover ${after.handover} is ${after.status}.`);
   return exitCodes.ok;
-}
-
-/** The same names as in the API. Instants are ISO 8601. */
-function view(handover: HandoverListing) {
-  return {
-    handover: handover.handoverId,
-    patient: handover.patientId,
-    department: handover.department,
-    reason: handover.reason,
-    summary: handover.summary,
-    status: handover.status,
-    owner: handover.owner,
-    opened_at: new Date(handover.openedAt).toISOString(),
-    due_at: new Date(handover.dueAt).toISOString(),
-    accepted_at: instant(handover.acceptedAt),
-    overdue_at: instant(handover.overdueAt),
-    closed_at: instant(handover.closedAt),
-    resolution: handover.resolution,
-    note: handover.note,
-    enrolment: handover.enrolmentId,
-    scenario: handover.scenario,
-    enrolment_status: handover.enrolmentStatus,
-    enrolment_outcome: handover.enrolmentOutcome,
-  };
-}
-
-function instant(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
 }

@@ -50,6 +50,8 @@ export function handoverView(handover: HandoverListing) {
   };
 }
 
+function isoTime(ms: number): string;
+function isoTime(ms: number | null): string | null;
 function isoTime(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
 }

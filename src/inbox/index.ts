@@ -1,5 +1,6 @@
 /** The inbox's door: what scenarios hand over to people, and how it ends. */
 export type { Closing, Handover, HandoverStatus } from './handover.js';
+export { handoverView } from './handover-requests.js';
 export { HandoverService } from './handover.service.js';
 export type { HandoverListing, HandoverQuery } from './handover.store.js';
 export { InboxModule } from './inbox.module.js';

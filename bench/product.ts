@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ClinicProgrammeService } from '../src/catalog/index.js';
-import type { ChannelAdapter, SendResult } from '../src/channel/index.js';
+import { live, type ChannelAdapter, type SendResult } from '../src/channel/index.js';
 import { TurnService } from '../src/enrolment/index.js';
 import { DispatchService } from '../src/outbox/index.js';
 import { confinedUrl, createLogger, UnitOfWork, VirtualClock, type Config } from '../src/runtime/index.js';
@@ -28,8 +28,8 @@ export async function openProduct(config: Config, ownerUrl: string, batch: numbe
 async function dispatcher(app: INestApplicationContext, batch: number): Promise<() => Promise<number>> {
   const programme = await app.get(UnitOfWork).run(benchClinic, (tx) => app.get(ClinicProgrammeService).of(tx));
   const dispatches = app.get(DispatchService);
-  const adapter = silentAdapter(batch);
-  return async () => (await dispatches.dispatch(benchClinic, programme, adapter, batch)).taken;
+  const route = { accountId: null, adapter: silentAdapter(batch), rollout: live };
+  return async () => (await dispatches.dispatch(benchClinic, programme, route, batch)).taken;
 }
 
 /** Takes every message and keeps none: what is left is the outbox. */
@@ -43,7 +43,10 @@ function silentAdapter(concurrency: number): ChannelAdapter {
       markup: 'none',
       maxLength: 4096,
       subject: false,
+      media: false,
       receipts: false,
+      silenceMs: null,
+      perAddressMs: 0,
       repeatSafe: 'no',
       concurrency,
       perSecond: 1_000_000,

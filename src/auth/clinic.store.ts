@@ -18,8 +18,8 @@ const upsertClinicSql = `
 
 /** The loops of every process find a clinic through this row; it has no policy. */
 const wakeSql = `
-  INSERT INTO clinic_wake (clinic_id, enrolment_due, outbox_due)
-  SELECT $1, t.at, t.at FROM (SELECT to_timestamp($2::float8 / 1000) AS at) AS t
+  INSERT INTO clinic_wake (clinic_id, enrolment_due, outbox_due, intake_due)
+  SELECT $1, t.at, t.at, t.at FROM (SELECT to_timestamp($2::float8 / 1000) AS at) AS t
   ON CONFLICT (clinic_id) DO NOTHING`;
 
 @Injectable()

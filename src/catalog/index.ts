@@ -11,8 +11,6 @@ export { readProgrammeFiles } from './programme-files.js';
 export type { Programme, ProgrammeFile, ScenarioSource } from './programme-files.js';
 export { intentOf, labelOf, normalizeReply, numberedIntent } from './reply-words.js';
 export type { ReplyIntents, ReplySource } from './reply-words.js';
-export { smsSize } from './sms-segments.js';
-export type { SmsSize } from './sms-segments.js';
 export { compileTemplate } from './template.js';
 export type { CompiledTemplate, TemplateSource, TemplateVerdict } from './template.js';
 export { proveTemplate } from './template-proof.js';

@@ -1,5 +1,5 @@
 import type { LocaleId } from './clinic-map.js';
-import { smsSize } from './sms-segments.js';
+import { smsSize } from '../channel/index.js';
 import type { CompiledTemplate, TemplateSource } from './template.js';
 import type { RenderedMessage } from './template-render.js';
 import { fullSample } from './template-samples.js';

@@ -1,7 +1,7 @@
+import { smsSize, type ApprovedText } from '../channel/index.js';
 import { AppError } from '../runtime/index.js';
 import type { ChannelId } from './clinic-map.js';
 import { emailHtml } from './email-html.js';
-import { smsSize } from './sms-segments.js';
 import type { CompiledTemplate } from './template.js';
 import type { TemplateVariables } from './template-variables.js';
 
@@ -10,6 +10,8 @@ export interface RenderedMessage {
   readonly subject?: string | undefined;
   readonly text: string;
   readonly html?: string | undefined;
+  /** What may be sent in its place where free words are not allowed. */
+  readonly approved?: ApprovedText | undefined;
 }
 
 /** What the clinic allows itself beyond what a channel allows. */

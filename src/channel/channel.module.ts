@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
 import { Clock, Config, Shutdown } from '../runtime/index.js';
+import { AccountHouse } from './account/account-house.service.js';
+import { AccountKeeper } from './account/account-keeper.service.js';
+import { AccountService } from './account/account.service.js';
+import { AccountStore } from './account/account.store.js';
+import { ChannelKinds } from './account/kinds.js';
+import { LeaseStore } from './account/lease.store.js';
 import { parseSmtpSettings } from './email/smtp-settings.js';
 import { SmtpAdapter } from './email/smtp.adapter.js';
+import { everyKind } from './every-kind.js';
 import { channelNames } from './port.js';
 import { ChannelRegistry } from './registry.service.js';
 import { SandboxNetwork } from './sandbox/sandbox-network.service.js';
@@ -19,11 +26,17 @@ function openChannels(config: Config, network: SandboxNetwork, clock: Clock): Ch
   return registry;
 }
 
-/** The ways out to patients, by configuration. */
+/** The ways out to patients: what all clinics share by configuration, and the accounts each clinic set up. */
 @Module({
   providers: [
     SandboxStore,
     SandboxNetwork,
+    AccountStore,
+    AccountService,
+    AccountHouse,
+    AccountKeeper,
+    LeaseStore,
+    { provide: ChannelKinds, useValue: new ChannelKinds(everyKind) },
     {
       provide: ChannelRegistry,
       inject: [Config, SandboxNetwork, Clock, Shutdown],
@@ -34,6 +47,6 @@ function openChannels(config: Config, network: SandboxNetwork, clock: Clock): Ch
       },
     },
   ],
-  exports: [ChannelRegistry, SandboxStore],
+  exports: [ChannelRegistry, SandboxStore, AccountStore, AccountService, AccountHouse, AccountKeeper, LeaseStore],
 })
 export class ChannelModule {}

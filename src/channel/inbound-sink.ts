@@ -1,21 +1,15 @@
-import type { ChannelName } from './port.js';
+import type { Arrival, InboundReply } from './arrival.js';
 
-/** Something the patient wrote or pressed. Exactly one of `text` and `button` is there. */
-export interface InboundReply {
+/** The account through which something came in. */
+export interface ArrivalSource {
   readonly clinicId: number;
-  readonly channel: ChannelName;
-  readonly address: string;
-  readonly text?: string;
-  /** `clientRef`: the message whose button was pressed. */
-  readonly button?: { readonly clientRef: string; readonly intent: string };
-  /** The provider's id of this reply: the same id again is the same reply. */
-  readonly externalId: string;
-  /** Milliseconds since the epoch, by the provider's clock where it tells. */
-  readonly occurredAt: number;
+  readonly accountId: string;
 }
 
-/** Where channels hand in what patients say; also its injection token. The room on top of all others implements it. */
+/** Where channels hand in what patients and providers say; also its injection token. The room on top of all others implements it. */
 export abstract class InboundSink {
-  /** Resolves when the reply is committed, or, inside a unit of work of that clinic, written. */
+  /** Resolves when the arrival is stored; it is understood later, by a loop. Errors of storing reject: the provider keeps it. */
+  abstract arrive(source: ArrivalSource, arrival: Arrival): Promise<void>;
+  /** One reply of the house's own phones. Resolves when it is committed, or, inside a unit of work of that clinic, written. */
   abstract reply(reply: InboundReply): Promise<void>;
 }

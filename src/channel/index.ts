@@ -2,29 +2,58 @@ export { admitCalls, breakerVerdict, closedBreaker, defaultBreakerPolicy, record
 export type { Breaker, BreakerPolicy, BreakerVerdict } from './circuit-breaker.js';
 export { ChannelModule } from './channel.module.js';
 export { InboundSink } from './inbound-sink.js';
-export type { InboundReply } from './inbound-sink.js';
+export type { ArrivalSource } from './inbound-sink.js';
+export { numberedMenu, receiptStates } from './arrival.js';
+export type {
+  Arrival,
+  InboundContactChange,
+  InboundFile,
+  InboundIgnored,
+  InboundItem,
+  InboundNotice,
+  InboundReceipt,
+  InboundReply,
+  ReceiptState,
+  TakeArrival,
+} from './arrival.js';
+export type { ChannelAccount, ChannelHouse, ChannelKind, SecretRule, WebhookRequest, WebhookVerdict } from './kind.js';
 export { channelNames } from './port.js';
 export type {
+  ApprovedText,
   ChannelAdapter,
   ChannelCapabilities,
   ChannelHealth,
   ChannelName,
   LookupResult,
+  MessageFile,
   MessageReference,
   NotSent,
   OutboundMessage,
+  Pairing,
   ReplyButton,
   SendContext,
   SendResult,
   Sent,
+  TakenReply,
   Unknown,
 } from './port.js';
 export { fullBucket, pauseBucket, takeTokens } from './rate-limit.js';
 export type { Grant, RateLimit, TokenBucket } from './rate-limit.js';
 export { ChannelRegistry } from './registry.service.js';
+export type { ChannelState, OwnChannel, Route } from './registry.service.js';
 export { behaviours } from './sandbox/phone.js';
 export type { ArrivedMessage, Behaviour, Phone, PhoneKey } from './sandbox/phone.js';
 export { SandboxService } from './sandbox/sandbox.service.js';
 export { SandboxModule } from './sandbox.module.js';
 export { sendSafely } from './send-safely.js';
 export type { SendLimits } from './send-safely.js';
+export { AccountKeeper } from './account/account-keeper.service.js';
+export { AccountService } from './account/account.service.js';
+export type { AccountChange, NewAccount } from './account/account.service.js';
+export { AccountStore } from './account/account.store.js';
+export type { AccountRow, HealthRow, QueueDepth } from './account/account.store.js';
+export { live, reaches, rolloutSchema } from './account/rollout.js';
+export type { Rollout } from './account/rollout.js';
+export { affordable, spendingCapSchema } from './account/spending-cap.js';
+export type { SpendingCap } from './account/spending-cap.js';
+export { smsSize } from './sms/segments.js';

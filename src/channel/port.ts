@@ -1,3 +1,5 @@
+import type { TakeArrival } from './arrival.js';
+
 /** The channels a patient can be reached on. */
 export const channelNames = ['telegram', 'whatsapp', 'sms', 'email'] as const;
 export type ChannelName = (typeof channelNames)[number];
@@ -11,13 +13,19 @@ export interface ChannelCapabilities {
   readonly maxLength: number;
   /** Messages have a subject line. */
   readonly subject: boolean;
+  /** Files can be attached; without it the text carries a link to each. */
+  readonly media: boolean;
   /** The provider reports delivery later. */
   readonly receipts: boolean;
+  /** How long a delivery report is waited for before a message that must arrive may take another channel; null: for ever. */
+  readonly silenceMs: number | null;
   /** What the provider does with the same client reference twice; `lookup`: it can be asked what became of the first. */
   readonly repeatSafe: 'dedupes' | 'lookup' | 'no';
   /** Calls that may be in flight at once, and so the number of messages a crash can leave unknown. */
   readonly concurrency: number;
   readonly perSecond: number;
+  /** Least time between two messages to one address. */
+  readonly perAddressMs: number;
   /** Longest time one call may take; at most half of the outbox lease. */
   readonly callTimeoutMs: number;
   /** How long late evidence about an unknown message is waited for. */
@@ -28,6 +36,25 @@ export interface ChannelCapabilities {
 export interface ReplyButton {
   readonly intent: string;
   readonly label: string;
+}
+
+/** A file that goes with a message. */
+export interface MessageFile {
+  readonly name: string;
+  /** Its MIME type. */
+  readonly type: string;
+  /** Where the provider, or the patient, fetches it: https, signed, short-lived. */
+  readonly url: string;
+  /** The same file on this machine, for channels that are handed the content. */
+  readonly path: string;
+}
+
+/** A text that the provider approved beforehand, with what fills its places. */
+export interface ApprovedText {
+  readonly name: string;
+  /** As the provider spells the language: `uk`, `en_US`. */
+  readonly language: string;
+  readonly parameters: readonly string[];
 }
 
 /** One message, rendered, addressed and allowed by the gate. */
@@ -44,7 +71,14 @@ export interface OutboundMessage {
   readonly class: string;
   readonly locale: string;
   /** Where one click stops messages of this class (https). */
-  readonly unsubscribeUrl?: string;
+  readonly unsubscribeUrl?: string | undefined;
+  readonly files?: readonly MessageFile[] | undefined;
+  /** What may be sent where free words are not allowed. */
+  readonly approved?: ApprovedText | undefined;
+  /** When the patient last wrote on this channel, epoch ms; unset: never. */
+  readonly lastHeardAt?: number | undefined;
+  /** The message is pointless from here on, epoch ms. */
+  readonly expiresAt?: number | undefined;
 }
 
 /** The provider took the message; the id is the provider's own, where it gives one. */
@@ -87,10 +121,32 @@ export interface MessageReference {
   readonly clinicId: number;
   readonly clientRef: string;
   readonly address: string;
+  /** As it was sent, for a provider that keeps no reference of ours. */
+  readonly text?: string | undefined;
+  /** When the call was made, epoch ms. */
+  readonly attemptedAt?: number | undefined;
+}
+
+/** A reply that was taken in, for an adapter that can show the patient so. */
+export interface TakenReply {
+  /** What the adapter put into the reply's `handle`. */
+  readonly handle: Readonly<Record<string, string>>;
+  /** The label of the button that counts now; unset: the press answered nothing that is still open. */
+  readonly chosen?: string | undefined;
+  /** One short sentence in the patient's language, for a press that came too late. */
+  readonly notice?: string | undefined;
 }
 
 /** `absent` only where the provider's own records exclude that it has the message. */
 export type LookupResult = 'sent' | 'absent' | 'cannot_tell';
+
+/** Where an account stands that is paired by a person, such as by a QR code on the phone of the clinic. */
+export interface Pairing {
+  /** `waiting`: `code` is to be shown to the person; `restoring`: it takes a moment; `lost`: it must be paired again. */
+  readonly state: 'starting' | 'waiting' | 'restoring' | 'paired' | 'lost' | 'banned';
+  /** The text of the QR code. */
+  readonly code?: string | undefined;
+}
 
 /** `code` says why, when the adapter knows. */
 export interface ChannelHealth {
@@ -108,6 +164,22 @@ export interface ChannelAdapter {
   /** Present exactly where `repeatSafe` is `lookup`. */
   lookup?(reference: MessageReference, context: SendContext): Promise<LookupResult>;
   health(): Promise<ChannelHealth>;
+  /** False while messages can only wait, such as for a session that is being restored; absent: never. They stay queued. */
+  available?(): boolean;
+  /** Present where one process alone may hold the connection, for sending too. */
+  readonly exclusive?: true;
+  /**
+   * Present where the provider has to be asked, or keeps a connection open through which it tells. Everything that arrives
+   * goes to `take`; once that resolved it is stored, and only then is the provider told that it was received. Resolves when
+   * the listening has begun; `close` ends it.
+   */
+  listen?(take: TakeArrival): Promise<void>;
+  /** Marks an answered question on the patient's screen. Best effort: never rejects. */
+  acknowledge?(reply: TakenReply): Promise<void>;
+  /** Present where a person pairs the account. */
+  pairing?(): Pairing;
+  /** What the provider charges for, such as the segments of an SMS; absent: one per message. */
+  units?(message: OutboundMessage): number;
   /** Ends connections; calls in flight get their result first, within the call timeout. */
   close(): Promise<void>;
 }

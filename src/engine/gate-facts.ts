@@ -20,6 +20,8 @@ export interface GateTouch {
   readonly priority: number;
   /** False when it answers the patient's own message: quiet hours and budgets do not bind it. */
   readonly initiated: boolean;
+  /** It answers the patient's own words, such as a STOP: consent, mutes and the hold of a human do not bind it. */
+  readonly answer?: boolean | undefined;
   readonly expiresAt: number;
   readonly channels?: readonly string[] | undefined;
   /** The appointment it was planned for, as it was then. */

@@ -21,7 +21,7 @@ export function judge(touch: GateTouch, facts: GateFacts, cadence: Cadence, now:
   const channel = chooseChannel(touch, facts, rule);
   if (typeof channel !== 'string') return channel;
   // Looked at again when the human gives the dialogue back; if they never do, it expires.
-  if (facts.heldBy && touch.class !== 'incident') return go(touch.expiresAt, channel, 'held');
+  if (facts.heldBy && touch.class !== 'incident' && !touch.answer) return go(touch.expiresAt, channel, 'held');
   if (!touch.initiated) return go(now, channel);
   return place({ touch, facts, cadence, rule, channel, now });
 }
@@ -34,7 +34,7 @@ function refused(touch: GateTouch, facts: GateFacts, cadence: Cadence, now: numb
   if (facts.deceased) return { kind: 'suppressed', rule: 'deceased' };
   const gone = appointmentGone(touch, facts, now);
   if (gone) return gone;
-  const muted = mutedUntil(touch, facts, cadence);
+  const muted = touch.answer ? 0 : mutedUntil(touch, facts, cadence);
   if (muted > now) return { kind: 'suppressed', rule: 'muted', detail: { until: muted } };
   if (touch.expiresAt <= now) return { kind: 'expired', rule: 'too_late', detail: { expiresAt: touch.expiresAt } };
   return undefined;
@@ -58,6 +58,7 @@ function mutedUntil(touch: GateTouch, facts: GateFacts, cadence: Cadence): numbe
 function chooseChannel(touch: GateTouch, facts: GateFacts, rule: ClassRule): string | Verdict {
   const offered = touch.channels ? facts.channels.filter((name) => touch.channels?.includes(name)) : facts.channels;
   if (offered.length === 0) return { kind: 'failed', rule: 'no_contact_point' };
+  if (touch.answer) return offered[0] ?? '';
   const allowed = offered.find((name) => agrees(facts.consents, touch.class, name, rule));
   if (allowed) return allowed;
   return { kind: 'suppressed', rule: rule.consent === 'required' ? 'no_consent' : 'opted_out' };

@@ -31,12 +31,20 @@ export class AnswerService {
    */
   async answer(tx: Tx, sender: Sender, reply: InboundReply): Promise<Answer | undefined> {
     const { channel, text, button } = reply;
-    if (button)
-      return pressed(await this.questions.ofMessage(tx, button.clientRef), { sender, channel, intent: button.intent });
+    if (button) {
+      const asked = button.clientRef === undefined ? undefined : await this.questions.ofMessage(tx, button.clientRef);
+      return pressed(asked, { sender, channel, intent: button.intent });
+    }
     const question = await this.openQuestion(tx, sender, channel);
     if (!question || text === undefined) return undefined;
     const intent = intentMeant((await this.programmes.of(tx)).replies, question, text);
     return intent === undefined ? { question, intent: 'other', text } : { question, intent };
+  }
+
+  /** How the button of the answer is called in the language the question was asked in. */
+  async labelOf(tx: Tx, { question, intent }: Answer): Promise<string | undefined> {
+    const words = (await this.programmes.of(tx)).replies.get(question.locale);
+    return words?.[intent]?.label;
   }
 
   /** Whom a text without a question is about: of several patients the one the last message on the channel was about. */

@@ -55,6 +55,20 @@ export function stoppedEvent({ reply, at }: Heard, patientId: string): NewEvent 
   return { patientId, type: 'channel.stopped', occurredAt: at, payload: { channel: reply.channel }, key: keyOf(reply) };
 }
 
+/** What a provider's own switch allows again: what the clinic may write only with consent. */
+export function agreements({ reply, at }: Heard, recipientId: string): ConsentInput[] {
+  const { channel, externalId } = reply;
+  const proof = { source: 'provider', channel, message: externalId };
+  return ['marketing', 'news'].map((messageClass) => ({
+    recipientId,
+    class: messageClass,
+    channel,
+    granted: true,
+    occurredAt: at,
+    proof,
+  }));
+}
+
 /** What a STOP refuses on its channel: everything but what a patient must know for their own safety. */
 export function refusals({ reply, at }: Heard, recipientId: string): ConsentInput[] {
   const { channel, externalId } = reply;

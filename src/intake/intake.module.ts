@@ -1,17 +1,32 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
-import { InboundSink } from '../channel/index.js';
+import { ChannelModule, InboundSink } from '../channel/index.js';
 import { OutboxModule } from '../outbox/index.js';
 import { PatientModule } from '../patient/index.js';
 import { AnswerService } from './answer.service.js';
+import { AddressChangeService } from './address-change.service.js';
+import { ArrivalStore } from './arrival.store.js';
+import { HearingService } from './hearing.service.js';
 import { IntakeService } from './intake.service.js';
+import { IntakeWorker } from './intake.worker.js';
+import { UnderstandingService } from './understanding.service.js';
 import { OpenQuestionStore } from './open-question.store.js';
 import { SenderStore } from './sender.store.js';
 
 /** Gives channels the sink for what patients say. */
 @Module({
-  imports: [PatientModule, CatalogModule, OutboxModule],
-  providers: [SenderStore, OpenQuestionStore, AnswerService, { provide: InboundSink, useClass: IntakeService }],
-  exports: [InboundSink],
+  imports: [PatientModule, CatalogModule, OutboxModule, ChannelModule],
+  providers: [
+    SenderStore,
+    OpenQuestionStore,
+    ArrivalStore,
+    AnswerService,
+    HearingService,
+    AddressChangeService,
+    UnderstandingService,
+    IntakeWorker,
+    { provide: InboundSink, useClass: IntakeService },
+  ],
+  exports: [InboundSink, IntakeWorker, UnderstandingService],
 })
 export class IntakeModule {}

@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tables } from './house-tables.js';
 import { loopTables } from './house-loop-tables.js';
+import { wall } from './wall.js';
 
 /** Tables that belong to one clinic each. All get the same wall: row-level security by `app.clinic_id`, also for their owner. */
 const walled = [
@@ -32,12 +33,6 @@ const walled = [
 /** Written once, never changed or removed by the application. */
 const appendOnly = ['consent', 'stage_change', 'timeline', 'touch_move', 'scenario_version', 'template_version'];
 
-/**
- * The subselect makes Postgres read the setting once per statement instead of once per row; an unset setting is an
- * error, so a statement outside a unit of work fails closed instead of seeing everything.
- */
-const ownClinic = `clinic_id = (SELECT current_setting('app.clinic_id')::integer)`;
-
 /** The house's first schema: DESIGN §8 and §13 items 12, 17-19. */
 export class House1790000000000 implements MigrationInterface {
   name = 'House1790000000000';
@@ -53,20 +48,15 @@ export class House1790000000000 implements MigrationInterface {
     for (const statement of [...tables, ...loopTables]) await runner.query(statement);
     await runner.query(`GRANT tropa_app TO CURRENT_USER`);
     await runner.query(`GRANT USAGE ON SCHEMA tropa TO tropa_app`);
-    for (const table of walled) await this.wall(runner, table);
+    for (const table of walled) {
+      const rights = appendOnly.includes(table) ? 'SELECT, INSERT' : 'SELECT, INSERT, UPDATE, DELETE';
+      await wall(runner, table, rights);
+    }
     await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON clinic_wake TO tropa_app`);
   }
 
   /** There is no way back from the first schema but an empty database. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP SCHEMA tropa CASCADE`);
-  }
-
-  private async wall(runner: QueryRunner, table: string): Promise<void> {
-    await runner.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
-    await runner.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
-    await runner.query(`CREATE POLICY own_clinic ON ${table} USING (${ownClinic}) WITH CHECK (${ownClinic})`);
-    const rights = appendOnly.includes(table) ? 'SELECT, INSERT' : 'SELECT, INSERT, UPDATE, DELETE';
-    await runner.query(`GRANT ${rights} ON ${table} TO tropa_app`);
   }
 }

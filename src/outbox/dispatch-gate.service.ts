@@ -3,6 +3,7 @@ import type { ClinicProgramme } from '../catalog/index.js';
 import type { AppointmentFacts } from '../engine/index.js';
 import { PeopleStore, type OpenContact, type Person } from '../patient/index.js';
 import { AppError, Clock, type Tx } from '../runtime/index.js';
+import { ReachableContacts } from './reachable-contacts.service.js';
 import { TouchPlanner } from './touch-planner.js';
 import type { TouchRow } from './touch-row.js';
 import { TouchStore } from './touch.store.js';
@@ -33,6 +34,7 @@ export class DispatchGate {
   constructor(
     private readonly touches: TouchStore,
     private readonly people: PeopleStore,
+    private readonly contacts: ReachableContacts,
     private readonly clock: Clock,
   ) {}
 
@@ -67,7 +69,7 @@ export class DispatchGate {
   private async ground(tx: Tx, claimed: readonly TouchRow[], now: number) {
     const recipientIds = [...new Set(claimed.map((touch) => touch.recipientId))];
     const slots = await this.touches.slots(tx, recipientIds, now - lookBackMs);
-    return { slots, contacts: await this.people.openContacts(tx, recipientIds) };
+    return { slots, contacts: await this.contacts.reachable(tx, recipientIds) };
   }
 
   private async facts(tx: Tx, programme: ClinicProgramme, claimed: readonly TouchRow[], now: number) {

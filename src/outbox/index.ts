@@ -2,6 +2,10 @@
 export { OutboxModule } from './outbox.module.js';
 export { OutboxService, type TouchRequest } from './outbox.service.js';
 export { DispatchService, type DispatchReport } from './dispatch.service.js';
+export { EvidenceService, type EvidenceReport, type Receipt } from './evidence.service.js';
+export { LookoutService } from './lookout.service.js';
+export { RecordService } from './record.service.js';
+export { ResolutionService, type StaffVerdict } from './resolution.service.js';
 export { LedgerService, type LedgerEntry } from './ledger.service.js';
 export { OutboxWorker } from './outbox.worker.js';
 export type { Outcome, TouchRow } from './touch-row.js';

@@ -13,7 +13,7 @@ import { DAY, fromLocal, localDay } from '../engine/index.js';
 import { AppError, Logger, type Tx } from '../runtime/index.js';
 import type { Leaving } from './dispatch-gate.service.js';
 import { LetterStore } from './letter.store.js';
-import { ended, type TouchRow } from './touch-row.js';
+import { ended, type TouchRow, type WrittenText } from './touch-row.js';
 
 /** A leaving touch with its text, frozen from here on. */
 export interface Letter extends Leaving {
@@ -53,6 +53,7 @@ export class LetterService {
 
   private letter(programme: ClinicProgramme, leaving: Leaving, others: number): Letter {
     const { touch, contact } = leaving;
+    if (touch.written) return written(leaving, touch.written);
     const pinned = programme.pinnedTemplate(touch, contact.channel, leaving.person.facts.locale);
     if (!pinned) {
       throw new AppError(
@@ -78,6 +79,11 @@ export class LetterService {
       buttons,
     };
   }
+}
+
+/** A text that was ready when it was planned. */
+function written(leaving: Leaving, { subject, text, locale }: WrittenText): Letter {
+  return { ...leaving, text: { subject, text }, templateHash: '', locale, buttons: [] };
 }
 
 /** The day of the visit a touch is about: other visits of the recipient on it are mentioned in the same text. */

@@ -7,6 +7,8 @@ export interface FrozenMessage {
   readonly touchId: string;
   readonly attempt: number;
   readonly channel: string;
+  /** The account it leaves by; null for the sandbox and for what the environment configures. */
+  readonly accountId: string | null;
   readonly contactPointId: string;
   readonly locale: string;
   readonly templateHash: string;
@@ -28,6 +30,8 @@ export interface MessageResult {
   readonly providerId: string | null;
   readonly code: string | null;
   readonly at: number;
+  /** When to look what became of it, if nothing was heard; null: never. */
+  readonly checkAt: number | null;
 }
 
 /** An attempt whose worker did not come back before its lease ended. */
@@ -35,6 +39,7 @@ export interface LostMessage {
   readonly messageId: string;
   readonly touchId: string;
   readonly channel: string;
+  readonly accountId: string | null;
   readonly epoch: number;
   readonly dispatchedAt: number;
 }
@@ -42,33 +47,34 @@ export interface LostMessage {
 const at = (field: string) => `to_timestamp(${field} / 1000)`;
 
 const insertSql = `
-  INSERT INTO message (clinic_id, message_id, touch_id, attempt, channel, contact_point_id, locale, template_hash, subject,
-         body, state, lease_until, epoch, dispatched_at)
-  SELECT $1, m."messageId", m."touchId", m.attempt, m.channel, m."contactPointId", m.locale, m."templateHash", m.subject,
-         m.body, 'dispatching', ${at('m."leaseUntil"')}, m.epoch, ${at('m."dispatchedAt"')}
+  INSERT INTO message (clinic_id, message_id, touch_id, attempt, channel, account_id, contact_point_id, locale, template_hash,
+         subject, body, state, lease_until, epoch, dispatched_at)
+  SELECT $1, m."messageId", m."touchId", m.attempt, m.channel, m."accountId", m."contactPointId", m.locale, m."templateHash",
+         m.subject, m.body, 'dispatching', ${at('m."leaseUntil"')}, m.epoch, ${at('m."dispatchedAt"')}
     FROM json_to_recordset($2::json) AS m("messageId" uuid, "touchId" uuid, attempt smallint, channel text,
-         "contactPointId" uuid, locale text, "templateHash" text, subject text, body text, "leaseUntil" float8,
+         "accountId" uuid, "contactPointId" uuid, locale text, "templateHash" text, subject text, body text, "leaseUntil" float8,
          epoch integer, "dispatchedAt" float8)`;
 
 /** Again under the same reference: only the epoch and the lease are new, the text is the frozen one. */
 const againSql = `
-  UPDATE message SET state = 'dispatching', epoch = epoch + 1, lease_until = ${at('$3::float8')}, code = NULL
+  UPDATE message SET state = 'dispatching', epoch = epoch + 1, lease_until = ${at('$3::float8')}, code = NULL,
+         check_at = NULL
    WHERE clinic_id = $1 AND message_id = ANY($2::uuid[]) AND state IN ('unknown', 'dispatching')
-  RETURNING message_id AS "messageId", touch_id AS "touchId", attempt, channel, contact_point_id AS "contactPointId", locale,
+  RETURNING message_id AS "messageId", touch_id AS "touchId", attempt, channel, account_id AS "accountId", contact_point_id AS "contactPointId", locale,
             template_hash AS "templateHash", subject, body, epoch`;
 
 /** Evidence that it was sent wins at any age; any other result counts only from the worker that still holds the lease. */
 const recordSql = `
   UPDATE message m
      SET state = r.state, lease_until = NULL, provider_id = coalesce(r."providerId", m.provider_id), code = r.code,
-         sent_at = CASE WHEN r.state = 'sent' THEN ${at('r.at')} END
-    FROM json_to_recordset($2::json) AS r("messageId" uuid, epoch integer, state text, "providerId" text, code text, at float8)
+         sent_at = CASE WHEN r.state = 'sent' THEN ${at('r.at')} END, check_at = ${at('r."checkAt"')}
+    FROM json_to_recordset($2::json) AS r("messageId" uuid, epoch integer, state text, "providerId" text, code text, at float8, "checkAt" float8)
    WHERE m.clinic_id = $1 AND m.message_id = r."messageId"
      AND ((m.state = 'dispatching' AND m.epoch = r.epoch) OR (r.state = 'sent' AND m.state IN ('dispatching', 'unknown')))
   RETURNING m.message_id`;
 
 const lostSql = `
-  SELECT m.message_id AS "messageId", m.touch_id AS "touchId", m.channel, m.epoch,
+  SELECT m.message_id AS "messageId", m.touch_id AS "touchId", m.channel, m.account_id AS "accountId", m.epoch,
          (extract(epoch FROM m.dispatched_at) * 1000)::float8 AS "dispatchedAt"
     FROM message m
    WHERE m.clinic_id = $1 AND m.state = 'dispatching' AND m.lease_until <= ${at('$2::float8')}

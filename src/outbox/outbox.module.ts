@@ -4,6 +4,13 @@ import { ChannelModule } from '../channel/index.js';
 import { PatientModule, PatientService } from '../patient/index.js';
 import { DispatchGate } from './dispatch-gate.service.js';
 import { DispatchService } from './dispatch.service.js';
+import { EvidenceService } from './evidence.service.js';
+import { EvidenceStore } from './evidence.store.js';
+import { LookoutService } from './lookout.service.js';
+import { OutboundService } from './outbound.service.js';
+import { RecordService } from './record.service.js';
+import { ReleaseService } from './release.service.js';
+import { ResolutionService } from './resolution.service.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerService } from './ledger.service.js';
 import { LedgerStore } from './ledger.store.js';
@@ -12,6 +19,7 @@ import { LetterStore } from './letter.store.js';
 import { MessageStore } from './message.store.js';
 import { OutboxService } from './outbox.service.js';
 import { OutboxWorker } from './outbox.worker.js';
+import { ReachableContacts } from './reachable-contacts.service.js';
 import { QuestionStore } from './question.store.js';
 import { TouchStore } from './touch.store.js';
 
@@ -27,11 +35,30 @@ import { TouchStore } from './touch.store.js';
     OutboxService,
     DispatchGate,
     LetterService,
+    ReachableContacts,
+    EvidenceStore,
+    EvidenceService,
+    OutboundService,
+    ReleaseService,
+    RecordService,
+    ResolutionService,
+    LookoutService,
     DispatchService,
     LedgerService,
     OutboxWorker,
   ],
-  exports: [OutboxService, DispatchService, LedgerService, QuestionStore, TouchStore, OutboxWorker],
+  exports: [
+    OutboxService,
+    DispatchService,
+    RecordService,
+    EvidenceService,
+    LookoutService,
+    ResolutionService,
+    LedgerService,
+    QuestionStore,
+    TouchStore,
+    OutboxWorker,
+  ],
 })
 export class OutboxModule implements OnModuleInit {
   constructor(

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AppointmentFacts, Cadence, PlannedTouch } from '../engine/index.js';
-import { EventStore, PeopleStore, type Person } from '../patient/index.js';
+import { EventStore, type Person } from '../patient/index.js';
 import { IdSource, type Tx } from '../runtime/index.js';
 import { ended, tells, toldEvent, type TouchRow } from './touch-row.js';
+import { ReachableContacts } from './reachable-contacts.service.js';
 import { TouchPlanner, type Ground } from './touch-planner.js';
 import { TouchStore } from './touch.store.js';
 
@@ -30,7 +31,7 @@ const lookBackMs = 721 * 3_600_000;
 export class OutboxService {
   constructor(
     private readonly touches: TouchStore,
-    private readonly people: PeopleStore,
+    private readonly contacts: ReachableContacts,
     private readonly events: EventStore,
     private readonly ids: IdSource,
   ) {}
@@ -74,7 +75,7 @@ export class OutboxService {
     const recipientIds = [...new Set(requests.map((request) => request.person.recipientId))];
     const since = Math.min(...requests.map((request) => request.now)) - lookBackMs;
     const slots = await this.touches.slots(tx, recipientIds, since);
-    return { slots, contacts: await this.people.openContacts(tx, recipientIds) };
+    return { slots, contacts: await this.contacts.reachable(tx, recipientIds) };
   }
 
   private async tell(tx: Tx, rows: readonly TouchRow[]): Promise<void> {
@@ -112,6 +113,9 @@ export class OutboxService {
       tried: [],
       attempts: 0,
       resend: null,
+      standing: null,
+      copies: 0,
+      written: null,
       plannedAt: touch.plannedAt,
       slotAt: touch.plannedAt,
       reserved: false,

@@ -5,24 +5,33 @@ import {
   fullBucket,
   pauseBucket,
   takeTokens,
-  type ChannelAdapter,
+  type ChannelName,
+  type Route,
   type TokenBucket,
 } from '../channel/index.js';
 import { Clock, Logger, Metrics, Shutdown, UnitOfWork, Wakeups, WorkLoop, type BatchReport } from '../runtime/index.js';
 import { ChannelBreakers } from './channel-breakers.js';
+import { ChannelLanes, type Round } from './channel-lanes.js';
 import { DispatchService } from './dispatch.service.js';
+import { LookoutService } from './lookout.service.js';
 import type { Answered } from './send-batch.js';
 
-/** The outbox loop of this process: every channel of every clinic under its own rate and its own breaker. */
+/** A paused channel is looked at this often for what has lapsed. */
+const pausedMs = 60_000;
+const pausedBatch = 200;
+
+/** The outbox loop of this process: every channel of every clinic in a lane of its own, under its own rate and breaker. */
 @Injectable()
 export class OutboxWorker {
   private readonly loop: WorkLoop;
+  private readonly lanes: ChannelLanes;
   private readonly buckets = new Map<string, TokenBucket>();
   private readonly breakers = new ChannelBreakers();
   private readonly ended;
 
   constructor(
     private readonly dispatches: DispatchService,
+    private readonly lookout: LookoutService,
     private readonly programmes: ClinicProgrammeService,
     private readonly registry: ChannelRegistry,
     private readonly work: UnitOfWork,
@@ -45,7 +54,11 @@ export class OutboxWorker {
       wakeups,
       logger,
     });
-    shutdown.register('loops', 'outbox', () => this.loop.stop());
+    this.lanes = new ChannelLanes(clock, logger, (clinicId) => this.loop.wake(clinicId));
+    shutdown.register('loops', 'outbox', async () => {
+      await this.loop.stop();
+      await this.lanes.settled();
+    });
   }
 
   async start(): Promise<void> {
@@ -54,45 +67,50 @@ export class OutboxWorker {
 
   private async batch(clinicId: number): Promise<BatchReport> {
     const programme = await this.work.run(clinicId, (tx) => this.programmes.of(tx));
-    const adapters = programme.clinic.channels.map((channel) => this.registry.adapterFor(clinicId, channel));
-    await this.dispatches.settleLost(clinicId, adapters, this.clock.now());
-    // All channels at once; a slow one delays the next round by its call timeout at most.
-    const rounds = await Promise.all(adapters.map((adapter) => this.channelRound(clinicId, programme, adapter)));
+    await this.lookout.settle(clinicId);
+    const { channels } = programme.clinic;
+    const rounds = await this.lanes.run(clinicId, channels, (channel) => this.round(clinicId, programme, channel));
     const taken = rounds.reduce((sum, round) => sum + round.taken, 0);
-    const waits = rounds.flatMap((round) => round.openAt ?? []);
-    const ready =
-      taken > 0
-        ? undefined
-        : await this.work.run(clinicId, (tx) =>
-            this.dispatches.nextDue(
-              tx,
-              adapters.map((adapter) => adapter.channel),
-            ),
-          );
-    return { taken, nextDue: ready === undefined ? undefined : Math.max(ready, ...waits) };
+    if (taken > 0) return { taken, nextDue: undefined };
+    const waits = new Map(rounds.map((round) => [round.channel, round.openAt]));
+    const idle = channels.filter((channel) => !this.lanes.isBusy(clinicId, channel));
+    return { taken, nextDue: await this.lookout.nextDue(clinicId, idle, waits) };
   }
 
-  private async channelRound(
-    clinicId: number,
-    programme: ClinicProgramme,
-    adapter: ChannelAdapter,
-  ): Promise<{ taken: number; openAt?: number }> {
-    const key = `${clinicId}/${adapter.channel}`;
+  private async round(clinicId: number, programme: ClinicProgramme, channel: ChannelName): Promise<Round> {
     const now = this.clock.now();
-    const verdict = this.breakers.admit(key, now);
-    if (verdict.calls === 0) return { taken: 0, openAt: verdict.openAt };
-    const { concurrency, perSecond } = adapter.capabilities;
+    if (this.registry.stateOf(clinicId, channel) !== 'on') {
+      const taken = await this.dispatches.reconsider(clinicId, programme, channel, pausedBatch);
+      return { channel, taken, openAt: now + pausedMs };
+    }
+    const { route, calls, openAt } = this.openRoute(clinicId, channel, now);
+    if (!route) return { channel, taken: 0, openAt };
+    const { capabilities } = route.adapter;
+    const { concurrency, perSecond } = capabilities;
+    const key = keyOf(clinicId, route);
     const limit = { perSecond, burst: Math.max(concurrency, perSecond) };
-    const wanted = Math.min(concurrency, verdict.calls);
+    const wanted = Math.min(concurrency, calls);
     const grant = takeTokens(this.buckets.get(key) ?? fullBucket(limit, now), limit, now, wanted);
     this.buckets.set(key, grant.bucket);
-    if (grant.granted === 0) return { taken: 0, openAt: grant.nextAt };
-    const { taken, answers } = await this.dispatches.dispatch(clinicId, programme, adapter, grant.granted);
-    this.learn(key, adapter, answers);
-    return { taken };
+    if (grant.granted === 0) return { channel, taken: 0, openAt: grant.nextAt };
+    const { taken, answers } = await this.dispatches.dispatch(clinicId, programme, route, grant.granted);
+    this.learn(key, route, answers);
+    return { channel, taken, openAt: now };
   }
 
-  private learn(key: string, adapter: ChannelAdapter, answers: readonly Answered[]): void {
+  /** The first account that can be used: the others stand in while its breaker is open or its session is being restored. */
+  private openRoute(clinicId: number, channel: ChannelName, now: number) {
+    let openAt = now + pausedMs;
+    for (const route of this.registry.routesOf(clinicId, channel)) {
+      const available = route.adapter.available?.() ?? true;
+      const verdict = available ? this.breakers.admit(keyOf(clinicId, route), now) : { calls: 0, openAt: now + 1_000 };
+      if (verdict.calls > 0) return { route, calls: verdict.calls, openAt: now };
+      openAt = Math.min(openAt, verdict.openAt);
+    }
+    return { route: undefined, calls: 0, openAt };
+  }
+
+  private learn(key: string, { adapter }: Route, answers: readonly Answered[]): void {
     const now = this.clock.now();
     for (const { result } of answers) {
       this.ended.inc({ channel: adapter.channel, result: result.kind });
@@ -103,4 +121,8 @@ export class OutboxWorker {
       }
     }
   }
+}
+
+function keyOf(clinicId: number, { accountId, adapter }: Route): string {
+  return `${clinicId}/${accountId ?? adapter.channel}`;
 }

@@ -1,7 +1,7 @@
 import type { SendResult } from '../channel/index.js';
 import { ended, type TouchRow } from './touch-row.js';
 
-/** What one attempt means for its touch. */
+/** What one attempt, or later evidence about it, means for its touch. */
 export interface Settled {
   readonly row: TouchRow;
   /** The provider says that this contact point cannot be reached: it is closed with this code. */
@@ -28,22 +28,95 @@ export function afterResult(question: SettleQuestion): Settled {
   const { touch, result, now } = question;
   if (result.kind === 'sent') return { row: ended(touch, 'sent', {}, now) };
   if (result.kind === 'unknown') return { row: afterUnknown(question, result.code) };
-  if (result.blocks === 'contact_point') return { row: elsewhere(touch, result.code, now), closesContact: result.code };
-  if (!result.retryable) return { row: elsewhere(touch, result.code, now) };
+  return afterRefusal(touch, { ...result, now });
+}
+
+/** A refusal, at once or as the provider's later word: proof that this message did not arrive. */
+export interface Refusal {
+  readonly code: string;
+  readonly retryable: boolean;
+  readonly retryAfterMs?: number | undefined;
+  readonly blocks?: 'contact_point' | 'channel' | undefined;
+  readonly now: number;
+}
+
+export function afterRefusal(touch: TouchRow, refusal: Refusal): Settled {
+  const { code, now } = refusal;
+  if (refusal.blocks === 'contact_point') return { row: elsewhere(touch, code, now), closesContact: code };
+  if (!refusal.retryable) return { row: elsewhere(touch, code, now) };
   if (touch.attempts >= maxAttempts)
-    return { row: ended(touch, 'failed', { rule: result.code, detail: { attempts: touch.attempts } }, now) };
-  return { row: waiting(touch, now + (result.retryAfterMs ?? pause(touch.attempts)), { rule: result.code, now }) };
+    return { row: ended(touch, 'failed', { rule: code, detail: { attempts: touch.attempts } }, now) };
+  return { row: waiting(touch, now + (refusal.retryAfterMs ?? pause(touch.attempts)), { rule: code, now }) };
 }
 
 function afterUnknown({ touch, dedupes, messageId, graceMs, now }: SettleQuestion, code: string): TouchRow {
-  if (!dedupes || touch.attempts >= maxAttempts) return ended(touch, 'unknown', { rule: code }, now);
-  return { ...waiting(touch, now + graceMs, { rule: code, now }), resend: messageId };
+  const doubtful: TouchRow = { ...touch, standing: touch.standing ?? 'unknown' };
+  if (!dedupes || touch.attempts >= maxAttempts) return ended(doubtful, 'unknown', { rule: code }, now);
+  return { ...waiting(doubtful, now + graceMs, { rule: code, now }), resend: messageId };
+}
+
+/** What a touch that must arrive may still do when nobody can tell, or when nothing but silence followed. */
+export interface SecondChance {
+  readonly touch: TouchRow;
+  readonly messageId: string;
+  /** The recipient has another open channel that this touch may take and has not tried. */
+  readonly elsewhere: boolean;
+  /** Its provider may be handed the same message again: one copy more at worst. */
+  readonly again: boolean;
+  readonly code: string;
+  readonly now: number;
+}
+
+/**
+ * One further copy at most, of a message that must not be missed and still has a point: by another channel if there is one,
+ * else the same message once more. Undefined: it stays as it is, for evidence or a person.
+ */
+export function secondChance({ touch, messageId, code, now, ...ways }: SecondChance): TouchRow | undefined {
+  const asked = touch.repeat === 'never_miss' && touch.copies === 0 && touch.expiresAt > now;
+  if (!asked || touch.outcome === null || touch.attempts >= maxAttempts) return undefined;
+  const copy: TouchRow = { ...reopened(touch), standing: touch.outcome === 'sent' ? 'sent' : 'unknown', copies: 1 };
+  if (ways.elsewhere) return elsewhere(copy, code, now);
+  return ways.again ? { ...waiting(copy, now, { rule: code, now }), resend: messageId } : undefined;
+}
+
+/** Proof came that the last attempt did not arrive: an ended touch is taken up again, as after a refusal at once. */
+export function afterFailure(touch: TouchRow, refusal: Refusal): Settled {
+  const open = touch.status === 'ended' ? reopened({ ...touch, standing: null }) : { ...touch, standing: null };
+  if (touch.expiresAt <= refusal.now) {
+    const row = ended(open, 'failed', { rule: refusal.code }, refusal.now);
+    return { row, closesContact: refusal.blocks === 'contact_point' ? refusal.code : undefined };
+  }
+  return afterRefusal(open, refusal);
+}
+
+/** It was accepted after all, or it arrived: whatever was to follow is not sent any more. */
+export function afterProof(touch: TouchRow, now: number): TouchRow {
+  return { ...ended(touch, 'sent', {}, now), standing: null };
+}
+
+/** Everything was done but the send: its account is not live for this recipient. */
+export function withheld(touch: TouchRow, mode: string, now: number): TouchRow {
+  return ended(touch, 'suppressed', { rule: 'not_live', detail: { mode } }, now);
+}
+
+/** This channel does not take it now, for a reason of the house's own: another one may. */
+export function refusedHere(touch: TouchRow, rule: string, now: number): TouchRow {
+  return elsewhere(touch, rule, now);
+}
+
+/** A moment later: too short a wait to be worth a line in its history. */
+export function waitingFor(touch: TouchRow, until: number): TouchRow {
+  return { ...touch, status: 'pending', readyAt: until };
+}
+
+function reopened(touch: TouchRow): TouchRow {
+  return { ...touch, status: 'pending', outcome: null, rule: null, detail: null, endedAt: null, reserved: true };
 }
 
 /** `not_sent` is evidence: the next allowed channel may take it. The gate says `failed` when there is none. */
 function elsewhere(touch: TouchRow, code: string, now: number): TouchRow {
   const tried = touch.channel ? [...touch.tried, touch.channel] : touch.tried;
-  return { ...waiting(touch, now, { rule: code, now }), tried };
+  return { ...waiting(touch, now, { rule: code, now }), tried, resend: null };
 }
 
 function waiting(touch: TouchRow, until: number, why: { rule: string; now: number }): TouchRow {

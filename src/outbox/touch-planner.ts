@@ -48,8 +48,7 @@ export class TouchPlanner {
   }
 
   private apply(touch: TouchRow, verdict: Verdict, now: number): TouchRow {
-    // One that may have arrived already keeps that outcome, whatever now forbids to send it again.
-    if (verdict.kind !== 'go') return ended(touch, touch.resend ? 'unknown' : verdict.kind, verdict, now);
+    if (verdict.kind !== 'go') return ended(touch, verdict.kind, verdict, now);
     for (const touchId of verdict.merges) this.mergeAway(touchId, touch, now);
     for (const touchId of verdict.displaces) this.displace(touchId, now);
     const deferral = verdict.defer && verdict.at > now ? { ...verdict.defer, at: now, until: verdict.at } : undefined;
@@ -95,7 +94,7 @@ export class TouchPlanner {
         class: row.class,
         priority: row.priority,
         at: row.slotAt,
-        pending: row.status === 'pending' && row.resend === null,
+        pending: row.status === 'pending' && row.standing === null,
       });
     }
     this.ground.slots.set(row.recipientId, slots);

@@ -9,6 +9,15 @@ export interface Deferral extends Reason {
   readonly until: number;
 }
 
+/** A text that needs no template any more. */
+export interface WrittenText {
+  readonly subject?: string | undefined;
+  readonly text: string;
+  readonly locale: string;
+  /** It answers the patient's own words: neither a refusal, nor a mute, nor the hold of a human keeps it back. */
+  readonly answer: boolean;
+}
+
 /** A touch as the ledger keeps it. Instants are epoch milliseconds. */
 export interface TouchRow {
   readonly touchId: string;
@@ -38,6 +47,12 @@ export interface TouchRow {
   readonly attempts: number;
   /** The message to be sent again under its own reference, after an outcome nobody could tell. */
   readonly resend: string | null;
+  /** What it is when nothing more of it leaves: an attempt was accepted, or may have been. */
+  readonly standing: 'sent' | 'unknown' | null;
+  /** Copies that were allowed beyond the first, each a possible duplicate; never more than one. */
+  readonly copies: number;
+  /** A text that is ready, of an answer or of a person; null where a template makes it. */
+  readonly written: WrittenText | null;
   readonly plannedAt: number;
   /** Where it counts in the recipient's budget, while `reserved`. */
   readonly slotAt: number;
@@ -58,14 +73,19 @@ export function gateTouchOf(row: TouchRow): GateTouch {
     class: row.class,
     priority: row.priority,
     initiated: row.initiated,
+    answer: row.written?.answer ?? false,
     expiresAt: row.expiresAt,
     channels: row.channels ?? undefined,
     appointmentRevision: row.appointmentRevision ?? undefined,
   };
 }
 
-/** Ends a touch; only what left, or may have, keeps its place in the budget. */
-export function ended(row: TouchRow, outcome: Outcome, reason: Partial<Reason>, at: number): TouchRow {
+/**
+ * Ends a touch; only what left, or may have, keeps its place in the budget. One that stands for something already is that,
+ * whatever now keeps a further copy back: positive evidence always wins, and doubt is never called certainty.
+ */
+export function ended(row: TouchRow, wanted: Outcome, reason: Partial<Reason>, at: number): TouchRow {
+  const outcome = wanted === 'sent' ? wanted : (row.standing ?? wanted);
   return {
     ...row,
     status: 'ended',
@@ -74,6 +94,7 @@ export function ended(row: TouchRow, outcome: Outcome, reason: Partial<Reason>, 
     detail: reason.detail ?? null,
     endedAt: at,
     readyAt: null,
+    resend: null,
     reserved: outcome === 'sent' || outcome === 'unknown',
   };
 }

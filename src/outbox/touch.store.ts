@@ -18,22 +18,22 @@ const at = (field: string) => `to_timestamp(${field} / 1000)`;
 const insertSql = `
   INSERT INTO touch (clinic_id, touch_id, enrolment_id, turn, seq, patient_id, recipient_id, scenario_id, version, state,
          episode, appointment_id, appointment_revision, class, repeat, priority, template, replies, initiated, tells,
-         channels, channel, tried, attempts, resend, planned_at, slot_at, reserved, ready_at, expires_at, deferrals,
+         channels, channel, tried, attempts, resend, copies, written, planned_at, slot_at, reserved, ready_at, expires_at, deferrals,
          status, outcome, rule, detail, ended_at)
   SELECT $1, t."touchId", t."enrolmentId", t.turn, t.seq, t."patientId", t."recipientId", t."scenarioId", t.version,
          t.state, t.episode, t."appointmentId", t."appointmentRevision", t.class, t.repeat, t.priority, t.template,
-         t.replies, t.initiated, coalesce(t.tells, '{}'), t.channels, t.channel, '{}', 0, NULL,
+         t.replies, t.initiated, coalesce(t.tells, '{}'), t.channels, t.channel, '{}', 0, NULL, 0, t.written,
          ${at('t."plannedAt"')}, ${at('t."slotAt"')}, t.reserved, ${at('t."readyAt"')}, ${at('t."expiresAt"')},
          coalesce(t.deferrals, '[]'), t.status, t.outcome, t.rule, t.detail, ${at('t."endedAt"')}
     FROM json_to_recordset($2::json) AS t("touchId" uuid, "enrolmentId" uuid, turn integer, seq smallint,
          "patientId" uuid, "recipientId" uuid, "scenarioId" text, version integer, state text, episode integer,
          "appointmentId" uuid, "appointmentRevision" integer, class text, repeat text, priority smallint, template text,
-         replies json, initiated boolean, tells text[], channels text[], channel text, "plannedAt" float8, "slotAt" float8,
+         replies json, initiated boolean, tells text[], channels text[], channel text, written json, "plannedAt" float8, "slotAt" float8,
          reserved boolean, "readyAt" float8, "expiresAt" float8, deferrals json, status text, outcome text, rule text,
          detail json, "endedAt" float8)`;
 
 const slotsSql = `
-  SELECT touch_id, recipient_id, class, priority, ${ms('slot_at')} AS at, status = 'pending' AND resend IS NULL AS pending
+  SELECT touch_id, recipient_id, class, priority, ${ms('slot_at')} AS at, status = 'pending' AND standing IS NULL AS pending
     FROM touch
    WHERE clinic_id = $1 AND recipient_id = ANY($2::uuid[]) AND slot_at > ${at('$3::float8')} AND reserved AND initiated
    ORDER BY recipient_id, slot_at, touch_id`;
@@ -43,7 +43,7 @@ export const touchColumns = `
   t.touch_id AS "touchId", t.enrolment_id AS "enrolmentId", t.turn, t.seq, t.patient_id AS "patientId",
   t.recipient_id AS "recipientId", t.scenario_id AS "scenarioId", t.version, t.state, t.episode,
   t.appointment_id AS "appointmentId", t.appointment_revision AS "appointmentRevision", t.class, t.repeat, t.priority,
-  t.template, t.replies, t.initiated, t.tells, t.channels, t.channel, t.tried, t.attempts, t.resend,
+  t.template, t.replies, t.initiated, t.tells, t.channels, t.channel, t.tried, t.attempts, t.resend, t.standing, t.copies, t.written,
   ${ms('t.planned_at')} AS "plannedAt", ${ms('t.slot_at')} AS "slotAt", t.reserved, ${ms('t.ready_at')} AS "readyAt",
   ${ms('t.expires_at')} AS "expiresAt", t.deferrals, t.status, t.outcome, t.rule, t.detail,
   ${ms('t.ended_at')} AS "endedAt"`;
@@ -57,13 +57,19 @@ const claimSql = `
    ORDER BY t.ready_at, t.touch_id LIMIT $4
      FOR NO KEY UPDATE OF t, p, r SKIP LOCKED`;
 
+/** Of a channel by which nothing leaves: only what has lost its point. */
+const claimLapsedSql = claimSql
+  .replace(`t.ready_at <= ${at('$3::float8')}`, `t.expires_at <= ${at('$3::float8')}`)
+  .replace('ORDER BY t.ready_at', 'ORDER BY t.expires_at');
+
 const moveSql = `
   UPDATE touch t
-     SET channel = m.channel, tried = coalesce(m.tried, '{}'), attempts = m.attempts, resend = m.resend, slot_at = ${at('m."slotAt"')},
+     SET channel = m.channel, tried = coalesce(m.tried, '{}'), attempts = m.attempts, resend = m.resend,
+         standing = m.standing, copies = coalesce(m.copies, 0), slot_at = ${at('m."slotAt"')},
          reserved = m.reserved, ready_at = ${at('m."readyAt"')}, deferrals = coalesce(m.deferrals, '[]'), status = m.status,
          outcome = m.outcome, rule = m.rule, detail = m.detail, ended_at = ${at('m."endedAt"')}
     FROM json_to_recordset($2::json) AS m("touchId" uuid, channel text, tried text[], attempts smallint, resend uuid,
-         "slotAt" float8, reserved boolean, "readyAt" float8, deferrals json, status text, outcome text, rule text,
+         standing text, copies smallint, "slotAt" float8, reserved boolean, "readyAt" float8, deferrals json, status text, outcome text, rule text,
          detail json, "endedAt" float8)
    WHERE t.clinic_id = $1 AND t.touch_id = m."touchId"`;
 
@@ -79,23 +85,25 @@ const displaceSql = `
   UPDATE touch SET reserved = false, ready_at = ${at('$3::float8')}
    WHERE clinic_id = $1 AND touch_id = ANY($2::uuid[]) AND status = 'pending'`;
 
-/** What waits to be sent again may have arrived: it is not sent any more, but neither is it called cancelled. */
+/** What is taken up again has left, or may have: it is not sent any more, but neither is it called cancelled. */
 const cancelSql = `
   UPDATE touch
-     SET status = 'ended', outcome = CASE WHEN resend IS NULL THEN 'cancelled' ELSE 'unknown' END, rule = $3,
-         reserved = resend IS NOT NULL, ready_at = NULL, ended_at = ${at('$4::float8')}
+     SET status = 'ended', outcome = coalesce(standing, 'cancelled'), rule = $3,
+         reserved = standing IS NOT NULL, resend = NULL, ready_at = NULL, ended_at = ${at('$4::float8')}
    WHERE clinic_id = $1 AND enrolment_id = ANY($2::uuid[]) AND status = 'pending'`;
 
 const withdrawSql = `
   UPDATE touch t
-     SET status = 'ended', outcome = CASE WHEN t.resend IS NULL THEN 'cancelled' ELSE 'unknown' END, rule = 'withdrawn',
-         reserved = t.resend IS NOT NULL, ready_at = NULL, ended_at = ${at('$3::float8')}
+     SET status = 'ended', outcome = coalesce(t.standing, 'cancelled'), rule = 'withdrawn',
+         reserved = t.standing IS NOT NULL, resend = NULL, ready_at = NULL, ended_at = ${at('$3::float8')}
     FROM json_to_recordset($2::json) AS w("enrolmentId" uuid, turn integer, seq smallint)
    WHERE t.clinic_id = $1 AND t.enrolment_id = w."enrolmentId" AND t.turn = w.turn AND t.seq = w.seq AND t.status = 'pending'`;
 
+/** One walk down the index for each channel. */
 const nextReadySql = `
-  SELECT ${ms('ready_at')} AS due FROM touch
-   WHERE clinic_id = $1 AND channel = ANY($2::text[]) AND status = 'pending' ORDER BY ready_at LIMIT 1`;
+  SELECT c.channel, ${ms('t.ready_at')} AS due FROM unnest($2::text[]) AS c(channel)
+   CROSS JOIN LATERAL (
+     SELECT ready_at FROM touch WHERE clinic_id = $1 AND channel = c.channel AND status = 'pending' ORDER BY ready_at LIMIT 1) AS t`;
 
 const followSql = `
   UPDATE touch t SET recipient_id = m."into"
@@ -115,6 +123,9 @@ function plannedColumns(row: TouchRow): object {
     tried: undefined,
     attempts: undefined,
     resend: undefined,
+    standing: undefined,
+    copies: undefined,
+    written: row.written ?? undefined,
     deferrals: filled(row.deferrals),
     outcome: row.outcome ?? undefined,
     rule: row.rule ?? undefined,
@@ -131,6 +142,8 @@ function movedColumns(row: TouchRow): object {
     tried: filled(row.tried),
     attempts,
     resend: row.resend ?? undefined,
+    standing: row.standing ?? undefined,
+    copies: row.copies || undefined,
     slotAt,
     reserved,
     readyAt,
@@ -176,6 +189,12 @@ export class TouchStore {
     return rows.map((row) => ({ ...row, replies: row.replies ?? [] }));
   }
 
+  /** The same for pending touches that have expired, whenever they were to be sent. */
+  async claimLapsed(tx: Tx, channel: string, now: number, limit: number): Promise<TouchRow[]> {
+    const rows = await tx.prepared<TouchRow>('touch_claim_lapsed', claimLapsedSql, [tx.clinicId, channel, now, limit]);
+    return rows.map((row) => ({ ...row, replies: row.replies ?? [] }));
+  }
+
   async move(tx: Tx, rows: readonly TouchRow[]): Promise<void> {
     if (rows.length > 0)
       await tx.prepared('touch_move_on', moveSql, [tx.clinicId, JSON.stringify(rows.map(movedColumns))]);
@@ -206,10 +225,9 @@ export class TouchStore {
       await tx.prepared('touch_withdraw', withdrawSql, [tx.clinicId, JSON.stringify(questions), now]);
   }
 
-  /** When the next pending touch of these channels is ready, epoch ms. */
-  async nextReady(tx: Tx, channels: readonly string[]): Promise<number | undefined> {
-    const rows = await tx.prepared<{ due: number }>('touch_next', nextReadySql, [tx.clinicId, channels]);
-    return rows[0]?.due;
+  /** When the next pending touch of each of these channels is ready, epoch ms. */
+  async nextReady(tx: Tx, channels: readonly string[]): Promise<{ channel: string; due: number }[]> {
+    return tx.prepared('touch_next', nextReadySql, [tx.clinicId, channels]);
   }
 
   /** Recipients turned out to be one: their touches, and with them their budget, follow. */
@@ -229,10 +247,10 @@ export class TouchStore {
     );
   }
 
-  /** Each move of an ended touch's outcome is a row (DESIGN §13.4): unknown to sent or failed, sent to failed. */
+  /** Each move of an ended touch's outcome is a row (DESIGN §13.4); to `pending`: it is taken up again. */
   async recordMove(
     tx: Tx,
-    move: { touchId: string; from: Outcome; to: Outcome; evidence: string; at: number },
+    move: { touchId: string; from: Outcome; to: Outcome | 'pending'; evidence: string; at: number },
   ): Promise<void> {
     await tx.query(
       `INSERT INTO touch_move (clinic_id, touch_id, moved_at, from_outcome, to_outcome, evidence)

@@ -38,6 +38,22 @@ const moveSql = `
     FROM unnest($2::uuid[], $3::uuid[]) AS m(from_id, into_id)
    WHERE c.clinic_id = $1 AND c.recipient_id = m.from_id`;
 
+const heardSql = `
+  UPDATE contact_point
+     SET last_heard_at = greatest(last_heard_at, to_timestamp($4::float8 / 1000)), closed_at = NULL, closed_reason = NULL
+   WHERE clinic_id = $1 AND channel = $2 AND address = $3`;
+
+const closeSql = `
+  UPDATE contact_point SET closed_at = to_timestamp($4::float8 / 1000), closed_reason = $5
+   WHERE clinic_id = $1 AND channel = $2 AND address = $3 AND closed_at IS NULL`;
+
+const openSql = `
+  UPDATE contact_point SET closed_at = NULL, closed_reason = NULL WHERE clinic_id = $1 AND channel = $2 AND address = $3`;
+
+const giveSql = `
+  UPDATE contact_point SET recipient_id = $4, rank = 0, closed_at = NULL, closed_reason = NULL
+   WHERE clinic_id = $1 AND channel = $2 AND address = $3 RETURNING contact_point_id`;
+
 @Injectable()
 export class ContactPointStore {
   async insert(tx: Tx, points: readonly NewContactPoint[]): Promise<void> {
@@ -56,6 +72,31 @@ export class ContactPointStore {
   async move(tx: Tx, merges: readonly { from: string; into: string }[]): Promise<void> {
     if (merges.length === 0) return;
     await tx.query(moveSql, [tx.clinicId, merges.map((merge) => merge.from), merges.map((merge) => merge.into)]);
+  }
+
+  /** `at` in epoch milliseconds. */
+  async heard(tx: Tx, { channel, address }: Address, at: number): Promise<void> {
+    await tx.prepared('contact_point_heard', heardSql, [tx.clinicId, channel, address, at]);
+  }
+
+  /** Undefined opens it again. */
+  async setClosed(
+    tx: Tx,
+    { channel, address }: Address,
+    closed: { at: number; reason: string } | undefined,
+  ): Promise<void> {
+    if (closed) await tx.query(closeSql, [tx.clinicId, channel, address, closed.at, closed.reason]);
+    else await tx.query(openSql, [tx.clinicId, channel, address]);
+  }
+
+  async rename(tx: Tx, { channel, address }: Address, to: string): Promise<void> {
+    const sql = 'UPDATE contact_point SET address = $4 WHERE clinic_id = $1 AND channel = $2 AND address = $3';
+    await tx.query(sql, [tx.clinicId, channel, address, to]);
+  }
+
+  /** False when nobody has the address yet. */
+  async give(tx: Tx, { channel, address }: Address, recipientId: string): Promise<boolean> {
+    return (await tx.query(giveSql, [tx.clinicId, channel, address, recipientId])).length > 0;
   }
 
   async find(tx: Tx, { channel, address }: Address): Promise<ContactPoint | null> {

@@ -11,10 +11,15 @@ import { ConsentService } from './consent.service.js';
 import { ConsentStore } from './consent.store.js';
 import { ContactPoint } from './contact-point.entity.js';
 import { ContactPointStore } from './contact-point.store.js';
+import { ContactService } from './contact.service.js';
 import { EventController } from './event.controller.js';
 import { EventStore } from './event.store.js';
 import { AppointmentImport } from './import/appointment-import.service.js';
 import { ConsentImport } from './import/consent-import.service.js';
+import { FhirImportController } from './import/fhir/fhir-import.controller.js';
+import { FhirImportService } from './import/fhir/fhir-import.service.js';
+import { FhirPatients } from './import/fhir/fhir-patients.service.js';
+import { FhirVisits } from './import/fhir/fhir-visits.service.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { PatientImport } from './import/patient-import.service.js';
@@ -35,7 +40,9 @@ const door = [
   AppointmentService,
   BulkService,
   ConsentService,
+  ContactService,
   EventStore,
+  FhirImportService,
   ImportService,
   PatientChangeService,
   PatientService,
@@ -45,7 +52,8 @@ const door = [
 
 @Module({
   imports: [AuthModule, TypeOrmModule.forFeature([AppointmentFact, Consent, ContactPoint, Patient, Recipient])],
-  controllers: [AppointmentController, EventController, ImportController, PatientController],
+  // The address of FHIR comes before that of any kind of table.
+  controllers: [AppointmentController, EventController, FhirImportController, ImportController, PatientController],
   providers: [
     ...door,
     AppointmentFactStore,
@@ -53,6 +61,8 @@ const door = [
     ConsentImport,
     ConsentStore,
     ContactPointStore,
+    FhirPatients,
+    FhirVisits,
     PatientImport,
     PatientPlanStore,
     PatientStore,

@@ -17,6 +17,8 @@ export interface OpenContact {
   readonly contactPointId: string;
   readonly channel: string;
   readonly address: string;
+  /** When its owner last wrote from it, epoch ms. */
+  readonly lastHeardAt?: number | undefined;
 }
 
 /** What a recipient without a language or a zone of their own gets. */
@@ -71,14 +73,15 @@ const appointmentsSql = `
   SELECT ${appointmentColumns} FROM appointment_fact WHERE clinic_id = $1 AND appointment_id = ANY($2::uuid[])`;
 
 const contactsSql = `
-  SELECT recipient_id, contact_point_id, channel, address FROM contact_point
+  SELECT recipient_id, contact_point_id, channel, address, (extract(epoch FROM last_heard_at) * 1000)::float8 AS last_heard_at
+    FROM contact_point
    WHERE clinic_id = $1 AND recipient_id = ANY($2::uuid[]) AND closed_at IS NULL
    ORDER BY recipient_id, rank, contact_point_id`;
 
 const closeContactsSql = `
   UPDATE contact_point c SET closed_at = to_timestamp($3::float8 / 1000), closed_reason = x.reason
-    FROM json_to_recordset($2::json) AS x("recipientId" uuid, channel text, reason text)
-   WHERE c.clinic_id = $1 AND c.recipient_id = x."recipientId" AND c.channel = x.channel AND c.closed_at IS NULL`;
+    FROM json_to_recordset($2::json) AS x("contactPointId" uuid, reason text)
+   WHERE c.clinic_id = $1 AND c.contact_point_id = x."contactPointId" AND c.closed_at IS NULL`;
 
 const lockSql = `
   SELECT recipient_id FROM patient
@@ -124,11 +127,13 @@ export class PeopleStore {
       contact_point_id: string;
       channel: string;
       address: string;
+      last_heard_at: number | null;
     }>('people_contacts', contactsSql, [tx.clinicId, recipientIds]);
     const contacts = new Map<string, OpenContact[]>();
     for (const row of rows) {
       const open = contacts.get(row.recipient_id) ?? [];
-      open.push({ contactPointId: row.contact_point_id, channel: row.channel, address: row.address });
+      const { contact_point_id: contactPointId, channel, address, last_heard_at: lastHeardAt } = row;
+      open.push({ contactPointId, channel, address, lastHeardAt: lastHeardAt ?? undefined });
       contacts.set(row.recipient_id, open);
     }
     return contacts;
@@ -137,7 +142,7 @@ export class PeopleStore {
   /** Providers said these cannot be reached any more. */
   async closeContacts(
     tx: Tx,
-    closed: readonly { recipientId: string; channel: string; reason: string }[],
+    closed: readonly { contactPointId: string; reason: string }[],
     now: number,
   ): Promise<void> {
     if (closed.length > 0) await tx.query(closeContactsSql, [tx.clinicId, JSON.stringify(closed), now]);

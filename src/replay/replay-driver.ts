@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ClinicProgrammeService } from '../catalog/index.js';
-import { ChannelRegistry, type ChannelAdapter } from '../channel/index.js';
+import { ChannelRegistry, type Route } from '../channel/index.js';
 import { TurnService } from '../enrolment/index.js';
-import { DispatchService, TouchStore } from '../outbox/index.js';
+import { DispatchService, RecordService, TouchStore } from '../outbox/index.js';
 import { AppointmentService, BulkService, PatientService } from '../patient/index.js';
 import { UnitOfWork, type VirtualClock, type Tx } from '../runtime/index.js';
 import { bookingRows, replayId } from './replay-entry.js';
@@ -26,7 +26,7 @@ export class ReplayDriver {
   private readonly dispatches: DispatchService;
   private readonly touches: TouchStore;
   private readonly feed = new ReplayFeed();
-  private adapters: readonly ChannelAdapter[] = [];
+  private routes: readonly Route[] = [];
   private fed = 0;
   private grown = 200;
   private progress: Progress = { rowsRead: 0, fedAt: 0, fedLine: 0, fedKind: '', clockAt: 0 };
@@ -67,10 +67,10 @@ export class ReplayDriver {
     if (stored) this.progress = stored;
     if (this.progress.clockAt > 0) this.clock.set(this.progress.clockAt);
     const programme = await this.work.run(replayClinic, (tx) => this.app.get(ClinicProgrammeService).of(tx));
-    this.adapters = programme.clinic.channels.map((channel) =>
-      this.app.get(ChannelRegistry).adapterFor(replayClinic, channel),
+    this.routes = programme.clinic.channels.flatMap((channel) =>
+      this.app.get(ChannelRegistry).routesOf(replayClinic, channel).slice(0, 1),
     );
-    while ((await this.dispatches.settleLost(replayClinic, this.adapters, endOfTime)) > 0);
+    while ((await this.app.get(RecordService).settleLost(replayClinic, endOfTime)) > 0);
   }
 
   private async nextAt(): Promise<number | undefined> {
@@ -79,7 +79,7 @@ export class ReplayDriver {
       async (tx) => [
         await this.feed.nextAt(tx, this.progress),
         await this.turns.nextDue(tx),
-        await this.touches.nextReady(tx, this.channels()),
+        ...(await this.touches.nextReady(tx, this.channels())).map(({ due }) => due),
       ],
       { keyed: true },
     );
@@ -157,19 +157,18 @@ export class ReplayDriver {
       const ready = await this.work.run(replayClinic, (tx) => this.touches.nextReady(tx, this.channels()), {
         keyed: true,
       });
-      if (ready === undefined || ready > this.clock.now()) return;
-      for (const adapter of this.adapters) await this.dispatchAll(adapter);
+      if (!ready.some(({ due }) => due <= this.clock.now())) return;
+      for (const route of this.routes) await this.dispatchAll(route);
     }
   }
 
-  private async dispatchAll(adapter: ChannelAdapter): Promise<void> {
+  private async dispatchAll(route: Route): Promise<void> {
     const programme = await this.work.run(replayClinic, (tx) => this.app.get(ClinicProgrammeService).of(tx));
-    const limit = adapter.capabilities.concurrency;
-    for (let taken = 1; taken > 0;)
-      ({ taken } = await this.dispatches.dispatch(replayClinic, programme, adapter, limit));
+    const limit = route.adapter.capabilities.concurrency;
+    for (let taken = 1; taken > 0;) ({ taken } = await this.dispatches.dispatch(replayClinic, programme, route, limit));
   }
 
   private channels(): string[] {
-    return this.adapters.map((adapter) => adapter.channel);
+    return this.routes.map(({ adapter }) => adapter.channel);
   }
 }

@@ -24,6 +24,10 @@ export abstract class Config {
   /** True: a clinic with a sandbox to try the product in. */
   abstract readonly demo: boolean;
   abstract readonly metricsToken: string | undefined;
+  /** Where patients and providers reach this server from outside, without a slash at the end; unset: nowhere. */
+  abstract readonly publicUrl: string | undefined;
+  /** `name:base64` of 32 bytes, separated by commas, the sealing one first; unset: a key file in `home`. */
+  abstract readonly secretKeys: string | undefined;
   abstract readonly smtpUrl: string | undefined;
   abstract readonly smtpFrom: string | undefined;
   /** Work items of one transaction of a loop. */
@@ -92,6 +96,22 @@ const variables = {
   METRICS_TOKEN: {
     rule: z.string().min(16, 'must have at least 16 characters').optional(),
     example: 'openssl rand -hex 24',
+  },
+  PUBLIC_URL: {
+    rule: url('https:', 'http:')
+      .transform((address) => address.replace(/\/+$/, ''))
+      .optional(),
+    example: 'https://tropa.clinic.example',
+  },
+  TROPA_SECRET_KEYS: {
+    rule: z
+      .string()
+      .refine(
+        (keys) => keys.split(',').every((key) => /^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/.test(key.trim())),
+        'must be name:base64 of 32 bytes, several separated by commas',
+      )
+      .optional(),
+    example: 'k1:$(openssl rand -base64 32)',
   },
   SMTP_URL: { rule: url('smtp:', 'smtps:').optional(), example: 'smtps://user:secret@mail.example.org:465' },
   SMTP_FROM: {
@@ -182,6 +202,8 @@ function assemble(values: z.infer<typeof schema>): Config {
     programme: values.TROPA_PROGRAMME ?? fileURLToPath(new URL('../..', import.meta.url)),
     demo: values.TROPA_DEMO ?? values.DATABASE_URL === undefined,
     metricsToken: values.METRICS_TOKEN,
+    publicUrl: values.PUBLIC_URL,
+    secretKeys: values.TROPA_SECRET_KEYS,
     smtpUrl: values.SMTP_URL,
     smtpFrom: values.SMTP_FROM,
     workerBatch: values.WORKER_BATCH,

@@ -37,3 +37,7 @@ export { WAKE_CHANNEL, Wakeups } from './wakeups.js';
 export type { WakeListener } from './wakeups.js';
 export { WorkLoop } from './work-loop.js';
 export type { BatchReport, WorkLoopOptions } from './work-loop.js';
+export { SecretBox } from './secret-box.js';
+export type { SecretKey } from './secret-box.js';
+export { SignedLinks } from './signed-links.js';
+export type { LinkClaims } from './signed-links.js';

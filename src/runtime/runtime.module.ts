@@ -15,6 +15,9 @@ import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { invalidRequest } from './problem.js';
+import { SecretBox } from './secret-box.js';
+import { secretKeys } from './secret-keys.js';
+import { SignedLinks } from './signed-links.js';
 import { Shutdown } from './shutdown.service.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { Wakeups } from './wakeups.js';
@@ -43,6 +46,7 @@ function providersOf({ config, appUrl, clock, ids, logger }: RuntimeOptions): Pr
     { provide: Metrics, useFactory: metricsOf },
     { provide: Clock, useValue: clock ?? new SystemClock() },
     { provide: IdSource, useValue: ids ?? new IdSource() },
+    { provide: SecretBox, useFactory: () => new SecretBox(secretKeys(config)) },
     {
       provide: UnitOfWork,
       inject: [DataSource, Clock, Logger],
@@ -56,6 +60,11 @@ function providersOf({ config, appUrl, clock, ids, logger }: RuntimeOptions): Pr
         shutdown.register('database', 'wakeups', () => wakeups.close());
         return wakeups;
       },
+    },
+    {
+      provide: SignedLinks,
+      inject: [SecretBox],
+      useFactory: (box: SecretBox) => new SignedLinks(config, box),
     },
     Shutdown,
     {
@@ -91,7 +100,19 @@ export class RuntimeModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: () => new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }) },
       ],
-      exports: [Config, Logger, Metrics, Clock, IdSource, UnitOfWork, Wakeups, Shutdown, Health],
+      exports: [
+        Config,
+        Logger,
+        Metrics,
+        Clock,
+        IdSource,
+        UnitOfWork,
+        Wakeups,
+        Shutdown,
+        Health,
+        SecretBox,
+        SignedLinks,
+      ],
     };
   }
 }

@@ -12,8 +12,8 @@ export interface BatchReport {
 }
 
 export interface WorkLoopOptions {
-  /** `enrolment` or `outbox`: also the column of `clinic_wake` that hints at its next work. */
-  readonly name: 'enrolment' | 'outbox';
+  /** Also names the column of `clinic_wake` that hints at its next work. */
+  readonly name: 'enrolment' | 'outbox' | 'intake';
   /** Takes one batch; the full batch size is the loop's business only through `taken`. */
   readonly batch: (clinicId: number) => Promise<BatchReport>;
   readonly clock: Clock;
@@ -44,7 +44,7 @@ export class WorkLoop {
   constructor(private readonly options: WorkLoopOptions) {}
 
   async start(): Promise<void> {
-    this.stopListening = await this.options.wakeups.listen(WAKE_CHANNEL, (payload) => this.wake(payload));
+    this.stopListening = await this.options.wakeups.listen(WAKE_CHANNEL, (payload) => this.heard(payload));
     this.running = this.run();
   }
 
@@ -56,10 +56,16 @@ export class WorkLoop {
     await this.running;
   }
 
-  private wake(payload: string): void {
+  /** Work of this clinic came up in this very process. */
+  wake(clinicId: number): void {
+    this.due.set(clinicId, 0);
+    this.sleeping.abort();
+  }
+
+  private heard(payload: string): void {
     const clinicId = Number(payload);
-    if (payload === '' || !Number.isInteger(clinicId)) this.lastPoll = -Infinity;
-    else this.due.set(clinicId, 0);
+    if (payload !== '' && Number.isInteger(clinicId)) return this.wake(clinicId);
+    this.lastPoll = -Infinity;
     this.sleeping.abort();
   }
 

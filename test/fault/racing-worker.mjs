@@ -32,8 +32,8 @@ async function round() {
   turns += report.turns;
   let taken = report.taken;
   for (const channel of channels) {
-    const adapter = app.get(ChannelRegistry).adapterFor(clinicId, channel);
-    const dispatched = await app.get(DispatchService).dispatch(clinicId, programme, adapter, 20);
+    const [route] = app.get(ChannelRegistry).routesOf(clinicId, channel);
+    const dispatched = await app.get(DispatchService).dispatch(clinicId, programme, route, 20);
     taken += dispatched.taken;
     sent += dispatched.answers.length;
   }
@@ -41,11 +41,11 @@ async function round() {
 }
 
 async function isDue() {
-  const [turn, touch] = await work.run(clinicId, async (tx) => [
+  const [turn, touches] = await work.run(clinicId, async (tx) => [
     await app.get(TurnService).nextDue(tx),
     await app.get(TouchStore).nextReady(tx, channels),
   ]);
-  return Math.min(turn ?? Infinity, touch ?? Infinity) <= now;
+  return Math.min(turn ?? Infinity, ...touches.map(({ due }) => due)) <= now;
 }
 
 process.stdout.write('ready\n');

@@ -1,5 +1,8 @@
+import fs from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuthService } from '../../src/auth/index.js';
 import { ClinicProgrammeService, readProgramme } from '../../src/catalog/index.js';
@@ -33,6 +36,13 @@ export interface HouseOptions {
   readonly clock?: VirtualClock;
 }
 
+const SECRET_KEYS = `test:${Buffer.alloc(32, 7).toString('base64')}`;
+
+/** What accounts keep on disk; the system clears it away. */
+function homeOf(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'tropa-house-'));
+}
+
 /** Production's sense of time on a clock that stands: whatever was due earlier takes place now. */
 export class LateClock extends VirtualClock {
   override itemTime(): number {
@@ -62,7 +72,7 @@ export class House {
     const database = await cloneDatabase();
     const lines: string[] = [];
     const app = await openApp({
-      config: loadConfig({ TROPA_DEMO: 'false' }),
+      config: loadConfig({ TROPA_DEMO: 'false', TROPA_HOME: homeOf(), TROPA_SECRET_KEYS: SECRET_KEYS }),
       sweeps: false,
       appUrl: database.appUrl,
       clock,
@@ -233,8 +243,9 @@ export class House {
   /** One micro-batch of one channel; how many touches it took up. */
   async dispatch(channel: (typeof channelNames)[number]): Promise<number> {
     const programme = await this.run((tx) => this.get(ClinicProgrammeService).of(tx));
-    const adapter = this.get(ChannelRegistry).adapterFor(this.clinicId, channel);
-    return (await this.get(DispatchService).dispatch(this.clinicId, programme, adapter, 10)).taken;
+    const [route] = this.get(ChannelRegistry).routesOf(this.clinicId, channel);
+    if (!route) return this.get(DispatchService).reconsider(this.clinicId, programme, channel, 10);
+    return (await this.get(DispatchService).dispatch(this.clinicId, programme, route, 10)).taken;
   }
 
   private async install(programme: Programme): Promise<void> {

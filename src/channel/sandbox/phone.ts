@@ -37,7 +37,10 @@ export interface Arrival {
 
 /** The same for all channels of the sandbox but the look of a message. */
 const provider = {
+  media: false,
   receipts: false,
+  silenceMs: null,
+  perAddressMs: 0,
   repeatSafe: 'dedupes',
   concurrency: 500,
   perSecond: 100_000,

@@ -43,14 +43,14 @@ afterEach(async () => {
 describe('ChannelModule', () => {
   it('serves every channel by the sandbox when nothing is configured', async () => {
     const registry = await boot({});
-    expect(channelNames.map((channel) => registry.adapterFor(1, channel).name)).toEqual(Array(4).fill('sandbox'));
+    expect(channelNames.map((channel) => registry.routesOf(1, channel)[0]?.adapter.name)).toEqual(Array(4).fill('sandbox'));
     const phones = await module.get(SandboxService, { strict: false }).phones(1, { after: undefined, limit: 1 });
     expect(phones).toEqual([]);
   });
 
   it('serves e-mail by SMTP when that is configured', async () => {
     const registry = await boot({ SMTP_URL: 'smtp://localhost:2525', SMTP_FROM: 'Clinic <hello@clinic.example>' });
-    expect(channelNames.map((channel) => registry.adapterFor(1, channel).name)).toEqual([
+    expect(channelNames.map((channel) => registry.routesOf(1, channel)[0]?.adapter.name)).toEqual([
       'sandbox',
       'sandbox',
       'sandbox',

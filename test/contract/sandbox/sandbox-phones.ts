@@ -13,6 +13,10 @@ import type { TestRuntime } from '../../support/database.js';
 export class HeardReplies extends InboundSink {
   readonly heard: InboundReply[] = [];
 
+  arrive(): Promise<void> {
+    return Promise.reject(new Error('a sandbox phone hands in replies alone'));
+  }
+
   reply(reply: InboundReply): Promise<void> {
     this.heard.push(reply);
     return Promise.resolve();

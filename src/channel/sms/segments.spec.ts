@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { smsSize } from './sms-segments.js';
+import { smsSize } from './segments.js';
 
 describe('smsSize', () => {
   test.each([

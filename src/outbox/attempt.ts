@@ -1,0 +1,49 @@
+import type { OutboundMessage, Route } from '../channel/index.js';
+import type { Letter } from './letter.service.js';
+import type { FrozenMessage, NewMessage } from './message.store.js';
+import type { Attempt } from './send-batch.js';
+
+interface AttemptParts {
+  readonly route: Route;
+  readonly leaseMs: number;
+  readonly resumed: FrozenMessage | undefined;
+  readonly messageId: string;
+}
+
+/** The row and the call of one attempt; one that is sent again keeps its reference and its frozen text. */
+export function attemptOf(
+  letter: Letter,
+  outbound: OutboundMessage,
+  { route, leaseMs, resumed, messageId }: AttemptParts,
+): Attempt {
+  const { touch, contact, text, now } = letter;
+  const fresh: NewMessage = {
+    messageId,
+    touchId: touch.touchId,
+    attempt: touch.attempts + 1,
+    channel: route.adapter.channel,
+    accountId: route.accountId,
+    contactPointId: contact.contactPointId,
+    locale: letter.locale,
+    templateHash: letter.templateHash,
+    subject: text.subject ?? null,
+    body: text.text,
+    epoch: 1,
+    dispatchedAt: now,
+    leaseUntil: now + leaseMs,
+  };
+  const message: NewMessage = resumed ? { ...resumed, dispatchedAt: now, leaseUntil: now + leaseMs } : fresh;
+  return {
+    touch: { ...touch, status: 'dispatching', attempts: touch.attempts + 1, resend: null },
+    message,
+    resumed: resumed !== undefined,
+    now,
+    outbound: {
+      ...outbound,
+      clientRef: message.messageId,
+      subject: message.subject ?? undefined,
+      text: message.body,
+      html: resumed ? undefined : outbound.html,
+    },
+  };
+}

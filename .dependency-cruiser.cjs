@@ -6,7 +6,8 @@ const anyOf = (names) => `(${names.join('|')})`;
 
 const composition = ['^src/[^/]+\\.ts$', ...compositionFolders.map(inside)];
 const pureFile = '^src/(?!runtime/)[^/]+/[^.]+\\.ts$';
-const notPure = ['/index\\.ts$', inside(migrations), ...composition];
+/** What a kind of account is made of is opened in its `kind.ts`, and all kinds are listed in one file. */
+const notPure = ['/index\\.ts$', '/(every-)?kind\\.ts$', inside(migrations), ...composition];
 /** A tool that makes and drops whole databases talks to the server itself. */
 const toolAdapter = `^src/${anyOf(compositionFolders)}/.+\\.adapter\\.ts$`;
 const spec = '\\.spec\\.ts$';

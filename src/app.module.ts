@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AuthModule } from './auth/index.js';
 import { CatalogModule } from './catalog/index.js';
-import { SandboxModule } from './channel/index.js';
+import { ChannelFrontModule } from './channel/index.js';
 import { effects } from './engine/index.js';
 import { EffectRegister, EnrolmentModule } from './enrolment/index.js';
 import { InboxModule } from './inbox/index.js';
@@ -34,7 +34,7 @@ export class AppModule {
         EnrolmentModule,
         InboxModule,
         IntakeModule,
-        SandboxModule.forRoot({ imports: [IntakeModule] }),
+        ChannelFrontModule.forRoot({ imports: [IntakeModule] }),
       ],
     };
   }

@@ -1,11 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import helmet from 'helmet';
 import { AppModule, type AppOptions } from './app.module.js';
+import { AccountWorker } from './channel/index.js';
 import { enterDemo } from './demo.js';
 import { EnrolmentWorker } from './enrolment/index.js';
+import { IntakeWorker } from './intake/index.js';
 import { migrations } from './migrations/index.js';
 import { OutboxWorker } from './outbox/index.js';
 import {
@@ -29,6 +32,7 @@ export interface Server {
 
 /** Requests larger than this are refused: the one exception, an import, streams its body. */
 const bodyLimit = '1mb';
+const importPath = /^\/api\/v1\/imports\//i;
 const schemaFile = fileURLToPath(new URL('../src/migrations/schema.txt', import.meta.url));
 
 /** Migrates, then serves and works by the configured role. */
@@ -59,7 +63,9 @@ export async function openApp(options: AppOptions & { logger: Logger }): Promise
   });
   app.disable('x-powered-by');
   app.use(helmet());
-  app.useBodyParser('json', { limit: bodyLimit });
+  // Signatures of webhooks are over the bytes as they came: no other parser may touch them.
+  app.useBodyParser('raw', { limit: bodyLimit, type: isWebhook });
+  app.useBodyParser('json', { limit: bodyLimit, type: isParsed });
   const description = new DocumentBuilder()
     .setTitle('Tropa')
     .setDescription(
@@ -75,8 +81,19 @@ export async function openApp(options: AppOptions & { logger: Logger }): Promise
   return app;
 }
 
+function isWebhook({ url = '' }: IncomingMessage): boolean {
+  return url.startsWith('/hooks/');
+}
+
+/** FHIR may come as plain JSON: an import reads its body itself, as it streams in. */
+function isParsed({ url = '', headers }: IncomingMessage): boolean {
+  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '') && !importPath.test(url);
+}
+
 async function startLoops(app: NestExpressApplication, config: Config): Promise<void> {
+  await app.get(AccountWorker).start({ listening: config.role !== 'api' });
   if (config.role === 'api') return;
+  await app.get(IntakeWorker).start();
   await app.get(EnrolmentWorker).start();
   await app.get(OutboxWorker).start();
 }

@@ -1,4 +1,4 @@
-import type { ChannelName, ReplyButton } from './port.js';
+import type { ChannelName } from './channel-name.js';
 
 /** Something a provider handed over, exactly as it came: stored before anybody is told that it was received. */
 export interface Arrival {
@@ -120,8 +120,3 @@ export type InboundItem =
   | InboundNotice
   | InboundStaffWords
   | InboundIgnored;
-
-/** The menu a channel without buttons shows; numbered from 1. */
-export function numberedMenu(buttons: readonly ReplyButton[]): string {
-  return buttons.map(({ label }, index) => `${index + 1} — ${label}`).join('\n');
-}

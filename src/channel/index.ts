@@ -3,7 +3,7 @@ export type { Breaker, BreakerPolicy, BreakerVerdict } from './circuit-breaker.j
 export { ChannelModule } from './channel.module.js';
 export { InboundSink } from './inbound-sink.js';
 export type { ArrivalSource } from './inbound-sink.js';
-export { numberedMenu, receiptStates } from './arrival.js';
+export { receiptStates } from './arrival.js';
 export type {
   Arrival,
   InboundContactChange,
@@ -44,10 +44,13 @@ export type { ChannelState, OwnChannel, Route } from './registry.service.js';
 export { behaviours } from './sandbox/phone.js';
 export type { ArrivedMessage, Behaviour, Phone, PhoneKey } from './sandbox/phone.js';
 export { SandboxService } from './sandbox/sandbox.service.js';
-export { SandboxModule } from './sandbox.module.js';
+export { ChannelFrontModule } from './front.module.js';
 export { sendSafely } from './send-safely.js';
 export type { SendLimits } from './send-safely.js';
 export { AccountKeeper } from './account/account-keeper.service.js';
+export { AccountStatusService } from './account/account-status.service.js';
+export type { AccountStatus, ChannelsStatus } from './account/account-status.service.js';
+export { AccountWorker } from './account/account.worker.js';
 export { AccountService } from './account/account.service.js';
 export type { AccountChange, NewAccount } from './account/account.service.js';
 export { AccountStore } from './account/account.store.js';

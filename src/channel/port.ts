@@ -1,8 +1,8 @@
 import type { TakeArrival } from './arrival.js';
+import type { ChannelName } from './channel-name.js';
 
-/** The channels a patient can be reached on. */
-export const channelNames = ['telegram', 'whatsapp', 'sms', 'email'] as const;
-export type ChannelName = (typeof channelNames)[number];
+export { channelNames } from './channel-name.js';
+export type { ChannelName } from './channel-name.js';
 
 /** What an adapter can do and what it promises; every field decides something in the outbox, so none has a default. */
 export interface ChannelCapabilities {

@@ -7,7 +7,7 @@ export const jsonOption = { json: { type: 'boolean', says: 'one JSON document on
 
 /** What a command of several verbs does for one of them, e.g. `list` of `handover`. */
 export interface Verb {
-  /** What stands for the words after the verb in the help, e.g. `ID`; every one must be given. */
+  /** What stands for the words after the verb in the help, e.g. `ID`; every one must be given. `FILE…` are one or more. */
   readonly words: readonly string[];
   /** The options that make sense with it, beside --clinic, --json and --help. */
   readonly options?: readonly string[];
@@ -32,11 +32,11 @@ export async function runVerb(context: CommandContext, verbs: Readonly<Record<st
   return verb.run(context, words);
 }
 
-/** Errors: UsageError unless there is one word for each name. */
+/** Errors: UsageError unless there is one word for each name; the last one stands for several when it ends with an ellipsis. */
 export function expectWords(words: readonly string[], names: readonly string[]): void {
   const missing = names[words.length];
   if (missing !== undefined) throw new UsageError(`${missing} is missing.`);
-  if (words.length > names.length) {
+  if (words.length > names.length && names.at(-1)?.endsWith('…') !== true) {
     throw new UsageError(
       names.length === 0
         ? 'There is a word too many.'

@@ -1,9 +1,11 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { ImportService, type CsvMapping, type ImportReport } from '../patient/index.js';
 import { AppError } from '../runtime/index.js';
 import { clinicOption, jsonOption, needed, runVerb, valued, type Verb } from './arguments.js';
 import { withClinic } from './clinic-session.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
+import { fhirOptions, fhirUsage, fhirVerb } from './import-fhir.js';
+import { inFile, openFile } from './import-file.js';
 import { readMapping } from './import-mapping.js';
 import type { Output } from './output.js';
 import { fileProgress } from './progress-bar.js';
@@ -13,19 +15,22 @@ const kinds = ['patients', 'appointments', 'consents'] as const satisfies readon
 /** `tropa import`: brings a clinic's files in. */
 export const importCommand: Command = {
   name: 'import',
-  summary: 'bring patients, appointments or consents in from a CSV file; the same file again changes nothing',
-  usage: kinds.map((kind) => `import ${kind} FILE --mapping FILE [--dry-run] [--clinic N] [--json]`),
+  summary: 'bring patients, appointments or consents in from CSV or FHIR; the same file again changes nothing',
+  usage: [...kinds.map((kind) => `import ${kind} FILE --mapping FILE [--dry-run] [--clinic N] [--json]`), ...fhirUsage],
   examples: [
     'import patients patients.csv --mapping mappings/patients.yaml --dry-run',
     'import appointments visits.csv --mapping no-show',
+    'import fhir patients.bundle.json encounters.ndjson --country UA --dry-run',
   ],
   options: {
     mapping: valued('FILE', 'which column means what: a YAML file, or the name of a shipped mapping'),
     'dry-run': { type: 'boolean', says: 'report what an import would do, and write nothing' },
+    ...fhirOptions,
     ...clinicOption,
     ...jsonOption,
   },
-  run: (context) => runVerb(context, Object.fromEntries(kinds.map((kind) => [kind, verbOf(kind)]))),
+  run: (context) =>
+    runVerb(context, { ...Object.fromEntries(kinds.map((kind) => [kind, verbOf(kind)])), fhir: fhirVerb }),
 };
 
 function verbOf(kind: CsvMapping['kind']): Verb {
@@ -55,20 +60,6 @@ async function importFile(context: CommandContext, kind: CsvMapping['kind'], fil
   } finally {
     await handle.close();
   }
-}
-
-/** Opened before the database: a mistyped name is told at once. */
-async function openFile(file: string): Promise<FileHandle> {
-  const handle = await open(file).catch(() => undefined);
-  if (handle && (await handle.stat()).isFile()) return handle;
-  await handle?.close();
-  throw new UsageError(`The file ${file} cannot be read.`, 'Check its name and its permissions.');
-}
-
-/** Whoever reads a stream knows the line alone. */
-function inFile(file: string, error: AppError): AppError {
-  const { code, message, status, fix, at, violations, cause } = error;
-  return at ? new AppError(code, message, { status, fix, at: { file, ...at }, violations, cause }) : error;
 }
 
 async function importFrom(context: CommandContext, handle: FileHandle, mapping: CsvMapping): Promise<ImportReport> {

@@ -7,6 +7,7 @@ import { AnswerService } from './answer.service.js';
 import { AddressChangeService } from './address-change.service.js';
 import { ArrivalStore } from './arrival.store.js';
 import { HearingService } from './hearing.service.js';
+import { HooksController } from './hooks.controller.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWorker } from './intake.worker.js';
 import { UnderstandingService } from './understanding.service.js';
@@ -16,6 +17,7 @@ import { SenderStore } from './sender.store.js';
 /** Gives channels the sink for what patients say. */
 @Module({
   imports: [PatientModule, CatalogModule, OutboxModule, ChannelModule],
+  controllers: [HooksController],
   providers: [
     SenderStore,
     OpenQuestionStore,

@@ -99,7 +99,8 @@ export class UnderstandingService {
     if (!account) return { account, items: [] };
     const open = this.accounts.account(clinicId, account);
     try {
-      return { account, items: await this.accounts.kindOf(account.kind).parse(arrival, open) };
+      const items = await this.accounts.kindOf(account.kind).parse(arrival, open);
+      return { account, items: items.map((item) => timed(item, arrival.receivedAt)) };
     } catch (error) {
       const fault = error instanceof AppError ? error.code : 'ARRIVAL_UNREADABLE';
       this.logger.warn('intake.arrival_unreadable', { clinic_id: clinicId, channel: account.channel, code: fault });
@@ -139,6 +140,11 @@ export class UnderstandingService {
     }
     return acknowledgement && item.handle ? [{ ...acknowledgement, accountId, handle: item.handle }] : [];
   }
+}
+
+/** What a provider gives no time of happened when it came in. */
+function timed(item: InboundItem, receivedAt: number): InboundItem {
+  return 'occurredAt' in item && item.occurredAt === 0 ? { ...item, occurredAt: receivedAt } : item;
 }
 
 function receiptOf(accountId: string, item: Extract<InboundItem, { kind: 'receipt' }>): Receipt {

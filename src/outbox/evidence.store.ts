@@ -61,7 +61,7 @@ const writeSql = `
   UPDATE message m
      SET state = w.state, lease_until = CASE WHEN w.state = 'dispatching' THEN m.lease_until END, sent_at = ${at('w."sentAt"')},
          delivered_at = ${at('w."deliveredAt"')}, read_at = ${at('w."readAt"')}, failed_at = ${at('w."failedAt"')}, code = w.code,
-         check_at = CASE WHEN w.state = 'not_sent' OR w."deliveredAt" IS NOT NULL THEN NULL ELSE m.check_at END
+         check_at = CASE WHEN w.state <> m.state OR w."deliveredAt" IS NOT NULL THEN NULL ELSE m.check_at END
     FROM json_to_recordset($2::json) AS w("messageId" uuid, state text, "sentAt" float8, "deliveredAt" float8, "readAt" float8,
          "failedAt" float8, code text)
    WHERE m.clinic_id = $1 AND m.message_id = w."messageId"`;

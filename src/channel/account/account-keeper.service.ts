@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../runtime/index.js';
+import type { ChannelAccount, ChannelKind } from '../kind.js';
 import { channelNames, type ChannelAdapter } from '../port.js';
 import { ChannelRegistry, type ChannelState, type OwnChannel, type Route } from '../registry.service.js';
 import { AccountHouse } from './account-house.service.js';
@@ -10,6 +11,8 @@ import { AccountStore, type AccountRow } from './account.store.js';
 export interface OpenAccount {
   readonly clinicId: number;
   readonly row: AccountRow;
+  readonly kind: ChannelKind;
+  readonly account: ChannelAccount;
   readonly adapter: ChannelAdapter;
 }
 
@@ -69,8 +72,9 @@ export class AccountKeeper {
     if (before && before.row.revision === row.revision) return;
     try {
       const account = this.accounts.account(clinicId, row);
-      const adapter = this.accounts.kindOf(row.kind).open(account, this.house.of(clinicId, row.accountId));
-      this.open.set(row.accountId, { clinicId, row, adapter });
+      const kind = this.accounts.kindOf(row.kind);
+      const adapter = kind.open(account, this.house.of(clinicId, row.accountId));
+      this.open.set(row.accountId, { clinicId, row, kind, account, adapter });
     } catch (error) {
       this.house.logger.error('channel.account_not_opened', { clinic_id: clinicId, channel: row.channel, error });
     }

@@ -41,7 +41,7 @@ const secretsText = z.record(z.string(), z.string());
 export class AccountService {
   constructor(
     private readonly store: AccountStore,
-    private readonly kinds: ChannelKinds,
+    private readonly everyKind: ChannelKinds,
     private readonly box: SecretBox,
     private readonly ids: IdSource,
     private readonly clock: Clock,
@@ -123,11 +123,16 @@ export class AccountService {
     return { clinicId, accountId: row.accountId, settings, secrets: this.open(clinicId, row) };
   }
 
+  /** Every kind there is. */
+  kinds(): ChannelKind[] {
+    return this.everyKind.all();
+  }
+
   /** Errors: CHANNEL_KIND_UNKNOWN. */
   kindOf(name: string): ChannelKind {
-    const kind = this.kinds.find(name);
+    const kind = this.everyKind.find(name);
     if (kind) return kind;
-    const known = this.kinds.all().map((one) => one.kind);
+    const known = this.kinds().map((one) => one.kind);
     throw new AppError('CHANNEL_KIND_UNKNOWN', `There is no kind of channel account named "${name}".`, {
       fix: `Use one of: ${known.join(', ')}.`,
     });

@@ -37,11 +37,11 @@ export class AccountWorker {
     shutdown.register('loops', 'channel-accounts', () => this.stop());
   }
 
-  /** Resolves when the accounts of every clinic are open; the listening begins right after. */
-  async start(): Promise<void> {
+  /** Resolves when the accounts of every clinic are open; `listening`: whatever has to be asked or listened to is, from now on. */
+  async start({ listening }: { listening: boolean }): Promise<void> {
     this.stopNotices = await this.wakeups.listen(ACCOUNTS_CHANNEL, (payload) => void this.changed(payload));
     await this.refreshAll();
-    this.running = this.run();
+    if (listening) this.running = this.run();
   }
 
   async stop(): Promise<void> {

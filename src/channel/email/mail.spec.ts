@@ -74,6 +74,20 @@ describe('mailRefusal', () => {
     });
   });
 
+  it.each([
+    { name: 'plan.pdf\r\nBcc: c@d.example', type: 'application/pdf' },
+    { name: ' ', type: 'application/pdf' },
+    { name: 'plan.pdf', type: 'application/pdf; x=y' },
+    { name: 'plan.pdf', type: '' },
+  ])('refuses a file like %j', (file) => {
+    const files = [{ ...file, url: 'https://clinic.example/f', path: '/nowhere' }];
+    expect(mailRefusal({ ...message, files })).toEqual({
+      kind: 'not_sent',
+      code: 'EMAIL_ATTACHMENT',
+      retryable: false,
+    });
+  });
+
   it('lets no line break into a subject', () => {
     fc.assert(
       fc.property(
@@ -122,5 +136,44 @@ describe('toMail', () => {
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     });
     expect(toMail(message, settings, 0).headers).toEqual({ 'Auto-Submitted': 'auto-generated' });
+  });
+
+  it('offers to unsubscribe by mail too, with the message named', () => {
+    const withMailbox = { ...settings, unsubscribeMailbox: 'stop@clinic.example' };
+    const byMail = `<mailto:stop@clinic.example?subject=unsubscribe%20${message.clientRef}>`;
+    const { headers } = toMail({ ...message, unsubscribeUrl: 'https://clinic.example/stop/1' }, withMailbox, 0);
+    expect(headers).toMatchObject({ 'List-Unsubscribe': `<https://clinic.example/stop/1>, ${byMail}` });
+    expect(toMail(message, withMailbox, 0).headers).toEqual({
+      'Auto-Submitted': 'auto-generated',
+      'List-Unsubscribe': byMail,
+    });
+  });
+
+  it('lets a bounce name the message by the address it returns to', () => {
+    const returnPath = 'bounces+{ref}@clinic.example';
+    expect(toMail(message, { ...settings, returnPath }, 0).envelope).toMatchObject({
+      from: `bounces+${message.clientRef}@clinic.example`,
+    });
+  });
+
+  it('asks for word of failure, and of delivery only when told to; never of delay', () => {
+    expect(toMail(message, settings, 0).dsn).toEqual({
+      envid: message.clientRef,
+      ret: 'HDRS',
+      notify: ['FAILURE'],
+      recipient: message.address,
+    });
+    expect(toMail(message, { ...settings, deliveryNotices: true }, 0).dsn).toMatchObject({
+      notify: ['SUCCESS', 'FAILURE'],
+    });
+    expect(toMail({ ...message, address: 'пациент@пошта.укр' }, settings, 0).dsn).not.toHaveProperty('recipient');
+  });
+
+  it('sends answers where the clinic wants them', () => {
+    expect(toMail(message, { ...settings, replyTo: 'desk@clinic.example' }, 0).replyTo).toEqual({
+      name: '',
+      address: 'desk@clinic.example',
+    });
+    expect(toMail(message, settings, 0)).not.toHaveProperty('replyTo');
   });
 });

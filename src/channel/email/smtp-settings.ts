@@ -4,6 +4,14 @@ import { isMailbox } from './mailbox.js';
 /** `implicit`: TLS from the first byte; `starttls`: refused without it; `none`: this machine or a trusted network only. */
 export type SmtpSecurity = 'implicit' | 'starttls' | 'none';
 
+/** Signs every mail (RFC 6376). */
+export interface DkimSigner {
+  readonly domain: string;
+  readonly selector: string;
+  /** PEM. */
+  readonly privateKey: string;
+}
+
 /** Where mail is handed in, and in whose name. */
 export interface SmtpSettings {
   readonly host: string;
@@ -11,12 +19,28 @@ export interface SmtpSettings {
   readonly security: SmtpSecurity;
   readonly auth: { readonly user: string; readonly pass: string } | undefined;
   readonly from: { readonly name: string; readonly address: string };
-  /** Of the sender's address: the right side of every Message-ID. */
+  /** Of the sender's address, unless told: the right side of every Message-ID. */
   readonly domain: string;
+  /** PEM of the authority that vouches for the server, where it is not a public one. */
+  readonly ca?: string | undefined;
+  readonly replyTo?: string | undefined;
+  /** Where bounces go; `{ref}` becomes the reference of the message (VERP). Unset: to the sender. */
+  readonly returnPath?: string | undefined;
+  /** A mailbox that takes unsubscribe requests by mail. */
+  readonly unsubscribeMailbox?: string | undefined;
+  readonly dkim?: DkimSigner | undefined;
+  /** Ask the receiving server to tell of delivery too, not only of failure. */
+  readonly deliveryNotices?: boolean | undefined;
+  readonly perSecond?: number | undefined;
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-const DEFAULT_PORT = { implicit: 465, starttls: 587, none: 25 } as const;
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+export const DEFAULT_SMTP_PORT = { implicit: 465, starttls: 587, none: 25 } as const;
+
+/** Whether nothing sent there leaves this machine. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host);
+}
 
 /** No part of the address may be in the message: it holds a password. */
 function badUrl(detail: string): AppError {
@@ -35,7 +59,7 @@ function securityOf(url: URL): SmtpSecurity {
     if (tls === 'none') throw badUrl('smtps contradicts tls=none');
     return 'implicit';
   }
-  return tls === 'none' || LOOPBACK.has(url.hostname) ? 'none' : 'starttls';
+  return tls === 'none' || isLoopback(url.hostname) ? 'none' : 'starttls';
 }
 
 function parseUrl(text: string): URL {
@@ -66,6 +90,11 @@ export function parseSender(text: string): SmtpSettings['from'] {
   });
 }
 
+/** What follows the @ of a mailbox. */
+export function domainOf(mailbox: string): string {
+  return mailbox.slice(mailbox.lastIndexOf('@') + 1);
+}
+
 /** SMTP_URL and SMTP_FROM. Without TLS only where the address says so or is this machine. Errors: CHANNEL_SMTP_URL, CHANNEL_SMTP_FROM. */
 export function parseSmtpSettings(smtpUrl: string, smtpFrom: string): SmtpSettings {
   const url = parseUrl(smtpUrl);
@@ -74,10 +103,10 @@ export function parseSmtpSettings(smtpUrl: string, smtpFrom: string): SmtpSettin
   const user = decode(url.username);
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port === '' ? DEFAULT_PORT[security] : Number(url.port),
+    port: url.port === '' ? DEFAULT_SMTP_PORT[security] : Number(url.port),
     security,
     auth: user === '' ? undefined : { user, pass: decode(url.password) },
     from,
-    domain: from.address.slice(from.address.lastIndexOf('@') + 1),
+    domain: domainOf(from.address),
   };
 }

@@ -1,6 +1,8 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { NodemailerError, SendMailOptions } from 'nodemailer';
+import DKIM from 'nodemailer/lib/dkim';
 import type {
   ChannelAdapter,
   ChannelCapabilities,
@@ -9,24 +11,30 @@ import type {
   SendContext,
   SendResult,
 } from '../port.js';
-import { mailRefusal, messageIdOf, toMail } from './mail.js';
+import { readAttachments } from './attachment.adapter.js';
+import { attachmentRefusal, mailRefusal, messageIdOf, toMail } from './mail.js';
 import { smtpOutcome } from './smtp-outcome.js';
 import type { SmtpFailure } from './smtp-outcome.js';
-import type { SmtpSettings } from './smtp-settings.js';
+import type { DkimSigner, SmtpSettings } from './smtp-settings.js';
 
 const CALL_TIMEOUT_MS = 30_000;
 const CONNECTIONS = 5;
+const PER_SECOND = 10;
 
-function capabilitiesOf(callTimeoutMs: number): ChannelCapabilities {
+function capabilitiesOf(callTimeoutMs: number, perSecond: number): ChannelCapabilities {
   return {
     buttons: false,
     markup: 'html',
     maxLength: 100_000,
     subject: true,
+    media: true,
+    // Whoever also reads the mailbox that bounces come to says otherwise.
     receipts: false,
+    silenceMs: null,
+    perAddressMs: 0,
     repeatSafe: 'no',
     concurrency: CONNECTIONS,
-    perSecond: 10,
+    perSecond,
     callTimeoutMs,
     unknownGraceMs: 30 * 60_000,
   };
@@ -45,7 +53,7 @@ function limits(callTimeoutMs: number) {
   };
 }
 
-function openPool({ host, port, security, auth }: SmtpSettings, callTimeoutMs: number) {
+function openPool({ host, port, security, auth, ca }: SmtpSettings, callTimeoutMs: number) {
   return createTransport({
     pool: true,
     host,
@@ -53,7 +61,7 @@ function openPool({ host, port, security, auth }: SmtpSettings, callTimeoutMs: n
     secure: security === 'implicit',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
-    tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true },
+    tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ca },
     auth,
     maxConnections: CONNECTIONS,
     // The pool must never send a mail a second time by itself: only the outbox knows whether it may.
@@ -76,6 +84,15 @@ class EndMark extends PassThrough {
   }
 }
 
+/** RFC 8058 wants both headers of the one click signed, and the package's own list of headers knows but one. */
+const SIGNED_HEADERS =
+  'From:Sender:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:' +
+  'List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted';
+
+function signerOf({ domain, selector, privateKey }: DkimSigner): DKIM {
+  return new DKIM({ domainName: domain, keySelector: selector, privateKey, headerFieldNames: SIGNED_HEADERS });
+}
+
 function failureOf(error: unknown, bodyEnded: boolean): SmtpFailure {
   const { code, command, responseCode, response } = error as NodemailerError;
   return { code, command, responseCode, response, bodyEnded };
@@ -94,17 +111,24 @@ export class SmtpAdapter implements ChannelAdapter {
     private readonly settings: SmtpSettings,
     callTimeoutMs = CALL_TIMEOUT_MS,
   ) {
-    this.capabilities = capabilitiesOf(callTimeoutMs);
+    this.capabilities = capabilitiesOf(callTimeoutMs, settings.perSecond ?? PER_SECOND);
     this.pool = openPool(settings, callTimeoutMs);
+    const signer = settings.dkim && signerOf(settings.dkim);
     this.pool.use('stream', (mail, done) => {
       const { signal } = mail.data;
-      if (signal) mail.message.transform(() => new EndMark(() => this.ended.add(signal)));
+      // The signer holds a mail back until it has read all of it, so the mark comes after it.
+      if (signer) mail.message.processFunc((input: Readable) => signer.sign(input));
+      if (signal) mail.message.processFunc((input: Readable) => this.marked(input, signal));
       done();
     });
   }
 
   async send(message: OutboundMessage, { signal, now }: SendContext): Promise<SendResult> {
-    return mailRefusal(message) ?? this.hand(toMail(message, this.settings, now), message.clientRef, signal);
+    const refusal = mailRefusal(message);
+    if (refusal) return refusal;
+    const attachments = await readAttachments(message.files ?? []);
+    if (!attachments) return attachmentRefusal;
+    return this.hand(toMail(message, this.settings, now, attachments), message.clientRef, signal);
   }
 
   async health(): Promise<ChannelHealth> {
@@ -120,6 +144,13 @@ export class SmtpAdapter implements ChannelAdapter {
   close(): Promise<void> {
     this.pool.close();
     return Promise.resolve();
+  }
+
+  private marked(input: Readable, signal: AbortSignal): Readable {
+    const mark = new EndMark(() => this.ended.add(signal));
+    // Errors of either end reach whoever reads the mark.
+    pipeline(input, mark, () => undefined);
+    return mark;
   }
 
   private async hand(mail: SendMailOptions, clientRef: string, outer: AbortSignal): Promise<SendResult> {

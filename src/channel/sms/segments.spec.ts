@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { smsSize } from './segments.js';
+import { cutSms, smsSize } from './segments.js';
 
 describe('smsSize', () => {
   test.each([
@@ -36,5 +36,53 @@ describe('smsSize', () => {
         },
       ),
     );
+  });
+});
+
+describe('cutSms', () => {
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 500 }),
+    fc.string({ unit: 'grapheme', maxLength: 300 }),
+    fc
+      .array(fc.constantFrom('a', '€', '[', 'я', '👍', '👩‍⚕️', 'е\u0301', '\r\n'), { maxLength: 400 })
+      .map((all) => all.join('')),
+    fc.array(fc.constantFrom('a', '€', '[', '\n'), { maxLength: 700 }).map((all) => all.join('')),
+  );
+  const graphemesOf = (text: string) =>
+    Array.from(new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment);
+
+  test('the parts are the text, as many as smsSize says, none too long', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { alphabet, parts } = cutSms(text);
+        const size = smsSize(text);
+        expect(parts.join('')).toBe(text);
+        expect(alphabet).toBe(size.alphabet);
+        expect(parts).toHaveLength(size.segments);
+        const longest = parts.length === 1 ? { gsm7: 160, ucs2: 70 } : { gsm7: 153, ucs2: 67 };
+        const widths = parts.map((part) => (alphabet === 'ucs2' ? part.length : smsSize(part).units));
+        expect(Math.max(...widths)).toBeLessThanOrEqual(longest[alphabet]);
+      }),
+    );
+  });
+
+  test('no part begins or ends within a surrogate pair', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('я', '👍'), { maxLength: 300 }), (characters) => {
+        for (const part of cutSms(characters.join('')).parts) expect(part.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+
+  test('what a reader sees as one character stays whole where there is room for that', () => {
+    const text = `${'я'.repeat(64)}👩‍⚕️${'я'.repeat(60)}`;
+    expect(cutSms(text).parts).toEqual(['я'.repeat(64), `👩‍⚕️${'я'.repeat(60)}`]);
+    expect(cutSms(text).parts.flatMap(graphemesOf)).toEqual(graphemesOf(text));
+  });
+
+  test('and is torn where keeping it would cost one more part', () => {
+    const text = `${'я'.repeat(64)}👩‍⚕️${'я'.repeat(65)}`;
+    expect(text).toHaveLength(134);
+    expect(cutSms(text).parts).toHaveLength(2);
   });
 });

@@ -88,8 +88,13 @@ export class ImportService {
     const rows = read.flatMap((reading) => ('ok' in reading ? [reading.ok] : []));
     const refused = read.flatMap((reading) => ('refused' in reading ? [reading.refused] : []));
     const work = (tx: Tx) => reader.apply(tx, rows);
-    const outcomes = await (dryRun ? this.tried(clinicId, work) : this.uow.run(clinicId, work));
+    const outcomes = await this.inTransaction(clinicId, dryRun ?? false, work);
     tally.add(batch.length, refused, outcomes);
+  }
+
+  /** Runs the work of a batch in one transaction; a dry run undoes it, and its result is that of the real one. */
+  async inTransaction<Result>(clinicId: number, dryRun: boolean, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return dryRun ? this.tried(clinicId, work) : this.uow.run(clinicId, work);
   }
 
   private async tried<Result>(clinicId: number, work: (tx: Tx) => Promise<Result>): Promise<Result> {

@@ -19,6 +19,8 @@ export interface TakenMail {
   readonly from: string;
   readonly to: readonly string[];
   readonly envid: string | undefined;
+  /** It came over TLS. */
+  readonly secure: boolean;
   readonly raw: string;
 }
 
@@ -34,7 +36,7 @@ export class SmtpPeer {
   readonly ledger: TakenMail[] = [];
   private readonly server: SMTPServer;
 
-  constructor(options: { secure?: boolean; disabledCommands?: string[] } = {}) {
+  constructor(options: { secure?: boolean; disabledCommands?: string[]; key?: string; cert?: string } = {}) {
     this.server = new SMTPServer({
       secure: false,
       authOptional: true,
@@ -88,12 +90,13 @@ export class SmtpPeer {
   }
 }
 
-function taken(raw: string, { envelope }: SMTPServerSession): TakenMail {
+function taken(raw: string, { envelope, secure }: SMTPServerSession): TakenMail {
   const sender = envelope.mailFrom;
   return {
     from: sender === false ? '' : sender.address,
     to: envelope.rcptTo.map((recipient) => recipient.address),
     envid: sender === false ? undefined : (envelope.dsn?.envid ?? undefined),
+    secure,
     raw,
   };
 }

@@ -1,10 +1,15 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
 import { SmtpAdapter } from '../../../src/channel/email/smtp.adapter.js';
 import { parseSmtpSettings } from '../../../src/channel/email/smtp-settings.js';
-import { sendSafely } from '../../../src/channel/index.js';
-import type { OutboundMessage, SendResult } from '../../../src/channel/index.js';
+import type { OutboundMessage, SendResult } from '../../../src/channel/port.js';
+import { sendSafely } from '../../../src/channel/send-safely.js';
 import { SystemClock } from '../../../src/runtime/index.js';
+import { certificate } from './mail-servers.js';
 import { SmtpPeer } from './smtp-peer.js';
 import type { PeerScript } from './smtp-peer.js';
 
@@ -83,6 +88,82 @@ describe('a mail that arrives', () => {
     const results = await Promise.all(refs.map((clientRef) => send({ ...message, clientRef })));
     expect(results.every((result) => result.kind === 'sent')).toBe(true);
     expect(peer.ledger.map((mail) => mail.envid).sort()).toEqual(refs);
+  });
+});
+
+describe('a mail with files', () => {
+  let directory: string;
+
+  const file = (name: string, content?: Buffer) => {
+    const path = join(directory, name);
+    if (content) writeFileSync(path, content);
+    return { name, type: 'application/pdf', url: 'https://tropa.example/f/1', path };
+  };
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'tropa-files-'));
+  });
+
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  it('brings each of them unharmed, beside both parts of the text', async () => {
+    const content = Buffer.from(Array.from({ length: 70_000 }, (_, index) => index % 256));
+    const files = [file('план лікування.pdf', content), file('2.pdf', Buffer.from('two'))];
+    expect(await send({ ...message, files })).toMatchObject({ kind: 'sent' });
+    const mail = await PostalMime.parse(peer.ledger[0]?.raw ?? '');
+    expect(mail.attachments.map(({ filename, mimeType }) => [filename, mimeType])).toEqual([
+      ['план лікування.pdf', 'application/pdf'],
+      ['2.pdf', 'application/pdf'],
+    ]);
+    const [first] = mail.attachments;
+    expect(Buffer.from(first?.content as ArrayBuffer).equals(content)).toBe(true);
+    expect([mail.text?.trimEnd(), mail.html?.trimEnd()]).toEqual([message.text, message.html]);
+  });
+
+  it('does not leave without one of them, nor with more than mailboxes take', async () => {
+    const refusal = { kind: 'not_sent', code: 'EMAIL_ATTACHMENT', retryable: false };
+    const half = Buffer.alloc(5_500_000);
+    expect(await send({ ...message, files: [file('here.pdf', half), file('gone.pdf')] })).toEqual(refusal);
+    expect(await send({ ...message, files: [file('1.pdf', half), file('2.pdf', half)] })).toEqual(refusal);
+    expect(await send({ ...message, files: [{ ...file('.'), name: 'a directory' }] })).toEqual(refusal);
+    expect(peer.ledger).toEqual([]);
+  });
+});
+
+describe('a signed mail', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+
+  beforeEach(async () => {
+    await adapter.close();
+    const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const dkim = { domain: 'tropa.example', selector: 's1', privateKey: key };
+    const settings = { ...parseSmtpSettings(`smtp://127.0.0.1:${port}`, FROM), dkim };
+    adapter = new SmtpAdapter(settings, CALL_TIMEOUT_MS);
+  });
+
+  it('vouches for both headers of the one click', async () => {
+    await send();
+    const { headers } = await PostalMime.parse(peer.ledger[0]?.raw ?? '');
+    const signature = headers.find(({ key }) => key === 'dkim-signature')?.value.replace(/\s/g, '') ?? '';
+    const fields = new Map(signature.split(';').map((field) => field.split(/=(.*)/s, 2) as [string, string]));
+    expect(fields.get('d')).toBe('tropa.example');
+    expect(fields.get('s')).toBe('s1');
+    expect(fields.get('h')?.toLowerCase().split(':')).toEqual(
+      expect.arrayContaining(['from', 'subject', 'message-id', 'list-unsubscribe', 'list-unsubscribe-post']),
+    );
+  });
+
+  it('is still known not to have left while the server is not reading its end', async () => {
+    peer.script = 'hang_in_data';
+    const code: unknown = expect.stringMatching(/^SMTP_(ABORTED|TIMEOUT)$/);
+    expect(await send(long)).toMatchObject({ kind: 'not_sent', code });
+    expect(peer.ledger).toEqual([]);
+  });
+
+  it('is unknown when the connection was cut after its end', async () => {
+    peer.script = 'cut_after_dot';
+    expect(await send()).toMatchObject({ kind: 'unknown' });
+    expect(peer.ledger).toHaveLength(1);
   });
 });
 
@@ -182,5 +263,19 @@ describe('the connection', () => {
     adapter = new SmtpAdapter({ ...settings, security: secure ? 'implicit' : 'starttls' }, CALL_TIMEOUT_MS);
     expect(await send()).toMatchObject({ kind: 'not_sent', retryable: true, blocks: 'channel' });
     expect(peer.ledger).toEqual([]);
+  });
+
+  it.each([
+    ['STARTTLS', false],
+    ['TLS from the first byte', true],
+  ])('is used over %s with a certificate of an authority the clinic names', async (_name, secure) => {
+    const { key, cert } = certificate();
+    await adapter.close();
+    await peer.stop();
+    peer = new SmtpPeer({ secure, key, cert });
+    const settings = parseSmtpSettings(`smtps://127.0.0.1:${await peer.start()}`, FROM);
+    adapter = new SmtpAdapter({ ...settings, ca: cert, security: secure ? 'implicit' : 'starttls' }, CALL_TIMEOUT_MS);
+    expect(await send()).toMatchObject({ kind: 'sent' });
+    expect(peer.ledger).toMatchObject([{ secure: true }]);
   });
 });

@@ -7,7 +7,7 @@ import {
   channelNames,
   ChannelRegistry,
   InboundSink,
-  SandboxModule,
+  ChannelFrontModule,
   SandboxService,
 } from '../../../src/channel/index.js';
 import { createLogger, loadConfig, RuntimeModule } from '../../../src/runtime/index.js';
@@ -29,7 +29,7 @@ async function boot(env: NodeJS.ProcessEnv): Promise<ChannelRegistry> {
     appUrl: database.appUrl,
     logger: createLogger({ level: 'error' }),
   });
-  const sandbox = SandboxModule.forRoot({ imports: [HeardModule] });
+  const sandbox = ChannelFrontModule.forRoot({ imports: [HeardModule] });
   module = await Test.createTestingModule({ imports: [runtime, ChannelModule, sandbox] }).compile();
   await module.init();
   return module.get(ChannelRegistry, { strict: false });

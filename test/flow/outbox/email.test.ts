@@ -42,6 +42,7 @@ it('takes a booking all the way to a mail server, and the ledger says so', async
   expect(mail.messageId).toBe(`<${message?.message_id ?? ''}@clinic.example>`);
   expect(mail.text).toContain("O'Brien & Sons");
   expect(mail.html).toContain('&amp; Sons');
+  expect(mail.html).toContain('prefers-color-scheme: dark');
   expect((await touchesOf(house, patientId)).map((touch) => touch.outcome)).toEqual(['sent']);
 });
 

@@ -263,7 +263,7 @@ describe('the API of patients', () => {
         item[method] ? [{ name: `${method} ${path}`, operation: item[method] }] : [],
       ),
     );
-    expect(operations).toHaveLength(10);
+    expect(operations).toHaveLength(11);
     for (const { name, operation } of operations) {
       expect([name, operation.summary]).toEqual([name, expect.any(String)]);
       if (!name.startsWith('get'))

@@ -1,0 +1,84 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import QRCode from 'qrcode';
+import { AppError, ClinicId, UnitOfWork } from '../../runtime/index.js';
+import { requests, type Requests } from './account-requests.js';
+import { AccountStatusService } from './account-status.service.js';
+import { AccountService } from './account.service.js';
+
+/** Accounts of channels over HTTP. Secrets go in and never come out. */
+@ApiTags('channels')
+@Controller('api/v1/channels')
+export class AccountController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly accounts: AccountService,
+    private readonly statuses: AccountStatusService,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The accounts of all channels, how they are, and what waits on each channel' })
+  async status(@ClinicId() clinicId: number) {
+    return this.statuses.status(clinicId);
+  }
+
+  @Get('kinds')
+  @ApiOperation({ summary: 'The kinds of account there are, with their secrets' })
+  kinds() {
+    const kinds = this.accounts.kinds().map(({ kind, channel, about, secrets }) => ({ kind, channel, about, secrets }));
+    return { kinds };
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Set up an account' })
+  async add(@ClinicId() clinicId: number, @Body({ schema: requests.add }) account: Requests['add']) {
+    const row = await this.work.run(clinicId, (tx) => this.accounts.add(tx, account));
+    return this.statuses.statusOf(clinicId, row);
+  }
+
+  @Patch(':name')
+  @ApiOperation({ summary: 'Change an account: its state, how far it is live, its settings and secrets' })
+  async change(
+    @ClinicId() clinicId: number,
+    @Param('name') name: string,
+    @Body({ schema: requests.change }) change: Requests['change'],
+  ) {
+    const row = await this.work.run(clinicId, (tx) => this.accounts.change(tx, name, change));
+    return this.statuses.statusOf(clinicId, row);
+  }
+
+  @Delete(':name')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Remove an account; messages that left through it stay in the ledger' })
+  async remove(@ClinicId() clinicId: number, @Param('name') name: string): Promise<void> {
+    await this.work.run(clinicId, (tx) => this.accounts.remove(tx, name));
+  }
+
+  @Post(':name/test')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Ask the provider about the account, and send one message to `to` if given' })
+  async test(
+    @ClinicId() clinicId: number,
+    @Param('name') name: string,
+    @Body({ schema: requests.test }) { to }: Requests['test'],
+  ) {
+    return this.statuses.test(clinicId, name, to);
+  }
+
+  @Get(':name/pairing')
+  @ApiOperation({ summary: 'Where the pairing of an account stands; the QR code as an SVG image' })
+  async pairing(@ClinicId() clinicId: number, @Param('name') name: string) {
+    const { accounts } = await this.statuses.status(clinicId);
+    const account = accounts.find((one) => one.name === name);
+    if (!account) throw unknownAccount(name);
+    const { state = 'starting', code } = account.pairing ?? {};
+    return { state, qr: code === undefined ? null : await QRCode.toString(code, { type: 'svg' }) };
+  }
+}
+
+function unknownAccount(name: string): AppError {
+  return new AppError('CHANNEL_ACCOUNT_UNKNOWN', `The clinic has no channel account named "${name}".`, {
+    status: 404,
+    fix: 'List them with GET /api/v1/channels.',
+  });
+}

@@ -1,0 +1,118 @@
+import { type Complaint, readComplaints } from './complaint.js';
+import { type Field, readFields } from './fields.js';
+import { type MailParts, readParts, splitMails } from './parts.js';
+import { verdictOf } from './reason.js';
+import { referenceOf } from './reference.js';
+import { isHard, type MailReference, type ReturnedMail } from './returned-mail.js';
+import { isVacation, writtenByMailSystem } from './sender.js';
+import { readSesNotification, type SesNotification } from './ses-notification.js';
+import { addressIn, type Statement } from './statement.js';
+import { testimonyOf } from './statements.js';
+
+export type { MailReference, ReturnedMail } from './returned-mail.js';
+
+/**
+ * Reads a mail that came back: a bounce, a complaint, an answer of a machine, a delivery notice; one result for each
+ * recipient it speaks of. Empty when it is none of them, so most likely written by a person. Never throws: bytes that are
+ * no mail are no returned mail. Of a mail larger than 2 MB the beginning is read.
+ */
+export async function readReturned(raw: Buffer): Promise<readonly ReturnedMail[]> {
+  const read = await Promise.all(splitMails(raw).map((each) => readOne(each, DEPTH)));
+  return read.flat();
+}
+
+/** Bounces that are forwarded keep what they report; deeper than this nobody forwards. */
+const DEPTH = 2;
+
+async function readOne(raw: Buffer, depth: number): Promise<readonly ReturnedMail[]> {
+  const parts = await readParts(raw);
+  const isEnvelope =
+    parts.deliveryStatus.length === 0 && parts.nested !== undefined && writtenByMailSystem(parts) !== 'no';
+  return isEnvelope && parts.nested !== undefined && depth > 0 ? readOne(parts.nested, depth - 1) : returnedOf(parts);
+}
+
+function returnedOf(parts: MailParts): readonly ReturnedMail[] {
+  const complaints = readComplaints(parts);
+  if (complaints.length > 0) {
+    return complaints.map((each) => complained(each, parts));
+  }
+  const notification = readSesNotification(parts.text);
+  if (notification !== undefined) {
+    return ofNotification(notification, parts);
+  }
+  if (parts.disposition !== undefined) {
+    return [disposed(parts.disposition, parts)];
+  }
+  const origin = writtenByMailSystem(parts);
+  if (parts.deliveryStatus.length === 0 && origin !== 'surely' && isVacation(parts)) {
+    return [{ kind: 'vacation', reason: 'vacation', hard: false, reference: referenceOf(parts, undefined, '') }];
+  }
+  if (parts.deliveryStatus.length === 0 && origin === 'no') {
+    return [];
+  }
+  const { statements, envelopeId, words, quoted } = testimonyOf(parts);
+  const reference = referenceOf(parts, envelopeId, quoted);
+  const results = statements.map((each) => judged(each, words, reference));
+  return parts.deliveryStatus.length > 0 || origin === 'surely'
+    ? results
+    : results.filter((each) => isEvident(each, origin === 'likely', quoted !== ''));
+}
+
+/** A mail that may be from a person counts only when it names a recipient and gives a reason or a code. */
+function isEvident({ reason, recipient, dsn, reply }: ReturnedMail, isLikely: boolean, hasQuote: boolean): boolean {
+  const said = reason !== 'onhold' && reason !== 'undefined';
+  if (recipient === undefined) {
+    return false;
+  }
+  return dsn !== undefined || (isLikely ? said || hasQuote : said && reply !== undefined);
+}
+
+/** A receipt of reading (RFC 8098) proves that the mail arrived; a refusal to give one is an answer of a machine. */
+function disposed(report: string, parts: MailParts): ReturnedMail {
+  const fields = new Map(readFields(report).filter((field): field is Field => field !== null));
+  const shown = /;\s{0,4}(?:displayed|processed|dispatched)\b/i.test(fields.get('disposition') ?? '');
+  const messageId = /<?([^\s<>]{1,300}@[^\s<>]{1,255})>?/.exec(fields.get('original-message-id') ?? '')?.[1];
+  const reference = referenceOf(parts, undefined, messageId === undefined ? '' : `Message-ID: <${messageId}>`);
+  const kind = shown ? 'delivered' : 'vacation';
+  const recipient = addressIn((fields.get('final-recipient') ?? '').replace(/^[^;]{0,30};/, ''));
+  return { kind, reason: kind, hard: false, ...(recipient === undefined ? {} : { recipient }), reference };
+}
+
+function judged(statement: Statement, words: string, reference: MailReference): ReturnedMail {
+  const { reason, codes } = verdictOf(
+    statement,
+    [statement.context ?? '', words].filter((each) => each !== ''),
+  );
+  return {
+    kind: reason === 'delivered' ? 'delivered' : 'bounce',
+    reason,
+    hard: isHard(reason, codes.status, codes.reply),
+    ...(statement.action === 'delayed' ? { delayed: true } : {}),
+    ...(statement.recipient === undefined ? {} : { recipient: statement.recipient }),
+    ...(codes.status === undefined ? {} : { dsn: codes.status }),
+    ...(codes.reply === undefined ? {} : { reply: codes.reply }),
+    reference,
+  };
+}
+
+function complained({ recipient, envelopeId }: Complaint, parts: MailParts): ReturnedMail {
+  return {
+    kind: 'complaint',
+    reason: 'feedback',
+    hard: false,
+    ...(recipient === undefined ? {} : { recipient }),
+    reference: referenceOf(parts, envelopeId, ''),
+  };
+}
+
+function ofNotification({ kind, messageId, recipients }: SesNotification, parts: MailParts): readonly ReturnedMail[] {
+  const reference = messageId === undefined ? referenceOf(parts, undefined, '') : { messageId };
+  if (kind === 'complaint') {
+    return recipients.map(({ address }) => ({ kind, reason: 'feedback', hard: false, recipient: address, reference }));
+  }
+  return recipients.map(({ address, status, words, action }) => {
+    const failed = action?.toLowerCase() === 'delayed' ? 'delayed' : 'failed';
+    const state = kind === 'delivered' ? 'delivered' : failed;
+    return judged({ recipient: address, action: state, status, words, speaker: 'smtp' }, words, reference);
+  });
+}

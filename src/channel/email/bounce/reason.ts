@@ -1,0 +1,155 @@
+import { isPlainRefusal, reasonInWords } from './phrases.js';
+import { reasonOfReceiver } from './receivers.js';
+import type { ReturnReason } from './returned-mail.js';
+import { codesOf, type StatedCodes } from './smtp-codes.js';
+import { oneLine, type Statement, withoutAddresses } from './statement.js';
+import { STATUS_REASONS } from './status-reasons.js';
+
+/** Why a recipient was not reached, and the codes that were stated. */
+export interface Verdict {
+  readonly reason: ReturnReason;
+  readonly codes: StatedCodes;
+}
+
+/** Codes that hold whatever is said beside them. */
+const CERTAIN = new Set([
+  '1.6',
+  '2.2',
+  '2.3',
+  '4.6',
+  '6.1',
+  '6.2',
+  '6.3',
+  '6.5',
+  '6.6',
+  '6.8',
+  '6.9',
+  '7.13',
+  '7.17',
+  '7.20',
+  '7.21',
+  '7.22',
+  '7.23',
+  '7.24',
+  '7.25',
+  '7.26',
+]);
+
+/** Codes that servers give for any refusal; words elsewhere in the mail say more. */
+const VAGUE = new Set(['0.0', '5.0', '7.0', '7.1']);
+
+/**
+ * The reason of a statement. Asked in turn: what the sending software knows, what the receiver's own codes mean, the words
+ * of the server, the status code, the rest of the notification, and at last the step of the session.
+ */
+export function verdictOf(statement: Statement, rest: readonly string[]): Verdict {
+  const codes = codesOf(statement.status, statement.words, rest[0]);
+  return { reason: reasonOf(statement, codes, rest), codes };
+}
+
+function reasonOf(statement: Statement, codes: StatedCodes, rest: readonly string[]): ReturnReason {
+  if (statement.action === 'delivered') {
+    return 'delivered';
+  }
+  const detail = (codes.status ?? '').slice(2);
+  const all = [statement.words, ...rest];
+  const asked: (() => ReturnReason | undefined)[] = [
+    () => statement.hint,
+    () => inWords(statement.words, statement, codes),
+    () => (statement.command === 'MAIL' && isPlainRefusal(lineOf(statement.words)) ? 'rejected' : undefined),
+    () => (VAGUE.has(detail) ? undefined : STATUS_REASONS[detail]),
+    ...rest.map((words) => () => inWords(words, statement, codes)),
+    () => STATUS_REASONS[detail],
+    () => (all.some((words) => isPlainRefusal(lineOf(words))) ? 'rejected' : undefined),
+    () => byStep(statement, codes),
+  ];
+  for (const ask of asked) {
+    const reason = ask();
+    if (reason !== undefined) {
+      return reason;
+    }
+  }
+  return all.some(hasWords) ? 'onhold' : 'undefined';
+}
+
+/** An answer of several lines repeats its code at each. */
+const REPEATED_CODE = /(?<=\S) (?:[245]\d\d[ -])?(?<=\d[ -])[245]\.\d{1,3}\.\d{1,3} | [45]\d\d-(?=\D)/g;
+
+function lineOf(words: string): string {
+  return oneLine(withoutAddresses(words)).toLowerCase().replace(REPEATED_CODE, ' ');
+}
+
+function inWords(words: string, statement: Statement, codes: StatedCodes): ReturnReason | undefined {
+  if (!hasWords(words)) {
+    return undefined;
+  }
+  const line = lineOf(words);
+  const host = statement.host ?? (statement.recipient ?? '').split('@').at(-1) ?? '';
+  const own = reasonOfReceiver({ host: host.toLowerCase(), line, status: codes.status, command: statement.command });
+  if (own !== undefined) {
+    return own;
+  }
+  const detail = (codes.status ?? '').slice(2);
+  if (CERTAIN.has(detail)) {
+    return STATUS_REASONS[detail];
+  }
+  const reason = reasonInWords(line.replace(/recipient(?: address)? rejected: /g, '')) ?? bareRefusal(line, statement);
+  return reason === undefined ? undefined : atItsStep(reason, statement, codes);
+}
+
+/** A server that checks recipients and refuses one without a further word does not know it. */
+function bareRefusal(line: string, { command }: Statement): ReturnReason | undefined {
+  const bare = /\brecipient(?: address)? rejected(?:: ?access denied)?\W{0,4}(?:$|\[|\(|see |http|in reply)/.test(line);
+  return bare && command === 'RCPT' ? 'userunknown' : undefined;
+}
+
+/** The same words mean another thing at another step, or said by another. */
+function atItsStep(reason: ReturnReason, statement: Statement, codes: StatedCodes): ReturnReason {
+  // A server asked for a recipient routes it by its own directory.
+  const isRoute = /\bunrout?e?able address/i.test(statement.words);
+  const ofSender = statement.command === 'MAIL' || /^[45]\.1\.[78]$/.test(codes.status ?? '');
+  if (ofSender && (reason === 'userunknown' || reason === 'hostunknown')) {
+    return 'rejected';
+  }
+  if (reason === 'hostunknown' && statement.command === 'RCPT' && isRoute) {
+    return 'userunknown';
+  }
+  if (reason === 'userunknown') {
+    return statement.speaker === 'x-unix' ? 'mailererror' : unknownOrFiltered(statement, codes);
+  }
+  return reason;
+}
+
+/**
+ * "Unknown user" proves a dead address where recipients are checked, or with the code that says so. Said after the content
+ * was sent, or by who knows whom, it is as often a filter that hides behind these words; then the address stays open.
+ */
+function unknownOrFiltered({ command, speaker }: Statement, { status }: StatedCodes): ReturnReason {
+  const local = speaker !== undefined && speaker !== 'smtp';
+  const coded = /^[45]\.1\.(?:0|1|2|3|10|351)$/.test(status ?? '');
+  return coded || command === 'RCPT' || local ? 'userunknown' : 'filtered';
+}
+
+function byStep({ command, speaker, action }: Statement, { reply }: StatedCodes): ReturnReason | undefined {
+  if (reply === '521' || reply === '556') {
+    return 'notaccept';
+  }
+  if (/^50[0-4]$/.test(reply ?? '')) {
+    return 'syntaxerror';
+  }
+  if (command === 'CONN' || command === 'EHLO') {
+    return 'blocked';
+  }
+  if (speaker === 'x-unix') {
+    return 'mailererror';
+  }
+  if (command === 'MAIL') {
+    return 'rejected';
+  }
+  return action === 'delayed' ? 'expired' : undefined;
+}
+
+/** An exit code alone is no word. */
+function hasWords(text: string): boolean {
+  return /\p{L}{2}/u.test(text);
+}

@@ -1,0 +1,124 @@
+import { readDeliveryStatus } from './delivery-status.js';
+import { dividedText, readFreeText, withoutBoilerplate } from './free-text.js';
+import { SPEAKS_AT } from './free-text-forms.js';
+import type { MailParts } from './parts.js';
+import { addressIn, oneLine, type SmtpCommand, type Statement } from './statement.js';
+import { readTranscript, type SessionReply, type Transcript } from './transcript.js';
+
+/** Everything that a mail system says in one mail. */
+export interface Testimony {
+  readonly statements: readonly Statement[];
+  readonly envelopeId?: string | undefined;
+  /** The notification in words, without the message it quotes. */
+  readonly words: string;
+  /** The message as quoted inside of the text. */
+  readonly quoted: string;
+}
+
+const MOST = 100;
+const CONTEXT_LIMIT = 3000;
+const HEAD_LIMIT = 20_000;
+const IN_TEXT = /^\s{0,4}(?:final|original)-recipient\s?:/im;
+
+/** The statements of a mail that another mail system wrote: the fields of RFC 3464 first, then sessions, then words. */
+export function testimonyOf(parts: MailParts): Testimony {
+  const { words, quoted } = dividedText(parts.text);
+  const reports = parts.deliveryStatus.map((each) => readDeliveryStatus(each));
+  if (reports.every(({ statements }) => statements.length === 0) && IN_TEXT.test(parts.text)) {
+    reports.push(readDeliveryStatus(parts.text));
+  }
+  const transcript = readTranscript(words);
+  const sender = addressIn(parts.headers.get('to') ?? '');
+  const spoken = readFreeText(words, sender);
+  const fielded = reports.flatMap(({ statements }) => statements).map((each) => explained(each, transcript, spoken));
+  const failed = failedRecipients(parts, words);
+  const listed = [transcript.statements, spoken].map((each) => amongFailed(each, failed));
+  const step = knownStep(parts, words);
+  const found = [fielded, ...listed, failed].find((each) => each.length > 0);
+  return {
+    statements: (found ?? [unaddressed(parts, words, quoted)])
+      .slice(0, MOST)
+      .map((each) => (step === undefined || each.command !== undefined ? each : { ...each, command: step })),
+    envelopeId: reports.map(({ envelopeId }) => envelopeId).find((each) => each !== undefined),
+    words: withoutBoilerplate(oneLine(words)).slice(0, CONTEXT_LIMIT),
+    quoted,
+  };
+}
+
+/** The fields give one line; the session that is printed beside them gives the whole answer, and the step. */
+function explained(statement: Statement, transcript: Transcript, spoken: readonly Statement[]): Statement {
+  const alone = statement.recipient === undefined && transcript.statements.length === 1;
+  const own = transcript.statements.find((each) => alone || isSame(each.recipient, statement.recipient));
+  const said = spoken.find((each) => isSame(each.recipient, statement.recipient));
+  const sources: readonly (Partial<Statement> | undefined)[] = [statement, answerTo(statement, transcript), own, said];
+  return {
+    action: statement.action,
+    status: statement.status,
+    hint: statement.hint,
+    recipient: statement.recipient ?? own?.recipient,
+    speaker: statement.speaker ?? own?.speaker,
+    words: fullWords(statement, transcript, own),
+    command: sources.map((each) => each?.command).find((each) => each !== undefined),
+    host: [statement, sources[1], said].map((each) => each?.host).find((each) => each !== undefined),
+    context:
+      said?.context ??
+      transcript.replies
+        .map(({ words }) => words)
+        .join(' ')
+        .slice(0, CONTEXT_LIMIT),
+  };
+}
+
+/** The answer of the session of which the fields show the first line. */
+function answerTo({ words }: Statement, { replies }: Transcript): SessionReply | undefined {
+  const start = words
+    .replace(/^(\d{3})-/, '$1 ')
+    .slice(0, 24)
+    .toLowerCase();
+  return start.length < 6 ? undefined : replies.find((reply) => reply.words.toLowerCase().startsWith(start));
+}
+
+function fullWords(statement: Statement, transcript: Transcript, own: Statement | undefined): string {
+  const answer = answerTo(statement, transcript)?.words ?? '';
+  const words = answer.length > statement.words.length ? answer : statement.words;
+  return words === '' ? (own?.words ?? '') : words;
+}
+
+function isSame(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase();
+}
+
+/** Exim and Gmail name the recipients in a header. */
+function failedRecipients({ headers }: MailParts, words: string): readonly Statement[] {
+  const listed = (headers.get('x-failed-recipients') ?? '').split(',').map((each) => addressIn(each));
+  return listed
+    .filter((recipient): recipient is string => recipient !== undefined)
+    .map((recipient) => ({
+      recipient,
+      action: 'failed',
+      words: withoutBoilerplate(oneLine(words)).slice(0, CONTEXT_LIMIT),
+    }));
+}
+
+/** Where the header names who failed, other addresses in the text are something else. */
+function amongFailed(statements: readonly Statement[], failed: readonly Statement[]): readonly Statement[] {
+  const named = statements.filter((each) => failed.some(({ recipient }) => isSame(recipient, each.recipient)));
+  return named.length > 0 ? named : statements;
+}
+
+/** A failure whose recipient only the returned message names. */
+function unaddressed({ original }: MailParts, words: string, quoted: string): Statement {
+  const to = /^\s{0,8}(?:rcpt )?to\s?:(.{1,500})$/im.exec(original === '' ? quoted : original)?.[1];
+  return {
+    recipient: addressIn(to ?? ''),
+    action: 'failed',
+    words: withoutBoilerplate(oneLine(words)).slice(0, CONTEXT_LIMIT),
+  };
+}
+
+/** Some software speaks at one step alone. */
+function knownStep({ headers }: MailParts, words: string): SmtpCommand | undefined {
+  const head = [...headers].map(([name, value]) => `${name}: ${value}`).join('\n');
+  const all = `${head.slice(0, HEAD_LIMIT)}\n${words}`;
+  return SPEAKS_AT.find(([marker]) => marker.test(all))?.[1];
+}

@@ -38,6 +38,11 @@ const clinic = z.strictObject({
   channels: z.array(z.enum(channelIds)).min(1),
   currency: z.string().regex(/^[A-Z]{3}$/, 'write the currency by its ISO code, such as UAH'),
   phone: phone.optional(),
+  /** What patients are told to call when their life may be in danger: a short number such as 112, or an international one. */
+  emergency_phone: z
+    .string()
+    .regex(/^(\d{2,6}|\+[1-9]\d{6,14})$/, 'write the number people call in an emergency, such as "112", in quotes')
+    .optional(),
 });
 
 const branch = z.strictObject({

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { AuthService } from '../auth/index.js';
 import { parseCadence, type Cadence } from '../engine/index.js';
 import { AppError, Clock, type Tx } from '../runtime/index.js';
 import { CatalogService, type PublishedVersion } from './catalog.service.js';
-import { clinicMapSchema, type ClinicMap } from './clinic-map.js';
+import { frontAnswersSchema } from './answer-texts.js';
+import { clinicMapSchema, localeIds, type ClinicMap } from './clinic-map.js';
 import { ClinicProgramme } from './clinic-programme.js';
+import type { AnswersByLocale } from './front-door.js';
 import type { Programme } from './programme-files.js';
+import { shippedAnswers } from './shipped-answers.adapter.js';
 
 /** How long another process may still run on what was published before. */
 const rememberMs = 5_000;
@@ -37,7 +41,8 @@ export class ClinicProgrammeService {
       mapUrl: branch.map_url ?? null,
       phone: branch.phone ?? null,
     }));
-    const settings = { map, cadence: programme.cadence };
+    const answers = Object.fromEntries((programme.answers ?? []).map((source) => [source.locale, source.answers]));
+    const settings = { map, cadence: programme.cadence, answers };
     const { name, zone, locale, locales, channels, currency } = clinic;
     await this.auth.ensureClinic(tx, { name, zone, locale, locales, channels, currency, settings }, branches);
     const versions = await this.catalog.publish(tx, programme, this.clock.now());
@@ -69,7 +74,13 @@ export class ClinicProgrammeService {
       tx,
       hashes.filter((hash) => !wordsOf(published, hash)),
     );
-    return new ClinicProgramme({ ...settingsOf(clinic.settings), published, templates });
+    const { answers, ...settings } = settingsOf(clinic.settings);
+    return new ClinicProgramme({
+      ...settings,
+      answers: { shipped: await shippedAnswers(), own: answers },
+      published,
+      templates,
+    });
   }
 }
 
@@ -80,11 +91,15 @@ function wordsOf(published: Awaited<ReturnType<CatalogService['load']>>, hash: s
   );
 }
 
-function settingsOf(settings: unknown): { map: ClinicMap; cadence: Cadence } {
-  const { map, cadence } = settings as { map: unknown; cadence: unknown };
+const answersSchema = z.partialRecord(z.enum(localeIds), frontAnswersSchema).default({});
+
+function settingsOf(settings: unknown): { map: ClinicMap; cadence: Cadence; answers: AnswersByLocale } {
+  const { map, cadence, answers } = settings as { map: unknown; cadence: unknown; answers?: unknown };
   const parsedMap = clinicMapSchema.safeParse(map);
   const parsed = parseCadence(cadence);
-  if (parsedMap.success && parsed.cadence) return { map: parsedMap.data, cadence: parsed.cadence };
+  const own = answersSchema.safeParse(answers);
+  if (parsedMap.success && parsed.cadence && own.success)
+    return { map: parsedMap.data, cadence: parsed.cadence, answers: own.data };
   throw new AppError('CATALOG_SETTINGS_BROKEN', 'The stored map or cadence of the clinic no longer reads.', {
     status: 500,
     fix: 'Publish the programme again with this version of the product.',

@@ -9,6 +9,7 @@ import {
 } from '../engine/index.js';
 import { AppError } from '../runtime/index.js';
 import type { Published } from './catalog.service.js';
+import { FrontDoor, type AnswersByLocale } from './front-door.js';
 import type { ChannelId, ClinicMap, LocaleId, Localized } from './clinic-map.js';
 import { pinKey } from './pinning.js';
 import { labelOf } from './reply-words.js';
@@ -34,6 +35,8 @@ interface Parts {
   readonly cadence: Cadence;
   readonly published: Published;
   readonly templates: ReadonlyMap<string, CompiledTemplate>;
+  /** Left out where nothing is heard or said at the front door. */
+  readonly answers?: { readonly shipped: AnswersByLocale; readonly own: AnswersByLocale } | undefined;
 }
 
 /** All of one clinic that the loops need, parsed and compiled: rebuilt when something is published. */
@@ -41,6 +44,8 @@ export class ClinicProgramme {
   readonly clinic: ClinicMap['clinic'];
   readonly cadence: Cadence;
   readonly rules: ClinicRules;
+  /** What it hears and says by itself. */
+  readonly front: FrontDoor;
   /** Newest version of each scenario: the ones that enrol. */
   readonly newest: readonly CompiledScenario[];
   private readonly compiled = new Map<string, CompiledScenario>();
@@ -51,6 +56,7 @@ export class ClinicProgramme {
     this.clinic = map.clinic;
     this.cadence = cadence;
     this.rules = rulesOf(map, cadence);
+    this.front = new FrontDoor(parts.answers?.shipped ?? {}, parts.answers?.own ?? {}, published.replies);
     this.newest = [...published.newest].map(([id, version]) => this.scenario(id, version));
   }
 

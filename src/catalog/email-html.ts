@@ -23,11 +23,12 @@ const BULLET = /^- /;
 /** Inline as well as in the layout's style sheet, which some mail programs drop. */
 const REPLY = 'display:inline-block;margin:4px 8px 4px 0;padding:8px 16px;border:1px solid #2b6cb0;border-radius:6px';
 
-const STOP: Readonly<Record<string, string>> = {
-  en: 'Stop such letters',
-  ru: 'Не присылать такие письма',
-  uk: 'Не надсилати такі листи',
-};
+const STOP_ENGLISH = 'Stop such letters';
+const STOP: ReadonlyMap<string, string> = new Map([
+  ['en', STOP_ENGLISH],
+  ['ru', 'Не присылать такие письма'],
+  ['uk', 'Не надсилати такі листи'],
+]);
 
 /** The compiled layout in text and places in turn: what stands at an odd index names what goes there. */
 const LAYOUT = page.split(/%(LANG|CLINIC|TEXT|FOOTER)%/);
@@ -65,7 +66,7 @@ function isHttps(url: string | undefined): url is string {
 }
 
 function stopWords(locale: string): string {
-  return (Object.hasOwn(STOP, locale) ? STOP[locale] : undefined) ?? 'Stop such letters';
+  return STOP.get(locale) ?? STOP_ENGLISH;
 }
 
 function stopLink(url: string | undefined, locale: string): string {

@@ -1,5 +1,11 @@
 /** The catalogue's door: programmes read from files, checked and published; templates compiled and rendered. */
 export { CatalogModule } from './catalog.module.js';
+export { answerNames } from './answer-texts.js';
+export type { AnswerFacts, AnswerName, FrontAnswers, FrontAnswerSource } from './answer-texts.js';
+export { FrontDoor } from './front-door.js';
+export type { AnswersByLocale } from './front-door.js';
+export type { Said, StopScope } from './front-words.js';
+export { shippedAnswers } from './shipped-answers.adapter.js';
 export { CatalogService } from './catalog.service.js';
 export type { Published, PublishedScenario, PublishedVersion } from './catalog.service.js';
 export { channelIds, localeIds } from './clinic-map.js';

@@ -1,4 +1,5 @@
 import { type Finding, type ScenarioDefinition, parseScenario } from '../engine/index.js';
+import { type FrontAnswerSource, frontAnswersSchema } from './answer-texts.js';
 import { type ChannelId, type ClinicMap, type LocaleId, channelIds, clinicMapSchema, localeIds } from './clinic-map.js';
 import { type ReplySource, replyWordsSchema } from './reply-words.js';
 import type { TemplateSource } from './template.js';
@@ -28,6 +29,8 @@ export interface Programme {
   readonly map?: ClinicMap | undefined;
   readonly templates: readonly TemplateSource[];
   readonly replies: readonly ReplySource[];
+  /** What the clinic hears and says by itself otherwise than the product does. */
+  readonly answers?: readonly FrontAnswerSource[] | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -35,6 +38,7 @@ const CADENCE = 'scenarios/cadence.yaml';
 const MAP = 'scenarios/map.yaml';
 const SCENARIO_FILE = /^scenarios\/[^/]+\.yaml$/;
 const REPLIES_FILE = /^templates\/replies\/([^/]+)\.yaml$/;
+const ANSWERS_FILE = /^templates\/answers\/([^/]+)\.yaml$/;
 const TEMPLATE_FILE = /^templates\/([a-z0-9-]+)\/([^/]+)\/([a-z0-9-]+)\.([^./]+)\.hbs$/;
 
 /** Reads the files of a programme; a malformed one becomes findings with file, line and column and stops none of the others. */
@@ -55,6 +59,7 @@ export function readProgrammeFiles(files: readonly ProgrammeFile[]): Programme {
     map: readMap(yaml(MAP), note),
     templates: readTemplates(files, note),
     replies: readReplies(files, note),
+    answers: readAnswers(files, note),
     findings,
   };
 }
@@ -91,7 +96,7 @@ function readScenarios(files: readonly ProgrammeFile[], note: Note): ScenarioSou
 
 function readTemplates(files: readonly ProgrammeFile[], note: Note): TemplateSource[] {
   return files.flatMap(({ file, text }) => {
-    if (!file.startsWith('templates/') || REPLIES_FILE.test(file)) return [];
+    if (!file.startsWith('templates/') || REPLIES_FILE.test(file) || ANSWERS_FILE.test(file)) return [];
     const [, scenario, locale, name, channel] = TEMPLATE_FILE.exec(file) ?? [];
     if (scenario && name && isLocale(locale) && isChannel(channel))
       return [{ scenario, name, locale, channel, file, text }];
@@ -114,6 +119,20 @@ function readReplies(files: readonly ProgrammeFile[], note: Note): ReplySource[]
   });
 }
 
+function readAnswers(files: readonly ProgrammeFile[], note: Note): FrontAnswerSource[] {
+  return files.flatMap(({ file, text }) => {
+    const locale = ANSWERS_FILE.exec(file)?.[1];
+    if (locale === undefined) return [];
+    if (!isLocale(locale)) {
+      note([misplaced(file)]);
+      return [];
+    }
+    const { value, findings } = readShape(readYaml(file, text), frontAnswersSchema);
+    note(findings);
+    return value ? [{ locale, file, answers: value }] : [];
+  });
+}
+
 function isLocale(text: string | undefined): text is LocaleId {
   return localeIds.some((locale) => locale === text);
 }
@@ -131,7 +150,7 @@ function absent(file: string): Finding {
 }
 
 function misplaced(file: string): Finding {
-  const places = `templates/<scenario>/<${localeIds.join('|')}>/<name>.<${channelIds.join('|')}>.hbs or templates/replies/<locale>.yaml`;
+  const places = `templates/<scenario>/<${localeIds.join('|')}>/<name>.<${channelIds.join('|')}>.hbs, templates/replies/<locale>.yaml or templates/answers/<locale>.yaml`;
   return atTop(file, `This file is not where a template lies; name it ${places}.`);
 }
 

@@ -42,8 +42,19 @@ export function renderTemplate(
     });
   }
   checkLength(template, text, limits);
-  if (!template.subject) return { text };
+  if (!template.subject) return { text, approved: approvedOf(template, variables) };
   return { subject: subjectOf(template, template.subject(variables)), text, html: emailHtml(text, template.locale) };
+}
+
+/** A place of an approved text is one line and never empty: the provider refuses anything else. */
+function approvedOf({ approved, name }: CompiledTemplate, variables: TemplateVariables): ApprovedText | undefined {
+  if (!approved) return undefined;
+  const parameters = approved.parameters.map((fill) => fill(variables).replace(/\s+/g, ' ').trim());
+  if (parameters.every((parameter) => parameter !== '')) return { ...approved, parameters };
+  throw new AppError('RENDER_EMPTY', `A parameter of the approved text of ${name} is empty for these facts.`, {
+    status: 422,
+    fix: 'Give its {{#if}} blocks an {{else}}.',
+  });
 }
 
 function checkLength({ name, channel }: CompiledTemplate, text: string, limits: RenderLimits): void {

@@ -32,6 +32,8 @@ export interface TemplateFacts {
   readonly others_that_day: number;
   /** The offered replies in the order they are numbered, with their labels in the recipient's locale. */
   readonly replies: readonly { readonly intent: string; readonly label: string }[];
+  /** The channel shows the replies as buttons. */
+  readonly buttons: boolean;
   readonly locale: LocaleId;
   readonly channel: ChannelId;
 }
@@ -68,6 +70,7 @@ export const variableSpecs: Readonly<Record<string, VariableSpec>> = {
   'appointment.first_visit': always('flag', 'Whether it is the first visit to the clinic.'),
   others_that_day: always('number', 'How many further visits the recipient has on that day.'),
   replies: always('list', 'The offered replies; each has number and label.'),
+  buttons: always('flag', 'Whether the channel shows the replies as buttons: then the text needs no menu.'),
   unsubscribe_hint: always('text', 'One sentence on how to stop such messages.'),
 };
 
@@ -102,6 +105,7 @@ export function templateVariables(facts: TemplateFacts): TemplateVariables {
     }),
     others_that_day: facts.others_that_day,
     replies: facts.replies.map(({ label }, index) => ({ number: index + 1, label: plain(label) })),
+    buttons: facts.buttons,
     unsubscribe_hint: unsubscribeHints[facts.locale],
   };
 }

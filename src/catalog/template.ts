@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { AppError } from '../runtime/index.js';
 import type { ChannelId, LocaleId } from './clinic-map.js';
+import { type ApprovedFront, splitWhatsApp } from './approved-source.js';
 import { splitEmail } from './email-source.js';
 import { type Format, type FormatScope, formats } from './template-formats.js';
 import { type TemplateFault, inspectTemplate, placeKey } from './template-policy.js';
@@ -29,6 +30,8 @@ export interface CompiledTemplate {
   readonly uses: ReadonlySet<string>;
   readonly subject?: Fill | undefined;
   readonly body: Fill;
+  /** The text the provider approved for it, with what fills its places. */
+  readonly approved?: { readonly name: string; readonly language: string; readonly parameters: readonly Fill[] } | undefined;
 }
 
 /** The outcome of compiling: a template, or why not. */
@@ -100,24 +103,45 @@ export function compileTemplate(source: TemplateSource): TemplateVerdict {
   if (Buffer.byteLength(text) > MAX_TEMPLATE_BYTES) {
     return { faults: [fault(1, `The template is larger than ${MAX_TEMPLATE_BYTES / 1024} KB; shorten it.`)] };
   }
-  return source.channel === 'email' ? compileEmail(source) : assemble(source, compilePart(source, source.text, 1));
+  if (source.channel === 'email') return compileEmail(source);
+  if (source.channel === 'whatsapp') return compileWhatsApp(source);
+  return assemble(source, { body: compilePart(source, source.text, 1) });
+}
+
+/** Outside the hours after the patient wrote, WhatsApp takes approved texts alone: the file may name the one that says the same. */
+function compileWhatsApp(source: TemplateSource): TemplateVerdict {
+  const parts = splitWhatsApp(source.text);
+  if (typeof parts === 'string') return { faults: [fault(1, parts)] };
+  const { front, body, bodyLine } = parts;
+  const parameters = front?.parameters.map((text) => compilePart(source, text, 1)) ?? [];
+  return assemble(source, { body: compilePart(source, body, bodyLine), front, parameters });
 }
 
 function compileEmail(source: TemplateSource): TemplateVerdict {
   const parts = splitEmail(source.text);
   if (!parts) return { faults: [fault(1, 'Begin an e-mail with three lines: "---", "subject: …" and "---".')] };
-  return assemble(
-    source,
-    compilePart(source, parts.body, parts.bodyLine),
-    compilePart(source, parts.subject, parts.subjectLine),
-  );
+  return assemble(source, {
+    body: compilePart(source, parts.body, parts.bodyLine),
+    subject: compilePart(source, parts.subject, parts.subjectLine),
+  });
 }
 
-function assemble({ name, locale, channel }: TemplateSource, body: Part, subject?: Part): TemplateVerdict {
-  const faults = [...(subject?.faults ?? []), ...body.faults];
+interface Parts {
+  readonly body: Part;
+  readonly subject?: Part | undefined;
+  readonly front?: ApprovedFront | undefined;
+  readonly parameters?: readonly Part[] | undefined;
+}
+
+function assemble({ name, locale, channel }: TemplateSource, parts: Parts): TemplateVerdict {
+  const { body, subject, front, parameters = [] } = parts;
+  const all = [...(subject ? [subject] : []), body, ...parameters];
+  const faults = all.flatMap((part) => part.faults);
   if (!body.fill || faults.length > 0) return { faults };
-  const uses = new Set([...body.uses, ...(subject?.uses ?? [])]);
-  return { template: { name, locale, channel, uses, subject: subject?.fill, body: body.fill }, faults };
+  const uses = new Set(all.flatMap((part) => [...part.uses]));
+  const fills = parameters.flatMap(({ fill }) => fill ?? []);
+  const approved = front && { name: front.approved, language: front.language, parameters: fills };
+  return { template: { name, locale, channel, uses, subject: subject?.fill, body: body.fill, approved }, faults };
 }
 
 /** `line` is the line of the file on which the text begins. */

@@ -83,3 +83,8 @@ export function oneOf<const Word extends string>(
 export function valued(value: string, says: string): CommandOption {
   return { type: 'string', value, says };
 }
+
+/** The same for one that may be given several times. */
+export function repeated(value: string, says: string): CommandOption {
+  return { type: 'string', many: true, value, says };
+}

@@ -15,7 +15,8 @@ export function optionsOf(command: Pick<Command, 'options'>): Readonly<Record<st
 
 /**
  * Holds what follows the command to its options.
- * Errors: UsageError for an unknown option (with the nearest known one), a missing or a superfluous value, a repetition.
+ * Errors: UsageError for an unknown option (with the nearest known one), a missing or a superfluous value, a repetition
+ * of what is no `many`.
  */
 export function readArguments(command: Command, argv: readonly string[]): Arguments {
   const options = optionsOf(command);
@@ -27,18 +28,21 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
     strict: false,
     tokens: true,
   });
-  const values = new Map<string, string | true>();
+  const values = new Map<string, readonly (string | true)[]>();
   for (const token of parsed.tokens) {
     if (token.kind !== 'option') continue;
     const name = token.name === 'h' ? 'help' : token.name;
-    const value = valueOf(token, known(name, options));
-    if (values.has(name)) throw new UsageError(`The option ${token.rawName} was given twice.`);
-    values.set(name, value);
+    const option = known(name, options);
+    const value = valueOf(token, option);
+    const before = values.get(name) ?? [];
+    if (before.length > 0 && !option.many) throw new UsageError(`The option ${token.rawName} was given twice.`);
+    values.set(name, [...before, value]);
   }
   return {
     words: parsed.positionals,
     given: [...values.keys()],
-    text: (option) => textOf(values.get(option)),
+    text: (option) => textsOf(values.get(option))[0],
+    texts: (option) => textsOf(values.get(option)),
     flag: (option) => values.has(option),
   };
 }
@@ -59,8 +63,8 @@ function valueOf({ rawName, value, inlineValue }: OptionToken, { type, value: st
   throw new UsageError(`The option ${rawName} needs a value.`, `Write ${rawName}=${stands ?? 'VALUE'}.`);
 }
 
-function textOf(value: string | true | undefined): string | undefined {
-  return value === true ? undefined : value;
+function textsOf(values: readonly (string | true)[] = []): string[] {
+  return values.filter((value) => value !== true);
 }
 
 /** "Did you mean …?" as a sentence, or undefined when no known name is near; `prefix` stands before the name. */

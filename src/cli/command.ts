@@ -15,6 +15,8 @@ export interface CommandOption {
   readonly type: 'string' | 'boolean';
   /** What stands for the value in the help, e.g. `FILE`. */
   readonly value?: string;
+  /** It may be given several times. */
+  readonly many?: true;
   /** One line of the help. */
   readonly says: string;
 }
@@ -25,6 +27,8 @@ export interface Arguments {
   readonly words: readonly string[];
   /** The value of a `string` option; undefined when it was not given. */
   text(option: string): string | undefined;
+  /** Every value of a `many` option, in their order; none when it was not given. */
+  texts(option: string): readonly string[];
   /** Whether a `boolean` option was given. */
   flag(option: string): boolean;
   /** The options that were given, by their long names. */

@@ -30,6 +30,17 @@ export class HandoverService implements EffectHandler {
     );
   }
 
+  /**
+   * Opens a handover that no scenario asked for; the caller holds the patient's lock. While one of the `instead` reasons is
+   * open for the patient, by default any at all, it is left at that. Answers whether it opened one.
+   */
+  async request(tx: Tx, request: HandoverRequest): Promise<boolean> {
+    const { instead, now, ...wanted } = request;
+    if (await this.store.hasOpen(tx, wanted.patientId, instead)) return false;
+    await this.store.insert(tx, [requestedBy(wanted, this.ids.uuid(now), now)]);
+    return true;
+  }
+
   /** Those whose deadline comes first, first. */
   list(clinicId: number, query: HandoverQuery): Promise<HandoverListing[]> {
     return this.work.run(clinicId, (tx) => this.store.list(tx, query));
@@ -79,10 +90,30 @@ export class HandoverService implements EffectHandler {
   }
 }
 
+/** What people are asked for outside any scenario; instants are epoch ms. */
+export interface HandoverRequest {
+  readonly patientId: string;
+  readonly department: string;
+  readonly reason: string;
+  readonly summary: string;
+  readonly dueAt: number;
+  readonly now: number;
+  /** Reasons of open handovers that make this one needless; left out: any reason. */
+  readonly instead?: readonly string[] | undefined;
+}
+
 interface Step {
   readonly news: HandoverNews;
   readonly now: number;
   readonly to: (handover: Handover) => Handover;
+}
+
+function requestedBy(wanted: Omit<HandoverRequest, 'now' | 'instead'>, handoverId: string, now: number): Handover {
+  return {
+    ...wanted,
+    ...{ handoverId, enrolmentId: null, state: null, episode: null, status: 'offered', owner: null, openedAt: now },
+    ...{ acceptedAt: null, overdueAt: null, closedAt: null, resolution: null, note: null },
+  };
 }
 
 /** Whoever takes it over must find what it is about: without a summary the reason stands for it. */

@@ -85,6 +85,13 @@ export class HandoverStore {
     return tx.query<HandoverListing>(sql, [tx.clinicId, department ?? null, patient ?? null, limit]);
   }
 
+  /** Whether a handover of the patient is open, of these reasons where any are given. */
+  async hasOpen(tx: Tx, patientId: string, reasons?: readonly string[]): Promise<boolean> {
+    const sql = `SELECT 1 AS open FROM handover h
+      WHERE h.clinic_id = $1 AND h.patient_id = $2 AND h.status <> 'closed' AND ($3::text[] IS NULL OR h.reason = ANY($3)) LIMIT 1`;
+    return (await tx.query(sql, [tx.clinicId, patientId, reasons ?? null])).length > 0;
+  }
+
   async find(tx: Tx, handoverId: string): Promise<HandoverListing | undefined> {
     const [row] = await tx.query<HandoverListing>(`${listingSql} AND h.handover_id = $2`, [tx.clinicId, handoverId]);
     return row;

@@ -54,14 +54,17 @@ export function closed(handover: Handover, { resolution, note }: Closing, at: nu
   return { ...handover, status: 'closed', closedAt: at, resolution, note: note ?? null };
 }
 
-/** The event of a handover for the enrolment that asked for it. Owner and note are names and words of people: not in it. */
+/**
+ * The event of a handover for the enrolment that asked for it. One that no scenario asked for is told outside the vocabulary:
+ * a scenario would take it for the end of its own. Owner and note are names and words of people: not in it.
+ */
 export function handoverEvent(handover: Handover, news: HandoverNews, at: number) {
   const { handoverId, department, reason, state, episode, resolution } = handover;
   const payload = { handover_id: handoverId, department, reason, state, episode };
   return {
     patientId: handover.patientId,
     enrolmentId: handover.enrolmentId ?? undefined,
-    type: `handover.${news}`,
+    type: `${handover.enrolmentId === null ? 'desk' : 'handover'}.${news}`,
     occurredAt: at,
     payload: news === 'closed' ? { ...payload, result: resolution } : payload,
   };

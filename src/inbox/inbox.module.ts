@@ -3,6 +3,9 @@ import type { OnModuleInit } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { EffectRegister, EnrolmentModule } from '../enrolment/index.js';
 import { PatientModule } from '../patient/index.js';
+import { OutboxModule } from '../outbox/index.js';
+import { ConversationController } from './conversation.controller.js';
+import { ConversationService } from './conversation.service.js';
 import { HandoverController } from './handover.controller.js';
 import { HandoverService } from './handover.service.js';
 import { HandoverStore } from './handover.store.js';
@@ -10,10 +13,10 @@ import { OverdueSweep } from './overdue-sweep.worker.js';
 
 /** What scenarios hand over to people. */
 @Module({
-  imports: [AuthModule, PatientModule, EnrolmentModule],
-  controllers: [HandoverController],
-  providers: [HandoverStore, HandoverService, OverdueSweep],
-  exports: [HandoverService, OverdueSweep],
+  imports: [AuthModule, PatientModule, OutboxModule, EnrolmentModule],
+  controllers: [HandoverController, ConversationController],
+  providers: [HandoverStore, HandoverService, ConversationService, OverdueSweep],
+  exports: [HandoverService, ConversationService, OverdueSweep],
 })
 export class InboxModule implements OnModuleInit {
   constructor(

@@ -4,7 +4,7 @@ import type { AppointmentFacts } from '../engine/index.js';
 import { PeopleStore, type OpenContact, type Person } from '../patient/index.js';
 import { AppError, Clock, type Tx } from '../runtime/index.js';
 import { ReachableContacts } from './reachable-contacts.service.js';
-import { TouchPlanner } from './touch-planner.js';
+import { contactsOf, TouchPlanner } from './touch-planner.js';
 import type { TouchRow } from './touch-row.js';
 import { TouchStore } from './touch.store.js';
 
@@ -54,7 +54,7 @@ export class DispatchGate {
     // Verdicts are read only after the last one: a more important touch may have taken the place of an earlier one.
     for (const { before, known } of candidates) {
       const touch = planner.rows.get(before.touchId) ?? before;
-      const contact = ground.contacts.get(touch.recipientId)?.find((open) => open.channel === touch.channel);
+      const contact = contactsOf(ground, touch).find((open) => open.channel === touch.channel);
       const goes =
         touch.status === 'pending' && touch.channel === before.channel && (touch.readyAt ?? Infinity) <= known.now;
       const { person, appointment, now: at } = known;
@@ -69,7 +69,9 @@ export class DispatchGate {
   private async ground(tx: Tx, claimed: readonly TouchRow[], now: number) {
     const recipientIds = [...new Set(claimed.map((touch) => touch.recipientId))];
     const slots = await this.touches.slots(tx, recipientIds, now - lookBackMs);
-    return { slots, contacts: await this.contacts.reachable(tx, recipientIds) };
+    const back = claimed.flatMap((touch) => touch.written?.contactPointId ?? []);
+    const named = await this.contacts.named(tx, back);
+    return { slots, named, contacts: await this.contacts.reachable(tx, recipientIds) };
   }
 
   private async facts(tx: Tx, programme: ClinicProgramme, claimed: readonly TouchRow[], now: number) {

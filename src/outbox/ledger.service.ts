@@ -1,29 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../runtime/index.js';
-import { LedgerStore, type LedgerMessage } from './ledger.store.js';
-import type { Deferral, TouchRow } from './touch-row.js';
-import { whyOf } from './why.js';
+import { AccountStore, type AccountRow } from '../channel/index.js';
+import { UnitOfWork, type Tx } from '../runtime/index.js';
+import { entryOf, touchEntryOf, type LedgerEntry, type TouchEntry, type TouchRecord } from './ledger-view.js';
+import { LedgerStore } from './ledger.store.js';
+import type { TouchRow } from './touch-row.js';
+import { touchUnknown } from './touch-unknown.js';
 
-/** Why this patient did, or did not, hear from the clinic: one entry a planned touch. Instants are ISO 8601. */
-export interface LedgerEntry {
-  readonly touch: string;
-  readonly scenario: string;
-  readonly state: string;
-  readonly template: string;
-  readonly class: string;
-  readonly planned_at: string;
-  readonly status: TouchRow['status'];
-  readonly outcome: string | null;
-  readonly rule: string | null;
-  readonly detail: Readonly<Record<string, unknown>> | null;
-  readonly channel: string | null;
-  readonly next_at: string | null;
-  readonly ended_at: string | null;
-  readonly deferrals: readonly { at: string; until: string; rule: string }[];
-  readonly messages: readonly { message: string; channel: string; state: string; code: string | null; at: string }[];
-  /** The same in one sentence. */
-  readonly why: string;
-}
+export type { LedgerEntry } from './ledger-view.js';
 
 /** Answers "why did, or didn't, this patient hear from us?" from the touch ledger. */
 @Injectable()
@@ -31,57 +14,51 @@ export class LedgerService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly ledger: LedgerStore,
+    private readonly accounts: AccountStore,
   ) {}
 
   /** The patient's planned touches, newest first, at most `limit`. */
   async why(clinicId: number, patientId: string, limit = 200): Promise<LedgerEntry[]> {
     return this.work.run(clinicId, async (tx) => {
       const touches = await this.ledger.touchesOf(tx, patientId, limit);
-      const messages = await this.ledger.messagesOf(
-        tx,
-        touches.map((touch) => touch.touchId),
-      );
-      return touches.map((touch) =>
-        entryOf(
-          touch,
-          messages.filter((message) => message.touchId === touch.touchId),
-        ),
-      );
+      return (await this.records(tx, touches)).map(entryOf);
     });
+  }
+
+  /** One touch from its plan to its last receipt, with the texts as they were sent. Errors: TOUCH_UNKNOWN. */
+  async touch(clinicId: number, touchId: string): Promise<TouchEntry> {
+    return this.work.run(clinicId, async (tx) => {
+      const touch = await this.ledger.touch(tx, touchId);
+      const [record] = touch ? await this.records(tx, [touch]) : [];
+      if (!record) throw touchUnknown(touchId);
+      return touchEntryOf(record);
+    });
+  }
+
+  private async records(tx: Tx, touches: readonly TouchRow[]): Promise<TouchRecord[]> {
+    const touchIds = touches.map(({ touchId }) => touchId);
+    const messages = grouped(await this.ledger.messagesOf(tx, touchIds));
+    const moves = grouped(await this.ledger.movesOf(tx, touchIds));
+    const rows = await this.accounts.all(tx);
+    const accounts = new Map(rows.map(({ accountId, name }) => [accountId, name]));
+    return touches.map((touch) => ({
+      touch,
+      messages: messages.get(touch.touchId) ?? [],
+      moves: moves.get(touch.touchId) ?? [],
+      paused: isPaused(rows, touch.channel),
+      accounts,
+    }));
   }
 }
 
-function entryOf(touch: TouchRow, messages: readonly LedgerMessage[]): LedgerEntry {
-  return {
-    touch: touch.touchId,
-    scenario: `${touch.scenarioId}@${touch.version}`,
-    state: touch.state,
-    template: touch.template,
-    class: touch.class,
-    planned_at: iso(touch.plannedAt),
-    status: touch.status,
-    outcome: touch.outcome,
-    rule: touch.rule,
-    detail: touch.detail,
-    channel: touch.channel,
-    next_at: touch.status === 'pending' && touch.readyAt !== null ? iso(touch.readyAt) : null,
-    ended_at: touch.endedAt === null ? null : iso(touch.endedAt),
-    deferrals: touch.deferrals.map((deferral: Deferral) => ({
-      at: iso(deferral.at),
-      until: iso(deferral.until),
-      rule: deferral.rule,
-    })),
-    messages: messages.map((message) => ({
-      message: message.messageId,
-      channel: message.channel,
-      state: message.state,
-      code: message.code,
-      at: iso(message.sentAt ?? message.dispatchedAt),
-    })),
-    why: whyOf(touch),
-  };
+function grouped<Row extends { readonly touchId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(row.touchId, [...(groups.get(row.touchId) ?? []), row]);
+  return groups;
 }
 
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
+/** A channel waits while one of its accounts is paused and none is on. */
+function isPaused(rows: readonly AccountRow[], channel: string | null): boolean {
+  const states = rows.filter((row) => row.channel === channel).map(({ state }) => state);
+  return states.includes('paused') && !states.includes('on');
 }

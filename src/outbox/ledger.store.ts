@@ -1,21 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../runtime/index.js';
+import type { DoubtfulTouch, LedgerMessage, LedgerMove } from './ledger-row.js';
 import { touchColumns } from './touch.store.js';
 import type { TouchRow } from './touch-row.js';
-
-/** One attempt of a touch, as the ledger tells it. Instants are epoch ms. */
-export interface LedgerMessage {
-  readonly touchId: string;
-  readonly messageId: string;
-  readonly attempt: number;
-  readonly channel: string;
-  readonly state: string;
-  readonly code: string | null;
-  readonly dispatchedAt: number;
-  readonly sentAt: number | null;
-  readonly deliveredAt: number | null;
-  readonly readAt: number | null;
-}
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
@@ -25,10 +12,26 @@ const touchesSql = `
      AND t.recipient_id IN (SELECT recipient_id FROM patient WHERE clinic_id = $1 AND patient_id = $2)
    ORDER BY t.planned_at DESC, t.touch_id DESC LIMIT $3`;
 
+const touchSql = `SELECT ${touchColumns} FROM touch t WHERE t.clinic_id = $1 AND t.touch_id = $2`;
+
 const messagesSql = `
-  SELECT touch_id AS "touchId", message_id AS "messageId", attempt, channel, state, code, ${ms('dispatched_at')} AS "dispatchedAt",
-         ${ms('sent_at')} AS "sentAt", ${ms('delivered_at')} AS "deliveredAt", ${ms('read_at')} AS "readAt"
+  SELECT touch_id AS "touchId", message_id AS "messageId", attempt, channel, account_id AS "accountId", state, code,
+         provider_id AS "providerId", epoch AS "handedOver", locale, subject, body, ${ms('dispatched_at')} AS "dispatchedAt",
+         ${ms('sent_at')} AS "sentAt", ${ms('delivered_at')} AS "deliveredAt", ${ms('read_at')} AS "readAt",
+         ${ms('failed_at')} AS "failedAt"
     FROM message WHERE clinic_id = $1 AND touch_id = ANY($2::uuid[]) ORDER BY attempt`;
+
+const movesSql = `
+  SELECT touch_id AS "touchId", ${ms('moved_at')} AS at, from_outcome AS "from", to_outcome AS "to", evidence
+    FROM touch_move WHERE clinic_id = $1 AND touch_id = ANY($2::uuid[]) ORDER BY moved_at, touch_id, to_outcome`;
+
+/** Their ids grow with the time they were planned, so a page begins where the one before it ended whatever was settled since. */
+const doubtsSql = `
+  SELECT t.touch_id AS "touchId", t.patient_id AS "patientId", p.external_id AS "externalId", t.scenario_id AS "scenarioId",
+         t.version, t.template, t.channel, t.rule AS code, ${ms('t.ended_at')} AS since, ${ms('t.expires_at')} AS "expiresAt"
+    FROM touch t JOIN patient p ON p.clinic_id = t.clinic_id AND p.patient_id = t.patient_id
+   WHERE t.clinic_id = $1 AND t.outcome = 'unknown' AND ($2::uuid IS NULL OR t.touch_id > $2)
+   ORDER BY t.touch_id LIMIT $3`;
 
 const balanceSql = `
   SELECT count(*)::integer AS planned, count(*) FILTER (WHERE status <> 'ended')::integer AS pending,
@@ -42,8 +45,23 @@ export class LedgerStore {
     return tx.query<TouchRow>(touchesSql, [tx.clinicId, patientId, limit]);
   }
 
+  async touch(tx: Tx, touchId: string): Promise<TouchRow | undefined> {
+    return (await tx.query<TouchRow>(touchSql, [tx.clinicId, touchId]))[0];
+  }
+
+  /** In the order of the attempts. */
   async messagesOf(tx: Tx, touchIds: readonly string[]): Promise<LedgerMessage[]> {
     return tx.query<LedgerMessage>(messagesSql, [tx.clinicId, touchIds]);
+  }
+
+  /** In the order in which they happened. */
+  async movesOf(tx: Tx, touchIds: readonly string[]): Promise<LedgerMove[]> {
+    return tx.query<LedgerMove>(movesSql, [tx.clinicId, touchIds]);
+  }
+
+  /** Those planned first come first; `after` is the last touch of the page before. */
+  async doubts(tx: Tx, { limit, after }: { limit: number; after?: string | undefined }): Promise<DoubtfulTouch[]> {
+    return tx.query<DoubtfulTouch>(doubtsSql, [tx.clinicId, after ?? null, limit]);
   }
 
   /** Planned is ended plus pending, always. */

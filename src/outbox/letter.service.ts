@@ -31,17 +31,19 @@ export class LetterService {
     private readonly logger: Logger,
   ) {}
 
+  /** `buttons`: the channel shows answers as buttons. */
   async write(
     tx: Tx,
     programme: ClinicProgramme,
     leaving: readonly Leaving[],
+    buttons: boolean,
   ): Promise<{ letters: Letter[]; failed: TouchRow[] }> {
     const days = await this.store.otherVisits(tx, leaving.flatMap(dayOfVisit));
     const letters: Letter[] = [];
     const failed: TouchRow[] = [];
     for (const one of leaving) {
       try {
-        letters.push(this.letter(programme, one, days.get(one.touch.touchId) ?? 0));
+        letters.push(this.letter(programme, one, { others: days.get(one.touch.touchId) ?? 0, shown: buttons }));
       } catch (error) {
         const code = error instanceof AppError ? error.code : 'RENDER_FAILED';
         this.logger.error('outbox.render_failed', { touch_id: one.touch.touchId, template: one.touch.template, code });
@@ -51,7 +53,7 @@ export class LetterService {
     return { letters, failed };
   }
 
-  private letter(programme: ClinicProgramme, leaving: Leaving, others: number): Letter {
+  private letter(programme: ClinicProgramme, leaving: Leaving, { others, shown }: { others: number; shown: boolean }): Letter {
     const { touch, contact } = leaving;
     if (touch.written) return written(leaving, touch.written);
     const pinned = programme.pinnedTemplate(touch, contact.channel, leaving.person.facts.locale);
@@ -64,7 +66,7 @@ export class LetterService {
     const buttons = touch.replies.map((intent) => ({ intent, label: programme.replyLabel(intent, pinned.locale) }));
     const text = renderTemplate(
       pinned.template,
-      templateVariables(factsOf(programme, leaving, { others, buttons, locale: pinned.locale })),
+      templateVariables(factsOf(programme, leaving, { others, buttons, shown, locale: pinned.locale })),
     );
     const { person, appointment, now } = leaving;
     return {
@@ -99,7 +101,7 @@ function dayOfVisit({ touch, appointment }: Leaving) {
 function factsOf(
   programme: ClinicProgramme,
   { person, appointment, contact }: Leaving,
-  extra: { others: number; buttons: readonly ReplyButton[]; locale: LocaleId },
+  extra: { others: number; buttons: readonly ReplyButton[]; shown: boolean; locale: LocaleId },
 ): TemplateFacts {
   return {
     clinic: programme.clinic,
@@ -108,6 +110,7 @@ function factsOf(
     appointment,
     others_that_day: extra.others,
     replies: extra.buttons,
+    buttons: extra.shown,
     locale: extra.locale,
     channel: contact.channel as ChannelId,
   };

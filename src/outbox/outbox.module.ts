@@ -2,8 +2,11 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
 import { ChannelModule } from '../channel/index.js';
 import { PatientModule, PatientService } from '../patient/index.js';
+import { AnswerStore } from './answer.store.js';
 import { DispatchGate } from './dispatch-gate.service.js';
 import { DispatchService } from './dispatch.service.js';
+import { DoubtController } from './doubt.controller.js';
+import { DoubtService } from './doubt.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { EvidenceStore } from './evidence.store.js';
 import { LookoutService } from './lookout.service.js';
@@ -25,13 +28,14 @@ import { TouchStore } from './touch.store.js';
 
 @Module({
   imports: [PatientModule, CatalogModule, ChannelModule],
-  controllers: [LedgerController],
+  controllers: [LedgerController, DoubtController],
   providers: [
     TouchStore,
     MessageStore,
     LetterStore,
     LedgerStore,
     QuestionStore,
+    AnswerStore,
     OutboxService,
     DispatchGate,
     LetterService,
@@ -45,6 +49,7 @@ import { TouchStore } from './touch.store.js';
     LookoutService,
     DispatchService,
     LedgerService,
+    DoubtService,
     OutboxWorker,
   ],
   exports: [
@@ -55,6 +60,7 @@ import { TouchStore } from './touch.store.js';
     LookoutService,
     ResolutionService,
     LedgerService,
+    DoubtService,
     QuestionStore,
     TouchStore,
     OutboxWorker,

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AppointmentFacts, Cadence, PlannedTouch } from '../engine/index.js';
 import { EventStore, type Person } from '../patient/index.js';
-import { IdSource, type Tx } from '../runtime/index.js';
+import { IdSource, WAKE_CHANNEL, Wakeups, type Tx } from '../runtime/index.js';
+import { answerRow, type AnswerRequest } from './answer-row.js';
+import { AnswerStore, type PastAnswer } from './answer.store.js';
 import { ended, tells, toldEvent, type TouchRow } from './touch-row.js';
 import { ReachableContacts } from './reachable-contacts.service.js';
 import { TouchPlanner, type Ground } from './touch-planner.js';
@@ -34,6 +36,8 @@ export class OutboxService {
     private readonly contacts: ReachableContacts,
     private readonly events: EventStore,
     private readonly ids: IdSource,
+    private readonly answers: AnswerStore,
+    private readonly wakeups: Wakeups,
   ) {}
 
   /**
@@ -56,6 +60,25 @@ export class OutboxService {
     await this.touches.insert(tx, rows);
     await this.tell(tx, [...merged, ...rows.filter((row) => row.status === 'ended')]);
     return earliest(rows, planner.displaced.length > 0 ? now : undefined);
+  }
+
+  /**
+   * Plans an answer to what a patient wrote, under the locks the caller holds on patient and recipient. It is no contact of
+   * the clinic's own accord: neither quiet hours, budgets, refusals nor a hold keep it back, and it is not sent late.
+   */
+  async answer(tx: Tx, request: AnswerRequest): Promise<void> {
+    await this.touches.insert(tx, [answerRow(request, this.ids.uuid(request.now))]);
+    tx.afterCommit(() => this.wakeups.notify(WAKE_CHANNEL, String(tx.clinicId)));
+  }
+
+  /** The newest of these answers to a recipient on a channel since an instant (epoch ms). */
+  async lastAnswer(
+    tx: Tx,
+    to: { recipientId: string; channel: string },
+    templates: readonly string[],
+    since: number,
+  ): Promise<PastAnswer | undefined> {
+    return this.answers.newest(tx, to, templates, since);
   }
 
   /** Undispatched touches of enrolments that ended, and unsent questions of states that were left. */

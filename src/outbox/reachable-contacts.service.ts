@@ -19,4 +19,11 @@ export class ReachableContacts {
     }
     return contacts;
   }
+
+  /** The contact points that answers go back to, by id: closed ones too, on channels that are not switched off. */
+  async named(tx: Tx, contactPointIds: readonly string[]): Promise<Map<string, OpenContact>> {
+    const contacts = await this.people.contactsByIds(tx, contactPointIds);
+    const on = contacts.filter(({ channel }) => this.registry.stateOf(tx.clinicId, channel) !== 'off');
+    return new Map(on.map((contact) => [contact.contactPointId, contact]));
+  }
 }

@@ -8,6 +8,7 @@ import { ReachableContacts } from './reachable-contacts.service.js';
 import { RecordService } from './record.service.js';
 import { secondChance } from './settle.js';
 import type { TouchRow } from './touch-row.js';
+import { touchUnknown } from './touch-unknown.js';
 import { TouchStore } from './touch.store.js';
 
 /** What a member of staff found out, or wants, about a touch of which nobody can tell whether it arrived. */
@@ -43,10 +44,11 @@ export class ResolutionService {
   }
 
   /**
-   * The word of a person ends the doubt. Errors: TOUCH_UNKNOWN, TOUCH_NOT_IN_DOUBT (it is not `unknown`),
-   * TOUCH_EXPIRED (`send_again` of what has lost its point).
+   * The word of a person ends the doubt; `by` says whose, and stands in the record of the move. Errors: TOUCH_UNKNOWN,
+   * TOUCH_NOT_IN_DOUBT (it is not `unknown`), TOUCH_EXPIRED (`send_again` of what has lost its point).
    */
-  async byStaff(tx: Tx, touchId: string, verdict: StaffVerdict): Promise<void> {
+  async byStaff(tx: Tx, touchId: string, verdict: StaffVerdict, by?: string): Promise<void> {
+    const staff = by === undefined ? 'staff' : `staff ${by}`;
     await this.store.lock(tx, [touchId]);
     const [touch] = await this.touches.byIds(tx, [touchId]);
     if (!touch) throw touchUnknown(touchId);
@@ -56,7 +58,7 @@ export class ResolutionService {
       tx,
       doubtful.map(({ messageId }) => messageId),
     );
-    if (verdict === 'send_again') return this.again(tx, touch, doubtful.at(-1)?.messageId);
+    if (verdict === 'send_again') return this.again(tx, touch, doubtful.at(-1)?.messageId, staff);
     const now = this.clock.now();
     await this.evidence.take(
       tx,
@@ -67,12 +69,12 @@ export class ResolutionService {
         state: verdict === 'arrived' ? ('sent' as const) : ('failed' as const),
         code: verdict === 'arrived' ? undefined : 'STAFF_SAYS_NOT_ARRIVED',
         occurredAt: now,
-        by: 'staff',
+        by: staff,
       })),
     );
   }
 
-  private async again(tx: Tx, touch: TouchRow, messageId: string | undefined): Promise<void> {
+  private async again(tx: Tx, touch: TouchRow, messageId: string | undefined, staff: string): Promise<void> {
     const now = this.clock.now();
     const chance = {
       messageId: messageId ?? '',
@@ -83,7 +85,7 @@ export class ResolutionService {
     };
     const row = secondChance({ ...chance, touch: { ...touch, repeat: 'never_miss', copies: 0 } });
     if (!row) throw tooLate(touch);
-    await this.reopen(tx, touch, row, 'staff sends again');
+    await this.reopen(tx, touch, row, `${staff} sends again`);
   }
 
   private async lookUp(clinicId: number, message: DueMessage): Promise<LookupResult> {
@@ -168,13 +170,6 @@ export class ResolutionService {
     await this.touches.recordMove(tx, { touchId: row.touchId, from, to: 'pending', evidence, at: this.clock.now() });
     await this.records.tell(tx, [row]);
   }
-}
-
-function touchUnknown(touchId: string): AppError {
-  return new AppError('TOUCH_UNKNOWN', `There is no touch ${touchId}.`, {
-    status: 404,
-    fix: 'List those in doubt with npx tropa doubt, or those of a patient with npx tropa why.',
-  });
 }
 
 function notInDoubt(touch: TouchRow): AppError {

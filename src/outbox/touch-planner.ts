@@ -13,6 +13,8 @@ import { ended, gateTouchOf, type TouchRow } from './touch-row.js';
 export interface Ground {
   readonly slots: Map<string, Slot[]>;
   readonly contacts: ReadonlyMap<string, readonly OpenContact[]>;
+  /** Contact points that answers go back to, by id, closed ones too. */
+  readonly named?: ReadonlyMap<string, OpenContact> | undefined;
 }
 
 /** What the gate knows of one touch beside the touch itself. */
@@ -20,6 +22,14 @@ export interface Judged {
   readonly person: Person;
   readonly appointment?: AppointmentFacts | undefined;
   readonly now: number;
+}
+
+/** Where a touch may go: an answer back to where it was asked, everything else to the recipient's open contact points. */
+export function contactsOf({ contacts, named }: Ground, touch: TouchRow): readonly OpenContact[] {
+  const back = touch.written?.contactPointId;
+  if (back === undefined) return contacts.get(touch.recipientId) ?? [];
+  const contact = named?.get(back);
+  return contact ? [contact] : [];
 }
 
 /**
@@ -101,7 +111,7 @@ export class TouchPlanner {
   }
 
   private factsOf(touch: TouchRow, { person, appointment }: Judged): GateFacts {
-    const contacts = this.ground.contacts.get(person.recipientId) ?? [];
+    const contacts = contactsOf(this.ground, touch);
     return {
       deceased: person.deceased,
       heldBy: person.heldBy,

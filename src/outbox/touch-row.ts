@@ -16,6 +16,8 @@ export interface WrittenText {
   readonly locale: string;
   /** It answers the patient's own words: neither a refusal, nor a mute, nor the hold of a human keeps it back. */
   readonly answer: boolean;
+  /** The contact point it goes to, whatever the recipient prefers and although it is closed by now. */
+  readonly contactPointId?: string | undefined;
 }
 
 /** A touch as the ledger keeps it. Instants are epoch milliseconds. */

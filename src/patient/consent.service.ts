@@ -34,6 +34,15 @@ interface Folded {
   readonly results: ConsentResult[];
 }
 
+/** A word as it was recorded; `at` is when it was said, epoch ms. */
+export interface SaidConsent {
+  readonly class: string;
+  readonly channel: string;
+  readonly granted: boolean;
+  readonly at: number;
+  readonly proof: Readonly<Record<string, unknown>>;
+}
+
 /** What recipients agreed to and what they refused. */
 @Injectable()
 export class ConsentService {
@@ -46,6 +55,18 @@ export class ConsentService {
     private readonly ids: IdSource,
     private readonly clock: Clock,
   ) {}
+
+  /** Every word of a recipient, oldest first. */
+  async history(tx: Tx, recipientId: string): Promise<SaidConsent[]> {
+    const words = await this.consents.ofRecipients(tx, [recipientId]);
+    return words.map((word) => ({
+      class: word.class,
+      channel: word.channel,
+      granted: word.granted,
+      at: word.occurredAt.getTime(),
+      proof: word.proof,
+    }));
+  }
 
   /**
    * Adds words, brings the summaries of their recipients up to date, and raises `patient.opted_out` or `opted_in` for

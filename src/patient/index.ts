@@ -14,7 +14,7 @@ export { BulkService } from './bulk.service.js';
 export type { EnteredContact, EnteredPatient, Entry } from './bulk.service.js';
 export type { ConsentCells } from './consent-summary.js';
 export { ConsentService } from './consent.service.js';
-export type { ConsentInput, ConsentResult } from './consent.service.js';
+export type { ConsentInput, ConsentResult, SaidConsent } from './consent.service.js';
 export { ContactService } from './contact.service.js';
 export { contactChannels, readAddress } from './contact-address.js';
 export type { ContactChannel } from './contact-address.js';

@@ -8,6 +8,8 @@ export type PatientChange = { readonly patientId: string } & (
   | { readonly kind: 'add_tag' | 'remove_tag'; readonly tag: string }
   /** No message of the class before `until`, epoch milliseconds; a longer mute that is known stays. */
   | { readonly kind: 'mute_class'; readonly class: string; readonly until: number }
+  /** The recipient chose the language they read. */
+  | { readonly kind: 'set_locale'; readonly locale: string }
 );
 
 /** Patients and recipients as they are, by id. */
@@ -32,9 +34,9 @@ export function foldChanges(people: ChangedPeople, changes: readonly PatientChan
   for (const change of changes) {
     const patient = patients.get(change.patientId);
     if (!patient) continue;
-    if (change.kind === 'mute_class') {
+    if (change.kind === 'mute_class' || change.kind === 'set_locale') {
       const recipient = recipients.get(patient.recipientId);
-      if (recipient) recipients.set(recipient.recipientId, muted(recipient, change.class, change.until));
+      if (recipient) recipients.set(recipient.recipientId, changedRecipient(recipient, change));
       continue;
     }
     const after = changed(patient, change);
@@ -64,7 +66,15 @@ export function foldChanges(people: ChangedPeople, changes: readonly PatientChan
   };
 }
 
-function changed(patient: StoredPatient, change: Exclude<PatientChange, { kind: 'mute_class' }>): StoredPatient {
+function changedRecipient(
+  recipient: StoredRecipient,
+  change: Extract<PatientChange, { kind: 'mute_class' | 'set_locale' }>,
+): StoredRecipient {
+  if (change.kind === 'mute_class') return muted(recipient, change.class, change.until);
+  return recipient.locale === change.locale ? recipient : { ...recipient, locale: change.locale };
+}
+
+function changed(patient: StoredPatient, change: Exclude<PatientChange, { kind: 'mute_class' | 'set_locale' }>): StoredPatient {
   if (change.kind === 'set_stage')
     return change.stage === patient.stage ? patient : { ...patient, stage: change.stage };
   const has = patient.tags.includes(change.tag);

@@ -74,21 +74,23 @@ export class PatientService {
 
   /**
    * Gives the dialogue to a member of staff or a department: the scenarios are silent until it is released. The same
-   * holder again changes nothing. Errors: PATIENT_UNKNOWN, PATIENT_HELD.
+   * holder again changes nothing, which is answered with false. Errors: PATIENT_UNKNOWN, PATIENT_HELD.
    */
-  async holdDialogue(tx: Tx, patientId: string, holder: string): Promise<void> {
+  async holdDialogue(tx: Tx, patientId: string, holder: string): Promise<boolean> {
     const patient = await this.locked(tx, patientId);
-    if (patient.heldBy === holder) return;
+    if (patient.heldBy === holder) return false;
     if (patient.heldBy !== null) throw heldByAnother(patientId);
     await this.patients.save(tx, [{ ...patient, heldBy: holder }]);
+    return true;
   }
 
-  /** Ends the hold; only its holder may. Nothing held: nothing to do. Errors: PATIENT_UNKNOWN, PATIENT_HELD. */
-  async releaseDialogue(tx: Tx, patientId: string, holder: string): Promise<void> {
+  /** Ends the hold; only its holder may. False: nothing was held. Errors: PATIENT_UNKNOWN, PATIENT_HELD. */
+  async releaseDialogue(tx: Tx, patientId: string, holder: string): Promise<boolean> {
     const patient = await this.locked(tx, patientId);
-    if (patient.heldBy === null) return;
+    if (patient.heldBy === null) return false;
     if (patient.heldBy !== holder) throw heldByAnother(patientId);
     await this.patients.save(tx, [{ ...patient, heldBy: null }]);
+    return true;
   }
 
   private async locked(tx: Tx, patientId: string): Promise<StoredPatient> {

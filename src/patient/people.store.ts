@@ -78,6 +78,11 @@ const contactsSql = `
    WHERE clinic_id = $1 AND recipient_id = ANY($2::uuid[]) AND closed_at IS NULL
    ORDER BY recipient_id, rank, contact_point_id`;
 
+const contactsByIdsSql = `
+  SELECT contact_point_id AS "contactPointId", channel, address,
+         (extract(epoch FROM last_heard_at) * 1000)::float8 AS "lastHeardAt"
+    FROM contact_point WHERE clinic_id = $1 AND contact_point_id = ANY($2::uuid[])`;
+
 const closeContactsSql = `
   UPDATE contact_point c SET closed_at = to_timestamp($3::float8 / 1000), closed_reason = x.reason
     FROM json_to_recordset($2::json) AS x("contactPointId" uuid, reason text)
@@ -137,6 +142,14 @@ export class PeopleStore {
       contacts.set(row.recipient_id, open);
     }
     return contacts;
+  }
+
+  /** Open or closed: where an answer goes back to. */
+  async contactsByIds(tx: Tx, contactPointIds: readonly string[]): Promise<OpenContact[]> {
+    if (contactPointIds.length === 0) return [];
+    const values = [tx.clinicId, contactPointIds];
+    const rows = await tx.prepared<OpenContact & { lastHeardAt: number | null }>('people_contacts_by_ids', contactsByIdsSql, values);
+    return rows.map((row) => ({ ...row, lastHeardAt: row.lastHeardAt ?? undefined }));
   }
 
   /** Providers said these cannot be reached any more. */

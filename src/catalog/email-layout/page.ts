@@ -39,21 +39,47 @@ p { display:block;margin:13px 0; }
 .moz-text-html .mj-column-per-100 { width:100% !important; max-width: 100%; }
 </style>
 <style type="text/css">
-.letter p { margin: 0 0 14px; }
-.letter ul { margin: 0 0 14px; padding-left: 22px; }
-.letter a { color: #1a5fb4; word-break: break-all; }
-.letter .reply { display: inline-block; margin: 4px 8px 4px 0; padding: 8px 16px; border: 1px solid #2b6cb0; border-radius: 6px; }
+.letter p {
+margin: 0 0 14px;
+}
+.letter ul {
+margin: 0 0 14px;
+padding-left: 22px;
+}
+.letter a {
+color: #1a5fb4;
+word-break: break-all;
+}
+.letter .reply {
+display: inline-block;
+margin: 4px 8px 4px 0;
+padding: 8px 16px;
+border: 1px solid #2b6cb0;
+border-radius: 6px;
+}
 @media (prefers-color-scheme: dark) {
-body, .page, .page > div { background: #14171c !important; }
-.card, .card > table { background: #1f242c !important; }
-.letter div { color: #e6e9ee !important; }
-.letter a { color: #8ab8ff !important; }
-.quiet div { color: #a3adba !important; }
+body,
+.page,
+.page > div {
+background: #14171c !important;
+}
+.card,
+.card > table {
+background: #1f242c !important;
+}
+.letter div {
+color: #e6e9ee !important;
+}
+.letter a {
+color: #8ab8ff !important;
+}
+.quiet div {
+color: #a3adba !important;
+}
 }
 </style>
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<meta name="format-detection" content="telephone=no,date=no,address=no">
+<meta name="color-scheme" content="light dark"> <meta name="supported-color-schemes" content="light dark"> <meta
+name="format-detection" content="telephone=no,date=no,address=no">
 </head>
 <body  class="page" style="word-spacing:normal;background-color:#f4f6f8;">
 <div

@@ -38,6 +38,8 @@ function referenceInRecipients(recipients: readonly string[], returnPath: string
   return new RegExp(`^${UUID}$`).test(ref) ? ref : undefined;
 }
 
+const ofNothing: InboundItem = { kind: 'ignored', code: 'EMAIL_OF_NO_MESSAGE' };
+
 interface Named {
   readonly clientRef?: string | undefined;
   readonly providerId?: string | undefined;
@@ -62,6 +64,19 @@ function codeOf(reason: string): string {
     .slice(0, 40)}`;
 }
 
+/** Our reference alone counts here: it closes an address, and the ledger knows whose it is. */
+function complaint(
+  clientRef: string | undefined,
+  address: string | undefined,
+  { externalId, occurredAt }: MailFacts,
+  index: number,
+): InboundItem {
+  if (clientRef === undefined) return ofNothing;
+  const change = { kind: 'contact', change: 'complained', code: 'EMAIL_COMPLAINT' } as const;
+  const id = index === 0 ? externalId : `${externalId}#${index}`;
+  return { ...change, address: address ?? '', clientRef, externalId: id, occurredAt };
+}
+
 /**
  * What one word of another mail system means. A word that names no message of ours does nothing: anybody can write a mail
  * that looks like a bounce.
@@ -70,14 +85,10 @@ export function returnedItem(word: ReturnedMail, facts: MailFacts, own: OwnNames
   if (word.kind === 'vacation') return { kind: 'ignored', code: 'AUTO_REPLY' };
   if (word.delayed === true) return { kind: 'ignored', code: 'EMAIL_DELAYED' };
   const message = named(word, facts, own);
-  if (!message) return { kind: 'ignored', code: 'EMAIL_OF_NO_MESSAGE' };
+  if (!message) return ofNothing;
   const { occurredAt } = facts;
   const address = word.recipient?.toLowerCase();
-  if (word.kind === 'complaint') {
-    const externalId = index === 0 ? facts.externalId : `${facts.externalId}#${index}`;
-    const change = { kind: 'contact', change: 'complained', code: 'EMAIL_COMPLAINT' } as const;
-    return { ...change, address: address ?? '', clientRef: message.clientRef, externalId, occurredAt };
-  }
+  if (word.kind === 'complaint') return complaint(message.clientRef, address, facts, index);
   const receipt = { kind: 'receipt', ...message, ...(address === undefined ? {} : { address }), occurredAt } as const;
   if (word.kind === 'delivered') return { ...receipt, state: 'delivered' };
   const code = codeOf(word.reason);

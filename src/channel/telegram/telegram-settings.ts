@@ -29,7 +29,7 @@ export type MenuLanguage = (typeof menuLanguages)[number];
 
 /** What is not secret about a bot. */
 export const telegramSettings = z.strictObject({
-  /** `polling` needs no address that is reachable from outside; `webhook` needs TROPA_PUBLIC_URL and the secret webhook_secret. */
+  /** `polling` needs no address that is reachable from outside; `webhook` needs PUBLIC_URL and the secret webhook_secret. */
   mode: z.enum(['polling', 'webhook']).default('polling'),
   api_root: apiRoot.default(OFFICIAL_ROOT),
   /** How long Telegram holds an empty answer back. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js';
 import type { InboundItem } from '../../../src/channel/index.js';
 import type { TelegramAdapter } from '../../../src/channel/telegram/telegram.adapter.js';
-import { telegramKind } from '../../../src/channel/telegram/telegram.kind.js';
+import { telegramKind } from '../../../src/channel/telegram/kind.js';
 import { TOKEN } from './bot-api-peer.js';
 import { CHAT, message, send, TelegramBot, until } from './telegram-bot.js';
 

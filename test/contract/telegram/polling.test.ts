@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Arrival } from '../../../src/channel/index.js';
 import type { TelegramAdapter } from '../../../src/channel/telegram/telegram.adapter.js';
-import { telegramKind } from '../../../src/channel/telegram/telegram.kind.js';
+import { telegramKind } from '../../../src/channel/telegram/kind.js';
 import { BOT, BotApiPeer } from './bot-api-peer.js';
 import { hasSpecification, SKIPPED } from './bot-api-rules.js';
 import { CHAT, said, TelegramBot, textOf, until } from './telegram-bot.js';

@@ -6,7 +6,7 @@ import type { Arrival, ChannelAccount, OutboundMessage, SendResult } from '../..
 import { telegramSettings } from '../../../src/channel/telegram/telegram-settings.js';
 import type { TelegramSettings } from '../../../src/channel/telegram/telegram-settings.js';
 import type { TelegramAdapter } from '../../../src/channel/telegram/telegram.adapter.js';
-import { telegramKind } from '../../../src/channel/telegram/telegram.kind.js';
+import { telegramKind } from '../../../src/channel/telegram/kind.js';
 import { createLogger, SecretBox, SystemClock } from '../../../src/runtime/index.js';
 import { TOKEN } from './bot-api-peer.js';
 

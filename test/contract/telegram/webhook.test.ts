@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { InboundItem } from '../../../src/channel/index.js';
 import type { TelegramAdapter } from '../../../src/channel/telegram/telegram.adapter.js';
-import { telegramKind } from '../../../src/channel/telegram/telegram.kind.js';
+import { telegramKind } from '../../../src/channel/telegram/kind.js';
 import { BotApiPeer } from './bot-api-peer.js';
 import { hasSpecification, SKIPPED } from './bot-api-rules.js';
 import { CHAT, message, said, send, TelegramBot, until, WEBHOOK_SECRET } from './telegram-bot.js';

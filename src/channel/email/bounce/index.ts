@@ -52,7 +52,9 @@ function returnedOf(parts: MailParts): readonly ReturnedMail[] {
   }
   const { statements, envelopeId, words, quoted } = testimonyOf(parts);
   const reference = referenceOf(parts, envelopeId, quoted);
-  const results = statements.map((each) => judged(each, words, reference));
+  const results = statements.map((each) =>
+    judged(each, { rest: [each.context ?? '', words], subject: parts.subject }, reference),
+  );
   return parts.deliveryStatus.length > 0 || origin === 'surely'
     ? results
     : results.filter((each) => isEvident(each, origin === 'likely', quoted !== ''));
@@ -78,11 +80,14 @@ function disposed(report: string, parts: MailParts): ReturnedMail {
   return { kind, reason: kind, hard: false, ...(recipient === undefined ? {} : { recipient }), reference };
 }
 
-function judged(statement: Statement, words: string, reference: MailReference): ReturnedMail {
-  const { reason, codes } = verdictOf(
-    statement,
-    [statement.context ?? '', words].filter((each) => each !== ''),
-  );
+/** What stands around the statements of a mail. */
+interface Surroundings {
+  readonly rest: readonly string[];
+  readonly subject: string;
+}
+
+function judged(statement: Statement, { rest, subject }: Surroundings, reference: MailReference): ReturnedMail {
+  const { reason, codes } = verdictOf(statement, rest, subject);
   return {
     kind: reason === 'delivered' ? 'delivered' : 'bounce',
     reason,
@@ -110,9 +115,13 @@ function ofNotification({ kind, messageId, recipients }: SesNotification, parts:
   if (kind === 'complaint') {
     return recipients.map(({ address }) => ({ kind, reason: 'feedback', hard: false, recipient: address, reference }));
   }
-  return recipients.map(({ address, status, words, action }) => {
+  return recipients.map(({ address, status, words, action, hint }) => {
     const failed = action?.toLowerCase() === 'delayed' ? 'delayed' : 'failed';
     const state = kind === 'delivered' ? 'delivered' : failed;
-    return judged({ recipient: address, action: state, status, words, speaker: 'smtp' }, words, reference);
+    return judged(
+      { recipient: address, action: state, status, words, hint, speaker: 'smtp' },
+      { rest: [], subject: '' },
+      reference,
+    );
   });
 }

@@ -95,6 +95,7 @@ const OUT = oneOf([
 
 /** Our address is on a list, and neither our server nor our net. */
 export const SENDER_LISTED: Phrases = [
+  ['rejected', /\bnot member\b|\bnon ml member|\bcannot post\b/],
   ['rejected', /\bsender(?: e-?mail)?(?: address)?(?: is| has been| was)? (?:on|in|listed|blacklisted|blocklisted)\b/],
 ];
 
@@ -103,7 +104,7 @@ export const SHUT_OUT: Phrases = [
   [
     'blocked',
     new RegExp(
-      `\\b${US}\\b(?:(?!recipient|mailbox|user).){0,45}\\b${OUT}(?! by (?:the )?(?:recipient|user|subscriber))`,
+      `\\b${US}\\b(?:(?!recipient|mailbox|user).){0,45}\\b${OUT}(?! by (?:the )?(?:recipient|user|subscriber)| to (?:post|write|submit|send))`,
     ),
     new RegExp(
       `\\b(?:blocked|blacklisted|banned|bad|blocking|denied|refusing|refused|rejecting|rejected|blocks|forbidden|prohibited|dynamic|listed) (?:by |for |from |the |your |sending |sender |client |mail |remote |source |all |messages from |e-?mail from |mail from )*(?:ip|host\\b|server|connection|network|client|domain|country|address \\[?\\d|subnet|access|provider)`,

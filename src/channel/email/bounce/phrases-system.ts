@@ -4,6 +4,7 @@ import type { Phrases } from './phrase.js';
 export const NO_HOST: Phrases = [
   [
     'networkerror',
+    /\baddress family mismatch|\broutes? to destination blocked|\bno valid route|\bfailure in mx lookup|\bbad dns lookup/,
     /\b(?:host|domain)(?: or domain)? (?:name )?not found,? ?try again|\btry again.{0,20}host not found/,
     /\b(?:mail|routing|forwarding|delivery|message|alias\w*|possible|infinite)[ /]{0,2}(?:mail |routing |forwarding )?loop/,
     /\bloop(?:s|ing|ed)? (?:detected|found|count)|\btoo many (?:hops|received|"?received)/,
@@ -38,12 +39,14 @@ const NOT_ITS_USER = '(?:(?!user|recipient|mailbox|account|said|local|sender|add
 
 /** The domain itself is what is not found; asked before the words for users, which say the same of an address. */
 export const NO_DOMAIN: Phrases = [
-  ['networkerror', /\bnot found,? ?try again/],
+  ['networkerror', /\bnot found,? ?try again|\bbest-preference mx\b/],
+  ['expired', /\bcould not contact dns servers/],
   [
     'hostunknown',
     new RegExp(
-      `\\b(?:domain(?: name)?|dns error|mail domain|recipient domain)\\b${NOT_ITS_USER}\\b(?:not found|(?:does not|doesn't) exist|unknown|not known|non-?existent|nxdomain|not registered|must exist)`,
+      `\\b(?:domain(?: name)?|dns error|mail domain|recipient domain)\\b${NOT_ITS_USER}\\b(?:not found|(?:does not|doesn'?t) exist|unknown|not known|non-?existent|nxdomain|not registered|must exist)`,
     ),
+    /\bdns server returned answer with no data|\bno data record of requested type|\billegal host\/domain/,
     /\bnxdomain|\ball relevant mx records|\bno such domain|\bhost unknown|\bunknown host/,
     /\bhost or domain name not found(?!.{0,200}try again)|\bunknown domain|\baccount or domain may not exist/,
   ],
@@ -53,6 +56,7 @@ export const NO_DOMAIN: Phrases = [
 export const NO_MAIL: Phrases = [
   [
     'notaccept',
+    /\bno host found for existing smtp connection/,
     /\bindicated no smtp service|\bfind a mail exchanger|\bno mx found|\bnull ?mx/,
     /\b(?:does|do)(?: not|n't) accept (?:any )?(?:mail|e-?mail|incoming|messages|smtp)(?! (?:with|containing|from|for|to))/,
     /\b(?:host|server|domain|system)\b.{0,30}\b(?:never|not|no longer) accept\w* (?:any )?(?:mail|e-?mail|messages)/,
@@ -69,6 +73,7 @@ export const NO_MAIL: Phrases = [
 export const TOO_LATE: Phrases = [
   [
     'expired',
+    /\b(?:has been|was) frozen\b|\bno action is required on your part/,
     /\b(?:message|delivery|mail|queue|retry|retransmission|time|it)\b.{0,40}\b(?:has |have |was |is )?(?:expired?|timed? ?out|timeout (?:was )?exceeded|exceeded (?:the )?(?:maximum|retry|time|queue))/,
     /\btime ?outs?\b|\btimed out|\bexpired\b/,
     /\b(?:for|after|in|within|over|than) (?:more than |the last |over |at least )?\d+(?:\.\d+)? ?(?:s|sec\w*|min\w*|h|hours?|days?|weeks?)\b/,
@@ -93,6 +98,8 @@ export const TOO_LATE: Phrases = [
 export const BROKEN: Phrases = [
   [
     'systemerror',
+    /\bmail transport\b.{0,20}(?:unavailable|error)|\bdatabase (?:is )?unavailable|\bdelivery to (?:file|pipe) forbidden/,
+    /\blocal delivery failed|\blmtp error after|\bcould not write to\b/,
     /\bduplicated message-id\b|\bloops back to (?:myself|itself)|\bloop was found in the mail exchanger/,
     /\bmail ?exchanger loop|\bqueue file write error|\brecipient deferred because/,
     /\bencountered an error while being processed|\bcreate a mail loop|\bcan't create user output file/,
@@ -131,7 +138,15 @@ export const BROKEN: Phrases = [
 /** A refusal that says no more than that it is one, and that it may pass. */
 export const UNSPECIFIC: Phrases = [
   ['onhold', /\bdue to a recipient error\b|\bgr[ae]y-?list/],
-  ['syntaxerror', /\bmalformed address|\bmay not follow\b|\bincorrectly constructed|\bsyntactically invalid/],
+  [
+    'syntaxerror',
+    /\bmalformed address|\bmay not follow\b|\bincorrectly constructed|\bsyntactically invalid/,
+    /\bangle-brackets nested|\bdomain missing in source-routed|\bexpected word or "</,
+  ],
+  ['systemerror', /\bdns violates rfc|\bseveral matches found in/],
+  ['contenterror', /\btoo many "?received"?:? headers/],
+  ['filtered', /\bcannot route mail to user\b/],
+  ['norelaying', /\bsmtp relay error\b/],
 ];
 
 export const NOT_ALLOWED: Phrases = [

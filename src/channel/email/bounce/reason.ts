@@ -40,14 +40,14 @@ const VAGUE = new Set(['0.0', '5.0', '7.0', '7.1']);
 
 /**
  * The reason of a statement. Asked in turn: what the sending software knows, what the receiver's own codes mean, the words
- * of the server, the status code, the rest of the notification, and at last the step of the session.
+ * of the server, the status code, the rest of the notification and its subject, and at last the step of the session.
  */
-export function verdictOf(statement: Statement, rest: readonly string[]): Verdict {
+export function verdictOf(statement: Statement, rest: readonly string[], subject = ''): Verdict {
   const codes = codesOf(statement.status, statement.words, rest[0]);
-  return { reason: reasonOf(statement, codes, rest), codes };
+  return { reason: reasonOf(statement, codes, rest, subject), codes };
 }
 
-function reasonOf(statement: Statement, codes: StatedCodes, rest: readonly string[]): ReturnReason {
+function reasonOf(statement: Statement, codes: StatedCodes, rest: readonly string[], subject: string): ReturnReason {
   if (statement.action === 'delivered') {
     return 'delivered';
   }
@@ -58,7 +58,7 @@ function reasonOf(statement: Statement, codes: StatedCodes, rest: readonly strin
     () => inWords(statement.words, statement, codes),
     () => (statement.command === 'MAIL' && isPlainRefusal(lineOf(statement.words)) ? 'rejected' : undefined),
     () => (VAGUE.has(detail) ? undefined : STATUS_REASONS[detail]),
-    ...rest.map((words) => () => inWords(words, statement, codes)),
+    ...[...rest, subject].map((words) => () => inWords(words, statement, codes)),
     () => STATUS_REASONS[detail],
     () => (all.some((words) => isPlainRefusal(lineOf(words))) ? 'rejected' : undefined),
     () => byStep(statement, codes),

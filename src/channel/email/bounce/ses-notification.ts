@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReturnReason } from './returned-mail.js';
 
 /** What a notification of Amazon SES says, whether mailed by SNS or inside of its envelope. */
 export interface SesNotification {
@@ -9,6 +10,7 @@ export interface SesNotification {
     readonly status?: string | undefined;
     readonly words: string;
     readonly action?: string | undefined;
+    readonly hint?: ReturnReason | undefined;
   }[];
 }
 
@@ -85,11 +87,22 @@ function notificationOf(said: z.infer<typeof notification>): SesNotification | u
   return undefined;
 }
 
+/** What SES calls the failure, for when the receiver said nothing. */
+const SUBTYPES: Readonly<Record<string, ReturnReason>> = {
+  AttachmentRejected: 'policyviolation',
+  ContentRejected: 'contenterror',
+  MailboxFull: 'mailboxfull',
+  MessageTooLarge: 'mesgtoobig',
+  NoEmail: 'userunknown',
+  OnAccountSuppressionList: 'suspend',
+  Suppressed: 'suspend',
+};
+
 function bounced(
   each: z.infer<typeof recipient>,
-  said: z.infer<typeof notification>,
+  { bounce }: z.infer<typeof notification>,
 ): SesNotification['recipients'][number] {
-  const type = `${said.bounce?.bounceType ?? ''}/${said.bounce?.bounceSubType ?? ''}`;
   const words = (each.diagnosticCode ?? '').replace(/^[a-z0-9-]{1,20};/i, '').trim();
-  return { address: each.emailAddress, status: each.status, words: words === '' ? type : words, action: each.action };
+  const hint = words === '' ? SUBTYPES[bounce?.bounceSubType ?? ''] : undefined;
+  return { address: each.emailAddress, status: each.status, words, action: each.action, hint };
 }

@@ -101,7 +101,7 @@ export class SmppListener {
   private async shelve(key: string, { number, total }: Place, part: { unit: string; received: number }): Promise<void> {
     const { name, count } = await this.house.shelf.put(key, number, part);
     if (count === 1) this.texts += 1;
-    if (count > total) await this.handIn(name).catch((error: unknown) => this.waits(error));
+    if (count >= total) await this.handIn(name).catch((error: unknown) => this.waits(error));
   }
 
   /** On the disk it is safe: when this fails, the next sweep tries again. */

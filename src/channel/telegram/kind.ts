@@ -40,7 +40,7 @@ function webhookUrl(account: Account, publicUrl: string | undefined): string {
     'CHANNEL_TELEGRAM_PUBLIC_URL',
     'Telegram cannot call this server: it has no public https address.',
     {
-      fix: 'Set TROPA_PUBLIC_URL to the https address of this server, or set mode to polling.',
+      fix: 'Set PUBLIC_URL to the https address of this server, or set mode to polling.',
     },
   );
 }

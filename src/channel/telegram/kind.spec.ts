@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogger, SecretBox, SystemClock } from '../../runtime/index.js';
 import type { ChannelHouse } from '../kind.js';
-import { telegramKind } from './telegram.kind.js';
+import { telegramKind } from './kind.js';
 
 const TOKEN = '123456:AAE-x_1';
 const SECRET = 'a-secret-of-the-webhook';

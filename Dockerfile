@@ -27,6 +27,7 @@ COPY bin ./bin
 COPY scripts ./scripts
 COPY src/migrations/schema.txt ./src/migrations/schema.txt
 COPY docs ./docs
+COPY files ./files
 COPY mappings ./mappings
 COPY scenarios ./scenarios
 COPY templates ./templates

@@ -17,7 +17,7 @@ function compile(target) {
   writeFileSync(join(target, 'package.json'), '{"type":"module"}');
   for (const room of ['src', 'bench']) {
     const names = readdirSync(join(root, room), { recursive: true, encoding: 'utf8' });
-    for (const name of names.filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))) {
+    for (const name of names.filter((file) => /(?<!\.spec|\.d)\.ts$/.test(file))) {
       const fileName = join(root, room, name);
       const { outputText } = ts.transpileModule(readFileSync(fileName, 'utf8'), { fileName, compilerOptions: options });
       const file = join(target, room, name.replace(/\.ts$/, '.js'));
@@ -26,6 +26,10 @@ function compile(target) {
     }
   }
   cpSync(join(root, 'bench', 'programme'), join(target, 'bench', 'programme'), { recursive: true });
+  // What the product reads beside its code.
+  for (const name of [join('templates', 'answers'), join('src', 'migrations', 'schema.txt')]) {
+    cpSync(join(root, name), join(target, name), { recursive: true });
+  }
 }
 
 const cache = join(root, 'node_modules', '.cache', 'tropa');
@@ -33,5 +37,7 @@ mkdirSync(cache, { recursive: true });
 const directory = mkdtempSync(join(cache, 'bench-'));
 process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
 compile(directory);
-const { main } = await import(pathToFileURL(join(directory, 'bench', 'main.js')).href);
-process.exitCode = await main(process.argv.slice(2), process.env);
+const [first, ...others] = process.argv.slice(2);
+const [room, args] = first === 'webhooks' ? [join('webhooks', 'main.js'), others] : ['main.js', process.argv.slice(2)];
+const { main } = await import(pathToFileURL(join(directory, 'bench', room)).href);
+process.exitCode = await main(args, process.env);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TimeError, isZone, parseHours } from '../engine/index.js';
+import { TimeError, anchorOf, isZone, parseDelay, parseHours } from '../engine/index.js';
 
 export const localeIds = ['ru', 'uk', 'en'] as const;
 export type LocaleId = (typeof localeIds)[number];
@@ -29,6 +29,14 @@ const hours = z.record(z.string(), z.array(z.string())).superRefine((value, cont
     context.addIssue({ code: 'custom', message: error.message });
   }
 });
+
+function isDelayFromNow(text: string): boolean {
+  try {
+    return anchorOf(parseDelay(text)) === undefined;
+  } catch {
+    return false;
+  }
+}
 
 const clinic = z.strictObject({
   name: z.string().trim().min(1),
@@ -60,7 +68,7 @@ const department = z.strictObject({
   /** The role that answers for the department's handovers. */
   owner: id,
   /** A delay: how long a handover to it may wait when nothing else is said. */
-  handover_due: z.string().min(1),
+  handover_due: z.string().refine(isDelayFromNow, 'write how long it may wait, such as PT2H or 2 working hours'),
 });
 
 const touchpoint = z.strictObject({

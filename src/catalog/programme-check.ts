@@ -47,12 +47,16 @@ function pointerOf({ pointer, state }: Finding): Pointer {
     : ['machine', ...state.split('.').flatMap((name) => ['states', name])];
 }
 
-function worldOf({ scenarios, templates }: Programme, map: ClinicMap): World {
+function worldOf({ scenarios, templates, enclosed = [] }: Programme, map: ClinicMap): World {
   return {
     scenarios: scenarios.map(({ definition }) => definition.scenario),
     touchpoints: Object.keys(map.touchpoints),
     groups: Object.keys(map.groups),
     departments: Object.keys(map.departments),
+    files: (name) => {
+      const found = enclosed.filter((file) => file.name === name);
+      return found.length === 0 ? undefined : found.map(({ locale }) => locale);
+    },
     locales: map.clinic.locales,
     channels: map.clinic.channels,
     templates: (scenario, name) => {

@@ -1,14 +1,15 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Finding } from '../engine/index.js';
+import { enclosedBelow } from './enclosed-directory.adapter.js';
 import { type Programme, type ProgrammeFile, readProgrammeFiles } from './programme-files.js';
 
 const ROOMS = ['scenarios', 'templates'];
 const READ = /\.(yaml|yml|hbs)$/;
 
 /**
- * Reads the programme below a directory: `scenarios/*.yaml` and `templates/**`. A file or folder that cannot be read is a
- * finding, never an error. `instead` are texts that take the place of files, or come new, by their path inside it.
+ * Reads the programme below a directory: `scenarios/*.yaml`, `templates/**` and what there is in `files/**`. A file or folder
+ * that cannot be read is a finding, never an error. `instead` are texts that take the place of files, or come new, by their path inside it.
  */
 export async function readProgramme(directory: string, instead: readonly ProgrammeFile[] = []): Promise<Programme> {
   const findings: Finding[] = [];
@@ -19,7 +20,7 @@ export async function readProgramme(directory: string, instead: readonly Program
     if (text === undefined) findings.push(unreadable(file));
     else if (!instead.some((other) => other.file === file)) files.push({ file, text });
   }
-  const programme = readProgrammeFiles([...files, ...instead]);
+  const programme = readProgrammeFiles([...files, ...instead], await enclosedBelow(directory));
   return { ...programme, findings: [...findings, ...programme.findings] };
 }
 

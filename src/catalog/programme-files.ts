@@ -2,6 +2,7 @@ import { type Finding, type ScenarioDefinition, parseScenario } from '../engine/
 import { type FrontAnswerSource, frontAnswersSchema } from './answer-texts.js';
 import { type ChannelId, type ClinicMap, type LocaleId, channelIds, clinicMapSchema, localeIds } from './clinic-map.js';
 import { type ReplySource, replyWordsSchema } from './reply-words.js';
+import { type EnclosedFile, type EnclosedSource, readEnclosed } from './enclosed-files.js';
 import type { TemplateSource } from './template.js';
 import { type SourcePlace, type YamlSource, placed, readShape, readYaml } from './yaml-source.js';
 
@@ -31,6 +32,8 @@ export interface Programme {
   readonly replies: readonly ReplySource[];
   /** What the clinic hears and says by itself otherwise than the product does. */
   readonly answers?: readonly FrontAnswerSource[] | undefined;
+  /** What may go with messages. */
+  readonly enclosed?: readonly EnclosedSource[] | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -41,8 +44,11 @@ const REPLIES_FILE = /^templates\/replies\/([^/]+)\.yaml$/;
 const ANSWERS_FILE = /^templates\/answers\/([^/]+)\.yaml$/;
 const TEMPLATE_FILE = /^templates\/([a-z0-9-]+)\/([^/]+)\/([a-z0-9-]+)\.([^./]+)\.hbs$/;
 
-/** Reads the files of a programme; a malformed one becomes findings with file, line and column and stops none of the others. */
-export function readProgrammeFiles(files: readonly ProgrammeFile[]): Programme {
+/**
+ * Reads the files of a programme; a malformed one becomes findings with file, line and column and stops none of the others.
+ * Of what goes with messages (`enclosed`) the path and the size are enough.
+ */
+export function readProgrammeFiles(files: readonly ProgrammeFile[], enclosed: readonly EnclosedFile[] = []): Programme {
   const findings: Finding[] = [];
   const note = (more: readonly Finding[]): void => void findings.push(...more);
   const yaml = (path: string): YamlSource | undefined => {
@@ -60,6 +66,7 @@ export function readProgrammeFiles(files: readonly ProgrammeFile[]): Programme {
     templates: readTemplates(files, note),
     replies: readReplies(files, note),
     answers: readAnswers(files, note),
+    enclosed: readEnclosed(enclosed, note),
     findings,
   };
 }

@@ -1,26 +1,26 @@
 import { smsSize, type ApprovedText } from '../channel/index.js';
 import { AppError } from '../runtime/index.js';
 import type { ChannelId } from './clinic-map.js';
-import { emailHtml } from './email-html.js';
 import type { CompiledTemplate } from './template.js';
 import type { TemplateVariables } from './template-variables.js';
 
-/** A message as it will be sent. E-mail alone has a subject and HTML. */
+/** A message as it will be sent. E-mail alone has a subject; its HTML is made of the text when it leaves. */
 export interface RenderedMessage {
   readonly subject?: string | undefined;
   readonly text: string;
-  readonly html?: string | undefined;
   /** What may be sent in its place where free words are not allowed. */
   readonly approved?: ApprovedText | undefined;
 }
 
 /** What the clinic allows itself beyond what a channel allows. */
 export interface RenderLimits {
-  /** SMS segments per message, 3 unless told. */
+  /** SMS segments per message, SMS_SEGMENTS unless told. */
   readonly smsSegments: number;
 }
 
-const DEFAULT_LIMITS: RenderLimits = { smsSegments: 3 };
+/** What one SMS may cost, in segments, with everything that goes in it. */
+export const SMS_SEGMENTS = 3;
+const DEFAULT_LIMITS: RenderLimits = { smsSegments: SMS_SEGMENTS };
 /** UTF-16 units, as the channels count them. */
 const MAX_LENGTH: Readonly<Record<ChannelId, number>> = { telegram: 4096, whatsapp: 4096, sms: 4096, email: 65_536 };
 const MAX_SUBJECT = 255;
@@ -43,7 +43,7 @@ export function renderTemplate(
   }
   checkLength(template, text, limits);
   if (!template.subject) return { text, approved: approvedOf(template, variables) };
-  return { subject: subjectOf(template, template.subject(variables)), text, html: emailHtml(text, template.locale) };
+  return { subject: subjectOf(template, template.subject(variables)), text };
 }
 
 /** A place of an approved text is one line and never empty: the provider refuses anything else. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { AppError } from '../runtime/index.js';
+import { emailHtml } from './email-html.js';
 import type { ChannelId, LocaleId } from './clinic-map.js';
 import { renderTemplate } from './template-render.js';
 import { fullSample, bareSample } from './template-samples.js';
@@ -179,7 +180,8 @@ describe('rendering', () => {
       clinic: { name: '"O\'Brien" <img src=x onerror=alert(1)>', currency: 'UAH' },
       branch: { name: 'b', address: 'a', map_url: 'https://x.example/?a=1&b="' },
     };
-    const { subject, text: plain, html = '' } = render(text, { channel: 'email', facts });
+    const { subject, text: plain } = render(text, { channel: 'email', facts });
+    const html = emailHtml(plain, 'en');
     expect(subject).toBe('"O\'Brien" <img src=x onerror=alert(1)>');
     expect(plain).toContain("O'Brien");
     expect(html).toContain('<p>&quot;O&#39;Brien&quot; &lt;img src=x onerror=alert(1)&gt;<br>b</p>');

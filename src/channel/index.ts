@@ -48,6 +48,7 @@ export { ChannelFrontModule } from './front.module.js';
 export { sendSafely } from './send-safely.js';
 export type { SendLimits } from './send-safely.js';
 export { AccountKeeper } from './account/account-keeper.service.js';
+export { requests as accountRequests } from './account/account-requests.js';
 export { AccountStatusService } from './account/account-status.service.js';
 export type { AccountStatus, ChannelsStatus } from './account/account-status.service.js';
 export { AccountWorker } from './account/account.worker.js';

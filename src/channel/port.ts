@@ -43,7 +43,7 @@ export interface MessageFile {
   readonly name: string;
   /** Its MIME type. */
   readonly type: string;
-  /** Where the provider, or the patient, fetches it: https, signed, short-lived. */
+  /** Where the provider, or the patient, fetches it: signed, short-lived; empty where this server has no public address. */
   readonly url: string;
   /** The same file on this machine, for channels that are handed the content. */
   readonly path: string;
@@ -164,6 +164,8 @@ export interface ChannelAdapter {
   /** Present exactly where `repeatSafe` is `lookup`. */
   lookup?(reference: MessageReference, context: SendContext): Promise<LookupResult>;
   health(): Promise<ChannelHealth>;
+  /** Present where the provider fetches files from their addresses and is never handed their content. */
+  readonly fetchesFiles?: true;
   /** False while messages can only wait, such as for a session that is being restored; absent: never. They stay queued. */
   available?(): boolean;
   /** Present where one process alone may hold the connection, for sending too. */
@@ -176,6 +178,8 @@ export interface ChannelAdapter {
   listen?(take: TakeArrival): Promise<void>;
   /** Marks an answered question on the patient's screen. Best effort: never rejects. */
   acknowledge?(reply: TakenReply): Promise<void>;
+  /** A link that opens the channel and hands `token` over with the first words; undefined while its own name is not known. */
+  startLink?(token: string): string | undefined;
   /** Present where a person pairs the account. */
   pairing?(): Pairing;
   /** What the provider charges for, such as the segments of an SMS; absent: one per message. */

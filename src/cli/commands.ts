@@ -1,7 +1,9 @@
 import { replayCommand } from '../replay/replay.command.js';
 import { apiKeyCommand } from './api-key.command.js';
+import { channelCommand } from './channel.command.js';
 import { checkCommand } from './check.command.js';
 import type { Command } from './command.js';
+import { doubtCommand } from './doubt.command.js';
 import { enrolmentCommand } from './enrolment.command.js';
 import { eventCommand } from './event.command.js';
 import { handoverCommand } from './handover.command.js';
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   importCommand,
   eventCommand,
   whyCommand,
+  doubtCommand,
+  channelCommand,
   handoverCommand,
   enrolmentCommand,
   apiKeyCommand,

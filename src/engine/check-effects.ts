@@ -50,6 +50,7 @@ export function checkReferences(checkup: Checkup): void {
       checkKnown(checkup, channel, { kind: 'channel', known: world.channels, ...place });
     }
     checkTemplate(checkup, params.template, params.channels ?? world.channels, place);
+    for (const file of params.files ?? []) checkFile(checkup, file, place);
   }
 }
 
@@ -73,4 +74,20 @@ function checkTemplate(checkup: Checkup, name: string, channels: readonly string
     `The template "${name}" is missing for ${list}: write it, or narrow "channels".`,
     place,
   );
+}
+
+/** A language without the file is no error: the clinic's own or the common one goes along, or the text alone. */
+function checkFile(checkup: Checkup, name: string, place: Place): void {
+  const { world } = checkup;
+  if (!world.files) return;
+  const found = world.files(name);
+  if (!found) {
+    const where = `files/<locale>/${name}, or under files/${name} for all languages`;
+    return checkup.report('UNKNOWN_NAME', `There is no file "${name}": put it under ${where}.`, place);
+  }
+  const own = world.locales.filter((locale) => found.includes(locale));
+  const without = world.locales.filter((locale) => !found.includes(locale));
+  if (own.length === 0 || without.length === 0) return;
+  const message = `The file "${name}" is there in ${own.join(', ')} but not in ${without.join(', ')}: add files/<locale>/${name}.`;
+  checkup.report('MISSING_TEMPLATE', message, { ...place, severity: 'warning' });
 }

@@ -20,6 +20,11 @@ export interface World {
     scenario: string,
     name: string,
   ): readonly { readonly locale: string; readonly channel: string }[] | undefined;
+  /**
+   * In which locales a file of the programme lies, `undefined` among them where it lies there for all; undefined when there
+   * is none of that name. Absent: nothing is known about files.
+   */
+  files?(name: string): readonly (string | undefined)[] | undefined;
   readonly locales: readonly string[];
   readonly channels: readonly string[];
 }

@@ -49,6 +49,8 @@ export interface PlannedTouch {
   readonly repeat: Repeat;
   readonly priority: number;
   readonly channels?: readonly string[] | undefined;
+  /** Names of files of the programme that go with it. */
+  readonly files?: readonly string[] | undefined;
   readonly plannedAt: number;
   readonly expiresAt: number;
   readonly replies: readonly string[];

@@ -40,6 +40,7 @@ export function planTouch(
     repeat: (params['repeat'] as Repeat | undefined) ?? defaultRepeat(messageClass),
     priority: Number(params['priority'] ?? definition.priority),
     channels: params['channels'] as string[] | undefined,
+    files: params['files'] as string[] | undefined,
     plannedAt: input.now,
     expiresAt: Math.min(expiryOf(compiled, input, effect, messageClass), question?.until ?? Infinity),
     replies: question?.replies ?? [],

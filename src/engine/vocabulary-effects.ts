@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { delayText, intentText, nameText, periodText } from './vocabulary-texts.js';
+import { delayText, fileText, intentText, nameText, periodText } from './vocabulary-texts.js';
 
 /** Purpose of a message (DESIGN §13.2). */
 export const messageClasses = ['service', 'reminder', 'survey', 'news', 'marketing', 'incident'] as const;
@@ -20,6 +20,7 @@ const messageFields = {
   repeat: z.enum(['never_twice', 'never_miss']).optional(),
   expires: delayText.optional(),
   priority: z.int().min(0).max(100).optional(),
+  files: z.array(fileText).min(1).max(3).optional(),
 };
 
 /** One effect of the vocabulary. `delays` and `periods` name the parameters written in the delay and period grammar. */

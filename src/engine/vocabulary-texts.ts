@@ -26,6 +26,15 @@ export const nameText = z
   .max(80)
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'write small letters, digits and single hyphens, such as visit-reminder');
 
+/** A file of the programme by its name alone; where it lies, and in which languages, the programme knows. */
+export const fileText = z
+  .string()
+  .max(80)
+  .regex(
+    /^[a-z0-9-]+\.[a-z0-9]+$/,
+    'write the name of a file in small letters, digits, hyphens and one dot, such as preparation.pdf',
+  );
+
 /** A reply that a question offers. It becomes part of an event's name (`reply.<intent>`), so it has no dot. */
 export const intentText = z
   .string()

@@ -3,7 +3,8 @@ import type { ChannelName, InboundContactChange } from '../channel/index.js';
 import { ConsentService, ContactService, EventStore } from '../patient/index.js';
 import { Clock, Logger } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
-import { agreements, refusals, stoppedEvent, type Heard } from './inbound-event.js';
+import { agreements, stoppedEvent, type Heard } from './inbound-event.js';
+import { refusals } from './opt-out.js';
 import { SenderStore } from './sender.store.js';
 
 /** What providers say about addresses: blocked, open again, moved, tired of us. */

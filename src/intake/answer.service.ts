@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService } from '../catalog/index.js';
+import type { ClinicProgramme, Said } from '../catalog/index.js';
 import type { InboundReply } from '../channel/index.js';
 import { QuestionStore } from '../outbox/index.js';
 import type { AskedQuestion } from '../outbox/index.js';
@@ -7,9 +8,19 @@ import type { Tx } from '../runtime/index.js';
 import type { Answer } from './inbound-event.js';
 import { newestOpen } from './open-question.js';
 import { OpenQuestionStore } from './open-question.store.js';
-import { commandOf, intentMeant } from './reply-reading.js';
-import type { Command } from './reply-reading.js';
+import { intentMeant } from './reply-reading.js';
 import type { Sender } from './sender.store.js';
+
+/** What a reply means. */
+export interface Reading {
+  readonly programme: ClinicProgramme;
+  /** What it says to the front door, whatever was asked. */
+  readonly said?: Said | undefined;
+  /** The answer to a question that is open. */
+  readonly answer?: Answer | undefined;
+  /** A pressed button of a question that is not open any more; `again`: it is the answer that was given. */
+  readonly settled?: { readonly answer: Answer; readonly again: boolean } | undefined;
+}
 
 /** Finds out what a reply means and which question it answers. */
 @Injectable()
@@ -20,45 +31,48 @@ export class AnswerService {
     private readonly open: OpenQuestionStore,
   ) {}
 
-  /** A text that is a command, whatever was asked. */
-  async command(tx: Tx, { text }: InboundReply): Promise<Command | undefined> {
-    return text === undefined ? undefined : commandOf((await this.programmes.of(tx)).replies, text);
-  }
-
-  /**
-   * A button answers the question of its own message; a number and words the newest open question on their channel.
-   * Undefined: it answers nothing that was asked.
-   */
-  async answer(tx: Tx, sender: Sender, reply: InboundReply): Promise<Answer | undefined> {
-    const { channel, text, button } = reply;
+  /** A button answers the question of its own message; a number and words the newest open question on their channel. */
+  async read(tx: Tx, sender: Sender, { channel, text, button }: InboundReply): Promise<Reading> {
+    const programme = await this.programmes.of(tx);
     if (button) {
       const asked = button.clientRef === undefined ? undefined : await this.questions.ofMessage(tx, button.clientRef);
-      return pressed(asked, { sender, channel, intent: button.intent });
+      const answer = pressed(asked, { sender, channel, intent: button.intent });
+      return { programme, ...(answer && (await this.standing(tx, answer))) };
     }
+    if (text === undefined) return { programme };
+    const said = programme.front.said(text);
     const question = await this.openQuestion(tx, sender, channel);
-    if (!question || text === undefined) return undefined;
-    const intent = intentMeant((await this.programmes.of(tx)).replies, question, text);
-    return intent === undefined ? { question, intent: 'other', text } : { question, intent };
+    if (!question) return { programme, said };
+    const intent = intentMeant(programme.replies, question, text);
+    return { programme, said, answer: intent === undefined ? { question, intent: 'other', text } : { question, intent } };
   }
 
   /** How the button of the answer is called in the language the question was asked in. */
-  async labelOf(tx: Tx, { question, intent }: Answer): Promise<string | undefined> {
-    const words = (await this.programmes.of(tx)).replies.get(question.locale);
-    return words?.[intent]?.label;
+  labelOf({ replies }: ClinicProgramme, { question, intent }: Answer): string | undefined {
+    return replies.get(question.locale)?.[intent]?.label;
   }
 
   /** Whom a text without a question is about: of several patients the one the last message on the channel was about. */
-  async addressee(tx: Tx, { recipientId, patientIds }: Sender, channel: string): Promise<string> {
+  async addressee(tx: Tx, { recipientId, patientIds, livingIds }: Sender, channel: string): Promise<string> {
     const [first, ...others] = patientIds;
     if (others.length === 0) return first;
     const last = await this.questions.lastAddressee(tx, recipientId, channel);
-    return last !== undefined && patientIds.includes(last) ? last : first;
+    return last !== undefined && livingIds.includes(last) ? last : first;
+  }
+
+  /** The first answer counts, also while nobody has heard it yet. */
+  private async standing(tx: Tx, answer: Answer): Promise<Pick<Reading, 'answer' | 'settled'>> {
+    const { question, intent } = answer;
+    const open = newestOpen([question], await this.open.ofEnrolments(tx, [question.enrolmentId]));
+    if (open && !(await this.open.waits(tx, question))) return { answer };
+    return { settled: { answer, again: await this.open.given(tx, question, intent) } };
   }
 
   private async openQuestion(tx: Tx, { recipientId }: Sender, channel: string): Promise<AskedQuestion | undefined> {
     const asked = await this.questions.askedOn(tx, recipientId, channel);
     const enrolmentIds = [...new Set(asked.map((question) => question.enrolmentId))];
-    return newestOpen(asked, await this.open.ofEnrolments(tx, enrolmentIds));
+    const question = newestOpen(asked, await this.open.ofEnrolments(tx, enrolmentIds));
+    return question && !(await this.open.waits(tx, question)) ? question : undefined;
   }
 }
 

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { InboundReply } from '../channel/index.js';
-import { ConsentService, ContactService, EventStore } from '../patient/index.js';
-import { Clock, Logger } from '../runtime/index.js';
+import { EventStore } from '../patient/index.js';
+import type { NewEvent } from '../patient/index.js';
+import { Clock } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
 import { AnswerService } from './answer.service.js';
-import { receivedEvent, refusals, replyEvent, stoppedEvent } from './inbound-event.js';
+import type { Reading } from './answer.service.js';
+import { courseOf } from './heard-course.js';
+import type { Course } from './heard-course.js';
+import { disownedEvent, receivedEvent, replyEvent, startedEvent, stoppedEvent } from './inbound-event.js';
 import type { Heard } from './inbound-event.js';
-import { SenderStore } from './sender.store.js';
-import type { Sender } from './sender.store.js';
+import { ResponseService } from './response.service.js';
+import { SenderService } from './sender.service.js';
+import type { Known } from './sender.service.js';
 
 /** What the patient is shown on the question they answered. */
 export interface Heeded {
@@ -26,42 +31,52 @@ export interface Acknowledgement extends Heeded {
 export class HearingService {
   constructor(
     private readonly clock: Clock,
-    private readonly logger: Logger,
-    private readonly senders: SenderStore,
+    private readonly senders: SenderService,
     private readonly answers: AnswerService,
-    private readonly contacts: ContactService,
-    private readonly consents: ConsentService,
     private readonly events: EventStore,
+    private readonly responses: ResponseService,
   ) {}
 
-  /** A reply from an address of nobody's is logged, without the address, and is no error: the channel cannot mend it. */
+  /** Undefined: there is nothing to show, or nobody to answer to. */
   async hear(tx: Tx, reply: InboundReply): Promise<Heeded | undefined> {
-    const sender = await this.senders.find(tx, reply.channel, reply.address);
-    if (sender) return this.known(tx, sender, reply);
-    this.logger.warn('intake.sender_unknown', { clinic_id: reply.clinicId, channel: reply.channel });
-    return undefined;
-  }
-
-  private async known(tx: Tx, sender: Sender, reply: InboundReply): Promise<Heeded | undefined> {
+    const now = this.clock.now();
     // A provider's clock may be ahead of ours: nothing that was said lies in the future.
-    const heard: Heard = { reply, at: Math.min(reply.occurredAt, this.clock.now()) };
-    const command = await this.answers.command(tx, reply);
-    await this.contacts.heard(tx, reply, heard.at);
-    if (command === 'stop') {
-      await this.stop(tx, sender, heard);
-      return undefined;
+    const heard: Heard = { reply, at: Math.min(reply.occurredAt, now) };
+    const known = await this.senders.who(tx, heard);
+    if (!known) return undefined;
+    const { sender } = known;
+    const reading = await this.answers.read(tx, sender, reply);
+    const course = courseOf(reading.said, reading.answer);
+    const patientId = await this.answers.addressee(tx, sender, reply.channel);
+    const [receipt] = await this.events.record(tx, [eventOf(heard, course, { patientId, disowned: sender.disowned })]);
+    if (receipt?.eventId !== undefined) {
+      const { programme } = reading;
+      const locale = sender.locale ?? programme.clinic.locale;
+      const fresh = known.by === 'fresh';
+      const scene = { heard, sender, patientId, programme, locale, fresh, eventId: receipt.eventId, now };
+      await this.responses.respond(tx, scene, { course, known, reading });
     }
-    const answer = command === 'help' ? undefined : await this.answers.answer(tx, sender, reply);
-    const event = answer
-      ? replyEvent(heard, answer)
-      : receivedEvent(heard, await this.answers.addressee(tx, sender, reply.channel));
-    await this.events.record(tx, [event]);
-    return answer && { chosen: await this.answers.labelOf(tx, answer) };
+    return this.shown(reading, known);
   }
 
-  private async stop(tx: Tx, sender: Sender, heard: Heard): Promise<void> {
-    const patientId = await this.answers.addressee(tx, sender, heard.reply.channel);
-    const [receipt] = await this.events.record(tx, [stoppedEvent(heard, patientId)]);
-    if (receipt?.recorded) await this.consents.recordConsents(tx, refusals(heard, sender.recipientId));
+  /** A press that repeats the answer that counts is shown as it; one that comes after another answer is told so. */
+  private shown({ answer, settled, programme }: Reading, { sender }: Known): Heeded | undefined {
+    if (answer) return { chosen: this.answers.labelOf(programme, answer) };
+    if (!settled) return undefined;
+    if (settled.again) return { chosen: this.answers.labelOf(programme, settled.answer) };
+    const { clinic, front } = programme;
+    return { notice: front.text('settled', sender.locale ?? clinic.locale, { clinic }) };
   }
+}
+
+function eventOf(heard: Heard, course: Course, about: { patientId: string; disowned: boolean }): NewEvent {
+  const { patientId, disowned } = about;
+  if (course.kind === 'stop') return stoppedEvent(heard, patientId);
+  if (disowned || course.kind === 'wrong_number') return disownedEvent(heard, patientId);
+  if (course.kind === 'start') return startedEvent(heard, patientId);
+  if (course.kind === 'answer') return replyEvent(heard, course.answer);
+  if (course.kind === 'emergency' && course.answer) {
+    return replyEvent(heard, { ...course.answer, text: heard.reply.text });
+  }
+  return receivedEvent(heard, patientId);
 }

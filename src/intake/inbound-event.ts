@@ -1,4 +1,3 @@
-import { messageClasses } from '../engine/index.js';
 import type { InboundReply } from '../channel/index.js';
 import type { AskedQuestion } from '../outbox/index.js';
 import type { ConsentInput, NewEvent } from '../patient/index.js';
@@ -55,6 +54,18 @@ export function stoppedEvent({ reply, at }: Heard, patientId: string): NewEvent 
   return { patientId, type: 'channel.stopped', occurredAt: at, payload: { channel: reply.channel }, key: keyOf(reply) };
 }
 
+/** The event of coming back after a STOP; outside the vocabulary like the STOP itself. */
+export function startedEvent({ reply, at }: Heard, patientId: string): NewEvent {
+  return { patientId, type: 'channel.started', occurredAt: at, payload: { channel: reply.channel }, key: keyOf(reply) };
+}
+
+/** The event of words that the owner of an address is somebody else; outside the vocabulary, for it is not the patient who speaks. */
+export function disownedEvent({ reply, at }: Heard, patientId: string): NewEvent {
+  const text = (reply.text ?? '').slice(0, maxText);
+  const payload = { channel: reply.channel, text };
+  return { patientId, type: 'contact.disowned', occurredAt: at, payload, key: keyOf(reply) };
+}
+
 /** What a provider's own switch allows again: what the clinic may write only with consent. */
 export function agreements({ reply, at }: Heard, recipientId: string): ConsentInput[] {
   const { channel, externalId } = reply;
@@ -67,19 +78,4 @@ export function agreements({ reply, at }: Heard, recipientId: string): ConsentIn
     occurredAt: at,
     proof,
   }));
-}
-
-/** What a STOP refuses on its channel: everything but what a patient must know for their own safety. */
-export function refusals({ reply, at }: Heard, recipientId: string): ConsentInput[] {
-  const { channel, externalId } = reply;
-  return messageClasses
-    .filter((messageClass) => messageClass !== 'incident')
-    .map((messageClass) => ({
-      recipientId,
-      class: messageClass,
-      channel,
-      granted: false,
-      occurredAt: at,
-      proof: { source: 'reply', channel, message: externalId },
-    }));
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
 import { ChannelModule, InboundSink } from '../channel/index.js';
+import { InboxModule } from '../inbox/index.js';
 import { OutboxModule } from '../outbox/index.js';
 import { PatientModule } from '../patient/index.js';
 import { AnswerService } from './answer.service.js';
@@ -11,17 +12,33 @@ import { HooksController } from './hooks.controller.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWorker } from './intake.worker.js';
 import { UnderstandingService } from './understanding.service.js';
+import { FrontDeskService } from './front-desk.service.js';
+import { OptOutService } from './opt-out.service.js';
+import { ResponseService } from './response.service.js';
+import { SenderService } from './sender.service.js';
+import { StartLinkController } from './start-link.controller.js';
+import { StartLinkService } from './start-link.service.js';
+import { StartLinkStore } from './start-link.store.js';
+import { UnsubscribeController } from './unsubscribe.controller.js';
+import { UnsubscribeService } from './unsubscribe.service.js';
 import { OpenQuestionStore } from './open-question.store.js';
 import { SenderStore } from './sender.store.js';
 
 /** Gives channels the sink for what patients say. */
 @Module({
-  imports: [PatientModule, CatalogModule, OutboxModule, ChannelModule],
-  controllers: [HooksController],
+  imports: [PatientModule, CatalogModule, OutboxModule, ChannelModule, InboxModule],
+  controllers: [HooksController, StartLinkController, UnsubscribeController],
   providers: [
     SenderStore,
     OpenQuestionStore,
     ArrivalStore,
+    StartLinkStore,
+    StartLinkService,
+    SenderService,
+    FrontDeskService,
+    OptOutService,
+    ResponseService,
+    UnsubscribeService,
     AnswerService,
     HearingService,
     AddressChangeService,

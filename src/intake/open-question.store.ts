@@ -7,9 +7,35 @@ const openSql = `
     FROM enrolment
    WHERE clinic_id = $1 AND enrolment_id = ANY($2::uuid[]) AND status = 'running'`;
 
+const waitingSql = `
+  SELECT 1 FROM event WHERE clinic_id = $1 AND enrolment_id = $2 AND type LIKE $4 AND payload ->> 'touch' = $3 LIMIT 1`;
+
+const heardSql = `
+  SELECT 1 FROM timeline
+   WHERE clinic_id = $1 AND patient_id = $2 AND body -> 'event' ->> 'type' = $4 AND body -> 'event' ->> 'touch' = $3 LIMIT 1`;
+
+/** The question that is asked after. */
+interface Asked {
+  readonly enrolmentId: string;
+  readonly patientId: string;
+  readonly touchId: string;
+}
+
 /** What running enrolments still wait for an answer to. */
 @Injectable()
 export class OpenQuestionStore {
+  /** Whether an answer to the question waits to be heard; `intent`: this very one. */
+  async waits(tx: Tx, { enrolmentId, touchId }: Asked, intent = '%'): Promise<boolean> {
+    return (await tx.query(waitingSql, [tx.clinicId, enrolmentId, touchId, `reply.${intent}`])).length > 0;
+  }
+
+  /** Whether this answer to the question was given, heard or not. */
+  async given(tx: Tx, question: Asked, intent: string): Promise<boolean> {
+    if (await this.waits(tx, question, intent)) return true;
+    const { patientId, touchId } = question;
+    return (await tx.query(heardSql, [tx.clinicId, patientId, touchId, `reply.${intent}`])).length > 0;
+  }
+
   /** By enrolment id; those that do not run are left out. */
   async ofEnrolments(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, OpenQuestions>> {
     if (enrolmentIds.length === 0) return new Map();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandOf, intentMeant } from './reply-reading.js';
+import { intentMeant } from './reply-reading.js';
 import type { Words } from './reply-reading.js';
 
 const words: Words = new Map([
@@ -24,19 +24,6 @@ const words: Words = new Map([
 ]);
 
 const asked = { locale: 'uk', replies: ['confirm', 'cancel'] };
-
-describe('commands', () => {
-  test.each([
-    ['STOP', 'stop'],
-    ['Стоп!', 'stop'],
-    ['help', 'help'],
-    ['please stop it now', undefined],
-    ['yes', undefined],
-    ['', undefined],
-  ])('%s', (text, command) => {
-    expect(commandOf(words, text)).toBe(command);
-  });
-});
 
 describe('what an answer means', () => {
   test.each([

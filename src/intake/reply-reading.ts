@@ -4,18 +4,6 @@ import type { ReplyIntents } from '../catalog/index.js';
 /** The words of replies, by locale. */
 export type Words = ReadonlyMap<string, ReplyIntents>;
 
-/** Words that are heard before any question. */
-export type Command = 'stop' | 'help';
-
-const commands: readonly Command[] = ['stop', 'help'];
-
-/** Whether the text asks to be left alone, or for help, in whichever language of the clinic. Stop wins over help. */
-export function commandOf(words: Words, text: string): Command | undefined {
-  return commands.find((command) =>
-    [...words.values()].some((intents) => intentOf(intents, [command], text) === command),
-  );
-}
-
 /**
  * Which of the offered intents the text means: a number of the menu, words of the language the question was asked in, or
  * words of another one of the clinic when those that know them agree. Undefined when it is for a human to read.

@@ -136,7 +136,7 @@ export class UnderstandingService {
     const providerIds = item.quotes?.providerId === undefined ? [] : [item.quotes.providerId];
     if (proof !== undefined || providerIds.length > 0) {
       const receipt = { accountId, clientRef: proof, providerIds, state: 'delivered' as const, by: 'reply' };
-      await this.evidence.prove(tx, { ...receipt, occurredAt: item.occurredAt });
+      await this.evidence.prove(tx, { ...receipt, occurredAt: item.occurredAt }, { channel, address: item.address });
     }
     return acknowledgement && item.handle ? [{ ...acknowledgement, accountId, handle: item.handle }] : [];
   }

@@ -98,7 +98,8 @@ const statements = [
   `ALTER TABLE touch
     ADD COLUMN standing text CHECK (standing IN ('sent', 'unknown')),
     ADD COLUMN copies smallint NOT NULL DEFAULT 0,
-    ADD COLUMN written json`,
+    ADD COLUMN written json,
+    ADD COLUMN files text[]`,
   `ALTER TABLE touch_move DROP CONSTRAINT touch_move_pkey,
     ADD PRIMARY KEY (clinic_id, touch_id, moved_at, from_outcome, to_outcome)`,
   `CREATE INDEX touch_unknown ON touch (clinic_id, ended_at) WHERE outcome = 'unknown'`,
@@ -132,7 +133,9 @@ export class Channels1791000000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`SET LOCAL search_path = tropa`);
     await runner.query(`ALTER TABLE clinic_wake DROP COLUMN intake_due`);
-    await runner.query(`ALTER TABLE touch DROP COLUMN standing, DROP COLUMN copies, DROP COLUMN written`);
+    await runner.query(
+      `ALTER TABLE touch DROP COLUMN standing, DROP COLUMN copies, DROP COLUMN written, DROP COLUMN files`,
+    );
     await runner.query(`ALTER TABLE message DROP COLUMN account_id, DROP COLUMN check_at`);
     await runner.query(`ALTER TABLE contact_point DROP COLUMN last_heard_at`);
     await runner.query(`DROP INDEX touch_unknown`);

@@ -1,3 +1,4 @@
+import { emailHtml } from '../catalog/index.js';
 import type { OutboundMessage, Route } from '../channel/index.js';
 import type { Letter } from './letter.service.js';
 import type { FrozenMessage, NewMessage } from './message.store.js';
@@ -16,7 +17,7 @@ export function attemptOf(
   outbound: OutboundMessage,
   { route, leaseMs, resumed, messageId }: AttemptParts,
 ): Attempt {
-  const { touch, contact, text, now } = letter;
+  const { touch, contact, now } = letter;
   const fresh: NewMessage = {
     messageId,
     touchId: touch.touchId,
@@ -26,8 +27,8 @@ export function attemptOf(
     contactPointId: contact.contactPointId,
     locale: letter.locale,
     templateHash: letter.templateHash,
-    subject: text.subject ?? null,
-    body: text.text,
+    subject: outbound.subject ?? null,
+    body: outbound.text,
     epoch: 1,
     dispatchedAt: now,
     leaseUntil: now + leaseMs,
@@ -43,7 +44,12 @@ export function attemptOf(
       clientRef: message.messageId,
       subject: message.subject ?? undefined,
       text: message.body,
-      html: resumed ? undefined : outbound.html,
+      html: resumed ? htmlAgain(resumed, outbound, letter.clinic) : outbound.html,
     },
   };
+}
+
+/** The frozen text ends with what the first copy said at its foot. */
+function htmlAgain({ body, locale }: FrozenMessage, { html }: OutboundMessage, clinic: string): string | undefined {
+  return html === undefined ? undefined : emailHtml(body, locale, { clinic });
 }

@@ -87,7 +87,7 @@ export class DispatchService {
     if (claimed.length === 0) return { taken: 0, attempts: [] };
     crash.in_claim();
     const { leaving, others, merged } = await this.gate.judge(tx, programme, claimed);
-    const { letters, failed } = await this.letters.write(tx, programme, leaving, route.adapter.capabilities.buttons);
+    const { letters, failed } = await this.letters.write(tx, programme, leaving, route.adapter);
     const outbound = (letter: Letter) => this.outbounds.of(tx.clinicId, route.adapter, letter);
     const released = await this.releases.release(tx, route, letters, { outbound, zone: programme.clinic.zone });
     const attempts = await this.attempts(tx, released.letters, route);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { receiptStates, type ReceiptState } from '../channel/index.js';
 import { EventStore, PeopleStore } from '../patient/index.js';
-import { Clock, IdSource, Logger, type Tx } from '../runtime/index.js';
+import { Clock, IdSource, Logger, WAKE_CHANNEL, Wakeups, type Tx } from '../runtime/index.js';
 import { EvidenceStore, type KnownMessage, type PartStanding } from './evidence.store.js';
 import { afterEvidence } from './receipt.js';
 import { afterFailure, afterProof, type Settled } from './settle.js';
@@ -36,6 +36,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const partSign = '+';
 const unparkBatch = 200;
 const freshMs = 60_000;
+/** A receipt whose message never shows up is of another system on the same account. */
+const parkedMs = 86_400_000;
 
 /** The ids of the parts of a long text are one id joined by plus signs. */
 export function partsOf(providerId: string): string[] {
@@ -55,6 +57,7 @@ export class EvidenceService {
     private readonly events: EventStore,
     private readonly ids: IdSource,
     private readonly clock: Clock,
+    private readonly wakeups: Wakeups,
     private readonly logger: Logger,
   ) {}
 
@@ -71,12 +74,13 @@ export class EvidenceService {
     return { applied: found.length, parked: early.length, unknown };
   }
 
-  /** Evidence that came along with something else: what it is about, if anything of ours, is proven. */
-  async prove(tx: Tx, receipt: Receipt): Promise<void> {
-    const found = await this.find(tx, [receipt]);
+  /** What a patient pressed or quoted has arrived, if it is a message that went to their address. */
+  async prove(tx: Tx, receipt: Receipt, from: { channel: string; address: string }): Promise<void> {
+    const found = (await this.find(tx, [receipt])).map(({ messageId }) => messageId);
+    const theirs = await this.store.wentTo(tx, found, from);
     await this.apply(
       tx,
-      found.map(({ messageId }) => ({ ...receipt, messageId })),
+      [...theirs].map((messageId) => ({ ...receipt, messageId })),
     );
   }
 
@@ -85,6 +89,8 @@ export class EvidenceService {
     const now = this.clock.now();
     const newest = await this.store.newestParked(tx);
     if (newest === undefined) return undefined;
+    const given = await this.store.forgetParked(tx, now - parkedMs);
+    if (given > 0) this.logger.warn('outbox.receipts_without_message', { clinic_id: tx.clinicId, count: given });
     const parked = await this.store.unpark(tx, unparkBatch);
     await this.take(
       tx,
@@ -177,6 +183,9 @@ export class EvidenceService {
     for (const receipt of [...receipts].sort((a, b) => a.occurredAt - b.occurredAt)) books.enter(receipt);
     await this.store.write(tx, books.changed());
     await this.touches.move(tx, books.moved());
+    if (books.moved().some(({ status }) => status === 'pending')) {
+      tx.afterCommit(() => this.wakeups.notify(WAKE_CHANNEL, String(tx.clinicId)));
+    }
     for (const move of books.moves) await this.touches.recordMove(tx, move);
     await this.people.closeContacts(tx, books.closed, this.clock.now());
     await this.events.record(tx, books.told);

@@ -49,7 +49,10 @@ const touchOfSql = `SELECT message_id AS "messageId", touch_id AS "touchId" FROM
 
 const messagesSql = `SELECT ${knownColumns} FROM message m WHERE m.clinic_id = $1 AND m.touch_id = ANY($2::uuid[]) ORDER BY m.attempt FOR NO KEY UPDATE`;
 
-/** In the order of the claim: whoever holds one of the three is waited for, for evidence must not be skipped. */
+const lockMessagesSql = `
+  SELECT message_id FROM message WHERE clinic_id = $1 AND touch_id = ANY($2::uuid[]) ORDER BY message_id FOR NO KEY UPDATE`;
+
+/** Whoever holds one of the three is waited for, for evidence must not be skipped. */
 const lockSql = `
   SELECT t.touch_id FROM touch t
     JOIN patient p ON p.clinic_id = t.clinic_id AND p.patient_id = t.patient_id
@@ -99,6 +102,14 @@ const unparkSql = `
       WHERE p.clinic_id = $1 ORDER BY p.parked_receipt_id LIMIT $2)
   RETURNING d.parked_receipt_id AS "parkedReceiptId", d.account_id AS "accountId", d.receipt`;
 
+const forgetSql = `
+  DELETE FROM parked_receipt WHERE clinic_id = $1 AND received_at < ${at('$2::float8')} RETURNING parked_receipt_id`;
+
+/** A reference that comes from a patient's device proves something only about a message that went to this very address. */
+const wentToSql = `
+  SELECT m.message_id FROM message m JOIN contact_point c ON c.clinic_id = m.clinic_id AND c.contact_point_id = m.contact_point_id
+   WHERE m.clinic_id = $1 AND m.message_id = ANY($2::uuid[]) AND c.channel = $3 AND c.address = $4`;
+
 const newestParkedSql = `
   SELECT ${ms('max(received_at)')} AS at FROM parked_receipt WHERE clinic_id = $1`;
 
@@ -126,8 +137,12 @@ export class EvidenceStore {
     return new Map(rows.map((row) => [row.messageId, row.touchId]));
   }
 
-  /** Waits for the locks on the touches, their patients and recipients. */
+  /**
+   * Waits for the locks on the messages of the touches, then on the touches, their patients and recipients: the order in which
+   * a worker writes its results, so that a receipt which is faster than the answer of the call does not cross it.
+   */
   async lock(tx: Tx, touchIds: readonly string[]): Promise<void> {
+    await tx.prepared('evidence_lock_messages', lockMessagesSql, [tx.clinicId, touchIds]);
     await tx.prepared('evidence_lock', lockSql, [tx.clinicId, touchIds]);
   }
 
@@ -174,6 +189,18 @@ export class EvidenceStore {
   /** Takes out the parked receipts whose message is known by now. */
   async unpark(tx: Tx, limit: number): Promise<ParkedReceipt[]> {
     return tx.prepared<ParkedReceipt>('evidence_unpark', unparkSql, [tx.clinicId, limit]);
+  }
+
+  /** Receipts that no message came for; how many. */
+  async forgetParked(tx: Tx, before: number): Promise<number> {
+    return (await tx.prepared('evidence_forget_parked', forgetSql, [tx.clinicId, before])).length;
+  }
+
+  /** Those of the messages that went to this address. */
+  async wentTo(tx: Tx, messageIds: readonly string[], to: { channel: string; address: string }): Promise<Set<string>> {
+    const values = [tx.clinicId, messageIds, to.channel, to.address];
+    const rows = await tx.prepared<{ message_id: string }>('evidence_went_to', wentToSql, values);
+    return new Set(rows.map((row) => row.message_id));
   }
 
   /** When the newest parked receipt came, epoch ms; undefined when none waits. */

@@ -8,12 +8,13 @@ import {
   type RenderedMessage,
   type TemplateFacts,
 } from '../catalog/index.js';
-import type { ReplyButton } from '../channel/index.js';
+import type { ChannelAdapter, MessageFile, ReplyButton } from '../channel/index.js';
 import { DAY, fromLocal, localDay } from '../engine/index.js';
 import { AppError, Logger, type Tx } from '../runtime/index.js';
 import type { Leaving } from './dispatch-gate.service.js';
+import { FilesService } from './files.service.js';
 import { LetterStore } from './letter.store.js';
-import { ended, type TouchRow, type WrittenText } from './touch-row.js';
+import { ended, WITHOUT_FILES, type TouchRow, type WrittenText } from './touch-row.js';
 
 /** A leaving touch with its text, frozen from here on. */
 export interface Letter extends Leaving {
@@ -21,6 +22,9 @@ export interface Letter extends Leaving {
   readonly templateHash: string;
   readonly locale: string;
   readonly buttons: readonly ReplyButton[];
+  /** The name of the clinic, for where a letter says whose it is. */
+  readonly clinic: string;
+  readonly files?: readonly MessageFile[] | undefined;
 }
 
 /** Writes the texts from live facts; a text that cannot be written fails its touch and is told, never sent half. */
@@ -28,34 +32,59 @@ export interface Letter extends Leaving {
 export class LetterService {
   constructor(
     private readonly store: LetterStore,
+    private readonly files: FilesService,
     private readonly logger: Logger,
   ) {}
 
-  /** `buttons`: the channel shows answers as buttons. */
+  /** As the channel takes them: with buttons or numbers, with files or links to them. */
   async write(
     tx: Tx,
     programme: ClinicProgramme,
     leaving: readonly Leaving[],
-    buttons: boolean,
+    adapter: ChannelAdapter,
   ): Promise<{ letters: Letter[]; failed: TouchRow[] }> {
     const days = await this.store.otherVisits(tx, leaving.flatMap(dayOfVisit));
     const letters: Letter[] = [];
     const failed: TouchRow[] = [];
     for (const one of leaving) {
       try {
-        letters.push(this.letter(programme, one, { others: days.get(one.touch.touchId) ?? 0, shown: buttons }));
+        letters.push(
+          this.letter(programme, one, {
+            others: days.get(one.touch.touchId) ?? 0,
+            shown: adapter.capabilities.buttons,
+          }),
+        );
       } catch (error) {
         const code = error instanceof AppError ? error.code : 'RENDER_FAILED';
         this.logger.error('outbox.render_failed', { touch_id: one.touch.touchId, template: one.touch.template, code });
         failed.push(ended(one.touch, 'failed', { rule: code, detail: { template: one.touch.template } }, one.now));
       }
     }
-    return { letters, failed };
+    return { letters: await this.withFiles(tx.clinicId, programme, letters, adapter), failed };
   }
 
-  private letter(programme: ClinicProgramme, leaving: Leaving, { others, shown }: { others: number; shown: boolean }): Letter {
+  private async withFiles(clinicId: number, { clinic }: ClinicProgramme, letters: Letter[], adapter: ChannelAdapter) {
+    if (letters.every(({ touch }) => !touch.files)) return letters;
+    const enclosed = letters.map(async (letter): Promise<Letter> => {
+      const { touch, person, text, now } = letter;
+      if (!touch.files) return letter;
+      const spoken = [person.facts.locale, clinic.locale];
+      const request = { clinicId, touchId: touch.touchId, names: touch.files, spoken, text: text.text, now };
+      const { text: said, files, leftOut } = await this.files.enclose(request, adapter);
+      const detail = Object.keys(leftOut).length > 0 ? { [WITHOUT_FILES]: leftOut } : null;
+      return { ...letter, files, text: { ...text, text: said }, touch: { ...touch, detail } };
+    });
+    return Promise.all(enclosed);
+  }
+
+  private letter(
+    programme: ClinicProgramme,
+    leaving: Leaving,
+    { others, shown }: { others: number; shown: boolean },
+  ): Letter {
     const { touch, contact } = leaving;
-    if (touch.written) return written(leaving, touch.written);
+    const clinic = programme.clinic.name;
+    if (touch.written) return written(leaving, touch.written, clinic);
     const pinned = programme.pinnedTemplate(touch, contact.channel, leaving.person.facts.locale);
     if (!pinned) {
       throw new AppError(
@@ -79,13 +108,14 @@ export class LetterService {
       templateHash: pinned.hash,
       locale: pinned.locale,
       buttons,
+      clinic,
     };
   }
 }
 
 /** A text that was ready when it was planned. */
-function written(leaving: Leaving, { subject, text, locale }: WrittenText): Letter {
-  return { ...leaving, text: { subject, text }, templateHash: '', locale, buttons: [] };
+function written(leaving: Leaving, { subject, text, locale }: WrittenText, clinic: string): Letter {
+  return { ...leaving, text: { subject, text }, templateHash: '', locale, buttons: [], clinic };
 }
 
 /** The day of the visit a touch is about: other visits of the recipient on it are mentioned in the same text. */

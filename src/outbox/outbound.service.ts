@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { emailHtml, emailText } from '../catalog/index.js';
 import type { ChannelAdapter, OutboundMessage } from '../channel/index.js';
 import { SignedLinks } from '../runtime/index.js';
 import type { Letter } from './letter.service.js';
@@ -15,28 +16,36 @@ export class OutboundService {
   constructor(private readonly links: SignedLinks) {}
 
   of(clinicId: number, adapter: ChannelAdapter, letter: Letter): OutboundMessage {
-    const { touch, contact, text } = letter;
+    const { touch, contact, text, locale } = letter;
+    const { subject, markup } = adapter.capabilities;
+    const unsubscribeUrl = subject ? this.unsubscribeUrl(clinicId, letter) : undefined;
     return {
       clientRef: '',
       clinicId,
       channel: adapter.channel,
       address: contact.address,
       subject: text.subject,
-      text: text.text,
-      html: text.html,
+      text: subject ? emailText(text.text, locale, { unsubscribeUrl }) : text.text,
+      html:
+        subject && markup === 'html'
+          ? emailHtml(text.text, locale, { clinic: letter.clinic, unsubscribeUrl })
+          : undefined,
       buttons: letter.buttons,
       class: touch.class,
-      locale: letter.locale,
-      unsubscribeUrl: adapter.capabilities.subject ? this.unsubscribeUrl(clinicId, letter) : undefined,
+      locale,
+      unsubscribeUrl,
+      files: letter.files,
       approved: text.approved,
       lastHeardAt: contact.lastHeardAt,
       expiresAt: touch.expiresAt,
     };
   }
 
+  /** Of use to mailboxes only by https. */
   private unsubscribeUrl(clinicId: number, { touch, contact, now }: Letter): string | undefined {
     if (touch.class === indispensable) return undefined;
     const claims = { c: clinicId, r: touch.recipientId, k: touch.class, h: contact.channel };
-    return this.links.url('u', claims, now + unsubscribeMs);
+    const url = this.links.url('u', claims, now + unsubscribeMs);
+    return url?.startsWith('https://') ? url : undefined;
   }
 }

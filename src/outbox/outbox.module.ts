@@ -14,6 +14,8 @@ import { OutboundService } from './outbound.service.js';
 import { RecordService } from './record.service.js';
 import { ReleaseService } from './release.service.js';
 import { ResolutionService } from './resolution.service.js';
+import { FilesController } from './files.controller.js';
+import { FilesService } from './files.service.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerService } from './ledger.service.js';
 import { LedgerStore } from './ledger.store.js';
@@ -28,7 +30,7 @@ import { TouchStore } from './touch.store.js';
 
 @Module({
   imports: [PatientModule, CatalogModule, ChannelModule],
-  controllers: [LedgerController, DoubtController],
+  controllers: [LedgerController, DoubtController, FilesController],
   providers: [
     TouchStore,
     MessageStore,
@@ -38,6 +40,7 @@ import { TouchStore } from './touch.store.js';
     AnswerStore,
     OutboxService,
     DispatchGate,
+    FilesService,
     LetterService,
     ReachableContacts,
     EvidenceStore,

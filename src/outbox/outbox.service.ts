@@ -132,6 +132,7 @@ export class OutboxService {
       initiated: request.initiated,
       tells: touch.tells,
       channels: touch.channels ?? null,
+      files: touch.files ?? null,
       channel: null,
       tried: [],
       attempts: 0,

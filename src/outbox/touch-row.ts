@@ -43,6 +43,8 @@ export interface TouchRow {
   readonly tells: readonly string[];
   /** Channels the scenario restricts it to; null for the recipient's own order. */
   readonly channels: readonly string[] | null;
+  /** Names of files of the programme that go with it. */
+  readonly files?: readonly string[] | null;
   readonly channel: string | null;
   /** Channels that refused it; the next attempt takes another. */
   readonly tried: readonly string[];
@@ -84,21 +86,31 @@ export function gateTouchOf(row: TouchRow): GateTouch {
 
 /**
  * Ends a touch; only what left, or may have, keeps its place in the budget. One that stands for something already is that,
- * whatever now keeps a further copy back: positive evidence always wins, and doubt is never called certainty.
+ * whatever now keeps a further copy back: positive evidence always wins, and doubt is never called certainty. What left without
+ * a file of its own is remembered so.
  */
 export function ended(row: TouchRow, wanted: Outcome, reason: Partial<Reason>, at: number): TouchRow {
   const outcome = wanted === 'sent' ? wanted : (row.standing ?? wanted);
+  const left = outcome === 'sent' || outcome === 'unknown';
   return {
     ...row,
     status: 'ended',
     outcome,
     rule: reason.rule ?? null,
-    detail: reason.detail ?? null,
+    detail: left ? withRemark(reason.detail, row.detail) : (reason.detail ?? null),
     endedAt: at,
     readyAt: null,
     resend: null,
-    reserved: outcome === 'sent' || outcome === 'unknown',
+    reserved: left,
   };
+}
+
+/** Under this name the detail of a touch says which of its files did not go along, and why. */
+export const WITHOUT_FILES = 'without_files';
+
+function withRemark(detail: Reason['detail'], before: TouchRow['detail']): TouchRow['detail'] {
+  const remark = before?.[WITHOUT_FILES];
+  return remark === undefined ? (detail ?? null) : { ...detail, [WITHOUT_FILES]: remark };
 }
 
 /** The event by which the scenario hears of it: `message.<outcome>`, of the touch's own episode. */

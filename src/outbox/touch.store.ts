@@ -18,17 +18,17 @@ const at = (field: string) => `to_timestamp(${field} / 1000)`;
 const insertSql = `
   INSERT INTO touch (clinic_id, touch_id, enrolment_id, turn, seq, patient_id, recipient_id, scenario_id, version, state,
          episode, appointment_id, appointment_revision, class, repeat, priority, template, replies, initiated, tells,
-         channels, channel, tried, attempts, resend, copies, written, planned_at, slot_at, reserved, ready_at, expires_at, deferrals,
+         channels, files, channel, tried, attempts, resend, copies, written, planned_at, slot_at, reserved, ready_at, expires_at, deferrals,
          status, outcome, rule, detail, ended_at)
   SELECT $1, t."touchId", t."enrolmentId", t.turn, t.seq, t."patientId", t."recipientId", t."scenarioId", t.version,
          t.state, t.episode, t."appointmentId", t."appointmentRevision", t.class, t.repeat, t.priority, t.template,
-         t.replies, t.initiated, coalesce(t.tells, '{}'), t.channels, t.channel, '{}', 0, NULL, 0, t.written,
+         t.replies, t.initiated, coalesce(t.tells, '{}'), t.channels, t.files, t.channel, '{}', 0, NULL, 0, t.written,
          ${at('t."plannedAt"')}, ${at('t."slotAt"')}, t.reserved, ${at('t."readyAt"')}, ${at('t."expiresAt"')},
          coalesce(t.deferrals, '[]'), t.status, t.outcome, t.rule, t.detail, ${at('t."endedAt"')}
     FROM json_to_recordset($2::json) AS t("touchId" uuid, "enrolmentId" uuid, turn integer, seq smallint,
          "patientId" uuid, "recipientId" uuid, "scenarioId" text, version integer, state text, episode integer,
          "appointmentId" uuid, "appointmentRevision" integer, class text, repeat text, priority smallint, template text,
-         replies json, initiated boolean, tells text[], channels text[], channel text, written json, "plannedAt" float8, "slotAt" float8,
+         replies json, initiated boolean, tells text[], channels text[], files text[], channel text, written json, "plannedAt" float8, "slotAt" float8,
          reserved boolean, "readyAt" float8, "expiresAt" float8, deferrals json, status text, outcome text, rule text,
          detail json, "endedAt" float8)`;
 
@@ -43,7 +43,7 @@ export const touchColumns = `
   t.touch_id AS "touchId", t.enrolment_id AS "enrolmentId", t.turn, t.seq, t.patient_id AS "patientId",
   t.recipient_id AS "recipientId", t.scenario_id AS "scenarioId", t.version, t.state, t.episode,
   t.appointment_id AS "appointmentId", t.appointment_revision AS "appointmentRevision", t.class, t.repeat, t.priority,
-  t.template, t.replies, t.initiated, t.tells, t.channels, t.channel, t.tried, t.attempts, t.resend, t.standing, t.copies, t.written,
+  t.template, t.replies, t.initiated, t.tells, t.channels, t.files, t.channel, t.tried, t.attempts, t.resend, t.standing, t.copies, t.written,
   ${ms('t.planned_at')} AS "plannedAt", ${ms('t.slot_at')} AS "slotAt", t.reserved, ${ms('t.ready_at')} AS "readyAt",
   ${ms('t.expires_at')} AS "expiresAt", t.deferrals, t.status, t.outcome, t.rule, t.detail,
   ${ms('t.ended_at')} AS "endedAt"`;
@@ -120,6 +120,7 @@ function plannedColumns(row: TouchRow): object {
     ...row,
     tells: filled(row.tells),
     channels: row.channels ?? undefined,
+    files: row.files ?? undefined,
     tried: undefined,
     attempts: undefined,
     resend: undefined,

@@ -50,10 +50,10 @@ const providers: readonly (readonly [prefix: string, name: string])[] = [
 const meanings: readonly (readonly [what: RegExp, says: string])[] = [
   [/WINDOW_CLOSED/, 'takes free words only for a day after the patient last wrote, and no approved text was there'],
   [/^(NOT_READY|NOT_PAIRED|PAIR_AGAIN|LOGGED_OUT|RESTORING|STARTING|OFFLINE)/, 'had no paired and ready session'],
-  [/BANNED|LOCKED|RESTRICTED|^ACCOUNT|DEACTIVATED_ACCOUNT/, 'does not let the clinic’s account send'],
+  [/^(ACCOUNT|LOCKED|BANNED|RESTRICTED)/, 'does not let the clinic’s account send'],
   [/MONEY|PAYMENT|BALANCE/, 'does not send because the account is not paid for'],
   [/^(TOKEN|AUTH|CREDENTIALS|PERMISSION|BIND|53[045]|AUTH_FAILURE)/, 'did not accept the credentials of the account'],
-  [/CONNECT|^(DNS|TLS|UNBOUND|CLOSED|UNAVAILABLE)/, 'could not be reached'],
+  [/CONNECT|^(DNS|TLS|UNBOUND|CLOSED|UNAVAILABLE)/, 'could not be reached, or the connection broke'],
   [/^(TIMEOUT|SILENT|NO_ANSWER|NO_ACK|408)/, 'did not answer in time'],
   [/^ABORTED|^STOPPED/, 'was not given the time to answer'],
   [/^CUT|PARTIAL/, 'broke off in the middle of the message'],

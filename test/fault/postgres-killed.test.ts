@@ -6,6 +6,7 @@ import { AppointmentService, PatientService } from '../../src/patient/index.js';
 import { confinedUrl, createLogger, loadConfig, migrate, UnitOfWork } from '../../src/runtime/index.js';
 import { openApp } from '../../src/server.js';
 import { eventually, startServerProcess, type ServerProcess } from '../support/server-process.js';
+import { noonZone } from './noon-zone.js';
 import { PrivateCluster, rowsOf } from './private-cluster.js';
 import { faultsIn, noFaults } from './standing.js';
 
@@ -74,12 +75,6 @@ async function bookVisits(app: INestApplicationContext): Promise<void> {
     }));
     await app.get(AppointmentService).recordAppointments(tx, [...earlier, ...visits], now);
   });
-}
-
-/** A zone in which it is about noon now, so that the time of day of the test is of no consequence. */
-function noonZone(now: number): string {
-  const ahead = 12 - new Date(now).getUTCHours();
-  return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
 }
 
 async function arrived(): Promise<number> {

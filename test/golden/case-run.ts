@@ -163,8 +163,9 @@ function told(turn: Turn): Record<string, unknown> {
   });
 }
 
-function touchOf({ template, class: messageClass, priority, expiresAt, replies, tells }: PlannedTouch) {
-  return filled({ template, class: messageClass, priority, expires: iso(expiresAt), replies, tells: tells.join(' ') });
+function touchOf({ template, class: messageClass, priority, expiresAt, replies, files, tells }: PlannedTouch) {
+  const expires = iso(expiresAt);
+  return filled({ template, class: messageClass, priority, expires, replies, files, tells: tells.join(' ') });
 }
 
 function effectOf({ type, params: { summary: _, due, ...params } }: PlannedEffect) {

@@ -34,9 +34,12 @@ export interface Told {
 export interface HouseOptions {
   readonly programme?: Programme;
   readonly clock?: VirtualClock;
+  /** What else the environment says. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-const SECRET_KEYS = `test:${Buffer.alloc(32, 7).toString('base64')}`;
+/** The keys of every house, for processes that work with the same accounts. */
+export const SECRET_KEYS = `test:${Buffer.alloc(32, 7).toString('base64')}`;
 
 /** What accounts keep on disk; the system clears it away. */
 function homeOf(): string {
@@ -68,11 +71,11 @@ export class House {
   ) {}
 
   /** The first clinic, with the shipped programme and a virtual clock unless others are given, in a database of its own. */
-  static async open({ programme, clock = new VirtualClock(MONDAY) }: HouseOptions = {}): Promise<House> {
+  static async open({ programme, clock = new VirtualClock(MONDAY), env = {} }: HouseOptions = {}): Promise<House> {
     const database = await cloneDatabase();
     const lines: string[] = [];
     const app = await openApp({
-      config: loadConfig({ TROPA_DEMO: 'false', TROPA_HOME: homeOf(), TROPA_SECRET_KEYS: SECRET_KEYS }),
+      config: loadConfig({ TROPA_DEMO: 'false', TROPA_HOME: homeOf(), TROPA_SECRET_KEYS: SECRET_KEYS, ...env }),
       sweeps: false,
       appUrl: database.appUrl,
       clock,

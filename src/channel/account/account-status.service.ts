@@ -103,6 +103,12 @@ export class AccountStatusService {
     }
   }
 
+  /** Opens the account and closes it again, without a word to the provider. Errors: those of its kind about settings and secrets. */
+  async assertOpens(clinicId: number, row: AccountRow): Promise<void> {
+    const account = this.accounts.account(clinicId, row);
+    await this.accounts.kindOf(row.kind).open(account, this.house.of(clinicId, row.accountId)).close();
+  }
+
   private webhookOf(clinicId: number, { kind, accountId }: AccountRow): string | null {
     if (!this.accounts.kindOf(kind).verify) return null;
     return `${this.config.publicUrl ?? ''}/hooks/${kind}/${clinicId}/${accountId}`;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Logger, Shutdown, UnitOfWork, Wakeups } from '../../runtime/index.js';
 import { InboundSink } from '../inbound-sink.js';
+import type { ChannelAdapter, ChannelHealth } from '../port.js';
 import { AccountKeeper, type OpenAccount } from './account-keeper.service.js';
 import { ACCOUNTS_CHANNEL } from './account.service.js';
 import { AccountStore } from './account.store.js';
@@ -12,12 +13,14 @@ const leaseMs = 30_000;
 const tickMs = 5_000;
 const healthMs = 60_000;
 const pairingMs = 5_000;
+const healthLimitMs = 15_000;
 
 /** Keeps the accounts of all clinics open in this process, listens where it is the one to listen, and writes down how they are. */
 @Injectable()
 export class AccountWorker {
   private readonly holder = randomUUID();
   private readonly listening = new Map<string, OpenAccount>();
+  private readonly tending = new Map<string, Promise<void>>();
   private readonly checkedAt = new Map<string, number>();
   private readonly stopping = new AbortController();
   private stopNotices: () => void = () => undefined;
@@ -48,6 +51,7 @@ export class AccountWorker {
     this.stopNotices();
     this.stopping.abort();
     await this.running;
+    await Promise.all(this.tending.values());
     for (const { clinicId, row } of this.listening.values()) {
       await this.work.run(clinicId, (tx) => this.leases.release(tx, row.accountId, this.holder)).catch(() => undefined);
     }
@@ -55,7 +59,7 @@ export class AccountWorker {
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      for (const account of this.keeper.all()) await this.tend(account);
+      for (const account of this.keeper.all()) this.tend(account);
       await this.clock.sleep(tickMs, this.stopping.signal);
     }
   }
@@ -81,7 +85,15 @@ export class AccountWorker {
     }
   }
 
-  private async tend(account: OpenAccount): Promise<void> {
+  /** Each account by itself: a browser that takes a minute to start must not cost another account its lease. */
+  private tend(account: OpenAccount): void {
+    const { accountId } = account.row;
+    if (this.tending.has(accountId)) return;
+    const tended = this.tendOne(account).finally(() => this.tending.delete(accountId));
+    this.tending.set(accountId, tended);
+  }
+
+  private async tendOne(account: OpenAccount): Promise<void> {
     try {
       if (account.adapter.listen) await this.listenOn(account);
       await this.check(account);
@@ -123,8 +135,20 @@ export class AccountWorker {
     if (now - (this.checkedAt.get(row.accountId) ?? -Infinity) < pause) return;
     if (adapter.exclusive && !this.listening.has(row.accountId)) return;
     this.checkedAt.set(row.accountId, now);
-    const { state, code } = await adapter.health();
+    const { state, code } = await this.healthOf(adapter);
     const health = { accountId: row.accountId, state, code, pairing: adapter.pairing?.() };
     await this.work.run(clinicId, (tx) => this.store.saveHealth(tx, health, this.clock.now()));
+  }
+
+  private async healthOf(adapter: ChannelAdapter): Promise<ChannelHealth> {
+    const given = new AbortController();
+    const silent = this.clock
+      .sleep(healthLimitMs, given.signal)
+      .then(() => ({ state: 'down', code: 'NO_ANSWER' }) as const);
+    try {
+      return await Promise.race([adapter.health(), silent]);
+    } finally {
+      given.abort();
+    }
   }
 }

@@ -14,6 +14,7 @@ import { commandMenus } from './command-menu.js';
 import { MessageSender } from './message-sender.adapter.js';
 import { LONGEST_TEXT } from './outgoing.js';
 import { questionCalls } from './pressed-question.js';
+import { startLink } from './start-link.js';
 import type { MenuLanguage } from './telegram-settings.js';
 import { UpdateSource } from './update-source.adapter.js';
 import type { UpdateSourceOptions } from './update-source.adapter.js';
@@ -65,6 +66,10 @@ export class TelegramAdapter implements ChannelAdapter {
   /** The bot's name, without @; unset until `health` learned it. */
   username(): string | undefined {
     return this.ownName;
+  }
+
+  startLink(token: string): string | undefined {
+    return this.ownName === undefined ? undefined : startLink(this.ownName, token);
   }
 
   send(message: OutboundMessage, { signal }: SendContext): Promise<SendResult> {

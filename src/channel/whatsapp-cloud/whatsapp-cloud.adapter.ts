@@ -49,6 +49,7 @@ function capabilitiesOf(perSecond: number): ChannelCapabilities {
 export class WhatsappCloudAdapter implements ChannelAdapter {
   readonly name = 'whatsapp-cloud';
   readonly channel = 'whatsapp';
+  readonly fetchesFiles = true;
   readonly capabilities: ChannelCapabilities;
   private readonly graph: GraphCall;
   private readonly closing = new AbortController();

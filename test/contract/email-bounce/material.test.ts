@@ -17,7 +17,8 @@ interface Expected {
 }
 
 /** Codes of which the third number is 9xx are made up by whoever labelled the mails, for mails that state none. */
-const isStated = (code: string): boolean => code !== '' && !/^[245]\.0\.9\d\d$/.test(code) && !/^[245]\.0\.0$/.test(code);
+const isStated = (code: string): boolean =>
+  code !== '' && !/^[245]\.0\.9\d\d$/.test(code) && !/^[245]\.0\.0$/.test(code);
 
 const expected: Readonly<Record<string, readonly Expected[]>> = present
   ? JSON.parse(readFileSync(join(MATERIAL, 'expected.json'), 'utf8'))
@@ -40,7 +41,8 @@ function figures(): string {
   const pairs = names.flatMap((name) =>
     (expected[name] ?? []).map(({ reason }, index) => [reason, read.get(name)?.[index]?.reason ?? 'none'] as const),
   );
-  const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+  const percent = (part: number, whole: number): string =>
+    whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
   const rows = reasons.map((reason) => {
     const right = pairs.filter(([want, got]) => want === reason && got === reason).length;
     const wanted = pairs.filter(([want]) => want === reason).length;
@@ -48,7 +50,10 @@ function figures(): string {
     return `| ${reason} | ${wanted} | ${percent(right, claimed)} | ${percent(right, wanted)} |`;
   });
   const right = pairs.filter(([want, got]) => want === got).length;
-  return [...rows, `| all | ${pairs.length} | ${percent(right, pairs.length)} | ${percent(right, pairs.length)} |`].join('\n');
+  return [
+    ...rows,
+    `| all | ${pairs.length} | ${percent(right, pairs.length)} | ${percent(right, pairs.length)} |`,
+  ].join('\n');
 }
 
 (present ? describe : describe.skip)(title, () => {

@@ -10,8 +10,7 @@ import type {
   SendContext,
   SendResult,
 } from '../../../src/channel/index.js';
-import type { ChannelClass } from './fault-plan.js';
-import { channelOf } from './fault-kind.js';
+import { channelOf, type ChannelClass } from './fault-plan.js';
 
 /** Calls in flight at once, and so what one kill may leave unknown. */
 export const concurrency = 4;

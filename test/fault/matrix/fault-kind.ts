@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { ChannelKind, ChannelName, InboundItem } from '../../../src/channel/index.js';
-import type { ChannelClass } from './fault-plan.js';
+import type { ChannelKind, InboundItem } from '../../../src/channel/index.js';
 import { FaultAdapter } from './fault-adapter.js';
+import { channelOf, type ChannelClass } from './fault-plan.js';
 
 const settings = z.strictObject({ api_root: z.url() });
 type Settings = z.infer<typeof settings>;
@@ -14,14 +14,6 @@ const told = z.strictObject({
   address: z.string(),
   providerId: z.string(),
 });
-
-/** Each class of promise has a channel of its own. */
-export const channelOf: Readonly<Record<ChannelClass, ChannelName>> = {
-  dedupes: 'telegram',
-  callback: 'whatsapp',
-  none: 'sms',
-  lookup: 'email',
-};
 
 export function kindNameOf(channelClass: ChannelClass): string {
   return `fault-${channelClass}`;

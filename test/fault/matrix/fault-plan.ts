@@ -4,6 +4,9 @@ import { drawn } from './chance.js';
 export const channelClasses = ['dedupes', 'callback', 'none', 'lookup'] as const;
 export type ChannelClass = (typeof channelClasses)[number];
 
+/** Each class has a channel of its own. */
+export const channelOf = { dedupes: 'telegram', callback: 'whatsapp', none: 'sms', lookup: 'email' } as const;
+
 /** What the provider does with one call. `taken`: it has the message; `answers`: the caller is told so, or that it was refused. */
 export const faults = {
   ok: { taken: true, answers: true },

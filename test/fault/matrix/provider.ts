@@ -94,7 +94,7 @@ class ProviderRun {
   private async post(callback: Callback, address: string): Promise<void> {
     const { id, kind, ref } = callback;
     const body = JSON.stringify({ id, kind, ref, address, providerId: `p-${ref}` });
-    for (let turn = 0; !this.closed; turn += 1) {
+    for (let turn = this.callbacks.length; !this.closed; turn += 1) {
       const { hooks } = this.terms;
       const url = hooks[turn % Math.max(1, hooks.length)];
       if (url !== undefined && (await posted(url, body))) {

@@ -1,5 +1,5 @@
 // The crash matrix: npm run test:fault -- --gate, or --seeds 25 --workers 1,2; docs/faults.md tells what the figures mean.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
@@ -27,6 +27,7 @@ function compile(target) {
     }
   }
   copyFileSync(join(root, 'src/migrations/schema.txt'), join(target, 'src/migrations/schema.txt'));
+  for (const room of ['templates', 'mappings']) cpSync(join(root, room), join(target, room), { recursive: true });
 }
 
 const cache = join(root, 'node_modules', '.cache', 'tropa');

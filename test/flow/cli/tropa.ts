@@ -8,14 +8,19 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the compiled command line as a process of its own, on the shipped programme and without a terminal. */
-export function tropa(argv: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
+/** Runs the compiled command line as a process of its own, on the shipped programme and without a terminal; `input` is piped in. */
+export function tropa(
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input?: string,
+): Promise<Run> {
   const entry = join(process.env['TEST_COMPILED'] ?? '', 'cli.js');
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [entry, ...argv], {
     env: { PATH, HOME, TROPA_PROGRAMME: process.cwd(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input ?? '');
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

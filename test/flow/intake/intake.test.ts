@@ -123,7 +123,7 @@ describe('a family on one phone', () => {
 });
 
 describe('words that are heard before any question', () => {
-  it('STOP refuses everything but incidents on its channel, once, and answers nothing', async () => {
+  it('STOP refuses everything but incidents on its channel, and advertising everywhere, once', async () => {
     const { patientId } = await house.asked('stops', '4001');
     const stop = { text: 'Стоп!', externalId: 'stop-1' };
     await house.say('4001', stop);
@@ -134,7 +134,8 @@ describe('words that are heard before any question', () => {
       [patientId],
     );
     expect(refused.map((word) => word.class)).toEqual(['marketing', 'news', 'reminder', 'service', 'survey']);
-    expect(refused[0]).toMatchObject({ channel: 'telegram', proof: { source: 'reply', message: 'stop-1' } });
+    expect(refused.map((word) => word.channel)).toEqual(['*', '*', 'telegram', 'telegram', 'telegram']);
+    expect(refused[0]).toMatchObject({ proof: { source: 'reply', message: 'stop-1' } });
     const events = (await house.waiting(patientId)).map((event) => event.kind);
     expect(events.filter((kind) => kind === 'channel.stopped')).toHaveLength(1);
     expect(events.filter((kind) => kind === 'patient.opted_out')).toHaveLength(5);

@@ -274,7 +274,13 @@ describe('what is no failure', () => {
       JSON.stringify({ Message: JSON.stringify(bounce) }),
     );
     expect(plain).toMatchObject([
-      { kind: 'bounce', reason: 'userunknown', hard: true, recipient: 'olena@example.org' },
+      {
+        kind: 'bounce',
+        reason: 'userunknown',
+        hard: true,
+        recipient: 'olena@example.org',
+        reference: { clientRef: REF },
+      },
     ]);
     expect(enveloped).toEqual(plain);
   });

@@ -9,7 +9,7 @@ import { readSesNotification, type SesNotification } from './ses-notification.js
 import { addressIn, type Statement } from './statement.js';
 import { testimonyOf } from './statements.js';
 
-export type { MailReference, ReturnedMail } from './returned-mail.js';
+export type { ReturnedMail } from './returned-mail.js';
 
 /**
  * Reads a mail that came back: a bounce, a complaint, an answer of a machine, a delivery notice; one result for each
@@ -45,7 +45,7 @@ function returnedOf(parts: MailParts): readonly ReturnedMail[] {
   }
   const origin = writtenByMailSystem(parts);
   if (parts.deliveryStatus.length === 0 && origin !== 'surely' && isVacation(parts)) {
-    return [{ kind: 'vacation', reason: 'vacation', hard: false, reference: referenceOf(parts, undefined, '') }];
+    return [ofMachine(parts)];
   }
   if (parts.deliveryStatus.length === 0 && origin === 'no') {
     return [];
@@ -80,6 +80,19 @@ function disposed(report: string, parts: MailParts): ReturnedMail {
   return { kind, reason: kind, hard: false, ...(recipient === undefined ? {} : { recipient }), reference };
 }
 
+/** An answer of a machine is about the one in whose name it was sent. */
+function ofMachine(parts: MailParts): ReturnedMail {
+  const recipient = addressIn(parts.headers.get('from') ?? '');
+  const reference = referenceOf(parts, undefined, '');
+  return {
+    kind: 'vacation',
+    reason: 'vacation',
+    hard: false,
+    ...(recipient === undefined ? {} : { recipient }),
+    reference,
+  };
+}
+
 /** What stands around the statements of a mail. */
 interface Surroundings {
   readonly rest: readonly string[];
@@ -110,8 +123,10 @@ function complained({ recipient, envelopeId }: Complaint, parts: MailParts): Ret
   };
 }
 
+/** SES names the original by its Message-ID, or by an id of its own, which has no right side. */
 function ofNotification({ kind, messageId, recipients }: SesNotification, parts: MailParts): readonly ReturnedMail[] {
-  const reference = messageId === undefined ? referenceOf(parts, undefined, '') : { messageId };
+  const isOwn = messageId !== undefined && !messageId.includes('@');
+  const reference = isOwn ? { messageId } : referenceOf(parts, undefined, `Message-ID: <${messageId ?? ''}>`);
   if (kind === 'complaint') {
     return recipients.map(({ address }) => ({ kind, reason: 'feedback', hard: false, recipient: address, reference }));
   }

@@ -33,12 +33,16 @@ export function testimonyOf(parts: MailParts): Testimony {
   const fielded = reports.flatMap(({ statements }) => statements).map((each) => explained(each, transcript, spoken));
   const failed = failedRecipients(parts, words);
   const listed = [transcript.statements, spoken].map((each) => amongFailed(each, failed));
-  const step = knownStep(parts, words);
   const found = [fielded, ...listed, failed].find((each) => each.length > 0);
+  const statements = (found ?? [unaddressed(words)]).slice(0, MOST);
+  const step = knownStep(parts, words);
+  const recipient = statements.length === 1 ? onlyRecipient(parts, quoted, failed) : undefined;
   return {
-    statements: (found ?? [unaddressed(parts, words, quoted)])
-      .slice(0, MOST)
-      .map((each) => (step === undefined || each.command !== undefined ? each : { ...each, command: step })),
+    statements: statements.map((each) => ({
+      ...each,
+      recipient: each.recipient ?? recipient,
+      command: each.command ?? step,
+    })),
     envelopeId: reports.map(({ envelopeId }) => envelopeId).find((each) => each !== undefined),
     words: withoutBoilerplate(oneLine(words)).slice(0, CONTEXT_LIMIT),
     quoted,
@@ -106,14 +110,14 @@ function amongFailed(statements: readonly Statement[], failed: readonly Statemen
   return named.length > 0 ? named : statements;
 }
 
-/** A failure whose recipient only the returned message names. */
-function unaddressed({ original }: MailParts, words: string, quoted: string): Statement {
+function unaddressed(words: string): Statement {
+  return { action: 'failed', words: withoutBoilerplate(oneLine(words)).slice(0, CONTEXT_LIMIT) };
+}
+
+/** Whom the mail is about when no statement says so: the one that a header names, or the one whom the original was sent to. */
+function onlyRecipient({ original }: MailParts, quoted: string, failed: readonly Statement[]): string | undefined {
   const to = /^\s{0,8}(?:rcpt )?to\s?:(.{1,500})$/im.exec(original === '' ? quoted : original)?.[1];
-  return {
-    recipient: addressIn(to ?? ''),
-    action: 'failed',
-    words: withoutBoilerplate(oneLine(words)).slice(0, CONTEXT_LIMIT),
-  };
+  return failed.length === 1 ? failed[0]?.recipient : addressIn(to ?? '');
 }
 
 /** Some software speaks at one step alone. */

@@ -1,0 +1,35 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { EnclosedFile } from './enclosed-files.js';
+
+const ROOM = 'files';
+
+/** Everything below `files/` of a programme; none where there is no such directory. */
+export async function enclosedBelow(directory: string): Promise<EnclosedFile[]> {
+  const names = await readdir(join(directory, ROOM), { recursive: true }).catch(() => []);
+  const found: EnclosedFile[] = [];
+  for (const name of names.sort()) {
+    const file = [ROOM, ...name.split(sep)].join('/');
+    const there = await findEnclosed(directory, file);
+    if (there) found.push({ file, bytes: there.bytes });
+  }
+  return found;
+}
+
+/**
+ * Where a file of a programme really lies, and how large it is; undefined when it is not there, is no file, or lies outside
+ * `files/` of the programme once every link on the way to it is followed.
+ */
+export async function findEnclosed(
+  directory: string,
+  file: string,
+): Promise<{ readonly path: string; readonly bytes: number } | undefined> {
+  try {
+    const root = join(await realpath(directory), ROOM, sep);
+    const path = await realpath(join(directory, file));
+    const entry = await stat(path);
+    return path.startsWith(root) && entry.isFile() ? { path, bytes: entry.size } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import { channelIds, localeIds, readProgramme, readProgrammeFiles } from '../../../src/catalog/index.js';
+import type { Programme, ProgrammeFile } from '../../../src/catalog/index.js';
+
+/** What must not be missed, and what must not come twice. */
+export const notices = ['never_miss', 'never_twice'] as const;
+export type Notice = (typeof notices)[number];
+
+const idOf = (notice: Notice) => `fault-${notice.replace('_', '-')}`;
+
+export function eventOf(notice: Notice): string {
+  return `custom.${notice}`;
+}
+
+/** One message about nothing but itself; its end ends the enrolment. */
+function scenarioOf(notice: Notice): string {
+  return `
+scenario: ${idOf(notice)}
+title: {en: Notice, ru: Сообщение, uk: Повідомлення}
+touchpoint: after-visit
+groups: [potential, primary, repeat, regular, loyal, lapsed]
+class: service
+priority: 40
+subject: patient
+enrol:
+  - {on: ${eventOf(notice)}, where: has(event.ticket), key: "[has(event.ticket) ? event.ticket : '']"}
+at_most: {count: 9, per: patient}
+machine:
+  initial: telling
+  states:
+    telling:
+      entry: {type: send_message, params: {template: notice, repeat: ${notice}}}
+      on: {message.sent: told, message.failed: untold}
+      after: {P7D: untold}
+    told: {type: final, output: {outcome: told}}
+    untold: {type: final, output: {outcome: untold}}
+`;
+}
+
+/** The shipped clinic with these notices alone, at any hour and as many as there are. */
+export async function rigProgramme(directory: string): Promise<Programme> {
+  const shipped = await readProgramme(directory);
+  const files: ProgrammeFile[] = [];
+  for (const notice of notices) {
+    files.push({ file: `scenarios/${idOf(notice)}.yaml`, text: scenarioOf(notice) });
+    for (const locale of localeIds) {
+      for (const channel of channelIds) {
+        const subject = channel === 'email' ? '---\nsubject: {{clinic.name}}\n---\n' : '';
+        const file = `templates/${idOf(notice)}/${locale}/notice.${channel}.hbs`;
+        files.push({ file, text: `${subject}{{clinic.name}}: a notice.` });
+      }
+    }
+  }
+  const { scenarios, templates } = readProgrammeFiles(files);
+  const cadence = { ...(shipped.cadence as object), quiet_hours: undefined, holidays: [], budgets: { default: { all: { day: 99 } } } };
+  return { ...shipped, cadence, scenarios, templates };
+}

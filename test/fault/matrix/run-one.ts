@@ -1,0 +1,114 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { rowsOf } from '../private-cluster.js';
+import { dice } from './chance.js';
+import { Drive, nameOf, type RunSpec } from './drive.js';
+import { callTimeoutMs, concurrency } from './fault-adapter.js';
+import { clinicId, messagesOfRun, type Rig } from './rig.js';
+import { endsOf, heardReplies, leftOver } from './standing-of-run.js';
+import { judgeRun, type Rest, type Verdict } from './verdict.js';
+
+/** A run that has come to rest and was judged. */
+export interface RunResult extends Verdict {
+  readonly kills: number;
+  readonly maxInFlight: number;
+}
+
+type Stopped = Rest['stopped'];
+
+/** How often a point is passed at least, so that the kill drawn for it hits. */
+function passesOf(point: string): number {
+  if (point.startsWith('uow.')) return 30;
+  return point.startsWith('outbox.') ? 3 : 2;
+}
+
+/** Carries out one run from a fresh clinic to its rest and holds it against the ledger. */
+export async function carryOut(rig: Rig, spec: RunSpec, id: string): Promise<RunResult> {
+  const drive = new Drive(rig, spec, id);
+  try {
+    await drive.open();
+    const { stopped, serverKills = 0 } = await courses[spec.kind](drive);
+    const ledger = await drive.ledger();
+    const ended = drive.kills + serverKills * spec.workers + (stopped ? 1 : 0);
+    const rest: Rest = {
+      channelClass: spec.channelClass,
+      ledger,
+      ends: await endsOf(drive.url),
+      left: await leftOver(drive.url, messagesOfRun),
+      heardReplies: await heardReplies(drive.url),
+      mayBeUnknown: ended * concurrency,
+      stopped,
+    };
+    return { ...judgeRun(rest), kills: drive.kills + serverKills, maxInFlight: ledger.maxInFlight };
+  } finally {
+    await drive.close();
+  }
+}
+
+interface Course {
+  readonly stopped?: Stopped;
+  readonly serverKills?: number;
+}
+
+const courses: Readonly<Record<RunSpec['kind'], (drive: Drive) => Promise<Course>>> = {
+  crash: crashCourse,
+  pause: pauseCourse,
+  postgres: postgresCourse,
+};
+
+/** One worker is killed at the point, and again at it after its restart; the others work on. */
+async function crashCourse(drive: Drive): Promise<Course> {
+  const { spec } = drive;
+  const nth = (which: string) => dice(passesOf(spec.point), nameOf(spec), which);
+  drive.launch({ crashAt: `${spec.point}:${nth('first')}` }, { crashAt: `${spec.point}:${nth('second')}` });
+  for (let others = 1; others < spec.workers; others += 1) drive.launch({});
+  await drive.rest();
+  return {};
+}
+
+/** A worker stands still between its word that it sends and the sending, until all its leases are over; then it wakes. */
+async function pauseCourse(drive: Drive): Promise<Course> {
+  const crashAt = `outbox.after_dispatching:${dice(3, nameOf(drive.spec), 'pause')}`;
+  const sleeper = drive.launch({ crashAt, pause: true });
+  await drive.ready(sleeper);
+  await stopsDispatching(drive);
+  sleeper.paused = true;
+  const sql = `SELECT message_id AS ref FROM tropa.message WHERE clinic_id = $1 AND state = 'dispatching'`;
+  const rows = await rowsOf<{ ref: string }>(drive.url, sql, [clinicId]);
+  const before = (await drive.ledger()).calls.map(({ ref }) => ref);
+  const refs = rows.map(({ ref }) => ref).filter((ref) => !before.includes(ref));
+  await drive.ready(drive.launch({}));
+  await drive.tellProvider();
+  await drive.rest([sleeper]);
+  sleeper.process.kill('SIGCONT');
+  sleeper.paused = false;
+  await delay(2 * callTimeoutMs);
+  await drive.rest();
+  return { stopped: { worker: String(sleeper.pid), refs } };
+}
+
+/** Messages are `dispatching` and no call is under way, for longer than any call may take. */
+async function stopsDispatching(drive: Drive): Promise<void> {
+  for (let stillMs = 0; stillMs < 3 * callTimeoutMs; stillMs += 50) {
+    await delay(50);
+    const [standing, { inFlight }] = [await drive.standing(), await drive.ledger()];
+    if (!standing || standing.dispatching === 0 || inFlight > 0) stillMs = 0;
+    if (standing?.open === 0) throw new Error('the worker never stopped');
+  }
+}
+
+const serverKillsOfRun = 4;
+
+/** The database is killed again and again while the messages leave. */
+async function postgresCourse(drive: Drive): Promise<Course> {
+  for (let workers = 0; workers < drive.spec.workers; workers += 1) drive.launch({});
+  let over = false;
+  const resting = drive.rest().finally(() => (over = true));
+  let kills = 0;
+  await Promise.all(drive.workers.map((worker) => drive.ready(worker)));
+  for (; kills < serverKillsOfRun && !over; kills += 1) {
+    await delay(dice(300, nameOf(drive.spec), 'server', kills));
+    await drive.rig.cluster.killAndRestart();
+  }
+  await resting;
+  return { serverKills: kills };
+}

@@ -81,8 +81,9 @@ export async function openApp(options: AppOptions & { logger: Logger }): Promise
   return app;
 }
 
+/** In whichever case: routes are found so too, and a body that was not kept as it came would be lost. */
 function isWebhook({ url = '' }: IncomingMessage): boolean {
-  return url.startsWith('/hooks/');
+  return /^\/hooks\//i.test(url);
 }
 
 /** FHIR may come as plain JSON: an import reads its body itself, as it streams in. */

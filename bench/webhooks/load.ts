@@ -22,7 +22,10 @@ const headStartMs = 200;
  * Sends each webhook at its time, whether or not those before it were answered: a server that falls behind is not given a
  * rest, and its delay counts from the time at which the webhook was to leave.
  */
-export async function sendAll({ origin, perSecond }: LoadOrder, traffic: readonly Webhook[]): Promise<LoadReport> {
+export async function sendAll(
+  { origin, perSecond }: Omit<LoadOrder, 'plan'>,
+  traffic: readonly Webhook[],
+): Promise<LoadReport> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 512 });
   const gap = 1_000 / perSecond;
   const first = performance.now() + headStartMs;

@@ -78,7 +78,7 @@ async function measure(server: BenchServer, wanted: Wanted): Promise<WebhookFigu
   try {
     const { whatsappPath, telegramPath } = ground;
     const startsAt = Math.floor(Date.now() / 1_000) - wanted.seconds;
-    const plan = { count, people, seed: 7, whatsappPath, telegramPath, startsAt };
+    const plan = { count, people, seed: 7, first: 0, whatsappPath, telegramPath, startsAt };
     return await run({ server, child, session, wanted, plan });
   } finally {
     await session.end();
@@ -141,7 +141,8 @@ function sendFrom(order: LoadOrder): Promise<LoadReport> {
 async function drained(session: pg.Client): Promise<number> {
   const from = performance.now();
   while ((await waitingIn(session)) > 0) {
-    if (performance.now() - from > patienceMs) throw new Error(`there is still work ${patienceMs} ms after the last webhook`);
+    if (performance.now() - from > patienceMs)
+      throw new Error(`there is still work ${patienceMs} ms after the last webhook`);
     await delay(100);
   }
   return performance.now() - from;

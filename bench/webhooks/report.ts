@@ -34,7 +34,15 @@ export interface WebhookRun {
   readonly peakMegabytes: number;
 }
 
-export function figuresOf({ wanted, load, verdict, behind, drainMs, spent, peakMegabytes }: WebhookRun): WebhookFigures {
+export function figuresOf({
+  wanted,
+  load,
+  verdict,
+  behind,
+  drainMs,
+  spent,
+  peakMegabytes,
+}: WebhookRun): WebhookFigures {
   const { statuses, latencies } = load;
   const among = (test: (status: number) => boolean) => statuses.filter(test).length;
   const taken = among((status) => status >= 200 && status < 300);

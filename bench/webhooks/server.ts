@@ -44,7 +44,9 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
 }
 
 function cpuOf(pid: number | undefined): number {
-  const [, , ...fields] = read(`/proc/${pid}/stat`).replace(/\(.*\)/, '').split(' ');
+  const [, , ...fields] = read(`/proc/${pid}/stat`)
+    .replace(/\(.*\)/, '')
+    .split(' ');
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 

@@ -5,6 +5,8 @@ export interface TrafficPlan {
   readonly count: number;
   readonly people: number;
   readonly seed: number;
+  /** The number of the first webhook and of the first outbound message; plans in other numbers say other things. */
+  readonly first: number;
   /** Where the accounts' webhooks are, without the origin. */
   readonly whatsappPath: string;
   readonly telegramPath: string;
@@ -53,12 +55,12 @@ export function messagesIn({ count }: Pick<TrafficPlan, 'count'>): number {
 /** The same plan gives the same webhooks, in the order in which they are sent. */
 export function trafficOf(plan: TrafficPlan): Webhook[] {
   const random = randomOf(plan.seed);
-  const reports = new Reports(random);
+  const reports = new Reports(plan.first, random);
   const traffic: Webhook[] = [];
   for (let index = 0; index < plan.count; index += 1) {
     const repeated = traffic.length > 0 && random() < shareRepeated;
     const earlier = traffic[traffic.length - 1 - Math.floor(random() * Math.min(repeatWindow, traffic.length))];
-    traffic.push(repeated && earlier ? earlier : newWebhook(plan, { index, random, reports }));
+    traffic.push(repeated && earlier ? earlier : newWebhook(plan, { index: plan.first + index, random, reports }));
   }
   return traffic;
 }
@@ -71,13 +73,16 @@ interface Draw {
 
 function newWebhook(plan: TrafficPlan, { index, random, reports }: Draw): Webhook {
   const person = Math.floor(random() * plan.people);
-  const at = plan.startsAt + Math.floor(index / 300);
+  const at = plan.startsAt + Math.floor((index - plan.first) / 300);
   if (random() < shareOfTelegram) return telegramWords(plan, { index, person, at });
   if (random() < wordsOfWhatsapp) return whatsappWords(plan, { index, person, at });
   return whatsappStatus(plan, { ...reports.next(), at });
 }
 
-function telegramWords(plan: TrafficPlan, { index, person, at }: { index: number; person: number; at: number }): Webhook {
+function telegramWords(
+  plan: TrafficPlan,
+  { index, person, at }: { index: number; person: number; at: number },
+): Webhook {
   const chat = { id: telegramAddress(person), type: 'private' };
   const from = { id: chat.id, is_bot: false, first_name: 'Олена', language_code: 'uk' };
   const text = `webhook ${index} — 👋`;
@@ -87,7 +92,10 @@ function telegramWords(plan: TrafficPlan, { index, person, at }: { index: number
   return { path: plan.telegramPath, headers, body, about: { kind: 'words', text, key } };
 }
 
-function whatsappWords(plan: TrafficPlan, { index, person, at }: { index: number; person: number; at: number }): Webhook {
+function whatsappWords(
+  plan: TrafficPlan,
+  { index, person, at }: { index: number; person: number; at: number },
+): Webhook {
   const from = whatsappAddress(person);
   const text = `webhook ${index} — 👋`;
   const id = `wamid.IN${index}`;
@@ -121,12 +129,15 @@ export function signedHeaders(body: string | Buffer): Record<string, string> {
 /** Three reports about each message, those of some dozens of messages mixed and in any order. */
 class Reports {
   private readonly open: { message: number; left: Status[] }[] = [];
-  private made = 0;
 
-  constructor(private readonly random: () => number) {}
+  constructor(
+    private made: number,
+    private readonly random: () => number,
+  ) {}
 
   next(): { message: number; state: Status } {
-    while (this.open.length < openMessages) this.open.push({ message: this.made++, left: ['sent', 'delivered', 'read'] });
+    while (this.open.length < openMessages)
+      this.open.push({ message: this.made++, left: ['sent', 'delivered', 'read'] });
     const place = Math.floor(this.random() * this.open.length);
     const { message, left } = this.open[place] as { message: number; left: Status[] };
     const [state] = left.splice(Math.floor(this.random() * left.length), 1);

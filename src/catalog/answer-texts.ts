@@ -118,7 +118,9 @@ export interface FrontAnswerSource {
 /** Fills a text; every value stands in one line, so none can add a line. */
 export function renderAnswer(text: string, values: AnswerFacts): string {
   const { clinic, ...others } = values;
-  return compiled(text)({ ...plain(others), clinic: plain(clinic) }).replace(/[ \t]+/g, ' ').trim();
+  return compiled(text)({ ...plain(others), clinic: plain(clinic) })
+    .replace(/[ \t]+/g, ' ')
+    .trim();
 }
 
 const remembered = new Map<string, Handlebars.TemplateDelegate>();
@@ -127,7 +129,12 @@ const remembered = new Map<string, Handlebars.TemplateDelegate>();
 function compiled(text: string): Handlebars.TemplateDelegate {
   const known = remembered.get(text);
   if (known) return known;
-  const made = engine.compile(text, { noEscape: true, strict: true, knownHelpersOnly: true, knownHelpers: { if: true } });
+  const made = engine.compile(text, {
+    noEscape: true,
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: { if: true },
+  });
   remembered.set(text, made);
   return made;
 }

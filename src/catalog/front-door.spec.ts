@@ -183,19 +183,26 @@ test('a STOP stays a STOP whatever case, blanks and punctuation surround it', ()
 });
 
 const corpus = '../shared/material/replies/english-intents.json';
-(existsSync(corpus) ? describe : describe.skip)('a thousand real short replies (skipped where the material is missing)', () => {
-  const lines = existsSync(corpus) ? (JSON.parse(readFileSync(corpus, 'utf8')) as { text: string; intent: string }[]) : [];
-  const heard = (kind: string) =>
-    lines.filter(({ text }) => short(front.said(text))?.startsWith(kind)).map(({ text, intent }) => `${intent}: ${text}`);
+(existsSync(corpus) ? describe : describe.skip)(
+  'a thousand real short replies (skipped where the material is missing)',
+  () => {
+    const lines = existsSync(corpus)
+      ? (JSON.parse(readFileSync(corpus, 'utf8')) as { text: string; intent: string }[])
+      : [];
+    const heard = (kind: string) =>
+      lines
+        .filter(({ text }) => short(front.said(text))?.startsWith(kind))
+        .map(({ text, intent }) => `${intent}: ${text}`);
 
-  test('none is an emergency or a wrong number', () => {
-    expect(lines.length).toBeGreaterThan(900);
-    expect(heard('emergency')).toEqual([]);
-    expect(heard('wrong_number')).toEqual([]);
-  });
+    test('none is an emergency or a wrong number', () => {
+      expect(lines.length).toBeGreaterThan(900);
+      expect(heard('emergency')).toEqual([]);
+      expect(heard('wrong_number')).toEqual([]);
+    });
 
-  test('the only STOP among them is the bare word', () => {
-    expect(heard('stop all')).toEqual(['cancel: stop']);
-    expect(heard('stop_unasked')).toEqual(['cancel: quit']);
-  });
-});
+    test('the only STOP among them is the bare word', () => {
+      expect(heard('stop all')).toEqual(['cancel: stop']);
+      expect(heard('stop_unasked')).toEqual(['cancel: quit']);
+    });
+  },
+);

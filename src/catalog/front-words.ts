@@ -75,13 +75,22 @@ export class FrontWords {
     const all = (pick: (words: HeardWords) => readonly string[]): readonly string[] => heard.flatMap(pick);
     this.enter([...stop, ...all((words) => words.stop)], { kind: 'stop', scope: 'all' });
     for (const scope of ['promotions', 'reminders', 'surveys'] as const)
-      this.enter(all((words) => words[`stop_${scope}`]), { kind: 'stop', scope });
+      this.enter(
+        all((words) => words[`stop_${scope}`]),
+        { kind: 'stop', scope },
+      );
     this.enter([...help, ...all((words) => words.help)], { kind: 'help' });
     for (const kind of ['stop_unasked', 'start', 'choose_language'] as const)
-      this.enter(all((words) => words[kind]), { kind });
+      this.enter(
+        all((words) => words[kind]),
+        { kind },
+      );
     for (const [locale, words] of languages) this.enter(words.language, { kind: 'language', locale });
     const inside = (['wrong_number', 'human'] as const).map((kind) => {
-      this.enter(all((words) => words[kind].words), { kind });
+      this.enter(
+        all((words) => words[kind].words),
+        { kind },
+      );
       return all((words) => words[kind].phrases).map((phrase) => ({ stems: stemsOf(phrase), said: { kind } }));
     });
     this.phrases = inside.flat();
@@ -112,7 +121,9 @@ export class FrontWords {
   private affirmed(words: readonly Word[], stems: readonly Stem[], gap: number): boolean {
     const [first, ...others] = stems;
     if (!first) return false;
-    return words.some((word, at) => matches(word, first) && follows(words, at, others, gap) && !this.negated(words, at));
+    return words.some(
+      (word, at) => matches(word, first) && follows(words, at, others, gap) && !this.negated(words, at),
+    );
   }
 
   private negated(words: readonly Word[], at: number): boolean {
@@ -140,7 +151,11 @@ function stemsOf(sign: string): Stem[] {
 function wordsOf(text: string): Word[] {
   return text
     .split(clauseEnd)
-    .flatMap((part, clause) => keyOf(part).split(' ').map((word) => ({ text: word, clause })))
+    .flatMap((part, clause) =>
+      keyOf(part)
+        .split(' ')
+        .map((word) => ({ text: word, clause })),
+    )
     .filter((word) => word.text !== '');
 }
 

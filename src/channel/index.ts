@@ -13,6 +13,7 @@ export type {
   InboundNotice,
   InboundReceipt,
   InboundReply,
+  InboundStaffWords,
   ReceiptState,
   TakeArrival,
 } from './arrival.js';

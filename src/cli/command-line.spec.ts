@@ -11,6 +11,7 @@ const command: Command = {
   options: {
     pace: { type: 'string', value: 'WORD', says: 'how fast' },
     'dry-run': { type: 'boolean', says: 'only look' },
+    via: { type: 'string', many: true, value: 'PLACE', says: 'where to pass' },
   },
   run: () => Promise.resolve(0),
 };
@@ -32,6 +33,13 @@ describe('readArguments', () => {
     expect(args.text('pace')).toBe('slow');
     expect(args.flag('dry-run')).toBe(true);
     expect(args.given).toEqual(['pace', 'dry-run']);
+  });
+
+  test('an option of many values keeps their order', () => {
+    const args = readArguments(command, ['--via', 'bridge', 'home', '--via=-gate']);
+    expect(args.texts('via')).toEqual(['bridge', '-gate']);
+    expect(args.given).toEqual(['via']);
+    expect(readArguments(command, []).texts('via')).toEqual([]);
   });
 
   test('what was not given is absent', () => {

@@ -1,7 +1,7 @@
 /** The inbox's door: what scenarios hand over to people, and how it ends. */
 export type { Closing, Handover, HandoverStatus } from './handover.js';
 export { handoverView } from './handover-requests.js';
-export { HandoverService, type HandoverRequest } from './handover.service.js';
+export { HandoverService } from './handover.service.js';
 export type { HandoverListing, HandoverQuery } from './handover.store.js';
 export { InboxModule } from './inbox.module.js';
 export { OverdueSweep } from './overdue-sweep.worker.js';

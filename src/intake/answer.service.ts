@@ -44,7 +44,11 @@ export class AnswerService {
     const question = await this.openQuestion(tx, sender, channel);
     if (!question) return { programme, said };
     const intent = intentMeant(programme.replies, question, text);
-    return { programme, said, answer: intent === undefined ? { question, intent: 'other', text } : { question, intent } };
+    return {
+      programme,
+      said,
+      answer: intent === undefined ? { question, intent: 'other', text } : { question, intent },
+    };
   }
 
   /** How the button of the answer is called in the language the question was asked in. */

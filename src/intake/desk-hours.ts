@@ -54,7 +54,9 @@ export function waitingWords({ dueAt, zone }: Desk, now: number, locale: string)
   if (localDay(zone, dueAt) !== localDay(zone, now)) return undefined;
   const ms = Math.max(dueAt - now, shortest);
   const [count, unit] = ms > HOUR ? [Math.ceil(ms / HOUR), 'hour'] : [Math.ceil(ms / MINUTE), 'minute'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(Number(count));
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(
+    Number(count),
+  );
 }
 
 /** In steps of a quarter of an hour: the last moment known to be open, or as far back as is looked. */

@@ -71,8 +71,8 @@ export class HearingService {
 
 function eventOf(heard: Heard, course: Course, about: { patientId: string; disowned: boolean }): NewEvent {
   const { patientId, disowned } = about;
-  if (course.kind === 'stop') return stoppedEvent(heard, patientId);
   if (disowned || course.kind === 'wrong_number') return disownedEvent(heard, patientId);
+  if (course.kind === 'stop') return stoppedEvent(heard, patientId);
   if (course.kind === 'start') return startedEvent(heard, patientId);
   if (course.kind === 'answer') return replyEvent(heard, course.answer);
   if (course.kind === 'emergency' && course.answer) {

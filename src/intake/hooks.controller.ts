@@ -1,12 +1,16 @@
 import { All, Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Public } from '../auth/index.js';
 import { AccountKeeper, InboundSink, type WebhookRequest } from '../channel/index.js';
 import { Config, Logger, Metrics } from '../runtime/index.js';
+import { keptOf } from './kept-request.js';
 
 /** What a body may be, by its parser; nothing else reaches a webhook. */
 const noBody = Buffer.alloc(0);
+/** Shorter than any provider waits. What is stored after all is delivered again, and known by its id. */
+const storeMs = 8_000;
 
 /**
  * Webhooks of providers. Each proves itself to its account's kind over the raw body; whatever is genuine is stored before it is
@@ -46,21 +50,28 @@ export class HooksController {
     this.received.inc({ kind: at.kind, verdict: verdict.kind });
     if (verdict.kind === 'refuse') return void response.status(401).end();
     if (verdict.kind === 'answer') return void response.status(verdict.status).type(verdict.type).send(verdict.body);
-    const { body, headers, query } = arrival;
     const source = { clinicId: open.clinicId, accountId: open.row.accountId };
-    if (!(await this.stored(source, { body, headers, query })))
+    if (!(await this.stored(source, keptOf(arrival, open.account.secrets))))
       return void response.status(503).set('Retry-After', '10').end();
     const { status = 200, type = 'text/plain', body: answer = '' } = verdict;
     response.status(status).type(type).send(answer);
   }
 
+  /** Whether it is certain that it is stored. */
   private async stored(source: { clinicId: number; accountId: string }, arrival: Parameters<InboundSink['arrive']>[1]) {
+    const waiting = new AbortController();
+    const late = delay(storeMs, false, { signal: waiting.signal }).catch(() => false);
+    const stored = this.sink.arrive(source, arrival).then(
+      () => true,
+      (error: unknown) => {
+        this.logger.error('intake.not_stored', { clinic_id: source.clinicId, error });
+        return false;
+      },
+    );
     try {
-      await this.sink.arrive(source, arrival);
-      return true;
-    } catch (error) {
-      this.logger.error('intake.not_stored', { clinic_id: source.clinicId, error });
-      return false;
+      return await Promise.race([stored, late]);
+    } finally {
+      waiting.abort();
     }
   }
 

@@ -23,10 +23,15 @@ function keyOf({ channel, externalId }: InboundReply): string {
   return `in:${channel}:${externalId}`;
 }
 
+/** The words as a database can keep them: neither a zero character nor half of a pair. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '').slice(0, maxText).toWellFormed();
+}
+
 /** The event of an answer, for the enrolment that asked and nobody else. */
 export function replyEvent({ reply, at }: Heard, { question, intent, text }: Answer): NewEvent {
   const { touchId: touch, state, episode, template } = question;
-  const said = text === undefined ? {} : { text: text.slice(0, maxText) };
+  const said = text === undefined ? {} : { text: storable(text) };
   return {
     patientId: question.patientId,
     enrolmentId: question.enrolmentId,
@@ -39,7 +44,7 @@ export function replyEvent({ reply, at }: Heard, { question, intent, text }: Ans
 
 /** The event of what answers no question. */
 export function receivedEvent({ reply, at }: Heard, patientId: string): NewEvent {
-  const text = (reply.text ?? reply.button?.intent ?? '').slice(0, maxText);
+  const text = storable(reply.text ?? reply.button?.intent ?? '');
   return {
     patientId,
     type: 'message.received',
@@ -61,7 +66,7 @@ export function startedEvent({ reply, at }: Heard, patientId: string): NewEvent 
 
 /** The event of words that the owner of an address is somebody else; outside the vocabulary, for it is not the patient who speaks. */
 export function disownedEvent({ reply, at }: Heard, patientId: string): NewEvent {
-  const text = (reply.text ?? '').slice(0, maxText);
+  const text = storable(reply.text ?? '');
   const payload = { channel: reply.channel, text };
   return { patientId, type: 'contact.disowned', occurredAt: at, payload, key: keyOf(reply) };
 }

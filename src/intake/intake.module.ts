@@ -6,11 +6,14 @@ import { OutboxModule } from '../outbox/index.js';
 import { PatientModule } from '../patient/index.js';
 import { AnswerService } from './answer.service.js';
 import { AddressChangeService } from './address-change.service.js';
+import { ArrivalController } from './arrival.controller.js';
 import { ArrivalStore } from './arrival.store.js';
 import { HearingService } from './hearing.service.js';
 import { HooksController } from './hooks.controller.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWorker } from './intake.worker.js';
+import { ItemService } from './item.service.js';
+import { StaffWordsService } from './staff-words.service.js';
 import { UnderstandingService } from './understanding.service.js';
 import { FrontDeskService } from './front-desk.service.js';
 import { OptOutService } from './opt-out.service.js';
@@ -27,7 +30,7 @@ import { SenderStore } from './sender.store.js';
 /** Gives channels the sink for what patients say. */
 @Module({
   imports: [PatientModule, CatalogModule, OutboxModule, ChannelModule, InboxModule],
-  controllers: [HooksController, StartLinkController, UnsubscribeController],
+  controllers: [HooksController, ArrivalController, StartLinkController, UnsubscribeController],
   providers: [
     SenderStore,
     OpenQuestionStore,
@@ -42,6 +45,8 @@ import { SenderStore } from './sender.store.js';
     AnswerService,
     HearingService,
     AddressChangeService,
+    StaffWordsService,
+    ItemService,
     UnderstandingService,
     IntakeWorker,
     { provide: InboundSink, useClass: IntakeService },

@@ -30,12 +30,14 @@ export class ResponseService {
 
   async respond(tx: Tx, scene: Scene, { course, known, reading }: Hearing): Promise<void> {
     if (course.kind === 'emergency') return this.emergency(tx, scene);
+    // What a stranger says, even STOP, is no word of the patient's.
+    if (scene.sender.disowned) return this.desk.handOver(tx, scene, 'wrong-number');
     if (course.kind === 'stop') return this.optOuts.stop(tx, scene, course.scope);
     if (scene.sender.livingIds.length === 0) return this.desk.handOver(tx, scene, 'deceased');
-    if (scene.sender.disowned) return this.desk.handOver(tx, scene, 'wrong-number');
     if (known.linkOf !== undefined) await this.desk.handOver(tx, scene, 'link-of-another', known.linkOf);
     if (known.by === 'linked') return this.optOuts.start(tx, scene);
-    if (scene.heard.reply.phone && (known.by === 'shared' || scene.sender.unidentified)) return this.shared(tx, scene, known);
+    if (scene.heard.reply.phone && (known.by === 'shared' || scene.sender.unidentified))
+      return this.shared(tx, scene, known);
     if (reading.settled) return this.settled(tx, scene, reading.settled);
     return this.answer(tx, scene, course);
   }
@@ -78,11 +80,7 @@ export class ResponseService {
   }
 
   private async language(tx: Tx, scene: Scene, locale: string): Promise<void> {
-    await this.changes.applyPatientChanges(
-      tx,
-      [{ patientId: scene.patientId, kind: 'set_locale', locale }],
-      scene.now,
-    );
+    await this.changes.applyPatientChanges(tx, [{ patientId: scene.patientId, kind: 'set_locale', locale }], scene.now);
     await this.desk.say(tx, { ...scene, locale }, 'language', { pauseMs: 0 });
   }
 

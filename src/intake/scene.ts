@@ -21,7 +21,14 @@ export interface Scene {
 
 /** Why people are asked to look at something that no scenario asked for. */
 export type DeskReason =
-  'emergency' | 'patient-asks' | 'message' | 'late-answer' | 'wrong-number' | 'unidentified' | 'deceased' | 'link-of-another';
+  | 'emergency'
+  | 'patient-asks'
+  | 'message'
+  | 'late-answer'
+  | 'wrong-number'
+  | 'unidentified'
+  | 'deceased'
+  | 'link-of-another';
 
 /** What whoever takes it over is told. The words of the patient are on the timeline. */
 export const deskSummaries: Readonly<Record<DeskReason, string>> = {
@@ -32,5 +39,6 @@ export const deskSummaries: Readonly<Record<DeskReason, string>> = {
   'wrong-number': 'Whoever has this address says that they are not the patient. Ask the patient for the right one.',
   unidentified: 'Somebody unknown to the clinic wrote. Find out who they are, and enter or merge them.',
   deceased: 'Somebody wrote from the address of a patient who died. Answer in person.',
-  'link-of-another': 'The link of this patient was opened by somebody whose address belongs to another patient. Find out who uses it.',
+  'link-of-another':
+    'The link of this patient was opened by somebody whose address belongs to another patient. Find out who uses it.',
 };

@@ -86,7 +86,11 @@ export class SenderService {
     this.logger.info('intake.sender_unknown', { clinic_id: tx.clinicId, channel });
     const read = readAddress(channel, address);
     if (!('address' in read) || read.address !== address) return undefined;
-    const name = profileName?.replace(/[\p{C}\u2028\u2029]+/gu, ' ').trim().slice(0, longestName);
+    const name = profileName
+      ?.replace(/[\p{C}\u2028\u2029]+/gu, ' ')
+      .trim()
+      .slice(0, longestName)
+      .toWellFormed();
     await this.patients.upsertPatients(tx, [
       {
         externalId: nameOf(channel, address),

@@ -21,7 +21,8 @@ export class StartLinkController {
   @Post(':id/start-link')
   @HttpCode(201)
   @ApiOperation({
-    summary: 'Make a one-time link by which a patient opens a channel and is known at once; url is null while the name of the bot is not known',
+    summary:
+      'Make a one-time link by which a patient opens a channel and is known at once; url is null while the name of the bot is not known',
   })
   async make(
     @ClinicId() clinicId: number,

@@ -1,22 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AccountService, AccountStore } from '../channel/index.js';
-import type { AccountRow, ChannelName, InboundItem } from '../channel/index.js';
-import { EvidenceService, type Receipt } from '../outbox/index.js';
+import type { AccountRow, ChannelAccount, InboundItem } from '../channel/index.js';
 import { AppError, defineCrashPoints, Logger, UnitOfWork } from '../runtime/index.js';
-import type { Tx } from '../runtime/index.js';
-import { AddressChangeService } from './address-change.service.js';
 import { ArrivalStore, type WaitingArrival } from './arrival.store.js';
-import { HearingService, type Acknowledgement } from './hearing.service.js';
+import type { Acknowledgement } from './hearing.service.js';
+import { ItemService, type Understood } from './item.service.js';
 
 const crash = defineCrashPoints('intake', ['understood']);
 
 /** After this many failures an arrival is for a person to look at. */
 const mostTries = 5;
 
-/** What one arrival says, and through which account. */
-interface Understood {
+interface Reading {
+  readonly arrival: WaitingArrival;
   readonly account: AccountRow | undefined;
-  readonly items: readonly InboundItem[];
+  /** Secrets are opened once a batch. */
+  readonly opened: Map<string, ChannelAccount>;
 }
 
 /** What one batch came to. */
@@ -39,9 +38,7 @@ export class UnderstandingService {
     private readonly arrivals: ArrivalStore,
     private readonly accounts: AccountService,
     private readonly accountStore: AccountStore,
-    private readonly hearing: HearingService,
-    private readonly evidence: EvidenceService,
-    private readonly changes: AddressChangeService,
+    private readonly items: ItemService,
     private readonly logger: Logger,
   ) {}
 
@@ -59,17 +56,19 @@ export class UnderstandingService {
       const waiting = await this.arrivals.claim(tx, limit);
       if (waiting.length === 0) return nothing;
       const accounts = new Map((await this.accountStore.all(tx)).map((row) => [row.accountId, row]));
-      const acknowledgements: Acknowledgement[] = [];
+      const opened = new Map<string, ChannelAccount>();
+      const understood: Understood[] = [];
       const done: string[] = [];
       for (const arrival of waiting) {
-        const understood = await this.read(clinicId, arrival, accounts.get(arrival.accountId));
-        if ('fault' in understood) {
-          await this.arrivals.failed(tx, arrival.arrivalId, { code: understood.fault }, 1);
+        const reading = await this.read(clinicId, { arrival, account: accounts.get(arrival.accountId), opened });
+        if ('fault' in reading) {
+          await this.arrivals.failed(tx, arrival.arrivalId, { code: reading.fault }, 1);
           continue;
         }
-        acknowledgements.push(...(await this.enter(tx, understood)));
+        if (reading.account) understood.push({ account: reading.account, items: reading.items });
         done.push(arrival.arrivalId);
       }
+      const acknowledgements = await this.items.enter(tx, understood);
       await this.arrivals.remove(tx, done);
       crash.understood();
       return { taken: waiting.length, acknowledgements };
@@ -93,12 +92,12 @@ export class UnderstandingService {
   /** What its kind cannot read today it cannot read tomorrow: a fault at once, kept for a person. */
   private async read(
     clinicId: number,
-    arrival: WaitingArrival,
-    account: AccountRow | undefined,
-  ): Promise<Understood | { fault: string }> {
+    { arrival, account, opened }: Reading,
+  ): Promise<{ account: AccountRow | undefined; items: readonly InboundItem[] } | { fault: string }> {
     if (!account) return { account, items: [] };
-    const open = this.accounts.account(clinicId, account);
     try {
+      const open = opened.get(account.accountId) ?? this.accounts.account(clinicId, account);
+      opened.set(account.accountId, open);
       const items = await this.accounts.kindOf(account.kind).parse(arrival, open);
       return { account, items: items.map((item) => timed(item, arrival.receivedAt)) };
     } catch (error) {
@@ -107,48 +106,9 @@ export class UnderstandingService {
       return { fault };
     }
   }
-
-  private async enter(tx: Tx, { account, items }: Understood): Promise<Acknowledgement[]> {
-    if (!account) return [];
-    const { accountId, channel } = account;
-    const acknowledgements: Acknowledgement[] = [];
-    for (const item of items) {
-      if (item.kind === 'reply') acknowledgements.push(...(await this.reply(tx, { accountId, channel }, item)));
-      if (item.kind === 'contact') await this.changes.enter(tx, channel, item);
-      if (item.kind === 'notice') {
-        this.logger.warn('intake.account_notice', { clinic_id: tx.clinicId, channel, code: item.code });
-      }
-    }
-    const receipts = items.flatMap((item) => (item.kind === 'receipt' ? [receiptOf(accountId, item)] : []));
-    await this.evidence.take(tx, receipts);
-    return acknowledgements;
-  }
-
-  /** A pressed button proves that its message arrived. */
-  private async reply(
-    tx: Tx,
-    { accountId, channel }: { accountId: string; channel: ChannelName },
-    item: Extract<InboundItem, { kind: 'reply' }>,
-  ): Promise<Acknowledgement[]> {
-    const { kind: _, ...said } = item;
-    const acknowledgement = await this.hearing.hear(tx, { ...said, clinicId: tx.clinicId, channel });
-    const proof = item.button?.clientRef ?? item.quotes?.clientRef;
-    const providerIds = item.quotes?.providerId === undefined ? [] : [item.quotes.providerId];
-    if (proof !== undefined || providerIds.length > 0) {
-      const receipt = { accountId, clientRef: proof, providerIds, state: 'delivered' as const, by: 'reply' };
-      await this.evidence.prove(tx, { ...receipt, occurredAt: item.occurredAt }, { channel, address: item.address });
-    }
-    return acknowledgement && item.handle ? [{ ...acknowledgement, accountId, handle: item.handle }] : [];
-  }
 }
 
 /** What a provider gives no time of happened when it came in. */
 function timed(item: InboundItem, receivedAt: number): InboundItem {
   return 'occurredAt' in item && item.occurredAt === 0 ? { ...item, occurredAt: receivedAt } : item;
-}
-
-function receiptOf(accountId: string, item: Extract<InboundItem, { kind: 'receipt' }>): Receipt {
-  const { state, clientRef, providerId, alsoIds = [], code, closesContact, retryable, occurredAt } = item;
-  const providerIds = [...new Set([...(providerId === undefined ? [] : [providerId]), ...alsoIds])];
-  return { accountId, state, clientRef, providerIds, code, closesContact, retryable, occurredAt, by: 'receipt' };
 }

@@ -33,6 +33,9 @@ export function pageOf({ locale, title, text, button }: PageText): string {
 
 /** The first of the languages that the reader's browser asks for and that there are texts in. */
 export function languageOf(header: string | undefined, spoken: readonly string[]): string {
-  const wanted = (header ?? '').slice(0, 200).split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  const wanted = (header ?? '')
+    .slice(0, 200)
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
   return wanted.find((language) => spoken.includes(language)) ?? 'en';
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { receiptStates, type ReceiptState } from '../channel/index.js';
+import type { ReceiptState } from '../channel/index.js';
 import { EventStore, PeopleStore } from '../patient/index.js';
 import { Clock, IdSource, Logger, WAKE_CHANNEL, Wakeups, type Tx } from '../runtime/index.js';
-import { EvidenceStore, type KnownMessage, type PartStanding } from './evidence.store.js';
+import { EvidenceStore, type KnownMessage } from './evidence.store.js';
+import { MessageParts } from './message-parts.js';
 import { afterEvidence } from './receipt.js';
 import { afterFailure, afterProof, type Settled } from './settle.js';
 import { tells, toldEvent, type Outcome, type TouchRow } from './touch-row.js';
@@ -89,65 +90,55 @@ export class EvidenceService {
     const now = this.clock.now();
     const newest = await this.store.newestParked(tx);
     if (newest === undefined) return undefined;
-    const given = await this.store.forgetParked(tx, now - parkedMs);
-    if (given > 0) this.logger.warn('outbox.receipts_without_message', { clinic_id: tx.clinicId, count: given });
     const parked = await this.store.unpark(tx, unparkBatch);
     await this.take(
       tx,
       parked.map(({ receipt }) => receipt as Receipt),
     );
+    const given = await this.store.forgetParked(tx, now - parkedMs);
+    if (given > 0) this.logger.warn('outbox.receipts_without_message', { clinic_id: tx.clinicId, count: given });
     return now + (now - newest < freshMs ? 1_000 : freshMs);
   }
 
+  /** By our reference, else by the provider's id: each kind with one statement for all of an account. */
   private async find(tx: Tx, receipts: readonly Receipt[]): Promise<{ receipt: Receipt; messageId: string }[]> {
-    const refs = receipts.flatMap(({ clientRef }) =>
-      clientRef && uuid.test(clientRef) ? [clientRef.toLowerCase()] : [],
-    );
+    const refs = receipts.flatMap((receipt) => referenceOf(receipt) ?? []);
     const known = await this.store.touchOf(tx, refs);
-    const found: { receipt: Receipt; messageId: string }[] = [];
-    for (const receipt of receipts) {
-      const ref = receipt.clientRef?.toLowerCase();
-      const messageId = ref !== undefined && known.has(ref) ? ref : await this.byProviderId(tx, receipt);
-      if (messageId !== undefined) found.push({ receipt, messageId });
-    }
-    return found;
-  }
-
-  private async byProviderId(tx: Tx, { accountId, providerIds }: Receipt): Promise<string | undefined> {
-    if (accountId === null) return undefined;
-    const [part] = await this.store.byReference(tx, accountId, providerIds);
-    return part?.messageId;
-  }
-
-  /** A text of several parts has arrived when all of them have, and failed when one of them has. */
-  private async whole(tx: Tx, found: readonly { receipt: Receipt; messageId: string }[]): Promise<Found[]> {
-    const whole: Found[] = [];
-    for (const { receipt, messageId } of found) {
-      const parts = await this.marked(tx, receipt, messageId);
-      const waits = receipt.state !== 'failed' && parts.some((part) => rankOf(part.state) < rankOf(receipt.state));
-      whole.push({ ...receipt, messageId, state: waits ? 'sent' : receipt.state });
-    }
-    return whole;
-  }
-
-  private async marked(tx: Tx, receipt: Receipt, messageId: string): Promise<PartStanding[]> {
-    const { accountId, providerIds, state } = receipt;
-    if (accountId === null || providerIds.length === 0) return [];
-    const before = await this.store.parts(tx, [messageId]);
-    const mine = before.filter((part) => providerIds.includes(part.providerId));
-    if (mine.length === 0) {
-      const [providerId = ''] = providerIds;
-      await this.store.refer(tx, [{ accountId, providerId, messageId }]);
-      return [];
-    }
-    if (before.length === 1) return [];
-    const better = mine.filter((part) => rankOf(part.state) < rankOf(state));
-    await this.store.markParts(
+    const byRef = (receipt: Receipt) => [referenceOf(receipt)].find((ref) => ref !== undefined && known.has(ref));
+    const byId = await this.byProviderId(
       tx,
-      accountId,
-      better.map(({ providerId }) => ({ providerId, state })),
+      receipts.filter((receipt) => byRef(receipt) === undefined),
     );
-    return before.map((part) => (better.includes(part) ? { ...part, state } : part));
+    return receipts.flatMap((receipt) => {
+      const messageId = byRef(receipt) ?? byId(receipt);
+      return messageId === undefined ? [] : [{ receipt, messageId }];
+    });
+  }
+
+  private async byProviderId(tx: Tx, receipts: readonly Receipt[]): Promise<(receipt: Receipt) => string | undefined> {
+    const known = new Map<string, string>();
+    for (const accountId of new Set(receipts.flatMap((receipt) => receipt.accountId ?? []))) {
+      const theirs = receipts.filter((receipt) => receipt.accountId === accountId);
+      const providerIds = [...new Set(theirs.flatMap((receipt) => receipt.providerIds))];
+      const parts = await this.store.byReference(tx, accountId, providerIds);
+      for (const { providerId, messageId } of parts) known.set(`${accountId} ${providerId}`, messageId);
+    }
+    return ({ accountId, providerIds }) =>
+      providerIds
+        .map((providerId) => known.get(`${accountId} ${providerId}`))
+        .find((messageId) => messageId !== undefined);
+  }
+
+  /** Receipts about parts, as receipts about their whole messages. */
+  private async whole(tx: Tx, found: readonly { receipt: Receipt; messageId: string }[]): Promise<Found[]> {
+    if (found.length === 0) return [];
+    const parts = new MessageParts(await this.store.parts(tx, [...new Set(found.map(({ messageId }) => messageId))]));
+    const whole = found.map(({ receipt, messageId }) => {
+      return { ...receipt, messageId, state: parts.enter({ ...receipt, messageId }) };
+    });
+    await this.store.refer(tx, parts.references());
+    await this.store.markParts(tx, parts.marks());
+    return whole;
   }
 
   /** Under each of its spellings: whichever the message turns out to have been given. */
@@ -192,9 +183,9 @@ export class EvidenceService {
   }
 }
 
-/** How far one part of a text got; a failed part is the last word about it. */
-function rankOf(state: string | null): number {
-  return state === null ? 0 : receiptStates.indexOf(state as ReceiptState) + 1;
+/** Our reference in the form in which it is stored. */
+function referenceOf({ clientRef }: Receipt): string | undefined {
+  return clientRef !== undefined && uuid.test(clientRef) ? clientRef.toLowerCase() : undefined;
 }
 
 /** What a batch of evidence changes, gathered in memory. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../runtime/index.js';
+import type { PartStanding } from './message-parts.js';
 import type { MessageStanding } from './receipt.js';
 
 /** A message with what is known of it; instants are epoch ms. */
@@ -21,13 +22,6 @@ export interface DueMessage {
   readonly address: string;
   readonly body: string;
   readonly dispatchedAt: number;
-}
-
-/** One of the ids a provider gave a message, and the last that was heard of it: long texts leave in several parts. */
-export interface PartStanding {
-  readonly providerId: string;
-  readonly messageId: string;
-  readonly state: string | null;
 }
 
 /** A receipt that came before its message was known by that id. */
@@ -82,8 +76,8 @@ const byReferenceSql = `
 
 const markPartsSql = `
   UPDATE message_reference f SET state = r.state
-    FROM json_to_recordset($3::json) AS r("providerId" text, state text)
-   WHERE f.clinic_id = $1 AND f.account_id = $2 AND f.provider_id = r."providerId"`;
+    FROM json_to_recordset($2::json) AS r("accountId" uuid, "providerId" text, state text)
+   WHERE f.clinic_id = $1 AND f.account_id = r."accountId" AND f.provider_id = r."providerId"`;
 
 const partsSql = `
   SELECT provider_id AS "providerId", message_id AS "messageId", state FROM message_reference
@@ -169,9 +163,8 @@ export class EvidenceStore {
     return tx.prepared<PartStanding>('evidence_by_reference', byReferenceSql, [tx.clinicId, accountId, providerIds]);
   }
 
-  async markParts(tx: Tx, accountId: string, parts: readonly { providerId: string; state: string }[]): Promise<void> {
-    if (parts.length > 0)
-      await tx.prepared('evidence_mark_parts', markPartsSql, [tx.clinicId, accountId, JSON.stringify(parts)]);
+  async markParts(tx: Tx, parts: readonly { accountId: string; providerId: string; state: string }[]): Promise<void> {
+    if (parts.length > 0) await tx.prepared('evidence_mark_parts', markPartsSql, [tx.clinicId, JSON.stringify(parts)]);
   }
 
   async parts(tx: Tx, messageIds: readonly string[]): Promise<PartStanding[]> {

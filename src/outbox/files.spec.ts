@@ -1,14 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { smsSize } from '../channel/index.js';
-import type { ChannelName } from '../channel/index.js';
+import type { ChannelCapabilities, ChannelName } from '../channel/index.js';
 import { enclose, isShown, typeOf, type FileWay, type WantedFile } from './files.js';
 
 const MB = 1_024 * 1_024;
-const capabilities = {
-  ...{ buttons: false, markup: 'none', maxLength: 300, subject: false, media: false, receipts: false, silenceMs: null },
-  ...{ repeatSafe: 'no', concurrency: 1, perSecond: 1, perAddressMs: 0, callTimeoutMs: 1, unknownGraceMs: 1 },
-} as const;
+const capabilities: ChannelCapabilities = {
+  buttons: false,
+  markup: 'none',
+  maxLength: 300,
+  subject: false,
+  media: false,
+  receipts: false,
+  silenceMs: null,
+  repeatSafe: 'no',
+  concurrency: 1,
+  perSecond: 1,
+  perAddressMs: 0,
+  callTimeoutMs: 1,
+  unknownGraceMs: 1,
+};
 
 function wayOf(channel: ChannelName, media: boolean, fetchesFiles?: true): FileWay {
   return { channel, capabilities: { ...capabilities, media }, fetchesFiles };
@@ -25,14 +36,18 @@ const anyWay = fc
     fetches: fc.constantFrom(true, undefined),
   })
   .map(({ channel, media, fetches }) => wayOf(channel, media, fetches));
-const anyFound = fc.record({
-  path: fc.constant('/p'),
-  bytes: fc.integer({ min: 0, max: 25 * MB }),
-  url: fc.constantFrom(undefined, 'https://c.example/f/a1', `https://c.example/f/${'b'.repeat(120)}`, 'http://c.example/f/c'),
-});
+/** Of a length that fits some texts and not others; what one address begins with no other does. */
+const anyUrl = (name: string) =>
+  fc
+    .constantFrom(undefined, 'https://c.example/f/', `https://c.example/f/${'b'.repeat(120)}/`, 'http://c.example/f/')
+    .map((base) => base && `${base}${name}`);
+const anyFound = (name: string) =>
+  fc.record({ path: fc.constant('/p'), bytes: fc.integer({ min: 0, max: 25 * MB }), url: anyUrl(name) });
 const anyWanted = fc
   .uniqueArray(fc.constantFrom('a.pdf', 'b.txt', 'c.jpg'), { maxLength: 3 })
-  .chain((names) => fc.tuple(...names.map((name) => fc.option(anyFound, { nil: undefined }).map((found) => ({ name, found })))));
+  .chain((names) =>
+    fc.tuple(...names.map((name) => fc.option(anyFound(name), { nil: undefined }).map((found) => ({ name, found })))),
+  );
 
 describe('files of a message', () => {
   test('each is attached, linked or said to be left out, and the text itself always leaves', () => {

@@ -1,6 +1,5 @@
 /** The outbox's door: planned contacts go in, what became of them comes out as events and in the ledger. */
 export { OutboxModule } from './outbox.module.js';
-export { FRONT_DOOR, type AnswerRequest } from './answer-row.js';
 export { OutboxService, type TouchRequest } from './outbox.service.js';
 export { DispatchService, type DispatchReport } from './dispatch.service.js';
 export { EvidenceService, type EvidenceReport, type Receipt } from './evidence.service.js';

@@ -77,8 +77,8 @@ export class RecordService {
   }
 
   /** The provider's ids, by which its later words find the message. */
-  private async refer(tx: Tx, { accountId, adapter }: Route, results: readonly MessageResult[]): Promise<void> {
-    if (accountId === null || !adapter.capabilities.receipts) return;
+  private async refer(tx: Tx, { accountId }: Route, results: readonly MessageResult[]): Promise<void> {
+    if (accountId === null) return;
     const references = results.flatMap(({ messageId, providerId }) =>
       partsOf(providerId ?? '').map((part) => ({ accountId, providerId: part, messageId })),
     );

@@ -79,6 +79,11 @@ test('what was sent is told with the furthest it got', () => {
   );
 });
 
+test('a file that stayed behind is named', () => {
+  const detail = { without_files: { 'price.pdf': 'too_large' } };
+  expect(whyOf({ ...touch, detail }, alone)).toContain('The file price.pdf did not go along: it is too large.');
+});
+
 test('doubt is called doubt, with what the channel said', () => {
   expect(whyOf({ ...touch, outcome: 'unknown', rule: 'TELEGRAM_TIMEOUT' }, alone)).toBe(
     'Nobody can tell whether "visit-reminder" of visit-reminders@3 arrived: Telegram did not answer in time (TELEGRAM_TIMEOUT).',

@@ -1,6 +1,6 @@
 import { FRONT_DOOR } from './answer-row.js';
 import type { LedgerMessage, LedgerMove } from './ledger-row.js';
-import type { TouchRow } from './touch-row.js';
+import { WITHOUT_FILES, type TouchRow } from './touch-row.js';
 import { meaningOf } from './why-code.js';
 
 /** What stands beside a touch in the ledger. */
@@ -24,7 +24,8 @@ export function possibleDuplicate({ copies }: Pick<TouchRow, 'copies'>, messages
 
 /** The ledger's answer: what became of it and why in one sentence, and what else is to be known of it in a few more. */
 export function whyOf(touch: TouchRow, story: TouchStory): string {
-  return [fate(touch, story), ...turns(story), ...receipts(touch, story), ...doubles(touch, story)].join(' ');
+  const more = [...turns(story), ...receipts(touch, story), ...doubles(touch, story), ...leftOut(touch)];
+  return [fate(touch, story), ...more].join(' ');
 }
 
 function fate(touch: TouchRow, { paused }: TouchStory): string {
@@ -87,13 +88,29 @@ function staffOf(words: readonly string[]): string {
 function receipts({ outcome }: TouchRow, { messages }: TouchStory): string[] {
   if (outcome !== 'sent') return [];
   const last = messages.findLast(({ state }) => state === 'sent');
-  if (last?.readAt != null) return [`The patient opened it at ${iso(last.readAt)}.`];
-  if (last?.deliveredAt != null) return [`It was delivered at ${iso(last.deliveredAt)}.`];
-  return [];
+  if (!last) return [];
+  if (last.readAt !== null) return [`The patient opened it at ${iso(last.readAt)}.`];
+  return last.deliveredAt === null ? [] : [`It was delivered at ${iso(last.deliveredAt)}.`];
 }
 
 function doubles(touch: TouchRow, { messages }: TouchStory): string[] {
   return possibleDuplicate(touch, messages) ? ['The patient may have got it twice.'] : [];
+}
+
+/** Why a file stayed behind, for a person. */
+const fileReasons: Readonly<Record<string, string>> = {
+  missing: 'it is not there',
+  too_large: 'it is too large',
+  no_public_url: 'the server has no public address for a link',
+  does_not_fit: 'the text had no room for its link',
+};
+
+function leftOut({ detail }: TouchRow): string[] {
+  const files = detail?.[WITHOUT_FILES];
+  if (typeof files !== 'object' || files === null) return [];
+  return Object.entries(files).map(
+    ([name, why]) => `The file ${name} did not go along: ${fileReasons[String(why)] ?? String(why)}.`,
+  );
 }
 
 function iso(ms: number): string {

@@ -74,7 +74,10 @@ function changedRecipient(
   return recipient.locale === change.locale ? recipient : { ...recipient, locale: change.locale };
 }
 
-function changed(patient: StoredPatient, change: Exclude<PatientChange, { kind: 'mute_class' | 'set_locale' }>): StoredPatient {
+function changed(
+  patient: StoredPatient,
+  change: Exclude<PatientChange, { kind: 'mute_class' | 'set_locale' }>,
+): StoredPatient {
   if (change.kind === 'set_stage')
     return change.stage === patient.stage ? patient : { ...patient, stage: change.stage };
   const has = patient.tags.includes(change.tag);

@@ -148,7 +148,11 @@ export class PeopleStore {
   async contactsByIds(tx: Tx, contactPointIds: readonly string[]): Promise<OpenContact[]> {
     if (contactPointIds.length === 0) return [];
     const values = [tx.clinicId, contactPointIds];
-    const rows = await tx.prepared<OpenContact & { lastHeardAt: number | null }>('people_contacts_by_ids', contactsByIdsSql, values);
+    const rows = await tx.prepared<OpenContact & { lastHeardAt: number | null }>(
+      'people_contacts_by_ids',
+      contactsByIdsSql,
+      values,
+    );
     return rows.map((row) => ({ ...row, lastHeardAt: row.lastHeardAt ?? undefined }));
   }
 

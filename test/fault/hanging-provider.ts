@@ -21,12 +21,12 @@ export class HangingProvider extends ScriptedProvider {
     for (const go of this.waiting.splice(0)) go();
   }
 
-  override async send(message: OutboundMessage, { signal }: SendContext): Promise<SendResult> {
+  override async send(message: OutboundMessage, context?: SendContext): Promise<SendResult> {
     this.hanging += 1;
     if (!this.free) {
       await new Promise<void>((resolve) => {
         this.waiting.push(resolve);
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        context?.signal.addEventListener('abort', () => resolve(), { once: true });
       });
     }
     this.hanging -= 1;

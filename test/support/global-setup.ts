@@ -60,6 +60,7 @@ function compile(directory: string): void {
         .outputText,
     );
   }
+  fs.symlinkSync(path.join(project, 'templates'), path.join(directory, 'templates'), 'junction');
   const schema = 'src/migrations/schema.txt';
   fs.copyFileSync(path.join(project, schema), path.join(directory, schema));
 }

@@ -95,7 +95,7 @@ export class AccountStatusService {
       if (adapter.exclusive) throw elsewhere(name);
       const health = await adapter.health();
       if (to === undefined) return { health, sent: null };
-      const message = testMessage(clinicId, row, to);
+      const message = testMessage(clinicId, row, { address: to, lastHeardAt: this.clock.now() });
       const deadline = this.clock.monotonic() + adapter.capabilities.callTimeoutMs;
       return { health, sent: await sendSafely(adapter, message, { clock: this.clock, deadline }) };
     } finally {
@@ -115,13 +115,18 @@ export class AccountStatusService {
   }
 }
 
-function testMessage(clinicId: number, { channel, accountId, name }: AccountRow, address: string): OutboundMessage {
+/** Whoever tries an account out has written to it, or the provider itself refuses free words. */
+function testMessage(
+  clinicId: number,
+  { channel, accountId, name }: AccountRow,
+  to: Pick<OutboundMessage, 'address' | 'lastHeardAt'>,
+): OutboundMessage {
   const text = `Tropa: ${name}`;
   return {
     clientRef: accountId,
     clinicId,
     channel,
-    address,
+    ...to,
     subject: text,
     text,
     buttons: [],

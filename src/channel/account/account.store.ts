@@ -70,6 +70,11 @@ const depthsSql = `
    WHERE clinic_id = $1 AND channel IS NOT NULL AND (status = 'pending' OR outcome = 'unknown')
    GROUP BY channel ORDER BY channel`;
 
+/** The day has its row before anybody reads it: a row that is not there yet cannot be locked, and two would spend it twice. */
+const openDaySql = `
+  INSERT INTO channel_spend (clinic_id, account_id, day, units, amount) VALUES ($1, $2, $3::date, 0, 0)
+  ON CONFLICT (clinic_id, account_id, day) DO NOTHING`;
+
 const spentSql = `
   SELECT amount::float8 AS amount FROM channel_spend
    WHERE clinic_id = $1 AND account_id = $2 AND day = $3::date FOR UPDATE`;
@@ -146,7 +151,9 @@ export class AccountStore {
 
   /** What the account cost on a day (`2026-01-12`), locked until the transaction ends. */
   async spent(tx: Tx, accountId: string, day: string): Promise<number> {
-    const [row] = await tx.query<{ amount: number }>(spentSql, [tx.clinicId, accountId, day]);
+    const key = [tx.clinicId, accountId, day];
+    await tx.query(openDaySql, key);
+    const [row] = await tx.query<{ amount: number }>(spentSql, key);
     return row?.amount ?? 0;
   }
 

@@ -13,6 +13,7 @@ const leaseMs = 30_000;
 const tickMs = 5_000;
 const healthMs = 60_000;
 const pairingMs = 5_000;
+const againMs = 1_000;
 const healthLimitMs = 15_000;
 
 /** Keeps the accounts of all clinics open in this process, listens where it is the one to listen, and writes down how they are. */
@@ -66,8 +67,20 @@ export class AccountWorker {
 
   private async changed(payload: string): Promise<void> {
     const clinicId = Number(payload);
-    if (payload === '' || !Number.isInteger(clinicId)) await this.refreshAll();
+    if (payload === '' || !Number.isInteger(clinicId)) await this.refreshAllAtLast();
     else await this.refresh(clinicId);
+  }
+
+  /** After a loss of the database its first connections may be dead ones still: nobody else looks again. */
+  private async refreshAllAtLast(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        return await this.refreshAll();
+      } catch (error) {
+        this.logger.warn('channel.accounts_not_read', { error });
+        await this.clock.sleep(againMs, this.stopping.signal);
+      }
+    }
   }
 
   private async refreshAll(): Promise<void> {

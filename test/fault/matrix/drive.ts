@@ -39,6 +39,7 @@ export class Drive {
   kills = 0;
   private readonly lanes: Lane[] = [];
   private aheadMs = 0;
+  private closed = false;
   private readonly database: string;
 
   constructor(
@@ -92,6 +93,7 @@ export class Drive {
     for (;;) {
       if (still.moves > mostMoves || performance.now() - still.since > limitMs) throw await this.stuck();
       await delay(tickMs);
+      if (this.closed) return;
       this.restart();
       const [standing, ledger] = [await this.standing(), await this.ledger()];
       const awaited = ledger.callbacks.filter(({ acknowledged }) => !acknowledged).length;
@@ -108,7 +110,7 @@ export class Drive {
   }
 
   async close(): Promise<void> {
-    for (const lane of this.lanes) lane.starts.length = 0;
+    this.closed = true;
     await Promise.all(this.workers.map((worker) => worker.kill()));
     await this.rig.forget(this.id);
     await this.rig.drop(this.database);

@@ -52,7 +52,7 @@ export class FleetWorker {
   }
 
   get isLate(): boolean {
-    return this.alive && this.url === undefined && performance.now() - this.startedAt > readyMs;
+    return this.alive && !this.paused && this.url === undefined && performance.now() - this.startedAt > readyMs;
   }
 
   setClock(ahead: number): void {

@@ -69,7 +69,7 @@ async function crashCourse(drive: Drive): Promise<Course> {
 async function pauseCourse(drive: Drive): Promise<Course> {
   const crashAt = `outbox.after_dispatching:${dice(3, nameOf(drive.spec), 'pause')}`;
   const sleeper = drive.launch({ crashAt, pause: true });
-  await drive.ready(sleeper);
+  // It may stop before it has said that it serves.
   await stopsDispatching(drive);
   sleeper.paused = true;
   const sql = `SELECT message_id AS ref FROM tropa.message WHERE clinic_id = $1 AND state = 'dispatching'`;
@@ -103,12 +103,16 @@ async function postgresCourse(drive: Drive): Promise<Course> {
   for (let workers = 0; workers < drive.spec.workers; workers += 1) drive.launch({});
   let over = false;
   const resting = drive.rest().finally(() => (over = true));
-  let kills = 0;
+  const [serverKills] = await Promise.all([killServer(drive, () => over), resting]);
+  return { serverKills };
+}
+
+async function killServer(drive: Drive, isOver: () => boolean): Promise<number> {
   await Promise.all(drive.workers.map((worker) => drive.ready(worker)));
-  for (; kills < serverKillsOfRun && !over; kills += 1) {
+  let kills = 0;
+  for (; kills < serverKillsOfRun && !isOver(); kills += 1) {
     await delay(dice(300, nameOf(drive.spec), 'server', kills));
     await drive.rig.cluster.killAndRestart();
   }
-  await resting;
-  return { serverKills: kills };
+  return kills;
 }

@@ -149,6 +149,10 @@ it('a report that comes while the copy waits keeps the copy back', async () => {
   expect(await smpp.smsc.deliver({ ...answer, data_coding: 0, short_message: Buffer.from('1') })).toBe(0);
   expect(await live.state(patient, 'confirmed')).toEqual([{ untilVisit: 'confirmed' }]);
   live.later(2 * HOUR);
-  await live.attemptsOf(patient, (all) => all.length > 1 || all[0]?.state === 'sent');
+  console.log(
+    await live.attemptsOf(patient, (all) => all.length > 1 || all[0]?.state === 'sent'),
+    await live.why(patient),
+    await live.moves(patient),
+  );
   expect(mail.sentTo(box())).toEqual([]);
 });

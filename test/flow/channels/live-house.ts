@@ -90,7 +90,7 @@ export class LiveHouse {
   }
 
   /** A patient with a visit, at noon of Kyiv the day after tomorrow. */
-  async visitor(contacts: Contacts, visit: { branch?: string } = {}): Promise<{ id: string; startsAt: number }> {
+  async visitor(contacts: Contacts, visit: { branchId?: string } = {}): Promise<{ id: string; startsAt: number }> {
     this.people += 1;
     const name = `person-${this.people}`;
     const id = await this.house.enter(name, contacts);

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
+import { Output } from '../../../src/cli/output.js';
+import { runCommandLine } from '../../../src/cli/run.js';
 import { GraphPeer } from '../../contract/whatsapp-cloud/graph-peer.js';
 import { compiled, startChild } from '../../support/child.js';
 import { cloneDatabase, type ClonedDatabase } from '../../support/database.js';
@@ -38,11 +40,18 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
+/** In this process: what a process of its own adds is tried where a secret is piped in and where a code is waited for. */
 async function run(...argv: string[]): Promise<Run> {
-  return runWith(argv);
+  const told = { stdout: '', stderr: '' };
+  const sink = (name: keyof typeof told) => ({ write: (text: string) => (told[name] += text) !== '' });
+  const output = new Output(sink('stdout'), sink('stderr'));
+  const { signal } = new AbortController();
+  const code = await runCommandLine({ argv, env: environment(), output, signal });
+  said.push(told.stdout, told.stderr);
+  return { code, ...told };
 }
 
-async function runWith(argv: readonly string[], input?: string): Promise<Run> {
+async function piped(argv: readonly string[], input: string): Promise<Run> {
   const done = await tropa(argv, environment(), input);
   said.push(done.stdout, done.stderr);
   return done;
@@ -52,6 +61,7 @@ function environment(): Record<string, string> {
   return {
     DATABASE_URL: database.ownerUrl,
     TROPA_HOME: directory,
+    TROPA_PROGRAMME: process.cwd(),
     TROPA_SECRET_KEYS: keys,
     TOKEN: canaries.token,
   };
@@ -127,7 +137,7 @@ test('an account is set up in shadow from a file, a variable and standard input'
     '--set',
     'per_second=5',
   ];
-  const { code, stdout, stderr } = await runWith([...argv, ...settings], `${canaries.verify_token}\n`);
+  const { code, stdout, stderr } = await piped([...argv, ...settings], `${canaries.verify_token}\n`);
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^Account main .*in shadow.*\n.*leaves the sandbox/)]);
   expect(stderr).toContain('/hooks/whatsapp-cloud/1/');
   expect(await answer('channel', 'status')).toMatchObject({

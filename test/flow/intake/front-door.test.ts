@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SandboxService } from '../../../src/channel/index.js';
+import { HearingService } from '../../../src/intake/hearing.service.js';
 import { LedgerService } from '../../../src/outbox/index.js';
 import { PatientService } from '../../../src/patient/index.js';
 import { HOUR, House, LateClock, MONDAY } from '../../support/house.js';
@@ -57,7 +58,9 @@ async function consents(patientId: string): Promise<string[]> {
     [patientId],
   );
   return Object.entries(rows[0]?.consents ?? {})
-    .flatMap(([name, cells]) => Object.entries(cells).map(([on, word]) => `${name} ${on} ${word.granted ? 'yes' : 'no'}`))
+    .flatMap(([name, cells]) =>
+      Object.entries(cells).map(([on, word]) => `${name} ${on} ${word.granted ? 'yes' : 'no'}`),
+    )
     .sort();
 }
 
@@ -155,7 +158,9 @@ describe('other words of the front door', () => {
   it('a human is called, and in hours the patient hears how soon one answers', async () => {
     const address = nextPhone();
     const patientId = await house.patient('asks-human', address);
-    expect(await after(address, 'I want to talk to a human')).toEqual([expect.stringMatching(/a colleague answers you here/)]);
+    expect(await after(address, 'I want to talk to a human')).toEqual([
+      expect.stringMatching(/a colleague answers you here/),
+    ]);
     expect(await handovers(patientId)).toMatchObject([{ reason: 'patient-asks', department: 'reception' }]);
   });
 
@@ -165,6 +170,8 @@ describe('other words of the front door', () => {
     expect(await after(address, 'Вы ошиблись номером')).toEqual([expect.stringContaining('sorry for the mistake')]);
     expect(await reasons(patientId)).toEqual(['wrong-number']);
     expect(await after(address, 'who are you anyway?')).toEqual([]);
+    expect(await after(address, 'STOP')).toEqual([]);
+    expect(await consents(patientId)).toEqual([]);
     const [point] = await house.rows<{ reason: string }>(
       `SELECT closed_reason AS reason FROM contact_point WHERE clinic_id = 1 AND address = $1`,
       [address],
@@ -237,7 +244,11 @@ describe('an answer that comes too late', () => {
     const address = nextPhone();
     const { patientId, question } = await house.asked('late-press', address);
     await house.say(address, { button: { clientRef: question.messageId, intent: 'confirm' } });
-    await house.say(address, { button: { clientRef: question.messageId, intent: 'cancel' } });
+    const late = { button: { clientRef: question.messageId, intent: 'cancel' }, externalId: 'late', occurredAt: 1 };
+    const shown = await house.run((tx) =>
+      house.get(HearingService).hear(tx, { clinicId: 1, channel: 'telegram', address, ...late }),
+    );
+    expect(shown).toEqual({ notice: 'Thank you, this was settled already.' });
     await house.settle();
     expect(await house.states(patientId)).toEqual([{ untilVisit: 'confirmed' }]);
     expect(await reasons(patientId)).toEqual(['late-answer']);

@@ -4,7 +4,7 @@ import { oneOf, type Phrases } from './phrase.js';
 export const UNAUTHENTICATED: Phrases = [
   [
     'authfailure',
-    /\b(?:spf|dkim|dmarc|arc|sender policy framework|sender[- ]?id|domainkeys?|bimi)\b.{0,120}\b(?:fail\w*|not pass|n't pass|reject\w*|polic\w+|unauthori[sz]ed|invalid|align\w*|required?|missing|not (?:permitted|allowed|designated|valid|authori[sz]ed|found|publish|set)|none|hard|soft|forg\w+|den\w+|no (?:record|signature)|error|refus\w+|block\w+|verif\w+|checks?)/,
+    /\b(?:spf|dkim|dmarc|arc|sender policy framework|sender[- ]?id|domainkeys?|bimi)\b.{0,120}\b(?:fail\w*|not pass|n't pass|reject\w*|polic\w+|unauthori[sz]ed|invalid|align\w*|required?|missing|not (?:permitted|allowed|designated|valid|authori[sz]ed|found|publish|set)|none|hard|soft|forg\w+|forbid\w*|disallow\w*|prohibit\w*|den\w+|no (?:record|signature)|error|refus\w+|block\w+|verif\w+|checks?)/,
     /\b(?:fail\w*|does not pass|did not pass|doesn't pass|violat\w*|reject\w*|without|missing|no|invalid|bad|due to|because of|lacks?)\b.{0,60}\b(?:spf|dkim|dmarc|sender policy framework|domainkeys?)\b/,
     /\bnot (?:authori[sz]ed|permitted|allowed)\b.{0,40}\bspf\b|\brequired authentication level/,
     /\bunauthenticated (?:e-?mail|mail|message|sender)/,
@@ -36,7 +36,7 @@ export const NAMELESS: Phrases = [
 export const REPUTATION: Phrases = [
   [
     'badreputation',
-    /\breputation|\bdue to (?:unexpected volume or )?user complaints|\bip\/domain|\brate limited due to ip rep/,
+    /(?<![/.-])\breputation|\bdue to (?:unexpected volume or )?user complaints|\bip\/domain|\brate limited due to ip rep/,
     /\bpoor (?:sending|sender) (?:history|score)|\bsenderbase|\bsenderscore|\bsending (?:history|score)/,
     /\blow (?:trust|score) of (?:sender|your)|репутац/,
   ],
@@ -54,7 +54,7 @@ export const TOO_MUCH: Phrases = [
   [
     'toomanyconn',
     /\btoo many\b.{0,40}\b(?:connections?|sessions?|recipients?|messages?|mails?|e-?mails?|requests?|errors?|smtp|commands|transactions?|concurrent|hosts?|rcpt|deliver\w*|attempts?|envelopes?|processes|clients?|logins?|invalid|bad)/,
-    /\b(?:connection|message|sending|send|session|concurren\w+|recipient|transaction|delivery|frequency|hourly|daily|mailing|submission|ip)s?\b.{0,30}\b(?:rate|frequency|count|quota|number)?.{0,12}\b(?:limit(?:ed|s)?|throttl\w*|exceed\w*|restrict\w*)\b.{0,12}(?:exceed|reach|is|has|hit|$|for|\[|\.|,|;|:|on|from|by)/,
+    /\b(?:connection|message|sending|send|session|concurren\w+|recipient|transaction|delivery|frequency|hourly|daily|mailing|submission|ip)s?\b(?:(?!time).){0,30}\b(?:rate|frequency|count|quota|number)?.{0,12}\b(?:limit(?:ed|s)?|throttl\w*|exceed\w*|restrict\w*)\b.{0,12}(?:exceed|reach|is|has|hit|$|for|\[|\.|,|;|:|on|from|by)/,
     /\brate[ -]?limit|\bfrequency limit|\bthrottl/,
     /\bmaximum (?:number of )?(?:concurrent |simultaneous )?(?:connections|sessions|recipients|messages)/,
     /\bconnections? (?:limit|rate|frequency|from your)|\bmax(?:imum)?_?(?:conn|rcpt)/,
@@ -72,7 +72,7 @@ export const RELAY: Phrases = [
     /\b(?:unable|not (?:permitted|allowed|authori[sz]ed|able|configured)|refus\w+|will not|won't|cannot|can't|do not|don't|does not|doesn't|no|denied|illegal|unauthori[sz]ed|insecure|third[- ]party) (?:to )?(?:act as (?:a )?|be used as (?:a )?)?(?:mail )?relay(?:ing)?\b/,
     /\brcpthosts|\bwe do(?: not|n't) (?:accept|handle|host) (?:mail |e-?mail )?for (?:that|this|your)/,
     /\bnot (?:a |an )?(?:local|hosted|relay|permitted) (?:domain|gateway)\b/,
-    /\bdomain (?:is )?not (?:hosted|local|served|configured|handled|allowed|accepted)\b/,
+    /\bdomain (?:\S{1,80} )?(?:is )?not (?:hosted|local|served|configured|handled|allowed|accepted)\b/,
     /\bnot (?:an? )?(?:open )?relay\b|\bis not (?:a )?permitted to relay|\brelay_?denied|\bnot a gateway/,
     /\bmail server doesn't accept mail to that domain/,
     /\bnot configured to (?:receive|accept|handle) (?:mail )?(?:for|from)/,
@@ -81,6 +81,7 @@ export const RELAY: Phrases = [
 ];
 
 const US = oneOf([
+  String.raw`\d{1,3}(?:\.\d{1,3}){3}`,
   'ip(?: address(?:es)?| addr)?|ips|host(?:name)?|client(?: host)?|your server|connections? from',
   'connection (?=refused by)|network|subnet|netblock|address space|domain|sender ip|helo|mta',
   'your (?:mail|address|e-?mail)|mail from \\d|messages? from \\S{1,60}|messages? from',
@@ -109,12 +110,13 @@ export const SHUT_OUT: Phrases = [
     new RegExp(
       `\\b(?:blocked|blacklisted|banned|bad|blocking|denied|refusing|refused|rejecting|rejected|blocks|forbidden|prohibited|dynamic|listed) (?:by |for |from |the |your |sending |sender |client |mail |remote |source |all |messages from |e-?mail from |mail from )*(?:ip|host\\b|server|connection|network|client|domain|country|address \\[?\\d|subnet|access|provider)`,
     ),
-    /\b(?:spamhaus|spamcop|sorbs|barracuda ?central|uceprotect|abuseat|spfbl|invaluement|abusix|psbl|dnsbl|njabl|ordb|five-?ten|spamrats|mailspike|senderbase|backscatterer|proofpoint\.com\/dnsbl|trendmicro.{0,20}(?:ers|reputation)|dsbl|blackhole|blocklist|blacklist|rbl|delist|unblock|removal)\b(?!.{0,20}url)/,
+    /\b(?:spamhaus|spamcop|sorbs|barracuda ?central|uceprotect|abuseat|spfbl|invaluement|abusix|psbl|dnsbl|njabl|ordb|five-?ten|spamrats|mailspike|senderbase|backscatterer|proofpoint\.com\/dnsbl|trendmicro.{0,20}(?:ers|reputation)|dsbl|blackhole|blocklist|blacklist(?:ed|ing)?|rbl|delist|unblock|removal)\b(?!.{0,20}url)/,
     /\binvalid ip\b|\bbad (?:sender )?ip\b/,
     /\bmissing reverse dns\b|\bopen (?:relay|proxy)\b|\bno (?:more )?access from\b/,
     /\byou (?:are|have been|were) (?:not allowed to connect|blocked|banned|rejected|refused)(?! by (?:the )?(?:recipient|user))/,
     /\brefused - see http|\bextreme bad ip|\bzombie|\bno immediate delivery/,
-    /\btoo many (?:spams|unwanted messages)|\blooks suspiciously like|\byou are sending spam/,
+    /\btoo (?:many|much) (?:spams?|unwanted messages|unsolicited)|\blooks suspiciously like|\byou are sending spam/,
+    /\bblock(?:ed)? for spam|\bintrusion prevention|\ball messages from\b.{0,60}\bdeferred/,
     /\bserver requires confirmation|\bservice not available, closing transmission channel/,
     /\bsubmit messages to this e-?mail system has been rejected|\bnot passed validation|\bgeneric dns/,
     /\bcannot send e-?mail to yourself|\buse the smtp server of your (?:isp|provider)/,
@@ -126,10 +128,10 @@ export const SHUT_OUT: Phrases = [
     /\bconnection (?:refused|rejected|not authori[sz]ed|denied) by (?:policy|server|local|remote|your)/,
     /\bdomain (?:name )?(?:is |has been )?(?:in|on) (?:a |our |the )?(?:black|block|deny)/,
     /\bhelo\b.{0,60}\b(?:reject\w*|refus\w*|invalid|not|bad|deni\w*|block\w*|must)/,
-    /\behlo\b.{0,40}\b(?:reject\w*|refus\w*|invalid|bad|deni\w*)/,
+    /\behlo\b.{0,40}\b(?:reject\w*|refus\w*|invalid|bad|deni\w*)|\b(?:invalid|bad|forged|illegal|wrong) (?:helo|ehlo)\b/,
     /\bwe (?:do not|don't) accept (?:mail|e-?mail|messages|connections) from (?:your|dynamic|dial|this|unknown|hosts)/,
-    /заблокирован\w* (?:ip|адрес сервера)|(?:ip|айпи).{0,40}(?:заблок|чёрн|черн|чорн)|ч[её]рн\w* спис/,
-    /чорн\w* спис/,
+    /заблокирован[а-яёіїєґ]* (?:ip|адрес сервера)|(?:ip|айпи).{0,40}(?:заблок|чёрн|черн|чорн)|ч[её]рн[а-яёіїєґ]* спис/,
+    /чорн[а-яёіїєґ]* спис/,
   ],
 ];
 
@@ -155,7 +157,7 @@ export const SENDER_REFUSED: Phrases = [
     /\bemetteur invalide|\bpermission to post|\bdomain (?:does not exist|not found).{0,20}sender/,
     /\bmx (?:of|for) sender|\bsenders?\b.{0,20}\b(?:black|block|deny)/,
     /\bmessage (?:was )?(?:rejected|refused) by (?:the )?(?:recipient|destination) (?:domain|server)'?s? (?:list|group)/,
-    /\bgroups\.google\.com|отправител\w+.{0,40}(?:отклон|не (?:найден|существует|разреш)|запрещ)/,
-    /відправник\w*.{0,40}(?:відхилен|не (?:знайден|існує|дозвол)|заборон)/,
+    /\bgroups\.google\.com|отправител[а-яёіїєґ]+.{0,40}(?:отклон|не (?:найден|существует|разреш)|запрещ)/,
+    /відправник[а-яёіїєґ]*.{0,40}(?:відхилен|не (?:знайден|існує|дозвол)|заборон)/,
   ],
 ];

@@ -14,7 +14,7 @@ export const NO_HOST: Phrases = [
     /\bmalformed or unexpected name server/,
     /\bdns (?:query|lookup|failure|error|server|request|resolution|problem|timeout|temporar\w+)\b.{0,30}(?:fail\w*|error|problem|time|servfail|unavail\w*|refus\w*|$)/,
     /\bname (?:server|service)\b.{0,30}(?:timeout|timed out|temporar|not respond|fail\w*|unreachable|servfail|error(?!.{0,60}not found))/,
-    /\btemporary (?:lookup|dns|name|resolution) (?:failure|error)|\bservfail|\bdns loop/,
+    /\btemporary (?:dns|name|resolution) (?:failure|error)|\bservfail|\bdns loop|\bcname lookup failed/,
     /\bhost name lookup failure|\bpermanent dns|\blost connection/,
     /\bconnection (?:was )?(?:lost|dropped|reset|closed|died)|\bestablish an? (?:smtp|connection)/,
     /\bcould not connect and send|\bdomain (?:name )?system|\bpartner .{0,20}unreachable/,
@@ -47,7 +47,9 @@ export const NO_DOMAIN: Phrases = [
       `\\b(?:domain(?: name)?|dns error|mail domain|recipient domain)\\b${NOT_ITS_USER}\\b(?:not found|(?:does not|doesn'?t) exist|unknown|not known|non-?existent|nxdomain|not registered|must exist)`,
     ),
     /\bdns server returned answer with no data|\bno data record of requested type|\billegal host\/domain/,
-    /\bnxdomain|\ball relevant mx records|\bno such domain|\bhost unknown|\bunknown host/,
+    /\bnxdomain|\ball relevant mx records|\bno such domain(?! user)|\bhost unknown|\bunknown host/,
+    /\bdns lookup failure: host .{0,80}not found|\bunable to resolve (?:the )?(?:domain|host)|\bdomain ?name.{0,60}(?:nicht gefunden|unbekannt)/,
+    /\b(?:domaine|domain) .{0,60}(?:n'existe pas|introuvable|existiert nicht)|\b(?:dominio|domínio) .{0,60}(?:no existe|non esiste|não existe)/,
     /\bhost or domain name not found(?!.{0,200}try again)|\bunknown domain|\baccount or domain may not exist/,
   ],
 ];
@@ -57,10 +59,10 @@ export const NO_MAIL: Phrases = [
   [
     'notaccept',
     /\bno host found for existing smtp connection/,
-    /\bindicated no smtp service|\bfind a mail exchanger|\bno mx found|\bnull ?mx/,
+    /\bindicated no smtp service|\bfind a mail exchanger|\bno mx found|\bnull ?mx|\bnot accepting network messages/,
     /\b(?:does|do)(?: not|n't) accept (?:any )?(?:mail|e-?mail|incoming|messages|smtp)(?! (?:with|containing|from|for|to))/,
     /\b(?:host|server|domain|system)\b.{0,30}\b(?:never|not|no longer) accept\w* (?:any )?(?:mail|e-?mail|messages)/,
-    /\bsmtp protocol returned a permanent error|\bno mail (?:server|service|accepted|exchanger)/,
+    /\bsmtp protocol returned a permanent error|(?<!not exist or has )\bno mail (?:server|service|accepted|exchanger)/,
     /\bmail (?:receiving|reception|service) (?:is )?(?:disabled|off)/,
     /\bnot (?:accept|receiv)ing (?:any |network |incoming |new )?(?:mail|messages|e-?mail)/,
     /\bname server: \.?: host not found$|\bmail host unconfigured|\bservice (?:is )?not (?:accept\w*|enabled)/,
@@ -89,8 +91,8 @@ export const TOO_LATE: Phrases = [
     /\ball hosts .{0,60}(?:fail|unreachable)/,
     /\bconnect(?:ion)? to .{0,80}(?:refused|timed|failed|reset|closed|lost)|\boperation (?:timed|aborted)/,
     /\bdeferred\b|\bstill (?:being )?(?:retried|undelivered|trying)|\bwill (?:keep|continue) (?:on )?trying/,
-    /\bdelay(?:ed)?\b|доставк\w+.{0,40}(?:истекл|отложен)|час очікування|время ожидания/,
-    /temps? .{0,20}(?:dépassé|expir)/,
+    /\bdelay(?:ed)?\b|доставк[а-яёіїєґ]+.{0,40}(?:истекл|отложен)|час очікування|время ожидания/,
+    /temps? .{0,20}(?:dépassé|expir)|(?:konnte|wurde) .{0,60}(?:tagen|stunden) nicht zugestellt|zeitüberschreitung/,
   ],
 ];
 
@@ -130,8 +132,8 @@ export const BROKEN: Phrases = [
     /\bno such file or directory|\bpermission (?:problem|error)|\binterrupted system/,
     /\bsomething (?:is |went )wrong|\bunexpected (?:error|failure|response|condition)|\bmaintenance\b|\bbug in/,
     /\bmail ?server (?:error|problem)|\binsufficient permission|\baliasing|\bunknown (?:mailer )?error/,
-    /\bmailsystem|\bcatastroph|\bmail system problem|системн\w+ (?:ошибк|помилк)|внутренн\w+ ошибк/,
-    /внутрішн\w+ помилк|временн\w+ (?:ошибк|сбо|недоступ)|тимчасов\w+ (?:помилк|збій|недоступ)/,
+    /\bmailsystem|\bcatastroph|\bmail system problem|системн[а-яёіїєґ]+ (?:ошибк|помилк)|внутренн[а-яёіїєґ]+ ошибк/,
+    /внутрішн[а-яёіїєґ]+ помилк|временн[а-яёіїєґ]+ (?:ошибк|сбо|недоступ)|тимчасов[а-яёіїєґ]+ (?:помилк|збій|недоступ)/,
   ],
 ];
 
@@ -143,8 +145,14 @@ export const UNSPECIFIC: Phrases = [
     /\bmalformed address|\bmay not follow\b|\bincorrectly constructed|\bsyntactically invalid/,
     /\bangle-brackets nested|\bdomain missing in source-routed|\bexpected word or "</,
   ],
-  ['systemerror', /\bdns violates rfc|\bseveral matches found in/],
+  [
+    'systemerror',
+    /\bdns violates rfc|\bseveral matches found in|\btemporary lookup failure|\bmx list for \S{1,255} points back/,
+  ],
+  ['mailererror', /\bchild process of .{1,60} transport (?:returned|timeout)/],
+  ['policyviolation', /\bits content presents a potential\b/],
   ['contenterror', /\btoo many "?received"?:? headers/],
+  ['spamdetected', /\bblack-?listed (?:url|link|uri)/],
   ['filtered', /\bcannot route mail to user\b/],
   ['norelaying', /\bsmtp relay error\b/],
 ];

@@ -38,6 +38,16 @@ const IN_ORDER: Phrases = [
   ...system.NOT_ALLOWED,
 ];
 
+/** Something harmful is said to be inside. */
+export function isHarmful(line: string): boolean {
+  return content.HARMFUL.some(([, ...forms]) => forms.some((form) => form.test(line.slice(0, LONGEST))));
+}
+
+/** The content is called unwanted. */
+export function isUnwanted(line: string): boolean {
+  return content.UNWANTED.some(([, ...forms]) => forms.some((form) => form.test(line.slice(0, LONGEST))));
+}
+
 /** Words of refusal that name nothing; asked when everything else was silent. */
 export function isPlainRefusal(line: string): boolean {
   return system.PLAIN_REFUSAL.test(line.slice(0, LONGEST));

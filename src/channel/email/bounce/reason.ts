@@ -1,4 +1,4 @@
-import { isPlainRefusal, reasonInWords } from './phrases.js';
+import { isHarmful, isPlainRefusal, isUnwanted, reasonInWords } from './phrases.js';
 import { reasonOfReceiver } from './receivers.js';
 import type { ReturnReason } from './returned-mail.js';
 import { codesOf, type StatedCodes } from './smtp-codes.js';
@@ -16,6 +16,7 @@ const CERTAIN = new Set([
   '1.6',
   '2.2',
   '2.3',
+  '3.1',
   '4.6',
   '6.1',
   '6.2',
@@ -90,11 +91,16 @@ function inWords(words: string, statement: Statement, codes: StatedCodes): Retur
     return own;
   }
   const detail = (codes.status ?? '').slice(2);
+  if (isHarmful(line)) {
+    return 'virusdetected';
+  }
   if (CERTAIN.has(detail)) {
     return STATUS_REASONS[detail];
   }
   const reason = reasonInWords(line.replace(/recipient(?: address)? rejected: /g, '')) ?? bareRefusal(line, statement);
-  return reason === undefined ? undefined : atItsStep(reason, statement, codes);
+  // A filter of contents says "blocked" as well.
+  const isContent = reason === 'blocked' && statement.command === 'DATA' && isUnwanted(line);
+  return reason === undefined ? undefined : atItsStep(isContent ? 'spamdetected' : reason, statement, codes);
 }
 
 /** A server that checks recipients and refuses one without a further word does not know it. */
@@ -117,7 +123,7 @@ function atItsStep(reason: ReturnReason, statement: Statement, codes: StatedCode
   if (reason === 'userunknown') {
     return statement.speaker === 'x-unix' ? 'mailererror' : unknownOrFiltered(statement, codes);
   }
-  return reason;
+  return statement.speaker === 'x-unix' && reason === 'systemerror' ? 'mailererror' : reason;
 }
 
 /**

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { ChannelName, InboundStaffWords } from '../channel/index.js';
+import { clinicPhone, ConversationService } from '../inbox/index.js';
+import { TimelineStore } from '../patient/index.js';
+import { Clock } from '../runtime/index.js';
+import type { Tx } from '../runtime/index.js';
+import { SenderStore } from './sender.store.js';
+
+/** What colleagues write to patients from the clinic's own phone, past Tropa: it counts as taking the dialogue (DESIGN §10). */
+@Injectable()
+export class StaffWordsService {
+  constructor(
+    private readonly senders: SenderStore,
+    private readonly conversations: ConversationService,
+    private readonly timeline: TimelineStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The words are kept with the patient; a dialogue that somebody holds already stays theirs. */
+  async enter(tx: Tx, channel: ChannelName, { address, text, occurredAt }: InboundStaffWords): Promise<void> {
+    const sender = await this.senders.find(tx, channel, address);
+    if (!sender) return;
+    if (!sender.held)
+      for (const patientId of sender.patientIds) await this.conversations.take(tx, patientId, clinicPhone);
+    const [patientId] = sender.patientIds;
+    const body = { channel, text: text ?? '', by: clinicPhone };
+    await this.timeline.add(tx, [
+      { patientId, occurredAt: Math.min(occurredAt, this.clock.now()), kind: 'staff.wrote', body },
+    ]);
+  }
+}

@@ -16,6 +16,10 @@ describe('the circuit breaker', () => {
     expect(afterAll(['fails', 'fails', 'none', 'fails'], 7)).toEqual({ kind: 'open', until: 107, openings: 1 });
   });
 
+  it('opens at once when the provider itself says that nobody can be reached', () => {
+    expect(afterAll(['works', 'blocked', 'blocked'], 7)).toEqual({ kind: 'open', until: 107, openings: 1 });
+  });
+
   it('lets one probe through when the pause is over, and another only after another pause', () => {
     const open = afterAll(['fails', 'fails', 'fails'], 0);
     expect(admitCalls(open, 99, policy)).toEqual({ breaker: open, calls: 0 });
@@ -40,7 +44,7 @@ describe('the circuit breaker', () => {
   it.each<[SendResult, BreakerVerdict]>([
     [{ kind: 'sent', providerId: null }, 'works'],
     [{ kind: 'unknown', code: 'TIMEOUT' }, 'fails'],
-    [{ kind: 'not_sent', code: 'SMTP_DNS', retryable: true, blocks: 'channel' }, 'fails'],
+    [{ kind: 'not_sent', code: 'SMTP_DNS', retryable: true, blocks: 'channel' }, 'blocked'],
     [{ kind: 'not_sent', code: 'BLOCKED', retryable: false, blocks: 'contact_point' }, 'works'],
     [{ kind: 'not_sent', code: 'SMTP_451', retryable: true }, 'works'],
     [{ kind: 'not_sent', code: 'DEADLINE', retryable: true }, 'none'],

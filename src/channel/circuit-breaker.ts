@@ -15,15 +15,16 @@ export type Breaker =
   | { readonly kind: 'open'; readonly until: number; readonly openings: number }
   | { readonly kind: 'half_open'; readonly until: number; readonly openings: number };
 
-/** What one result says about the channel: `none` when the call never reached the provider. */
-export type BreakerVerdict = 'works' | 'fails' | 'none';
+/** What one result says about the channel: `blocked` by the provider's own word, `none` when the call never reached it. */
+export type BreakerVerdict = 'works' | 'fails' | 'blocked' | 'none';
 
 export const closedBreaker: Breaker = { kind: 'closed', failures: 0 };
 
 /** A refusal of one message shows that the channel works; what blocks the channel or stays unknown shows that it does not. */
 export function breakerVerdict(result: SendResult): BreakerVerdict {
   if (result.kind === 'sent') return 'works';
-  if (result.kind === 'unknown' || result.blocks === 'channel') return 'fails';
+  if (result.kind === 'unknown') return 'fails';
+  if (result.blocks === 'channel') return 'blocked';
   return result.code === 'DEADLINE' || result.code === 'STOPPED' ? 'none' : 'works';
 }
 
@@ -53,5 +54,5 @@ export function recordCall(breaker: Breaker, verdict: BreakerVerdict, now: numbe
   if (breaker.kind === 'open') return breaker;
   if (breaker.kind === 'half_open') return open(breaker.openings + 1, now, policy);
   const failures = breaker.failures + 1;
-  return failures < policy.failuresToOpen ? { kind: 'closed', failures } : open(1, now, policy);
+  return verdict === 'fails' && failures < policy.failuresToOpen ? { kind: 'closed', failures } : open(1, now, policy);
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { AccountKeeper } from '../channel/index.js';
+import { AccountKeeper, type ChannelAdapter } from '../channel/index.js';
 import { ClinicId, UnitOfWork } from '../runtime/index.js';
 import { StartLinkService } from './start-link.service.js';
 
@@ -33,7 +33,15 @@ export class StartLinkController {
     const account = this.accounts
       .all()
       .find((open) => open.clinicId === clinicId && open.row.channel === channel && open.row.state === 'on');
-    const url = account?.adapter.startLink?.(token) ?? null;
+    const url = account ? await linkOf(account.adapter, token) : null;
     return { token, url, expires_at: new Date(expiresAt).toISOString() };
   }
+}
+
+/** A process that has not asked the provider yet does not know what its account is called. */
+async function linkOf(adapter: ChannelAdapter, token: string): Promise<string | null> {
+  const known = adapter.startLink?.(token);
+  if (known !== undefined) return known;
+  await adapter.health();
+  return adapter.startLink?.(token) ?? null;
 }

@@ -39,6 +39,7 @@ export class DispatchGate {
   ) {}
 
   async judge(tx: Tx, programme: ClinicProgramme, claimed: readonly TouchRow[]): Promise<GateResult> {
+    if (claimed.length === 0) return { leaving: [], others: [], merged: [] };
     const now = this.clock.now();
     const ground = await this.ground(tx, claimed, now);
     const planner = new TouchPlanner(programme.cadence, ground);

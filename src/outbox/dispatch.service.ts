@@ -10,6 +10,7 @@ import { RecordService } from './record.service.js';
 import { OutboundService } from './outbound.service.js';
 import { ReleaseService, type Released } from './release.service.js';
 import { sendAll, type Answered, type Attempt } from './send-batch.js';
+import { refusedHere } from './settle.js';
 import type { TouchRow } from './touch-row.js';
 import { TouchStore } from './touch.store.js';
 
@@ -17,6 +18,8 @@ const crash = defineCrashPoints('outbox', ['in_claim', 'after_dispatching', 'aft
 
 /** A lease outlives the call's own time limit, so that a slow answer is still the holder's to record. */
 const leaseSlackMs = 30_000;
+/** A channel may be mended this long before its messages go elsewhere. */
+const heldUpMs = 10 * 60_000;
 const byKey = { keyed: true };
 
 export interface DispatchReport {
@@ -77,6 +80,33 @@ export class DispatchService {
         await this.touches.move(tx, [...others, ...leaving.map(({ touch }) => touch)]);
         await this.recorder.tell(tx, [...merged, ...others]);
         return others.length;
+      },
+      byKey,
+    );
+  }
+
+  /**
+   * Of a channel that should be on and by which nothing leaves: what has lapsed ends, and what was held up for long takes
+   * another channel where the recipient has one. The rest waits on. How many touches went somewhere.
+   */
+  async reroute(clinicId: number, programme: ClinicProgramme, channel: ChannelName, limit: number): Promise<number> {
+    return this.work.run(
+      clinicId,
+      async (tx) => {
+        const now = this.clock.now();
+        const lapsed = await this.touches.claimLapsed(tx, channel, now, limit);
+        const held = await this.touches.claimReady(tx, channel, now - heldUpMs, limit);
+        const waiting = held.filter((touch) => touch.expiresAt > now);
+        const judged = await this.gate.judge(tx, programme, lapsed);
+        const away = await this.gate.judge(
+          tx,
+          programme,
+          waiting.map((touch) => refusedHere(touch, 'channel_down', now)),
+        );
+        const elsewhere = away.others.filter(({ status }) => status === 'pending');
+        await this.touches.move(tx, [...judged.others, ...elsewhere]);
+        await this.recorder.tell(tx, [...judged.merged, ...away.merged, ...judged.others]);
+        return judged.others.length + elsewhere.length;
       },
       byKey,
     );

@@ -6,6 +6,7 @@ import {
   pauseBucket,
   takeTokens,
   type ChannelName,
+  type RateLimit,
   type Route,
   type TokenBucket,
 } from '../channel/index.js';
@@ -16,7 +17,7 @@ import { DispatchService } from './dispatch.service.js';
 import { LookoutService } from './lookout.service.js';
 import type { Answered } from './send-batch.js';
 
-/** A paused channel is looked at this often for what has lapsed. */
+/** A channel by which nothing leaves is looked at this often for what has lapsed. */
 const pausedMs = 60_000;
 const pausedBatch = 200;
 
@@ -27,6 +28,7 @@ export class OutboxWorker {
   private readonly lanes: ChannelLanes;
   private readonly buckets = new Map<string, TokenBucket>();
   private readonly breakers = new ChannelBreakers();
+  private readonly reroutedAt = new Map<string, number>();
   private readonly ended;
 
   constructor(
@@ -84,7 +86,7 @@ export class OutboxWorker {
       return { channel, taken, openAt: now + pausedMs };
     }
     const { route, calls, openAt } = this.openRoute(clinicId, channel, now);
-    if (!route) return { channel, taken: 0, openAt };
+    if (!route) return { channel, taken: await this.reroute(clinicId, programme, channel), openAt };
     const { capabilities } = route.adapter;
     const { concurrency, perSecond } = capabilities;
     const key = keyOf(clinicId, route);
@@ -94,8 +96,26 @@ export class OutboxWorker {
     this.buckets.set(key, grant.bucket);
     if (grant.granted === 0) return { channel, taken: 0, openAt: grant.nextAt };
     const { taken, answers } = await this.dispatches.dispatch(clinicId, programme, route, grant.granted);
+    // What was kept back cost the provider nothing: it must not use up the pace of the others.
+    this.giveBack(key, limit, grant.granted - answers.length);
     this.learn(key, route, answers);
     return { channel, taken, openAt: now };
+  }
+
+  /** Nothing leaves by the channel though it is on: looked at now and then for what must not wait for it. */
+  private async reroute(clinicId: number, programme: ClinicProgramme, channel: ChannelName): Promise<number> {
+    const now = this.clock.now();
+    const key = `${clinicId}/${channel}`;
+    if (now - (this.reroutedAt.get(key) ?? -Infinity) < pausedMs) return 0;
+    this.reroutedAt.set(key, now);
+    return this.dispatches.reroute(clinicId, programme, channel, pausedBatch);
+  }
+
+  private giveBack(key: string, limit: RateLimit, unused: number): void {
+    const bucket = this.buckets.get(key);
+    if (bucket && unused > 0) {
+      this.buckets.set(key, { ...bucket, tokens: Math.min(limit.burst, bucket.tokens + unused) });
+    }
   }
 
   /** The first account that can be used: the others stand in while its breaker is open or its session is being restored. */
@@ -103,7 +123,9 @@ export class OutboxWorker {
     let openAt = now + pausedMs;
     for (const route of this.registry.routesOf(clinicId, channel)) {
       const available = route.adapter.available?.() ?? true;
-      const verdict = available ? this.breakers.admit(keyOf(clinicId, route), now) : { calls: 0, openAt: now + 1_000 };
+      const verdict = available
+        ? this.breakers.admit(keyOf(clinicId, route), route.adapter, now)
+        : { calls: 0, openAt: now + 1_000 };
       if (verdict.calls > 0) return { route, calls: verdict.calls, openAt: now };
       openAt = Math.min(openAt, verdict.openAt);
     }
@@ -114,7 +136,7 @@ export class OutboxWorker {
     const now = this.clock.now();
     for (const { result } of answers) {
       this.ended.inc({ channel: adapter.channel, result: result.kind });
-      this.breakers.record(key, result, now);
+      this.breakers.record(key, adapter, { result, now });
       const bucket = this.buckets.get(key);
       if (bucket && result.kind === 'not_sent' && result.retryAfterMs !== undefined) {
         this.buckets.set(key, pauseBucket(bucket, now + result.retryAfterMs));

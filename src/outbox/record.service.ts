@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChannelRegistry, type ChannelName, type Route } from '../channel/index.js';
+import { ChannelRegistry, type ChannelName, type Route, type SendResult } from '../channel/index.js';
 import { EventStore, PeopleStore } from '../patient/index.js';
 import { Clock, defineCrashPoints, UnitOfWork, type Tx } from '../runtime/index.js';
 import { partsOf } from './evidence.service.js';
@@ -57,10 +57,19 @@ export class RecordService {
         const { touch, message } = attempt;
         const now = this.clock.itemTime(attempt.now);
         const dedupes = repeatSafe === 'dedupes';
-        const outcome = afterResult({ touch, messageId: message.messageId, result, dedupes, graceMs, now });
+        const heard = this.forTheNext(tx.clinicId, route, result);
+        const outcome = afterResult({ touch, messageId: message.messageId, result: heard, dedupes, graceMs, now });
         return { ...outcome, contactPointId: message.contactPointId };
       });
     await this.settle(tx, settled, this.clock.now());
+  }
+
+  /** What is wrong with one account need not be waited for where another one stands in: its breaker is open by now. */
+  private forTheNext(clinicId: number, { accountId, adapter }: Route, result: SendResult): SendResult {
+    if (result.kind !== 'not_sent' || result.blocks !== 'channel' || !result.retryable) return result;
+    const routes = this.registry.routesOf(clinicId, adapter.channel);
+    const place = routes.findIndex((route) => route.accountId === accountId);
+    return place >= 0 && place < routes.length - 1 ? { ...result, retryAfterMs: 0 } : result;
   }
 
   private resultOf({ adapter }: Route, { attempt, result }: Answered): MessageResult {

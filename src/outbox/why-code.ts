@@ -16,6 +16,7 @@ const own: Readonly<Record<string, string>> = {
   withdrawn: 'the question was settled before it was sent',
   not_live: 'its account is not live for this recipient: everything was done but the send',
   NOT_LIVE: 'its account is not live for this recipient: everything was done but the send',
+  channel_down: 'nothing could be sent by its channel for a while',
   spending_cap: 'the account had spent what it may cost a day',
   LEASE_LOST: 'the sending process stopped before the answer of the channel came',
   TIMEOUT: 'the channel did not answer before the deadline',

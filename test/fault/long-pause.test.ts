@@ -110,9 +110,10 @@ function localTime(zone: string, at: number): { hour: number; day: string } {
 
 /** The most touches any recipient got within a window of this length. */
 function mostWithin(touches: readonly Arrived[], windowMs: number): number {
-  const byRecipient = Map.groupBy(touches, ({ recipientId }) => recipientId);
-  const counts = [...byRecipient.values()].flatMap((own) =>
-    own.map(({ at }) => own.filter((other) => other.at > at - windowMs && other.at <= at).length),
+  const times = new Map<string, number[]>();
+  for (const { recipientId, at } of touches) times.set(recipientId, [...(times.get(recipientId) ?? []), at]);
+  const counts = [...times.values()].flatMap((own) =>
+    own.map((at) => own.filter((other) => other > at - windowMs && other <= at).length),
   );
   return Math.max(0, ...counts);
 }

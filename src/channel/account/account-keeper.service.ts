@@ -22,6 +22,8 @@ export class AccountKeeper {
   private readonly open = new Map<string, OpenAccount>();
   /** Accounts whose connection another process alone may use. */
   private readonly elsewhere = new Set<string>();
+  /** One reading of a clinic after the other: of two at once the one that read earlier could have the last word. */
+  private readonly reading = new Map<number, Promise<unknown>>();
 
   constructor(
     private readonly accounts: AccountService,
@@ -42,12 +44,21 @@ export class AccountKeeper {
 
   /** Reads the accounts of a clinic again. An account that cannot be opened is logged and takes part in nothing. */
   async refresh(clinicId: number): Promise<void> {
+    const before = this.reading.get(clinicId) ?? Promise.resolve();
+    const read = before.catch(() => undefined).then(() => this.read(clinicId));
+    this.reading.set(clinicId, read);
+    const gone = await read;
+    await Promise.all(gone.map(({ adapter }) => adapter.close()));
+  }
+
+  /** Answers what is not in use any more. */
+  private async read(clinicId: number): Promise<OpenAccount[]> {
     const rows = await this.work.run(clinicId, (tx) => this.store.all(tx));
     const gone = this.all().filter((one) => one.clinicId === clinicId && !isSame(one, rows));
     for (const row of rows) this.enter(clinicId, row);
     for (const one of gone) if (this.open.get(one.row.accountId) === one) this.open.delete(one.row.accountId);
     this.serve(clinicId, rows);
-    await Promise.all(gone.map(({ adapter }) => adapter.close()));
+    return gone;
   }
 
   /** Whether this process may use the connection of an exclusive account. */

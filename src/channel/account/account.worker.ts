@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Logger, Shutdown, UnitOfWork, Wakeups } from '../../runtime/index.js';
+import { Clock, Logger, Shutdown, UnitOfWork, WAKE_CHANNEL, Wakeups } from '../../runtime/index.js';
 import { InboundSink } from '../inbound-sink.js';
 import type { ChannelAdapter, ChannelHealth } from '../port.js';
 import { AccountKeeper, type OpenAccount } from './account-keeper.service.js';
@@ -69,6 +69,8 @@ export class AccountWorker {
     const clinicId = Number(payload);
     if (payload === '' || !Number.isInteger(clinicId)) await this.refreshAllAtLast();
     else await this.refresh(clinicId);
+    // What waited for a channel that is served again need not wait any longer.
+    await this.wakeups.notify(WAKE_CHANNEL, payload);
   }
 
   /** After a loss of the database its first connections may be dead ones still: nobody else looks again. */

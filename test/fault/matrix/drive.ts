@@ -37,7 +37,7 @@ interface Lane {
 /** Keeps a run going: restarts what was killed, moves the clock when all wait, tells the provider where the workers are. */
 export class Drive {
   kills = 0;
-  private readonly lanes: Lane[] = [];
+  private lanes: Lane[] = [];
   private aheadMs = 0;
   private closed = false;
   private readonly database: string;
@@ -69,6 +69,12 @@ export class Drive {
     const worker = this.spawn(first);
     this.lanes.push({ worker, starts: later });
     return worker;
+  }
+
+  /** It takes no part any more, and its end is no kill of the run's. */
+  async dismiss(worker: FleetWorker): Promise<void> {
+    this.lanes = this.lanes.filter((lane) => lane.worker !== worker);
+    await worker.kill();
   }
 
   async ready(worker: FleetWorker): Promise<void> {

@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 /** How a worker is to be started. */
 export interface Start {
@@ -10,6 +11,7 @@ export interface Start {
 }
 
 const script = fileURLToPath(new URL('worker.js', import.meta.url));
+const run = promisify(execFile);
 const readyMs = 60_000;
 
 /** One worker process. */
@@ -53,6 +55,13 @@ export class FleetWorker {
 
   get isLate(): boolean {
     return this.alive && !this.paused && this.url === undefined && performance.now() - this.startedAt > readyMs;
+  }
+
+  /** Stopped by a signal, and not just busy. Errors: it ended. */
+  async standsStill(): Promise<boolean> {
+    if (!this.alive || this.isLate) throw new Error(`a worker ended or hung before it stopped: ${this.said}`);
+    const { stdout } = await run('ps', ['-o', 'state=', '-p', String(this.pid)]);
+    return stdout.trim().startsWith('T');
   }
 
   setClock(ahead: number): void {

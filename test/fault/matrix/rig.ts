@@ -63,10 +63,12 @@ export class Rig {
     };
   }
 
-  /** A clinic of the run's own, with its messages due. */
+  /** A clinic of the run's own, with its messages due and no other channel open. */
   async clone(database: string, channelClass: ChannelClass): Promise<void> {
     const template = new URL(this.cluster.ownerUrl).pathname.slice(1);
     await rowsOf(this.cluster.urlOf('postgres'), `CREATE DATABASE "${database}" TEMPLATE "${template}"`);
+    const others = `UPDATE tropa.channel_account SET state = 'off' WHERE clinic_id = $1 AND kind <> $2`;
+    await rowsOf(this.cluster.urlOf(database), others, [clinicId, kindNameOf(channelClass)]);
     const sql = `
       INSERT INTO tropa.event (clinic_id, event_id, patient_id, type, occurred_at, payload)
       SELECT $1, gen_random_uuid(), p.patient_id, e.type, clock_timestamp(), json_build_object('ticket', p.external_id)
@@ -85,16 +87,23 @@ export class Rig {
   }
 
   async tell(terms: RunTerms): Promise<void> {
-    await fetch(`${this.provider.root}/terms`, { method: 'POST', body: JSON.stringify(terms) });
+    await this.ask('/terms', JSON.stringify(terms));
   }
 
   async ledger(run: string): Promise<Ledger> {
-    const response = await fetch(`${this.provider.root}/ledger?run=${encodeURIComponent(run)}`);
-    return (await response.json()) as Ledger;
+    return (await this.ask(`/ledger?run=${encodeURIComponent(run)}`)) as Ledger;
   }
 
   async forget(run: string): Promise<void> {
-    await fetch(`${this.provider.root}/close?run=${encodeURIComponent(run)}`, { method: 'POST' });
+    await this.ask(`/close?run=${encodeURIComponent(run)}`);
+  }
+
+  /** On a connection of its own: one that was kept may be gone when a machine at its limit comes to use it. */
+  private async ask(path: string, body = ''): Promise<unknown> {
+    const { exitCode, signalCode } = this.provider.process;
+    if (exitCode !== null || signalCode !== null) throw new Error(`the provider has ended: ${exitCode} ${signalCode}`);
+    const response = await fetch(`${this.provider.root}${path}`, { method: 'POST', headers: { connection: 'close' }, body });
+    return response.json();
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { rowsOf } from '../private-cluster.js';
 import { dice } from './chance.js';
 import { Drive, nameOf, type RunSpec } from './drive.js';
+import type { FleetWorker } from './fleet.js';
 import { callTimeoutMs, concurrency } from './fault-adapter.js';
 import { clinicId, messagesOfRun, type Rig } from './rig.js';
 import { endsOf, heardReplies, leftOver } from './standing-of-run.js';
@@ -15,9 +16,13 @@ export interface RunResult extends Verdict {
 
 type Stopped = Rest['stopped'];
 
+/** A round in which nothing is due passes it too. */
+const afterDispatching = 'outbox.after_dispatching';
+
 /** How often a point is passed at least, so that the kill drawn for it hits. */
 function passesOf(point: string): number {
   if (point.startsWith('uow.')) return 30;
+  if (point === afterDispatching) return 12;
   return point.startsWith('outbox.') ? 3 : 2;
 }
 
@@ -67,15 +72,9 @@ async function crashCourse(drive: Drive): Promise<Course> {
 
 /** A worker stands still between its word that it sends and the sending, until all its leases are over; then it wakes. */
 async function pauseCourse(drive: Drive): Promise<Course> {
-  const crashAt = `outbox.after_dispatching:${dice(3, nameOf(drive.spec), 'pause')}`;
-  const sleeper = drive.launch({ crashAt, pause: true });
-  // It may stop before it has said that it serves.
-  await stopsDispatching(drive);
-  sleeper.paused = true;
-  const sql = `SELECT message_id AS ref FROM tropa.message WHERE clinic_id = $1 AND state = 'dispatching'`;
-  const rows = await rowsOf<{ ref: string }>(drive.url, sql, [clinicId]);
-  const before = (await drive.ledger()).calls.map(({ ref }) => ref);
-  const refs = rows.map(({ ref }) => ref).filter((ref) => !before.includes(ref));
+  const { sleeper, refs } = await fallAsleep(drive);
+  // Its own time for the calls passes by the monotonic clock, which cannot be moved.
+  await delay(2 * callTimeoutMs);
   await drive.ready(drive.launch({}));
   await drive.tellProvider();
   await drive.rest([sleeper]);
@@ -86,13 +85,19 @@ async function pauseCourse(drive: Drive): Promise<Course> {
   return { stopped: { worker: String(sleeper.pid), refs } };
 }
 
-/** Messages are `dispatching` and no call is under way, for longer than any call may take. */
-async function stopsDispatching(drive: Drive): Promise<void> {
-  for (let stillMs = 0; stillMs < 3 * callTimeoutMs; stillMs += 50) {
-    await delay(50);
-    const [standing, { inFlight }] = [await drive.standing(), await drive.ledger()];
-    if (!standing || standing.dispatching === 0 || inFlight > 0) stillMs = 0;
-    if (standing?.open === 0) throw new Error('the worker never stopped');
+/** A stop with nothing in hand shows nothing: the next worker stops a little later. */
+async function fallAsleep(drive: Drive): Promise<{ sleeper: FleetWorker; refs: readonly string[] }> {
+  for (let pass = dice(4, nameOf(drive.spec), 'pause'); ; pass += 2) {
+    const sleeper = drive.launch({ crashAt: `${afterDispatching}:${pass}`, pause: true });
+    while (!(await sleeper.standsStill())) await delay(50);
+    sleeper.paused = true;
+    const sql = `SELECT message_id AS ref FROM tropa.message WHERE clinic_id = $1 AND state = 'dispatching'`;
+    const rows = await rowsOf<{ ref: string }>(drive.url, sql, [clinicId]);
+    const called = new Set((await drive.ledger()).calls.map(({ ref }) => ref));
+    const refs = rows.map(({ ref }) => ref).filter((ref) => !called.has(ref));
+    if (refs.length > 0) return { sleeper, refs };
+    await drive.dismiss(sleeper);
+    if ((await drive.standing())?.open === 0) throw new Error('everything had left before a worker stopped');
   }
 }
 

@@ -43,9 +43,9 @@ export function judgeRun(rest: Rest): Verdict {
   const unrecorded = twice.filter((one) => !isRecorded(one, rest.channelClass));
   return {
     violations: [
-      ...lost.map(({ touch }) => `${named(touch)} is called sent and never reached the provider`),
+      ...lost.map((one) => `${named(one.touch)} is called sent and never reached the provider, ${storyOf(one)}`),
       ...open.map(({ touch }) => `${named(touch)} has no end`),
-      ...unrecorded.map(({ touch, arrived }) => `${named(touch)} arrived ${arrived} times, ${touch.copies} copies on record`),
+      ...unrecorded.map((one) => `${named(one.touch)} arrived ${one.arrived} times, ${storyOf(one)}`),
       ...judged.flatMap(deniedArrival),
       ...needlessDoubt(judged, rest.mayBeUnknown),
       ...leftBehind(rest.left),
@@ -58,6 +58,13 @@ export function judgeRun(rest: Rest): Verdict {
     recordedDuplicates: twice.length - unrecorded.length,
     unknown: judged.filter(({ touch }) => touch.outcome === 'unknown').length,
   };
+}
+
+/** What the provider did with each call, and what the house has of each message. */
+function storyOf({ touch, calls }: Judged): string {
+  const told = calls.map(({ ref, fault, delivered }) => `${ref.slice(-4)} ${fault}${delivered ? ' (delivered)' : ''}`);
+  const known = touch.messages.map(({ ref, state, code }) => `${ref.slice(-4)} ${state}${code === null ? '' : ` ${code}`}`);
+  return `${touch.copies} copies on record; calls: ${told.join(', ')}; messages: ${known.join(', ')}; ${touch.outcome ?? touch.status}`;
 }
 
 function judgedOf(touch: TouchEnd, ledger: Ledger): Judged {
@@ -73,10 +80,10 @@ function isRecorded({ touch, arrived }: Judged, channelClass: ChannelClass): boo
 }
 
 /** Neither failed nor cancelled is what reached somebody, unless the provider itself took it back. */
-function deniedArrival({ touch, arrived }: Judged): string[] {
+function deniedArrival({ touch, calls, arrived }: Judged): string[] {
   if (arrived === 0 || touch.outcome === null || ['sent', 'unknown'].includes(touch.outcome)) return [];
   if (touch.messages.some(({ failed }) => failed)) return [];
-  return [`${named(touch)} arrived and is called ${touch.outcome}`];
+  return [`${named(touch)} arrived and is called ${touch.outcome}, ${storyOf({ touch, calls, arrived })}`];
 }
 
 /** Doubt is for calls that were not answered, by the provider's own fault or because the caller was gone. */

@@ -55,7 +55,6 @@ withTelegram('an account of Telegram', () => {
     await live.account(second.account('second', { rank: 1 }));
     const [patient = ''] = await live.asked([onTelegram()]);
     await live.attemptsOf(patient, ([line]) => line?.code === 'TELEGRAM_TOKEN');
-    live.later(10 * 60_000);
     expect(await live.ends(patient, 'sent')).toEqual(['visit-reminder: sent']);
     expect([first.sentTo(chat()).length, second.sentTo(chat()).length]).toEqual([0, 1]);
     await live.change('first', { secrets: first.account().secrets });
@@ -89,7 +88,9 @@ withTelegram('an account of Telegram', () => {
     const [patient = ''] = await live.asked([onTelegram(), bySms()]);
     await live.ends(patient, 'pending');
     live.later(23 * HOUR);
-    expect(await live.ends(patient, 'expired by too_late')).toEqual(['visit-reminder: expired by too_late']);
+    const seen = await live.ends(patient, 'expired by too_late');
+    console.log(seen, new Date(live.clock.now()).toISOString(), await live.house.rows('SELECT * FROM touch WHERE clinic_id=1 AND patient_id=$1', [patient]), live.house.lines.slice(-5), await live.house.rows('SELECT * FROM clinic_wake'));
+    expect(seen).toEqual(['visit-reminder: expired by too_late']);
     await live.change('first', { state: 'on' });
     expect(first.sentTo(chat())).toEqual([]);
   });

@@ -35,17 +35,24 @@ export class LiveHouse {
     readonly clock: LiveClock,
   ) {}
 
-  static async open(programme?: Programme): Promise<LiveHouse> {
-    const clock = new LiveClock(MONDAY);
-    const live = new LiveHouse(await House.open({ clock, ...(programme ? { programme } : {}) }), clock);
+  /** At noon of a Monday, with its loops running. */
+  static async open(): Promise<LiveHouse> {
+    const live = await LiveHouse.idle(MONDAY);
     await live.start();
     return live;
   }
 
+  /** Serves HTTP from a moment on and does nothing by itself yet. */
+  static async idle(startMs: number, programme?: Programme): Promise<LiveHouse> {
+    const clock = new LiveClock(startMs);
+    const live = new LiveHouse(await House.open({ clock, ...(programme ? { programme } : {}) }), clock);
+    await live.house.call('GET', '/channels');
+    return live;
+  }
+
   /** The loops in the order in which a server starts them. */
-  private async start(): Promise<void> {
+  async start(): Promise<void> {
     const { house } = this;
-    await house.call('GET', '/channels');
     await house.get(AccountWorker).start({ listening: true });
     await house.get(IntakeWorker).start();
     await house.get(EnrolmentWorker).start();

@@ -87,18 +87,22 @@ export class FrontDoor {
   call({ path, method = 'POST', headers = {}, body = '' }: Call): Promise<Answer> {
     const { port } = (this.app.getHttpServer() as Server).address() as AddressInfo;
     return new Promise((resolve, reject) => {
-      const request = http.request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(chunks).toString(),
-          }),
-        );
-        response.on('error', reject);
-      });
+      const sent = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
+      const request = http.request(
+        { host: '127.0.0.1', port, path, method, headers: sent, agent: false },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              body: Buffer.concat(chunks).toString(),
+            }),
+          );
+          response.on('error', reject);
+        },
+      );
       request.on('error', reject);
       request.end(body);
     });

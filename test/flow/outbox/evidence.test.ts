@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ClinicProgrammeService } from '../../../src/catalog/index.js';
 import { ChannelRegistry, type SendResult } from '../../../src/channel/index.js';
-import { EvidenceService, LookoutService, ResolutionService, type Receipt } from '../../../src/outbox/index.js';
+import {
+  DispatchService,
+  EvidenceService,
+  LookoutService,
+  ResolutionService,
+  type Receipt,
+} from '../../../src/outbox/index.js';
 import { HOUR, House } from '../../support/house.js';
 import { balanceOf, endsOf } from '../../support/ledger.js';
 import { accountOf, ScriptedProvider } from '../../support/scripted-provider.js';
@@ -274,6 +281,45 @@ describe('a channel that is switched', () => {
     serve(first);
     await house.settle();
     expect(await endsOf(house, patientId)).toEqual(['visit-reminder: sent']);
+  });
+
+  /** Plans the question on the eve of a visit and sends nothing yet. */
+  async function planned(): Promise<void> {
+    const days = Math.ceil((house.clock.now() + 24 * HOUR) / (24 * HOUR));
+    const startsAt = days * 24 * HOUR + 34 * HOUR;
+    house.clock.set(startsAt - 48 * HOUR);
+    await house.book({ externalId: `${patientId}/visit`, patientId, startsAt, zone: 'Europe/Kyiv' });
+    await house.turn();
+    house.clock.set(startsAt - 24 * HOUR);
+    await house.turn();
+  }
+
+  async function reroute(): Promise<number> {
+    const programme = await house.run((tx) => house.get(ClinicProgrammeService).of(tx));
+    return house.get(DispatchService).reroute(1, programme, 'telegram', 10);
+  }
+
+  it('on, and gets nothing out, gives up what it held for long and not before', async () => {
+    house.get(ChannelRegistry).serveClinic(1, 'telegram', { state: 'on', routes: [] });
+    await planned();
+    expect(await reroute()).toBe(0);
+    house.clock.set(house.clock.now() + 11 * MINUTE);
+    expect(await reroute()).toBe(1);
+    await house.dispatch('sms');
+    expect(second.taken.length).toBe(1);
+    expect(await endsOf(house, patientId)).toEqual(['visit-reminder: sent']);
+  });
+
+  it('on, and gets nothing out, keeps what has no other channel until it lapses', async () => {
+    house.get(ChannelRegistry).serveClinic(1, 'telegram', { state: 'on', routes: [] });
+    house.get(ChannelRegistry).serveClinic(1, 'sms', own('off'));
+    await planned();
+    house.clock.set(house.clock.now() + 11 * MINUTE);
+    expect(await reroute()).toBe(0);
+    expect(await endsOf(house, patientId)).toEqual(['visit-reminder: pending']);
+    house.clock.set(house.clock.now() + 24 * HOUR);
+    expect(await reroute()).toBe(1);
+    expect(await endsOf(house, patientId)).toEqual(['visit-reminder: expired by too_late']);
   });
 
   it('off hands everything to the next channel', async () => {

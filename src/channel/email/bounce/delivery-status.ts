@@ -93,12 +93,17 @@ function statementOf(group: ReadonlyMap<string, string>, reporting: string | und
     recipient: recipientOf(group),
     action: actionOf(group.get('action')),
     status: group.get('status'),
-    words: oneLine(words ?? diagnostic).slice(0, LONGEST_WORDS),
+    words: oneLine(diagnostic === '' ? commentOf(group.get('status')) : (words ?? diagnostic)).slice(0, LONGEST_WORDS),
     speaker: speaker?.toLowerCase() ?? (/^\d{3}[ -]/.test(diagnostic) ? 'smtp' : undefined),
     command: commandIn(words ?? diagnostic),
     host: hostOf(group.get('remote-mta')) ?? hostOf(reporting),
     hint: category === undefined ? undefined : CATEGORIES[category.toLowerCase()],
   };
+}
+
+/** Without a diagnosis some systems say why in brackets after the status. */
+function commentOf(status: string | undefined): string {
+  return /\((.{1,400})\)\s{0,4}$/.exec(status ?? '')?.[1] ?? '';
 }
 
 function recipientOf(group: ReadonlyMap<string, string>): string | undefined {

@@ -27,16 +27,20 @@ export function dividedText(text: string): Notification {
 export function readFreeText(words: string, sender: string | undefined): readonly Statement[] {
   const lines = words.split('\n').map((line) => line.slice(0, 2000));
   const leading = startsAt(lines, leadingAddress, sender);
-  const starts = leading.length > 0 ? leading : startsAt(lines, namedAddress, sender).slice(0, 1);
+  const labelled = leading.length > 0 ? leading : startsAt(lines, labelledAddress, sender);
+  const starts = labelled.length > 0 ? labelled : startsAt(lines, namedAddress, sender).slice(0, 1);
+  const before = starts.length === 1 ? withoutBoilerplate(oneLine(lines.slice(0, starts[0]?.line).join(' '))) : '';
   return mergedByRecipient(
     starts.map(({ line, recipient }, index) => {
       const end = starts[index + 1]?.line ?? lines.length;
       const block = lines.slice(line, end).join('\n').slice(0, BLOCK_LIMIT);
-      const context = withoutBoilerplate(oneLine(block));
+      const own = withoutBoilerplate(oneLine(block));
+      const isTold = answerIn(own) !== own || answerIn(before) === before;
+      const context = isTold ? own : `${own} ${before}`.slice(0, BLOCK_LIMIT);
       return {
         recipient,
         action: 'failed',
-        words: answerIn(context),
+        words: answerIn(isTold ? own : before),
         context,
         command: commandIn(context),
         host: hostIn(block),
@@ -80,6 +84,12 @@ function leadingAddress(line: string): string | undefined {
 /** After a recipient stands a mark or a word, not the rest of an identifier. */
 function isEnded(rest: string): boolean {
   return /^(?:["'>\])]{0,3})(?:$|[\s:;,.(<[-])/.test(rest);
+}
+
+/** A line of a list that gives nothing but a recipient, behind its name. */
+function labelledAddress(line: string): string | undefined {
+  const label = /^\W{0,8}(?:failed |final |original |envelope )?(?:recipient|address|user|rcpt)(?:\(s\)|s)?\s{0,4}[:=]\s{0,8}(.{3,400})$/i.exec(line);
+  return label === null ? undefined : leadingAddress(label[1] ?? '');
 }
 
 function namedAddress(line: string): string | undefined {

@@ -53,7 +53,7 @@ export const TOO_MUCH: Phrases = [
   ],
   [
     'toomanyconn',
-    /\btoo many\b.{0,40}\b(?:connections?|sessions?|recipients?|messages?|mails?|e-?mails?|requests?|errors?|smtp|commands|transactions?|concurrent|hosts?|rcpt|deliver\w*|attempts?|envelopes?|processes|clients?|logins?|invalid|bad)/,
+    /\btoo many\b(?! (?:hops|"?received)).{0,40}\b(?:connections?|sessions?|recipients?|messages?|mails?|e-?mails?|requests?|errors?|smtp|commands|transactions?|concurrent|hosts?|rcpt|deliver\w*|attempts?|envelopes?|processes|clients?|logins?|invalid|bad)/,
     /\b(?:connection|message|sending|send|session|concurren\w+|recipient|transaction|delivery|frequency|hourly|daily|mailing|submission|ip)s?\b(?:(?!time).){0,30}\b(?:rate|frequency|count|quota|number)?.{0,12}\b(?:limit(?:ed|s)?|throttl\w*|exceed\w*|restrict\w*)\b.{0,12}(?:exceed|reach|is|has|hit|$|for|\[|\.|,|;|:|on|from|by)/,
     /\brate[ -]?limit|\bfrequency limit|\bthrottl/,
     /\bmaximum (?:number of )?(?:concurrent |simultaneous )?(?:connections|sessions|recipients|messages)/,
@@ -81,7 +81,7 @@ export const RELAY: Phrases = [
 ];
 
 const US = oneOf([
-  String.raw`\d{1,3}(?:\.\d{1,3}){3}`,
+  String.raw`\d{1,3}(?:\.\d{1,3}){3}(?!\]?:\d)`,
   'ip(?: address(?:es)?| addr)?|ips|host(?:name)?|client(?: host)?|your server|connections? from',
   'connection (?=refused by)|network|subnet|netblock|address space|domain|sender ip|helo|mta',
   'your (?:mail|address|e-?mail)|mail from \\d|messages? from \\S{1,60}|messages? from',

@@ -48,7 +48,7 @@ export const NO_DOMAIN: Phrases = [
     ),
     /\bdns server returned answer with no data|\bno data record of requested type|\billegal host\/domain/,
     /\bnxdomain|\ball relevant mx records|\bno such domain(?! user)|\bhost unknown|\bunknown host/,
-    /\bdns lookup failure: host .{0,80}not found|\bunable to resolve (?:the )?(?:domain|host)|\bdomain ?name.{0,60}(?:nicht gefunden|unbekannt)/,
+    /\binvalid domain name|\bdns lookup failure: host .{0,80}not found|\bunable to resolve (?:the )?(?:domain|host)|\bdomain ?name.{0,60}(?:nicht gefunden|unbekannt)/,
     /\b(?:domaine|domain) .{0,60}(?:n'existe pas|introuvable|existiert nicht)|\b(?:dominio|domínio) .{0,60}(?:no existe|non esiste|não existe)/,
     /\bhost or domain name not found(?!.{0,200}try again)|\bunknown domain|\baccount or domain may not exist/,
   ],

@@ -17,9 +17,7 @@ const CERTAIN = new Set([
   '2.2',
   '2.3',
   '3.1',
-  '4.6',
   '6.1',
-  '6.2',
   '6.3',
   '6.5',
   '6.6',
@@ -56,11 +54,11 @@ function reasonOf(statement: Statement, codes: StatedCodes, rest: readonly strin
   const all = [statement.words, ...rest];
   const asked: (() => ReturnReason | undefined)[] = [
     () => statement.hint,
-    () => inWords(statement.words, statement, codes),
+    () => particular(inWords(statement.words, statement, codes), rest),
     () => (statement.command === 'MAIL' && isPlainRefusal(lineOf(statement.words)) ? 'rejected' : undefined),
-    () => (VAGUE.has(detail) ? undefined : STATUS_REASONS[detail]),
+    () => (VAGUE.has(detail) ? undefined : byStatus(codes)),
     ...[...rest, subject].map((words) => () => inWords(words, statement, codes)),
-    () => STATUS_REASONS[detail],
+    () => byStatus(codes),
     () => (all.some((words) => isPlainRefusal(lineOf(words))) ? 'rejected' : undefined),
     () => byStep(statement, codes),
   ];
@@ -71,6 +69,20 @@ function reasonOf(statement: Statement, codes: StatedCodes, rest: readonly strin
     }
   }
   return all.some(hasWords) ? 'onhold' : 'undefined';
+}
+
+/** "Unknown user" without proof yields to what the mail system explains beside it. */
+function particular(reason: ReturnReason | undefined, rest: readonly string[]): ReturnReason | undefined {
+  if (reason !== 'filtered') {
+    return reason;
+  }
+  const explained = rest.map((words) => reasonInWords(lineOf(words)));
+  return explained.find((each) => each === 'suspend' || each === 'mailboxfull' || each === 'hasmoved') ?? reason;
+}
+
+/** A route that is missing for the moment is no host that is unknown. */
+function byStatus({ status }: StatedCodes): ReturnReason | undefined {
+  return status === '4.4.4' ? 'networkerror' : STATUS_REASONS[(status ?? '').slice(2)];
 }
 
 /** An answer of several lines repeats its code at each. */
@@ -95,7 +107,7 @@ function inWords(words: string, statement: Statement, codes: StatedCodes): Retur
     return 'virusdetected';
   }
   if (CERTAIN.has(detail)) {
-    return STATUS_REASONS[detail];
+    return byStatus(codes);
   }
   const reason = reasonInWords(line.replace(/recipient(?: address)? rejected: /g, '')) ?? bareRefusal(line, statement);
   // A filter of contents says "blocked" as well.

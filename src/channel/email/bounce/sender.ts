@@ -10,7 +10,10 @@ const ANSWERS = oneOf([
   'автовідповідь|автоматична відповідь|у відпустці|поза офісом',
   'abwesenheit|automatische antwort|réponse automatique|absence du bureau|absent du bureau',
   'respuesta automática|fuera de la oficina|risposta automatica|fuori sede|resposta automática|fora do escritório',
-  'autosvar|automatiskt svar|odpowiedź automatyczna|automatyczna odpowiedź|自動応答|自動返信|自动回复|不在通知',
+  'autosvar|automatiskt? svar|odpowiedź automatyczna|automatyczna odpowiedź|自動応答|自動返信|自动回复|自動回覆|不在通知',
+  'automatisch antwoord|afwezig|automatická odpov|automaattinen vastaus|otomatik yanıt|automatikus válasz',
+  'răspuns automat|automatski odgovor|samodejni odgovor|αυτόματη απάντηση|자동 ?(?:회신|응답)|부재 ?중|frånvaro|fravær',
+  'автоматичен отговор|аўтаадказ|nieobecność|poza biurem|fuera de la oficina|assenza dall|ausência|ausencia',
 ]);
 const ANSWER_SUBJECT = new RegExp(String.raw`^(?:(?:re|aw|sv|antw)\s?: ?)?\s{0,4}${ANSWERS}`, 'i');
 
@@ -68,7 +71,10 @@ const BOUNCE_SUBJECT = new RegExp(
     String.raw`\bmessage (?:delivery|could not be|not delivered|rejected|undeliver\w+|blocked)\b|\bconsidered unsolicited\b`,
     String.raw`\b(?:could not|couldn't|unable to) (?:be )?(?:deliver|sen[dt])\w*\b`,
     String.raw`\b(?:unzustellbar|non recapitabile|non remis|nicht zugestellt|no entregado)\b|não entregue`,
-    'не (?:может быть )?доставлен|недоставленн|не доставлено|配信|配達|送信でき',
+    'не (?:может быть )?доставлен|недоставленн|не доставлено|не вдалося доставити|配信|配達|送信でき|返送',
+    '退信|退件|无法投递|無法傳遞|投递失败|반송|전송 ?실패|onbestelbaar|nedoručiteln|kézbesíthetetlen|teslim edilemedi',
+    'niedostarczon|nie można dostarczyć|échec de (?:la )?remise|échec de livraison|mensaje no entregado|impossibile recapitare',
+    'mancata consegna|falha na entrega|kan ikke leveres|kan inte levereras|toimitus epäonnistui|rückläufer|zustellung fehlgeschlagen',
   ]),
   'i',
 );

@@ -38,15 +38,15 @@ const COMMANDS: readonly (readonly [SmtpCommand, RegExp])[] = [
   ['AUTH', /(?:in reply to|after|following|in response to) (?:the )?auth\b|>>> auth/],
   [
     'DATA',
-    /(?:in reply to|after|following|in response to|reply to) (?:the )?(?:end of )?data\b|after (?:the )?end of data|failed after i sent the message|\[data\]|did not like our data|>>> (?:data|\.)(?:\s|$)|after sending (?:the )?(?:message|data|content)|smtp command data\b|smtp:data\b|for (?:text|data) command|failed on data command|\(state 1[578]\)/,
+    /(?:in reply to|after|following|in response to|reply to) (?:the )?(?:end of )?data\b|after (?:the )?end of data|failed after i sent the message|\[data\]|did not like our data|(?:>>>|<<<|--?>) (?:data|\.)(?:\s|$)|after sending (?:the )?(?:message|data|content)|smtp command data\b|smtp:data\b|for (?:text|data) command|failed on data command|\(state 1[578]\)/,
   ],
   [
     'MAIL',
-    /(?:in reply to|after|following|in response to|reply to) (?:the )?mail(?: from)?\b|\[mail_from\]|does not like sender|but sender was rejected|smtp:mail\b|for mail(?: from)? command|did not like our mail from|>>> mail from|in mail from\b/,
+    /(?:in reply to|after|following|in response to|reply to) (?:the )?mail(?: from)?\b|\[mail_from\]|does not like sender|but sender was rejected|smtp:mail\b|for mail(?: from)? command|did not like our mail from|(?:>>>|<<<|--?>) mail from|in mail from\b/,
   ],
   [
     'RCPT',
-    /(?:in reply to|after|following|in response to|reply to) (?:the )?rcpt(?: to)?\b|\[rcpt_to\]|does not like recipient|but recipient was rejected|rcpt to response|smtp:rcpt\b|for rcpt(?: to)? command|(?:smtp )?command:? rcpt to|rcpt to:? ?<[^<>]{1,320}>:? ?(?:failed|rejected)|did not like our rcpt to|>>> rcpt to|in rcpt to\b|rejected recipient/,
+    /(?:in reply to|after|following|in response to|reply to) (?:the )?rcpt(?: to)?\b|\[rcpt_to\]|does not like recipient|but recipient was rejected|rcpt to response|smtp:rcpt\b|for rcpt(?: to)? command|(?:smtp )?command:? rcpt to|rcpt to:? ?<[^<>]{1,320}>:? ?(?:failed|rejected)|did not like our rcpt to|(?:>>>|<<<|--?>) rcpt to|in rcpt to\b|rejected recipient/,
   ],
 ];
 
@@ -63,6 +63,11 @@ const ADDRESS =
 /** The first address of a text. */
 export function addressIn(text: string): string | undefined {
   return ADDRESS.exec(text.replace(/mailto:/gi, ' '))?.[0];
+}
+
+/** All addresses of a text. */
+export function addressesIn(text: string): readonly string[] {
+  return [...text.replace(/mailto:/gi, ' ').matchAll(new RegExp(ADDRESS, 'gi'))].map(([address]) => address);
 }
 
 /** The text without its addresses, whose local parts say anything. */

@@ -2,7 +2,8 @@ import { readDeliveryStatus } from './delivery-status.js';
 import { dividedText, readFreeText, withoutBoilerplate } from './free-text.js';
 import { SPEAKS_AT } from './free-text-forms.js';
 import type { MailParts } from './parts.js';
-import { addressIn, oneLine, type SmtpCommand, type Statement } from './statement.js';
+import { writtenByMailSystem } from './sender.js';
+import { addressesIn, addressIn, oneLine, type SmtpCommand, type Statement } from './statement.js';
 import { readTranscript, type SessionReply, type Transcript } from './transcript.js';
 
 /** Everything that a mail system says in one mail. */
@@ -18,6 +19,8 @@ export interface Testimony {
 const MOST = 100;
 const CONTEXT_LIMIT = 3000;
 const HEAD_LIMIT = 20_000;
+/** Addresses of whoever runs a mail system. */
+const SERVICE = /^(?:post_?master|mailer-?daemon|abuse|support|help(?:desk)?|info|admin(?:istrator)?|no-?reply|root|security)@/;
 const IN_TEXT = /^\s{0,4}(?:final|original)-recipient\s?:/im;
 
 /** The statements of a mail that another mail system wrote: the fields of RFC 3464 first, then sessions, then words. */
@@ -36,7 +39,7 @@ export function testimonyOf(parts: MailParts): Testimony {
   const found = [fielded, ...listed, failed].find((each) => each.length > 0);
   const statements = (found ?? [unaddressed(words)]).slice(0, MOST);
   const step = knownStep(parts, words);
-  const recipient = statements.length === 1 ? onlyRecipient(parts, quoted, failed) : undefined;
+  const recipient = statements.length === 1 ? (onlyRecipient(parts, quoted, failed) ?? onlyAddress(parts, words)) : undefined;
   return {
     statements: statements.map((each) => ({
       ...each,
@@ -118,6 +121,14 @@ function unaddressed(words: string): Statement {
 function onlyRecipient({ original }: MailParts, quoted: string, failed: readonly Statement[]): string | undefined {
   const to = /^\s{0,8}(?:rcpt )?to\s?:(.{1,500})$/im.exec(original === '' ? quoted : original)?.[1];
   return failed.length === 1 ? failed[0]?.recipient : addressIn(to ?? '');
+}
+
+/** The one address in the words of a machine that is nobody's who sent or serves. */
+function onlyAddress(parts: MailParts, words: string): string | undefined {
+  const own = ['to', 'from', 'reply-to', 'sender'].map((name) => addressIn(parts.headers.get(name) ?? '')?.toLowerCase());
+  const found = new Set(addressesIn(words).map((each) => each.toLowerCase()));
+  const others = [...found].filter((each) => !own.includes(each) && !SERVICE.test(each));
+  return others.length === 1 && writtenByMailSystem(parts) === 'surely' ? others[0] : undefined;
 }
 
 /** Some software speaks at one step alone. */

@@ -8,7 +8,7 @@ import {
   ResolutionService,
   type Receipt,
 } from '../../../src/outbox/index.js';
-import { HOUR, House } from '../../support/house.js';
+import { HOUR, House, LateClock, MONDAY } from '../../support/house.js';
 import { balanceOf, endsOf } from '../../support/ledger.js';
 import { accountOf, ScriptedProvider } from '../../support/scripted-provider.js';
 
@@ -22,7 +22,7 @@ let patientId: string;
 let people = 0;
 
 beforeAll(async () => {
-  house = await House.open();
+  house = await House.open({ clock: new LateClock(MONDAY) });
 }, 120_000);
 
 beforeEach(async () => {

@@ -1,3 +1,4 @@
+import { oneOf } from './phrase.js';
 import type { SmtpCommand } from './statement.js';
 
 /** Lines from which on the returned message is quoted: nothing after them was said by a mail system. */
@@ -53,10 +54,20 @@ export const NOT_A_RECIPIENT: readonly RegExp[] = [
   />>> mail|after mail from:|mail from ?:/i,
 ];
 
+/** Words of a warning: the other system keeps trying. For text on one line. */
+export const STILL_TRIED = new RegExp(
+  oneOf([
+    String.raw`\bthis is (?:just )?a warning\b|\bwarning (?:message )?only\b|\b(?:do|does) not need to re-?send\b`,
+    String.raw`\b(?:will|shall) (?:keep|continue)(?: on)? (?:trying|to (?:try|attempt|retry))\b|\bwill be retried\b|\bstill being retried\b`,
+    String.raw`\bdelivery attempts will continue\b|\bnot yet been delivered\b|\bhas been delayed\b|\bwill retry\b`,
+  ]),
+  'i',
+);
+
 /** A line that names a recipient by a word before the address. */
 export const NAMED_RECIPIENT: readonly RegExp[] = [
   /\b(?:final[- ]recipient|original[- ]recipient|recipient(?: address)?|rcpt to|failed (?:address|recipient)|delivered-to|envelope-to)\b[^@]{0,12}[\s:;<"']/i,
-  /\b(?:undeliverable|undelivered|delivered|deliver|delivery|delivering|sent|send|sending|relayed|returned|bounced)\b[^@]{0,60}\b(?:to|for)\b\s{0,3}:?[\s<"']{0,4}[^\s@]{1,80}@/i,
+  /\b(?:undeliverable|undelivered|delivered|deliver|delivery|delivering|sent|send|sending|relayed|returned|bounced|addressed)\b[^@]{0,60}\b(?:to|for)\b\s{0,3}:?[\s<"']{0,4}[^\s@]{1,80}@/i,
   /\b(?:address|addresses|user|mailbox|account|recipients?)\b[^@]{0,30}[\s:<"'(]{1,4}[^\s@]{1,80}@/i,
   /@[^\s]{1,255}.{0,80}\b(?:failed|rejected|unknown|undeliverable|not delivered|could not be delivered|not found|full)\b/i,
   /^\W{0,4}to\s{0,3}:/i,

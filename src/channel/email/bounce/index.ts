@@ -53,7 +53,7 @@ function returnedOf(parts: MailParts): readonly ReturnedMail[] {
   const { statements, envelopeId, words, quoted } = testimonyOf(parts);
   const reference = referenceOf(parts, envelopeId, quoted);
   const results = statements.map((each) =>
-    judged(each, { rest: [each.context ?? '', statements.length === 1 ? words : ''], subject: parts.subject }, reference),
+    judged(each, { rest: [each.context ?? '', words], subject: parts.subject }, reference),
   );
   return parts.deliveryStatus.length > 0 || origin === 'surely'
     ? results

@@ -23,6 +23,7 @@ export const FULL_BOX: Phrases = [
     /\bdisk quota|\btoo much mail (?:data|stored|in)|\btoo many (?:mails?|messages?) (?:on the server|stored|in (?:the |your |his |her |this )?(?:mail ?box|in ?box|folder))/,
     /\bno room (?:in|for)\b|\bexhausted\b.{0,30}\b(?:storage|quota|space)/,
     /\b(?:not enough|insufficient|not sufficient|n['o]t have enough) (?:disk |storage |free )?space\b(?!.{0,20}system)/,
+    /\b(?:mail ?box|disk|storage|account) space (?:is )?(?:not enough|insufficient|full)|\bmailbox (?:lleno|plein|voll|pien[ao]|chei[ao])\b/,
     /\breached disk quota|\bmail file size exceeds the maximum size allowed for mail|\bexceeding receiving limits/,
     /\bmaildir delivery failed/,
     /\b(?:size|space) of .{0,30}mailbox|\bmailbox .{0,30}\bno (?:more )?space/,
@@ -93,7 +94,7 @@ export const SUSPENDED: Phrases = [
     /(?:ящик|учетн|учётн|аккаунт|пользовател).{0,60}(?:заблокирован|отключ[её]н|неактивен|удал[её]н за|приостановлен|заморожен)/,
     /(?:скриньк|обліков|акаунт|користувач).{0,60}(?:заблокован|вимкнен|неактивн|призупинен)/,
     /compte.{0,30}(?:désactivé|suspendu|bloqué|inactif)|konto.{0,30}(?:deaktiviert|gesperrt)/,
-    /cuenta.{0,30}(?:desactivada|suspendida|inactiva)|\bconta\b.{0,30}(?:desativada|suspensa)/,
+    /(?:cuenta|casilla|buz[oó]n).{0,30}(?:desactivad|suspendid|inactiv|expirad|caducad|bloquead)|\bfalta de uso\b|\bconta\b.{0,30}(?:desativada|suspensa)/,
     /konto.{0,30}(?:zablokowane|nieaktywne)/,
   ],
 ];
@@ -171,7 +172,7 @@ export const FILTERED: Phrases = [
   [
     'filtered',
     /\b(?:recipient|user|subscriber|customer|mailbox owner)s?\b.{0,40}\b(?:blocked you|blocks|has blocked|rejects\b|refuses|declines|preferences?|only accept\w*|(?:is )?not (?:currently )?accepting|does(?: not|n't) (?:accept|want)|no longer wants)/,
-    /\bbecause the recipient\b|\bblocked by (?:the )?(?:recipient|user|subscriber)/,
+    /\bbecause the recipient\b(?! (?:server|mail|domain|host|system|mta))|\bnot accepting (?:mail|messages|e-?mail) from\b|\bblocked by (?:the )?(?:recipient|user|subscriber)/,
     /\b(?:rejected|refused) by (?:the )?(?:recipient|user|subscriber)\b(?!'s)|\bpersonal (?:block|black|filter)/,
     /\bmessage (?:was )?filtered\b|\brefused due to recipient/,
     /\bresolver\.rst\.(?:notauthorized|recipientrestrict)|\bdelivery restriction|\brecipient(?:'s)? (?:has a )?(?:mail )?(?:filter|settings|preference)/,

@@ -85,7 +85,7 @@ const US = oneOf([
   'ip(?: address(?:es)?| addr)?|ips|host(?:name)?|client(?: host)?|your server|connections? from',
   'connection (?=refused by)|network|subnet|netblock|address space|domain|sender ip|helo|mta',
   'your (?:mail|address|e-?mail)|mail from \\d|messages? from \\S{1,60}|messages? from',
-  'mails? from \\S{1,60}|access from|source|you|we have|country|region|isp|asn|gateway',
+  'mails? from \\S{1,60}|access from|source|you(?= (?:are|have|were))|we have|country|region|isp|asn|gateway',
 ]);
 const OUT = oneOf([
   'black-?listed|block-?listed|blacklist(?:ing)?|block ?list|deny ?list|blocked|blocking|banned|denied',

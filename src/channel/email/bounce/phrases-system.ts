@@ -64,7 +64,7 @@ export const NO_MAIL: Phrases = [
     /\b(?:host|server|domain|system)\b.{0,30}\b(?:never|not|no longer) accept\w* (?:any )?(?:mail|e-?mail|messages)/,
     /\bsmtp protocol returned a permanent error|(?<!not exist or has )\bno mail (?:server|service|accepted|exchanger)/,
     /\bmail (?:receiving|reception|service) (?:is )?(?:disabled|off)/,
-    /\bnot (?:accept|receiv)ing (?:any |network |incoming |new )?(?:mail|messages|e-?mail)/,
+    /\bnot (?:accept|receiv)ing (?:any |network |incoming |new )?(?:mail|messages|e-?mail)(?! (?:from|with|containing))/,
     /\bname server: \.?: host not found$|\bmail host unconfigured|\bservice (?:is )?not (?:accept\w*|enabled)/,
     /\bsystem not accepting|\bdoes not (?:receive|support) (?:e-?mail|mail)|\bnomx\b/,
     /\bdomain .{0,30}(?:does not (?:accept|receive|use) (?:mail|e-?mail))/,

@@ -42,7 +42,10 @@ const VAGUE = new Set(['0.0', '5.0', '7.0', '7.1']);
  * of the server, the status code, the rest of the notification and its subject, and at last the step of the session.
  */
 export function verdictOf(statement: Statement, rest: readonly string[], subject = ''): Verdict {
-  const codes = codesOf(statement.status, statement.words, rest[0]);
+  const stated = codesOf(statement.status, statement.words, rest[0]);
+  // Three numbers that begin with 2 beside a failure are a version or a date.
+  const isSuccess = statement.action !== 'delivered' && stated.status?.startsWith('2') === true;
+  const codes = isSuccess ? { reply: stated.reply } : stated;
   return { reason: reasonOf(statement, codes, rest, subject), codes };
 }
 

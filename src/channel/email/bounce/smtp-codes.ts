@@ -11,7 +11,7 @@ interface Found {
 
 const STATUS = /(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)/g;
 const REPLY_BEFORE = /(?<!\d)(2[0-5]0|[45][0-5]\d)[ :-]{1,2}[#(<[]{0,2}$/;
-const REPLY = /(?:^|[\s:;<'"#([=])(2[0-5]0|[45][0-5]\d)(?=[\s,:-]|$)/g;
+const REPLY = /(?:^|[\s:;<'"#([=])(2[0-5]0|[45][0-5]\d)(?=[\s,:\])-]|$)/g;
 
 /**
  * The enhanced status that a text states. One that stands beside a reply code of its own class is what the server said;

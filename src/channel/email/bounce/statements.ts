@@ -1,6 +1,6 @@
 import { readDeliveryStatus } from './delivery-status.js';
 import { dividedText, readFreeText, withoutBoilerplate } from './free-text.js';
-import { SPEAKS_AT } from './free-text-forms.js';
+import { SPEAKS_AT, STILL_TRIED } from './free-text-forms.js';
 import type { MailParts } from './parts.js';
 import { writtenByMailSystem } from './sender.js';
 import { addressesIn, addressIn, oneLine, type SmtpCommand, type Statement } from './statement.js';
@@ -19,6 +19,7 @@ export interface Testimony {
 const MOST = 100;
 const CONTEXT_LIMIT = 3000;
 const HEAD_LIMIT = 20_000;
+const WARNING_LIMIT = 10_000;
 /** Addresses of whoever runs a mail system. */
 const SERVICE = /^(?:post_?master|mailer-?daemon|abuse|support|help(?:desk)?|info|admin(?:istrator)?|no-?reply|root|security)@/;
 const IN_TEXT = /^\s{0,4}(?:final|original)-recipient\s?:/im;
@@ -35,7 +36,7 @@ export function testimonyOf(parts: MailParts): Testimony {
   const spoken = readFreeText(words, sender);
   const fielded = reports.flatMap(({ statements }) => statements).map((each) => explained(each, transcript, spoken));
   const failed = failedRecipients(parts, words);
-  const listed = [transcript.statements, spoken].map((each) => amongFailed(each, failed));
+  const listed = [transcript.statements, warned(spoken, words)].map((each) => amongFailed(each, failed));
   const found = [fielded, ...listed, failed].find((each) => each.length > 0);
   const statements = (found ?? [unaddressed(words)]).slice(0, MOST);
   const step = knownStep(parts, words);
@@ -47,7 +48,7 @@ export function testimonyOf(parts: MailParts): Testimony {
       command: each.command ?? step,
     })),
     envelopeId: reports.map(({ envelopeId }) => envelopeId).find((each) => each !== undefined),
-    words: withoutBoilerplate(oneLine(words)).slice(0, CONTEXT_LIMIT),
+    words: withoutBoilerplate(oneLine(commonWords(words, statements))).slice(0, CONTEXT_LIMIT),
     quoted,
   };
 }
@@ -105,6 +106,17 @@ function failedRecipients({ headers }: MailParts, words: string): readonly State
       action: 'failed',
       words: withoutBoilerplate(oneLine(words)).slice(0, CONTEXT_LIMIT),
     }));
+}
+
+/** Without fields only the words tell a warning from a failure. */
+function warned(spoken: readonly Statement[], words: string): readonly Statement[] {
+  return STILL_TRIED.test(words.slice(0, WARNING_LIMIT)) ? spoken.map((each) => ({ ...each, action: 'delayed' })) : spoken;
+}
+
+/** What is said of several recipients together stands before the first of them. */
+function commonWords(words: string, statements: readonly Statement[]): string {
+  const first = statements[0]?.recipient;
+  return statements.length === 1 || first === undefined ? words : words.slice(0, Math.max(0, words.indexOf(first)));
 }
 
 /** Where the header names who failed, other addresses in the text are something else. */

@@ -24,6 +24,8 @@ const usage = `Sends webhooks to the whole product by a schedule and counts what
 Postgres is the embedded one in a temporary home, or the one of DATABASE_URL, whose owner must be allowed to create databases.`;
 
 const people = 2_000;
+/** Webhooks beforehand, in numbers of their own: what a process reads and compiles once is not measured. */
+const warmUp = 100;
 const loader = fileURLToPath(new URL('./load.js', import.meta.url));
 const secretKeys = `bench:${Buffer.alloc(32, 5).toString('base64')}`;
 /** A server that is that far behind after the last webhook will not come round. */
@@ -78,7 +80,7 @@ async function measure(server: BenchServer, wanted: Wanted): Promise<WebhookFigu
   try {
     const { whatsappPath, telegramPath } = ground;
     const startsAt = Math.floor(Date.now() / 1_000) - wanted.seconds;
-    const plan = { count, people, seed: 7, first: 0, whatsappPath, telegramPath, startsAt };
+    const plan = { count, people, seed: 7, first: warmUp * 2, whatsappPath, telegramPath, startsAt };
     return await run({ server, child, session, wanted, plan });
   } finally {
     await session.end();
@@ -99,7 +101,7 @@ async function prepare(url: string, { apiRoot, count }: { apiRoot: string; count
   try {
     const ground = await openAccounts(app, apiRoot);
     const session = await openSession(url);
-    await enterPeople(session, { people, messages: messagesIn({ count }), accountId: ground.whatsappId });
+    await enterPeople(session, { people, messages: warmUp * 2 + messagesIn({ count }), accountId: ground.whatsappId });
     await session.end();
     await settle(url);
     return ground;
@@ -117,6 +119,8 @@ interface Run {
 }
 
 async function run({ server, child, session, wanted, plan }: Run): Promise<WebhookFigures> {
+  await sendFrom({ origin: child.origin, perSecond: 20, plan: { ...plan, count: warmUp, first: 0 } });
+  await drained(session);
   process.stderr.write(`${wanted.perSecond} webhooks a second for ${wanted.seconds} s\n`);
   const before = { node: child.cpuSeconds(), postgres: server.cpu?.() ?? NaN };
   const load = await sendFrom({ origin: child.origin, perSecond: wanted.perSecond, plan });

@@ -5,7 +5,9 @@ import { frontOf } from './email-source.js';
 /** What a WhatsApp template says about the text the provider approved: each parameter is a small template of its own. */
 const frontSchema = z.strictObject({
   approved: z.string().regex(/^[a-z0-9_]{1,512}$/, 'write the name as it was approved: small letters, digits and _'),
-  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'write the language as the provider spells it, such as uk or en_US'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'write the language as the provider spells it, such as uk or en_US'),
   parameters: z.array(z.string()).default([]),
 });
 

@@ -96,7 +96,7 @@ test('a letter loads nothing from outside, and has colours of its own in the dar
 
 test('the compiled page is the one its source makes', async () => {
   const run = promisify(execFile);
-  const { stdout } = await run(process.execPath, [`${FOLDER}/compile.mjs`]);
-  const fix = `node ${FOLDER}/compile.mjs > ${FOLDER}/page.ts`;
+  const { stdout } = await run(process.execPath, ['scripts/compile-email-layout.mjs']);
+  const fix = `node scripts/compile-email-layout.mjs > ${FOLDER}/page.ts`;
   expect({ fix, page: await readFile(`${FOLDER}/page.ts`, 'utf8') }).toEqual({ fix, page: stdout });
 }, 30_000);

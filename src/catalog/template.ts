@@ -31,7 +31,8 @@ export interface CompiledTemplate {
   readonly subject?: Fill | undefined;
   readonly body: Fill;
   /** The text the provider approved for it, with what fills its places. */
-  readonly approved?: { readonly name: string; readonly language: string; readonly parameters: readonly Fill[] } | undefined;
+  readonly approved?:
+    { readonly name: string; readonly language: string; readonly parameters: readonly Fill[] } | undefined;
 }
 
 /** The outcome of compiling: a template, or why not. */

@@ -51,7 +51,7 @@ class Reckoning {
 
   constructor(
     private readonly course: Course,
-    private readonly definition: ScenarioDefinition,
+    definition: ScenarioDefinition,
     private readonly quietMs: number,
   ) {
     const queue: Standing[] = [];
@@ -132,19 +132,30 @@ class Reckoning {
   private latest(move: Move, { now, entered }: Known): Record<Base, Interval> {
     const at = { ...now.at };
     for (const base of bases) at[base] = { lo: now.at[base].lo, hi: Infinity };
-    for (const timer of move.from ? this.course.from(move.from) : []) {
-      if (timer.cause !== 'after' || !timer.sure || !timer.owner) continue;
-      const delay = parsedDelay(timer.trigger);
-      const since = entered.get(timer.owner.id);
-      if (!delay || !since) continue;
+    for (const { delay, owner } of move.from ? sureTimers(this.course, move.from) : []) {
+      const since = entered.get(owner);
+      if (!since) continue;
       for (const base of bases) {
         const hi = latestOf(delay, since, base);
-        // Where a past anchor is looked at first, the timer that is in time may not be the sure one; both are.
         if (hi < at[base].hi) at[base] = { lo: at[base].lo, hi: Math.max(hi, now.at[base].lo) };
       }
     }
     return at;
   }
+}
+
+/** Timers of the standing that lead on in any case, whether or not their anchor was past when they were set. */
+export function sureTimers(course: Course, standing: Standing): { readonly delay: Delay; readonly owner: string }[] {
+  const variants = new Map<string, { delay: Delay; owner: string; lates: Set<boolean | undefined> }>();
+  for (const { cause, trigger, owner, late, sure } of course.from(standing)) {
+    const delay = cause === 'after' && sure ? parsedDelay(trigger) : undefined;
+    if (!delay || !owner) continue;
+    const name = `${owner.id}/${trigger}`;
+    const variant = variants.get(name) ?? { delay, owner: owner.id, lates: new Set() };
+    variant.lates.add(late);
+    variants.set(name, variant);
+  }
+  return [...variants.values()].filter(({ delay, lates }) => delay.kind !== 'anchored' || lates.size === 2);
 }
 
 function latestOf(delay: Delay, since: Moment, base: Base): number {

@@ -2,7 +2,7 @@ import { canHold, decide, readCondition } from './check-conditions.js';
 import type { Condition, Knowledge, Values } from './check-conditions.js';
 import { parsedDelay } from './check-lookups.js';
 import { enteringMachine, enteringTarget, isBelow, isDone, statesEntered } from './graph-entering.js';
-import { Standings } from './graph-standing.js';
+import { Standings, endOf } from './graph-standing.js';
 import type { Move, PlannedAction, Standing, StandingChange } from './graph-standing.js';
 import { handlersOf } from './graph.js';
 import type { GraphState, Handler, ScenarioGraph } from './graph.js';
@@ -21,7 +21,7 @@ interface Place {
   readonly handler: Handler;
 }
 
-type Circumstance = Pick<StandingChange, 'late' | 'answered' | 'fired' | 'replied'>;
+type Circumstance = Pick<StandingChange, 'late' | 'answered' | 'fired' | 'replied' | 'cut'>;
 
 /**
  * All standings that a run can come to, and the moves between them. Conditions are decided by what is known (`counts`,
@@ -37,7 +37,10 @@ export class Course {
   private readonly outgoing = new Map<string, Move[]>();
   private readonly conditions = new Map<string, Condition>();
 
-  constructor(readonly graph: ScenarioGraph) {
+  constructor(
+    readonly graph: ScenarioGraph,
+    private readonly aboutAppointment: boolean,
+  ) {
     const guards = [...graph.states.values()].flatMap((state) =>
       handlersOf(state).flatMap(({ transitions }) => transitions.flatMap(({ guard }) => guard ?? [])),
     );
@@ -140,7 +143,7 @@ export class Course {
   }
 
   /** In which ways the trigger of a handler may come. */
-  private circumstances({ fresh, spent, asking }: Standing, { owner, handler }: Place): Circumstance[] {
+  private circumstances({ fresh, spent, asking, past }: Standing, { owner, handler }: Place): Circumstance[] {
     const { cause, trigger } = handler;
     if (cause === 'after') {
       const fired = `${owner.id}/${trigger}`;
@@ -153,23 +156,35 @@ export class Course {
     }
     if (cause !== 'event') return [{ late: fresh ? fresh.late : undefined, answered: fresh?.answered ?? false }];
     if (!trigger.startsWith('reply.')) return [{ late: false, answered: false }];
-    const answered = trigger !== 'reply.none' && trigger !== 'reply.*';
-    return asking.map((replied) => ({ late: false, answered, replied }));
+    if (trigger !== 'reply.none' && trigger !== 'reply.*') {
+      return asking.map((replied) => ({ late: false, answered: true, replied }));
+    }
+    return asking.flatMap((replied) => {
+      const silent = { late: false, answered: false, replied };
+      return this.endsAtOnce(replied.until) && !past.includes(endOf(replied)) ? [silent, { ...silent, cut: true }] : [silent];
+    });
+  }
+
+  /** Whether the absolute end of a question may come right after it was asked: an anchor, or the start of its appointment. */
+  private endsAtOnce(until: string | undefined): boolean {
+    if (until === undefined) return this.aboutAppointment;
+    return parsedDelay(until)?.kind === 'anchored';
   }
 
   private takeIn(from: Standing, { owner, handler }: Place, circumstance: Circumstance): Move[] {
     const { taken, sure } = this.possible(handler.transitions, from, owner, circumstance.late);
     const { cause, trigger, pointer } = handler;
-    const { late, answered } = circumstance;
+    const { late, answered, replied, cut } = circumstance;
     return taken.flatMap((transition) =>
       this.follow(from, owner, transition).map(({ leaves, entered, left }) => {
-        const planned = [
+        const written = [
           ...left.flatMap((id) => this.actionsOf(id, 'exit')),
           ...transition.actions.map((action) => ({ action, at: owner, pointer })),
           ...entered.flatMap((id) => this.actionsOf(id, 'entry')),
         ];
+        const planned = written.filter(({ action }) => !isPast(from, action.params['until']));
         const to = this.maker.after(from, { leaves, entered, planned, ...circumstance });
-        return { from, to, cause, trigger, owner, late, answered, entered, planned, sure };
+        return { from, to, cause, trigger, owner, late, answered, entered, planned, sure, replied, cut };
       }),
     );
   }
@@ -230,4 +245,9 @@ export class Course {
     if (!at) return [];
     return at.state[when].map((action) => ({ action, at, pointer: [...at.pointer, when] }));
   }
+}
+
+/** A question whose absolute end has passed is over before it is asked. */
+function isPast({ past }: Standing, until: unknown): boolean {
+  return typeof until === 'string' && past.includes(until);
 }

@@ -22,10 +22,19 @@ export interface Standing {
   readonly counts: Readonly<Record<string, number>>;
   /** Timers, as `<state>/<delay>`, that fired and whose state was not left: they will not fire again. */
   readonly spent: readonly string[];
-  /** States whose question may still be answered. */
-  readonly asking: readonly string[];
+  /** Questions that may still be answered. */
+  readonly asking: readonly AskedQuestion[];
+  /** Absolute ends of questions that are known to be past; what has such an end never goes out any more. */
+  readonly past: readonly string[];
   /** Still in the step that led here: conditions without an event are tried before anything else happens. */
   readonly fresh?: Fresh | undefined;
+}
+
+/** A question by its state, with its wait and its end as written. */
+export interface AskedQuestion {
+  readonly state: string;
+  readonly wait: string;
+  readonly until?: string | undefined;
 }
 
 interface Fresh {
@@ -51,6 +60,10 @@ export interface Move {
   readonly planned: readonly PlannedAction[];
   /** Whether its handler takes one of its transitions in any case. */
   readonly sure: boolean;
+  /** The question that was answered, or not in time. */
+  readonly replied?: AskedQuestion | undefined;
+  /** The wait was cut short by the absolute end of the question. */
+  readonly cut?: boolean | undefined;
 }
 
 /** What a step does to the standing it begins in. */
@@ -62,11 +75,11 @@ export interface StandingChange {
   readonly answered: boolean;
   /** The timer that fired, as `<state>/<delay>`. */
   readonly fired?: string | undefined;
-  /** The state whose question was answered, or not in time. */
-  readonly replied?: string | undefined;
+  readonly replied?: AskedQuestion | undefined;
+  readonly cut?: boolean | undefined;
 }
 
-const nowhere = { leaves: [], counts: {}, spent: [], asking: [] } as const;
+const nowhere = { leaves: [], counts: {}, spent: [], asking: [], past: [] } as const;
 const mostCounted = 20;
 
 /** Makes the standings of one scenario. */
@@ -94,14 +107,18 @@ export class Standings {
     const states = new Set(leaves.flatMap((leaf) => this.graph.chain(leaf).map(({ id }) => id)));
     const stays = (id: string) => states.has(id) && !change.entered.includes(id);
     const fired = change.fired === undefined ? [] : [change.fired];
-    const asked = change.planned.flatMap(({ action, at }) => (action.type === 'ask_patient' ? [at.id] : []));
-    const open = before.asking.filter((id) => stays(id) && id !== change.replied);
+    const asked = new Map(before.asking.map((question) => [question.state, question] as const));
+    for (const [state, question] of asked) if (!stays(state) || question === change.replied) asked.delete(state);
+    for (const planned of change.planned) asked.set(planned.at.id, questionOf(planned) ?? asked.get(planned.at.id));
+    const asking = [...asked.values()].filter((question) => question !== undefined && states.has(question.state));
+    const cut = change.cut ? [endOf(change.replied)] : [];
     return named({
       leaves,
       states,
       counts: this.countsAfter(before.counts, change.entered),
       spent: [...new Set([...before.spent, ...fired])].filter((timer) => stays(timer.slice(0, timer.indexOf('/')))).sort(),
-      asking: [...new Set([...open, ...asked])].filter((id) => states.has(id)).sort(),
+      asking: asking.sort((left, right) => left.state.localeCompare(right.state)),
+      past: [...new Set([...before.past, ...cut])].sort(),
       fresh: this.freshAfter(before.leaves, change, leaves, states),
     });
   }
@@ -134,7 +151,18 @@ export class Standings {
   }
 }
 
+/** A question without an end of its own is open until its appointment begins; that end is written as nothing. */
+export function endOf(question: AskedQuestion | undefined): string {
+  return question?.until ?? '';
+}
+
+function questionOf({ action: { type, params }, at }: PlannedAction): AskedQuestion | undefined {
+  if (type !== 'ask_patient') return undefined;
+  const { wait, until } = params;
+  return { state: at.id, wait: String(wait), ...(until === undefined ? {} : { until: String(until) }) };
+}
+
 function named(standing: Omit<Standing, 'id'>): Standing {
-  const { leaves, counts, spent, asking, fresh } = standing;
-  return { ...standing, id: JSON.stringify([leaves, counts, spent, asking, fresh ?? 0]) };
+  const { leaves, counts, spent, asking, past, fresh } = standing;
+  return { ...standing, id: JSON.stringify([leaves, counts, spent, asking, past, fresh ?? 0]) };
 }

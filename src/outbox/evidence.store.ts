@@ -96,6 +96,17 @@ const unparkSql = `
       WHERE p.clinic_id = $1 ORDER BY p.parked_receipt_id LIMIT $2)
   RETURNING d.parked_receipt_id AS "parkedReceiptId", d.account_id AS "accountId", d.receipt`;
 
+/** Answers that wait to be heard, and those that were. */
+const answeredSql = `
+  SELECT t.touch_id AS "touchId", e.payload ->> 'channel' AS channel
+    FROM touch t JOIN event e ON e.clinic_id = t.clinic_id AND e.patient_id = t.patient_id
+   WHERE t.clinic_id = $1 AND t.touch_id = ANY($2::uuid[]) AND e.type LIKE 'reply.%' AND e.payload ->> 'touch' = t.touch_id::text
+   UNION
+  SELECT t.touch_id, l.body -> 'event' ->> 'channel'
+    FROM touch t JOIN timeline l ON l.clinic_id = t.clinic_id AND l.patient_id = t.patient_id
+   WHERE t.clinic_id = $1 AND t.touch_id = ANY($2::uuid[]) AND l.body -> 'event' ->> 'type' LIKE 'reply.%'
+     AND l.body -> 'event' ->> 'touch' = t.touch_id::text`;
+
 const forgetSql = `
   DELETE FROM parked_receipt WHERE clinic_id = $1 AND received_at < ${at('$2::float8')} RETURNING parked_receipt_id`;
 
@@ -216,5 +227,11 @@ export class EvidenceStore {
   async uncheck(tx: Tx, messageIds: readonly string[]): Promise<Set<string>> {
     const rows = await tx.prepared<{ messageId: string }>('evidence_uncheck', uncheckSql, [tx.clinicId, messageIds]);
     return new Set(rows.map((row) => row.messageId));
+  }
+
+  /** The questions among these touches that the patient answered, each with the channel of the answer. */
+  async answered(tx: Tx, touchIds: readonly string[]): Promise<{ touchId: string; channel: string | null }[]> {
+    if (touchIds.length === 0) return [];
+    return tx.prepared('evidence_answered', answeredSql, [tx.clinicId, touchIds]);
   }
 }

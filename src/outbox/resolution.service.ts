@@ -108,9 +108,34 @@ export class ResolutionService {
     );
     const mine = due.map((message, index) => ({ message, answer: answers[index] ?? 'cannot_tell' }));
     const open = mine.filter(({ message }) => ours.has(message.messageId));
-    await this.learn(tx, open);
-    const doubtful = open.filter(({ answer }) => answer === 'cannot_tell').map(({ message }) => message);
+    const answered = await this.answered(
+      tx,
+      open.map(({ message }) => message),
+    );
+    const quiet = open.filter(({ message }) => !answered.has(message.touchId));
+    await this.learn(tx, quiet);
+    const doubtful = quiet.filter(({ answer }) => answer === 'cannot_tell').map(({ message }) => message);
     await this.secondChances(tx, doubtful);
+  }
+
+  /** A question that was answered is not asked again, and the answer proves the message on whose channel it came. */
+  private async answered(tx: Tx, due: readonly DueMessage[]): Promise<Set<string>> {
+    const answers = await this.store.answered(tx, [...new Set(due.map(({ touchId }) => touchId))]);
+    const proven = due.filter((message) =>
+      answers.some(({ touchId, channel }) => touchId === message.touchId && channel === message.channel),
+    );
+    await this.evidence.take(
+      tx,
+      proven.map(({ messageId: clientRef }) => ({
+        accountId: null,
+        clientRef,
+        providerIds: [],
+        state: 'delivered' as const,
+        occurredAt: this.clock.now(),
+        by: 'reply',
+      })),
+    );
+    return new Set(answers.map(({ touchId }) => touchId));
   }
 
   private async learn(tx: Tx, found: readonly { message: DueMessage; answer: LookupResult }[]): Promise<void> {

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions, Logger as TypeOrmLogger } from 'typeorm';
 import { AppError } from './app-error.js';
@@ -62,8 +63,16 @@ export function dataSourceOptions({ appUrl, pool }: DatabaseOptions): DataSource
     synchronize: false,
     logger: NO_TYPEORM_LOG,
     poolErrorHandler: () => undefined,
-    extra: { keepAlive: true },
+    extra: { keepAlive: true, Client: LastingClient },
   };
+}
+
+/** A server that dies tells a connection twice; whoever borrowed it takes its listener away with the first, and nobody would hear the second. */
+class LastingClient extends pg.Client {
+  constructor(settings?: pg.ClientConfig) {
+    super(settings);
+    this.on('error', () => undefined);
+  }
 }
 
 interface Standing {

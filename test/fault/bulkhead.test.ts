@@ -39,7 +39,8 @@ beforeAll(async () => {
     sweeps: false,
   });
   const registry = app.get(ChannelRegistry, { strict: false });
-  for (const { channel, route } of [slow, ...quick]) registry.serveClinic(clinicId, channel, { state: 'on', routes: [route] });
+  for (const { channel, route } of [slow, ...quick])
+    registry.serveClinic(clinicId, channel, { state: 'on', routes: [route] });
   const programme = await withCallBack();
   await app.get(UnitOfWork).run(clinicId, (tx) => app.get(ClinicProgrammeService).install(tx, programme));
 });
@@ -60,7 +61,12 @@ async function promiseCalls(): Promise<void> {
   });
   await app.get(UnitOfWork).run(clinicId, async (tx) => {
     const found = await app.get(PatientService).upsertPatients(tx, inputs);
-    const events = found.map(({ patientId }) => ({ patientId, type: 'custom.call', occurredAt: now, payload: { ticket: patientId } }));
+    const events = found.map(({ patientId }) => ({
+      patientId,
+      type: 'custom.call',
+      occurredAt: now,
+      payload: { ticket: patientId },
+    }));
     await app.get(EventStore).record(tx, events);
   });
 }
@@ -74,7 +80,15 @@ it('while one provider lets every call hang, the messages of all other channels 
     (counts) => counts.every((count) => count >= peopleOfChannel) && slow.hanging > 0,
   );
   expect(left).toEqual(quick.map(() => peopleOfChannel));
-  expect({ answered: slow.answered, hanging: slow.hanging }).toEqual({ answered: 0, hanging: slow.capabilities.concurrency });
+  expect({ answered: slow.answered, hanging: slow.hanging }).toEqual({
+    answered: 0,
+    hanging: slow.capabilities.concurrency,
+  });
   slow.letGo();
-  expect(await eventually(() => Promise.resolve(slow.answered), (count) => count >= peopleOfChannel)).toBe(peopleOfChannel);
+  expect(
+    await eventually(
+      () => Promise.resolve(slow.answered),
+      (count) => count >= peopleOfChannel,
+    ),
+  ).toBe(peopleOfChannel);
 });

@@ -63,7 +63,12 @@ async function enter(): Promise<void> {
   const visits = found.flatMap(({ patientId }, index) => visitsOf(patientId, index, now));
   await house.run((tx) => house.get(AppointmentService).recordAppointments(tx, visits, now));
   const promised = found.filter((_, index) => index % 3 === 1);
-  const events = promised.map(({ patientId }) => ({ patientId, type: 'custom.call', occurredAt: now, payload: { ticket: patientId } }));
+  const events = promised.map(({ patientId }) => ({
+    patientId,
+    type: 'custom.call',
+    occurredAt: now,
+    payload: { ticket: patientId },
+  }));
   await house.run((tx) => house.get(EventStore).record(tx, events));
 }
 
@@ -82,7 +87,11 @@ function visitsOf(patientId: string, index: number, now: number) {
     externalId: `patient-${index}/${visit}`,
     patientId,
     zone,
-    startsAt: now + 24 * HOUR + Math.floor(chance(seed, index, visit) * 11 * 24) * HOUR + dice(59, seed, 'minute', index, visit) * 60_000,
+    startsAt:
+      now +
+      24 * HOUR +
+      Math.floor(chance(seed, index, visit) * 11 * 24) * HOUR +
+      dice(59, seed, 'minute', index, visit) * 60_000,
     branchId: 'podil',
   }));
   return index % 3 === 0 ? visits : [known, ...visits];
@@ -103,7 +112,14 @@ async function arrived(): Promise<Arrived[]> {
 }
 
 function localTime(zone: string, at: number): { hour: number; day: string } {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+  });
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   return { hour: Number(parts['hour']), day: `${parts['year']}-${parts['month']}-${parts['day']}` };
 }
@@ -121,7 +137,11 @@ function mostWithin(touches: readonly Arrived[], windowMs: number): number {
 function expectNothingWrong(touches: readonly Arrived[]): void {
   const hourOf = ({ zone, at }: Arrived) => localTime(zone, at).hour;
   expect(touches.filter((touch) => hourOf(touch) < 9 || hourOf(touch) >= 21)).toEqual([]);
-  expect(touches.filter(({ at, startsAt, template }) => beforeVisit.includes(template) && startsAt !== null && at >= startsAt)).toEqual([]);
+  expect(
+    touches.filter(
+      ({ at, startsAt, template }) => beforeVisit.includes(template) && startsAt !== null && at >= startsAt,
+    ),
+  ).toEqual([]);
   expect(touches.filter(({ at, expiresAt }) => at >= expiresAt)).toEqual([]);
   const reminders = touches.filter((touch) => touch.class === 'reminder');
   const days = reminders.map(({ recipientId, zone, at }) => `${recipientId} ${localTime(zone, at).day}`);
@@ -147,10 +167,14 @@ it('a process that wakes after three days, at three in the morning, is neither l
     [house.clinicId],
   );
   const { planned, accounted } = await balanceOf(house);
-  process.stdout.write(`${planned} planned, ${all.length} sent, ${atNight.length} where it was day; ${JSON.stringify(ends)}\n`);
+  process.stdout.write(
+    `${planned} planned, ${all.length} sent, ${atNight.length} where it was day; ${JSON.stringify(ends)}\n`,
+  );
   expect(planned).toBeGreaterThanOrEqual(1_000);
   expect(accounted).toBe(planned);
   expect(inTheMorning.length).toBeGreaterThan(0);
   expect(ends.filter(({ outcome, rule }) => outcome !== 'sent' && rule === null)).toEqual([]);
-  expect(ends.filter(({ outcome }) => outcome === 'expired').reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(0);
+  expect(
+    ends.filter(({ outcome }) => outcome === 'expired').reduce((sum, { count }) => sum + count, 0),
+  ).toBeGreaterThan(0);
 });

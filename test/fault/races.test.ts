@@ -44,8 +44,17 @@ async function enter(name: string, first: number): Promise<void> {
     contacts: [{ channel: 'telegram' as const, address: String(first + index) }],
   }));
   const found = await house.run((tx) => house.get(PatientService).upsertPatients(tx, inputs));
-  const known = found.map(({ patientId }, index) => ({ patientId, externalId: `${name}/${index}`, zone: 'Europe/Kyiv' }));
-  const earlier = { startsAt: MONDAY - 240 * HOUR, occurredAt: MONDAY - 240 * HOUR, status: 'attended' as const, silent: true };
+  const known = found.map(({ patientId }, index) => ({
+    patientId,
+    externalId: `${name}/${index}`,
+    zone: 'Europe/Kyiv',
+  }));
+  const earlier = {
+    startsAt: MONDAY - 240 * HOUR,
+    occurredAt: MONDAY - 240 * HOUR,
+    status: 'attended' as const,
+    silent: true,
+  };
   const now = house.clock.now();
   const visits = known.flatMap((one) => [
     { ...one, ...earlier, externalId: `${one.externalId}/earlier` },
@@ -83,7 +92,10 @@ async function forbidden(due: Due, forbid: Prohibition): Promise<void> {
     const sql = 'SELECT message_id AS ref FROM message WHERE clinic_id = $1 AND touch_id = $2';
     return tx.query<{ ref: string }>(sql, [tx.clinicId, due.touchId]);
   });
-  provider.note(due.touchId, seen.map(({ ref }) => ref));
+  provider.note(
+    due.touchId,
+    seen.map(({ ref }) => ref),
+  );
 }
 
 /** Lets the sending of reminders run against what forbids them, on other connections and at moments that the seed draws. */
@@ -101,7 +113,10 @@ async function race(name: string, forbid: Prohibition): Promise<void> {
 }
 
 async function prepare(name: string, first: number): Promise<void> {
-  await house.rows(`UPDATE touch SET status = 'ended', outcome = 'cancelled', rule = 'over' WHERE clinic_id = $1 AND status = 'pending'`, [house.clinicId]);
+  await house.rows(
+    `UPDATE touch SET status = 'ended', outcome = 'cancelled', rule = 'over' WHERE clinic_id = $1 AND status = 'pending'`,
+    [house.clinicId],
+  );
   await enter(name, first);
   programme = await house.run((tx) => house.get(ClinicProgrammeService).of(tx));
   provider = new RacedProvider(async (messageId) => {
@@ -128,20 +143,31 @@ const prohibitions: Record<string, Prohibition> = {
     const sql = 'SELECT external_id AS "externalId" FROM appointment_fact WHERE clinic_id = $1 AND appointment_id = $2';
     const [row] = await tx.query<{ externalId: string }>(sql, [tx.clinicId, appointmentId]);
     const now = house.clock.now();
-    const moved = { externalId: row?.externalId ?? '', patientId, startsAt: now + 96 * HOUR, zone: 'Europe/Kyiv', occurredAt: now };
+    const moved = {
+      externalId: row?.externalId ?? '',
+      patientId,
+      startsAt: now + 96 * HOUR,
+      zone: 'Europe/Kyiv',
+      occurredAt: now,
+    };
     return house.get(AppointmentService).recordAppointments(tx, [moved], now);
   },
   'a member of staff who takes over': (tx, { patientId }) =>
     house.get(PatientService).holdDialogue(tx, patientId, 'staff:desk'),
 };
 
-it.each(Object.entries(prohibitions))('after %s is committed, no message that it forbids leaves any more', async (name, forbid) => {
-  await prepare(name, 1_000_000 + 10_000 * Object.keys(prohibitions).indexOf(name));
-  await race(name, forbid);
-  await sweep();
-  const { violations, leftBefore, forbiddenInTime, onTheWire } = await provider.standing();
-  process.stdout.write(`${name}: ${leftBefore} left before, ${onTheWire} of them on the wire at the commit, ${forbiddenInTime} forbidden in time\n`);
-  expect(violations).toEqual([]);
-  expect(leftBefore + forbiddenInTime).toBe(interleavings);
-  expect(Math.min(leftBefore, forbiddenInTime)).toBeGreaterThan(interleavings / 20);
-});
+it.each(Object.entries(prohibitions))(
+  'after %s is committed, no message that it forbids leaves any more',
+  async (name, forbid) => {
+    await prepare(name, 1_000_000 + 10_000 * Object.keys(prohibitions).indexOf(name));
+    await race(name, forbid);
+    await sweep();
+    const { violations, leftBefore, forbiddenInTime, onTheWire } = await provider.standing();
+    process.stdout.write(
+      `${name}: ${leftBefore} left before, ${onTheWire} of them on the wire at the commit, ${forbiddenInTime} forbidden in time\n`,
+    );
+    expect(violations).toEqual([]);
+    expect(leftBefore + forbiddenInTime).toBe(interleavings);
+    expect(Math.min(leftBefore, forbiddenInTime)).toBeGreaterThan(interleavings / 20);
+  },
+);

@@ -1,4 +1,4 @@
-/** Made from layout.mjml by compile.mjs; the places to fill are %LANG%, %CLINIC%, %TEXT% and %FOOTER%. */
+/** Made from layout.mjml by scripts/compile-email-layout.mjs; the places to fill are %LANG%, %CLINIC%, %TEXT% and %FOOTER%. */
 export const page = `<!doctype html>
 <html lang="%LANG%" dir="ltr" xmlns="http://www.w3.org/1999/xhtml" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
 <head>

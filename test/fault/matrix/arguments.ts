@@ -22,7 +22,15 @@ export function readWish(args: readonly string[]): Wish {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { gate: { type: 'boolean' }, seeds: text, seed: text, workers: text, minutes: text, lanes: text, only: text },
+    options: {
+      gate: { type: 'boolean' },
+      seeds: text,
+      seed: text,
+      workers: text,
+      minutes: text,
+      lanes: text,
+      only: text,
+    },
   });
   const { gate = false, only } = values;
   const first = whole('seed', values.seed ?? '1');

@@ -11,7 +11,10 @@ export function dice(most: number, ...words: readonly (string | number)[]): numb
 }
 
 /** One of the entries, each as likely as its weight says. */
-export function drawn<Name extends string>(weights: Readonly<Record<Name, number>>, ...words: readonly (string | number)[]): Name {
+export function drawn<Name extends string>(
+  weights: Readonly<Record<Name, number>>,
+  ...words: readonly (string | number)[]
+): Name {
   const names = Object.keys(weights) as Name[];
   const total = names.reduce((sum, name) => sum + weights[name], 0);
   let left = chance(...words) * total;

@@ -58,7 +58,11 @@ export class FaultAdapter implements ChannelAdapter {
   ) {
     this.name = `fault-${channelClass}`;
     this.channel = channelOf[channelClass];
-    this.capabilities = { ...capabilities, receipts: channelClass === 'callback', repeatSafe: repeatSafe[channelClass] };
+    this.capabilities = {
+      ...capabilities,
+      receipts: channelClass === 'callback',
+      repeatSafe: repeatSafe[channelClass],
+    };
     if (channelClass === 'lookup') this.lookup = (reference, context) => this.ask(reference, context);
   }
 
@@ -66,7 +70,8 @@ export class FaultAdapter implements ChannelAdapter {
     try {
       return resultOf(await this.call('/send', JSON.stringify({ ref, address }), context));
     } catch (error) {
-      if (error instanceof NoAnswer && !error.connected) return { kind: 'not_sent', code: 'FAULT_UNREACHED', retryable: true };
+      if (error instanceof NoAnswer && !error.connected)
+        return { kind: 'not_sent', code: 'FAULT_UNREACHED', retryable: true };
       return { kind: 'unknown', code: 'FAULT_NO_ANSWER' };
     }
   }

@@ -36,7 +36,8 @@ async function carryOutAll(rig: Rig, wish: Wish): Promise<number> {
   const plan = planOf({ points, seeds: wish.seeds, workers: wish.workers, mixed: wish.gate });
   const servers = serverKillsOf(wish.seeds);
   await crew.work(wish.gate ? servers.slice(0, 1) : servers, 1);
-  await crew.work([...pausesOf(wish.seeds), ...plan], wish.lanes);
+  // Every point once before anything else: that much fits into any gate.
+  await crew.work([...plan.splice(0, points.length), ...pausesOf(wish.seeds), ...plan], wish.lanes);
   return tally.end(wish.gate ? points : undefined);
 }
 
@@ -53,7 +54,8 @@ class Crew {
   async work(list: readonly RunSpec[], lanes: number): Promise<void> {
     const left = [...list];
     const lane = async () => {
-      for (let spec = left.shift(); spec && performance.now() < this.deadline; spec = left.shift()) await this.one(spec);
+      for (let spec = left.shift(); spec && performance.now() < this.deadline; spec = left.shift())
+        await this.one(spec);
     };
     await Promise.all(Array.from({ length: lanes }, lane));
   }

@@ -21,7 +21,8 @@ export function planOf({ points, seeds, workers, mixed }: PlanTerms): RunSpec[] 
       for (const [index, point] of points.entries()) {
         const channelClass = channelClasses[(index + turn) % channelClasses.length] ?? 'none';
         const drawn = workers[dice(workers.length, seed, point, channelClass) - 1] ?? 1;
-        for (const count of mixed ? [drawn] : workers) plan.push({ kind: 'crash', point, channelClass, workers: count, seed });
+        for (const count of mixed ? [drawn] : workers)
+          plan.push({ kind: 'crash', point, channelClass, workers: count, seed });
       }
     }
   }
@@ -31,12 +32,24 @@ export function planOf({ points, seeds, workers, mixed }: PlanTerms): RunSpec[] 
 /** The runs beside the crash points; the server of the second kind is everybody's, so these take place alone. */
 export function pausesOf(seeds: readonly number[]): RunSpec[] {
   return seeds.flatMap((seed) =>
-    channelClasses.map((channelClass) => ({ kind: 'pause' as const, point: 'worker-paused', channelClass, workers: 2, seed })),
+    channelClasses.map((channelClass) => ({
+      kind: 'pause' as const,
+      point: 'worker-paused',
+      channelClass,
+      workers: 2,
+      seed,
+    })),
   );
 }
 
 export function serverKillsOf(seeds: readonly number[]): RunSpec[] {
   return seeds.flatMap((seed) =>
-    channelClasses.map((channelClass) => ({ kind: 'postgres' as const, point: 'postgres-killed', channelClass, workers: 2, seed })),
+    channelClasses.map((channelClass) => ({
+      kind: 'postgres' as const,
+      point: 'postgres-killed',
+      channelClass,
+      workers: 2,
+      seed,
+    })),
   );
 }

@@ -51,6 +51,11 @@ export async function rigProgramme(directory: string): Promise<Programme> {
     }
   }
   const { scenarios, templates } = readProgrammeFiles(files);
-  const cadence = { ...(shipped.cadence as object), quiet_hours: undefined, holidays: [], budgets: { default: { all: { day: 99 } } } };
+  const cadence = {
+    ...(shipped.cadence as object),
+    quiet_hours: undefined,
+    holidays: [],
+    budgets: { default: { all: { day: 99 } } },
+  };
   return { ...shipped, cadence, scenarios, templates };
 }

@@ -102,7 +102,11 @@ export class Rig {
   private async ask(path: string, body = ''): Promise<unknown> {
     const { exitCode, signalCode } = this.provider.process;
     if (exitCode !== null || signalCode !== null) throw new Error(`the provider has ended: ${exitCode} ${signalCode}`);
-    const response = await fetch(`${this.provider.root}${path}`, { method: 'POST', headers: { connection: 'close' }, body });
+    const response = await fetch(`${this.provider.root}${path}`, {
+      method: 'POST',
+      headers: { connection: 'close' },
+      body,
+    });
     return response.json();
   }
 

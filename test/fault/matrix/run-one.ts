@@ -95,10 +95,19 @@ async function fallAsleep(drive: Drive): Promise<{ sleeper: FleetWorker; refs: r
     const rows = await rowsOf<{ ref: string }>(drive.url, sql, [clinicId]);
     const called = new Set((await drive.ledger()).calls.map(({ ref }) => ref));
     const refs = rows.map(({ ref }) => ref).filter((ref) => !called.has(ref));
-    if (refs.length > 0) return { sleeper, refs };
+    if (refs.length > 0) {
+      await endIdleTransactions(drive);
+      return { sleeper, refs };
+    }
     await drive.dismiss(sleeper);
     if ((await drive.standing())?.open === 0) throw new Error('everything had left before a worker stopped');
   }
+}
+
+/** What the server does with a transaction that stands still for a minute; the rig does not wait that long. */
+async function endIdleTransactions(drive: Drive): Promise<void> {
+  const sql = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`;
+  await rowsOf(drive.url, sql);
 }
 
 const serverKillsOfRun = 4;

@@ -6,7 +6,10 @@ const figures = ['kills', 'messages', 'lost', 'unrecordedDuplicates', 'recordedD
 /** Counts runs as they end, says each on a line, and the figures on the last one. */
 export class Tally {
   private readonly startedAt = performance.now();
-  private readonly sums = Object.fromEntries(figures.map((name) => [name, 0])) as Record<(typeof figures)[number], number>;
+  private readonly sums = Object.fromEntries(figures.map((name) => [name, 0])) as Record<
+    (typeof figures)[number],
+    number
+  >;
   private readonly killedAt = new Set<string>();
   private runs = 0;
   private failures = 0;

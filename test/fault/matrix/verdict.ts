@@ -63,7 +63,9 @@ export function judgeRun(rest: Rest): Verdict {
 /** What the provider did with each call, and what the house has of each message. */
 function storyOf({ touch, calls }: Judged): string {
   const told = calls.map(({ ref, fault, delivered }) => `${ref.slice(-4)} ${fault}${delivered ? ' (delivered)' : ''}`);
-  const known = touch.messages.map(({ ref, state, code }) => `${ref.slice(-4)} ${state}${code === null ? '' : ` ${code}`}`);
+  const known = touch.messages.map(
+    ({ ref, state, code }) => `${ref.slice(-4)} ${state}${code === null ? '' : ` ${code}`}`,
+  );
   return `${touch.copies} copies on record; calls: ${told.join(', ')}; messages: ${known.join(', ')}; ${touch.outcome ?? touch.status}`;
 }
 
@@ -91,7 +93,9 @@ function needlessDoubt(judged: readonly Judged[], mayBeUnknown: number): string[
   const doubtful = judged.filter(({ touch }) => touch.outcome === 'unknown');
   const unexplained = doubtful.filter(({ calls }) => calls.every(({ fault }) => faults[fault].answers));
   if (unexplained.length <= mayBeUnknown) return [];
-  return [`${unexplained.length} touches are unknown without a fault of the provider, at most ${mayBeUnknown} were in flight`];
+  return [
+    `${unexplained.length} touches are unknown without a fault of the provider, at most ${mayBeUnknown} were in flight`,
+  ];
 }
 
 function leftBehind(left: LeftOver): string[] {

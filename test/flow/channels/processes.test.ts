@@ -108,7 +108,7 @@ it('a message on its way when its process dies is unknown after the lease, and s
   ).toEqual(['closed: unknown by LEASE_LOST']);
   const callback = gateway.peer.ledger.flatMap(({ fields }) => fields['StatusCallback'] ?? [])[0] ?? '';
   const path = callback.slice(live.url.length);
-  expect(await gateway.reports(live, path, gateway.sid, 'delivered', PHONE)).toBe(200);
+  expect(await gateway.reports(live, path, { sid: gateway.sid, status: 'delivered', to: PHONE })).toBe(200);
   expect(
     await live.until(
       () => endsOf(live.house, patient),

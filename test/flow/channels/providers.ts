@@ -206,11 +206,19 @@ export class GatewayProvider {
     return JSON.stringify({ sid: this.sid, status: 'queued', error_code: null });
   }
 
-  reports(live: LiveHouse, webhook: unknown, sid: string, status: string, to: string): Promise<number> {
+  reports(
+    live: LiveHouse,
+    webhook: unknown,
+    { sid, status, to }: { sid: string; status: string; to: string },
+  ): Promise<number> {
     return this.callBack(live, webhook, { MessageSid: sid, MessageStatus: status, To: to, From: SENDER });
   }
 
-  says(live: LiveHouse, webhook: unknown, sid: string, from: string, text: string): Promise<number> {
+  says(
+    live: LiveHouse,
+    webhook: unknown,
+    { sid, from, text }: { sid: string; from: string; text: string },
+  ): Promise<number> {
     return this.callBack(live, webhook, { MessageSid: sid, SmsStatus: 'received', From: from, To: SENDER, Body: text });
   }
 }

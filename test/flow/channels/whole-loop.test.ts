@@ -105,11 +105,11 @@ describe('a reminder of a visit', () => {
     const [patient = ''] = await live.asked([{ channel: 'sms', address: to }]);
     expect(await live.ends(patient, 'sent')).toEqual(['visit-reminder: sent']);
     expect(gateway.textsTo(to)).toHaveLength(1);
-    expect(await gateway.reports(live, webhook, gateway.sid, 'delivered', to)).toBe(200);
+    expect(await gateway.reports(live, webhook, { sid: gateway.sid, status: 'delivered', to })).toBe(200);
     expect(await live.attemptsOf(patient, ([line]) => line?.delivered === true)).toEqual([
       { channel: 'sms', state: 'sent', code: null, delivered: true, read: false },
     ]);
-    expect(await gateway.says(live, webhook, 'SM900', to, '1')).toBe(200);
+    expect(await gateway.says(live, webhook, { sid: 'SM900', from: to, text: '1' })).toBe(200);
     expect(await live.state(patient, 'confirmed')).toEqual([{ untilVisit: 'confirmed' }]);
     await live.remove('gateway');
   });

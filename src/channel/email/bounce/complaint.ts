@@ -13,7 +13,12 @@ export function readComplaints(parts: MailParts): readonly Complaint[] {
   if (parts.feedback.length > 0) {
     return parts.feedback.flatMap((report) => complaintsOf(report));
   }
-  return isReportWithoutFields(parts) ? [{ recipient: reportedRecipient(parts.original) }] : [];
+  if (isReportWithoutFields(parts)) {
+    return [{ recipient: reportedRecipient(parts.original) }];
+  }
+  // Some mail systems take the report apart and hand on the message with the mark of who complained.
+  const marked = parts.headers.get('x-hmxmroriginalrecipient');
+  return marked === undefined ? [] : [{ recipient: addressIn(marked) }];
 }
 
 function complaintsOf(report: string): readonly Complaint[] {

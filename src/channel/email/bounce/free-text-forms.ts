@@ -6,7 +6,7 @@ export const ORIGINAL_BEGINS: readonly RegExp[] = [
   // Ruled headings: "--- Below this line is a copy of the message.", "----- Unsent message follows -----".
   /^\W{0,4}[-=*_]{2,}.{0,40}\b(?:original|returned|unsent|undelivered|bounced|failed|copy|enclosed|attached|quoted|rejected)\b.{0,60}\b(?:message|mail|e-?mail|header|headers|text|copy|info|letter)\b/i,
   /^\W{0,4}[-=*_]{2,}.{0,60}\b(?:message|mail|e-?mail|header|headers)\b.{0,30}\b(?:follows?|headers?|copy|returned|below|attached|text|source)\b/i,
-  /^[-=*_ ]{2,}(?:original|returned|ursprüngliche|исходное|оригинал|вихідне|message d'origine).{0,40}[-=*_ ]*$/i,
+  /^(?=.{0,3}[-=*_])[-=*_ ]{2,}(?:original|returned|ursprüngliche|исходное|оригинал|вихідне|message d'origine).{0,40}[-=*_ ]*$/i,
   // Sentences on a line of their own.
   /^\s*(?:a |the )?(?:original |returned |undelivered )?(?:message|mail)(?: text| body)?(?: headers?)? (?:follows?|is (?:attached|included|enclosed))\b/i,
   /^\s*(?:the )?(?:header|headers|text|body|contents?|first \d+ lines) of (?:the|your) (?:original |returned )?(?:message|mail)/i,

@@ -126,7 +126,7 @@ function mergedByRecipient(statements: readonly Statement[]): readonly Statement
 
 /** The answer of the other server inside of a block begins with its code; without one the whole block is the answer. */
 function answerIn(block: string): string {
-  const begin = /(?:^|[\s:;'"<[(=])(?:[245][0-5]\d(?=:?[\s-]{1,2}\S)|[245]\.\d\.\d{1,3}(?=\s\S))/.exec(block);
+  const begin = /(?:^|[\s:;'"<[(=])(?:[45][0-5]\d(?=:?[\s-]{1,2}\S)|[245]\.\d\.\d{1,3}(?=\s\S))/.exec(block);
   if (begin === null) {
     return block;
   }

@@ -40,7 +40,7 @@ function returnedOf(parts: MailParts): readonly ReturnedMail[] {
   if (notification !== undefined) {
     return ofNotification(notification, parts);
   }
-  if (parts.disposition !== undefined) {
+  if (parts.disposition !== undefined && !isRefusal(parts)) {
     return [disposed(parts.disposition, parts)];
   }
   const origin = writtenByMailSystem(parts);
@@ -58,6 +58,11 @@ function returnedOf(parts: MailParts): readonly ReturnedMail[] {
   return parts.deliveryStatus.length > 0 || origin === 'surely'
     ? results
     : results.filter((each) => isEvident(each, origin === 'likely', quoted !== ''));
+}
+
+/** Some systems refuse a message by a receipt that says it was deleted, and give the reason in words. */
+function isRefusal({ disposition, text }: MailParts): boolean {
+  return /;\s{0,4}(?:deleted|failed|denied)\b/i.test(disposition ?? '') && /\brejected\b|\bnot (?:be )?delivered\b/i.test(text);
 }
 
 /** A mail that may be from a person counts only when it names a recipient and gives a reason or a code. */

@@ -17,7 +17,7 @@ export const UNWANTED: Phrases = [
   [
     'spamdetected',
     /\bmessage content rejected\b|\bunacceptable content|\bcontent filter|\b(?:mail|message) content denied/,
-    /\brejecting (?:banned|mail) content|\bblocked for abuse|\bbulk[. ]advertis|\bclassif\w+ as bulk/,
+    /\banti-?spam (?:filter|engine|system|check)|\brejecting (?:banned|mail) content|\bblocked for abuse|\bbulk[. ]advertis|\bclassif\w+ as bulk/,
     /\brejected - bulk/,
     /\bspam(?:my|ming|mer|iness|assassin|minator|score|detected|content|rejected|filter|-like|like|probability)?\b(?!cop|haus)/,
     /\bube\b|\buce\b|\bunsolicited|\bjunk ?(?:mail|e-?mail|message)?\b|\bphish|\bbulk (?:e-?mail|mail|message)/,
@@ -74,7 +74,7 @@ export const RULES_OF_CONTENT: Phrases = [
     /\b(?:improper|invalid|illegal|bad|malformed|broken|wrong|incorrect) (?:mime|message|content|charset|encoding|header|8-?bit|format|uu|multipart|characters? in)/,
     /\bmime\b.{0,40}\b(?:error|invalid|fail|malform|not|format|limit|too)/,
     /\bmultipart\b.{0,30}\b(?:error|invalid|not)|\b8-?bit\b|\bsmtputf8|\bcharacter set|\bcharset/,
-    /\bconversion (?:required|failed|is prohibited|not)/,
+    /(?<!security )\bconversion (?:required|failed|is prohibited|not)/,
     /\bcontent (?:was |is |has been )?(?:rejected|not acceptable|refused|blocked)|\bmessage content/,
     /\bmessage (?:was |is |has been )?(?:rejected|refused) due to (?:its )?content|\bempty message/,
     /\bencrypted (?:message|attachment|file|zip)|\bpassword[- ]protected/,

@@ -13,7 +13,7 @@ export const UNAUTHENTICATED: Phrases = [
     /\bnot (?:an )?(?:authori[sz]ed|permitted|allowed) (?:sender|to send (?:mail |e-?mail |messages? )?(?:for|from|on behalf|as|with))/,
     /\b(?:server|host|ip|client)\b.{0,40}\bnot (?:authori[sz]ed|permitted|allowed) (?:to send|by the (?:spf|domain|sender)|sender)/,
     /\bforg(?:ed|ery)\b|\bspoof(?:ed|ing)?\b|\bunauthori[sz]ed sender|\bpermitted senders?/,
-    /\bmust (?:be signed|have (?:an )?spf|pass)/,
+    /\bdiscourages use of this host|\bmust (?:be signed|have (?:an )?spf|pass)/,
   ],
 ];
 
@@ -124,7 +124,7 @@ export const SHUT_OUT: Phrases = [
     /\bno smtp service(?<!indicated no smtp service)|\bnot accepting connections|\bconnection refused by\b/,
     /\bgo away\b|\baccess (?:from|to) .{0,40}(?:denied|refused|blocked|not)/,
     /\bip\b.{0,40}\b(?:blocked|reject\w*|poor|bad|spam)/,
-    /\bblocked (?:-|see|using|by (?!(?:the )?(?:recipient|user|subscriber))|for|at|due|because|\(|\[)/,
+    /\bblocked (?:-|see|using|by (?!(?:the )?(?:recipient|user|subscriber))(?!.{0,30}\bpolicy)|for|at|due|because|\(|\[)/,
     /\bconnection (?:refused|rejected|not authori[sz]ed|denied) by (?:policy|server|local|remote|your)/,
     /\bdomain (?:name )?(?:is |has been )?(?:in|on) (?:a |our |the )?(?:black|block|deny)/,
     /\bhelo\b.{0,60}\b(?:reject\w*|refus\w*|invalid|not|bad|deni\w*|block\w*|must)/,

@@ -79,13 +79,18 @@ const BOUNCE_SUBJECT = new RegExp(
   'i',
 );
 
+/** Sentences of notifications that nobody writes by hand. */
+const MACHINE_TEXT =
+  /\b(?:could|can) ?not be delivered to (?:the following|one or more|all)|\bdid not reach the following|\bmessage (?:was|is) undeliverable|^\W{0,8}(?:failed|undeliverable) (?:recipients?|address(?:es)?)\b/im;
+const MACHINE_LIMIT = 10_000;
+
 /**
  * How sure it is that mail software wrote the mail because of the delivery of another: `surely` by its form or its sender,
  * `likely` by an address that people use too, `maybe` by its subject alone.
  */
 export type Origin = 'surely' | 'likely' | 'maybe' | 'no';
 
-export function writtenByMailSystem({ headers, subject, contentType }: MailParts): Origin {
+export function writtenByMailSystem({ headers, subject, contentType, text }: MailParts): Origin {
   const from = `${headers.get('from') ?? ''} ${headers.get('sender') ?? ''}`;
   const formal =
     headers.has('x-failed-recipients') ||
@@ -98,7 +103,10 @@ export function writtenByMailSystem({ headers, subject, contentType }: MailParts
   if (MAINTAINER.test(from) || silent) {
     return 'likely';
   }
-  return BOUNCE_SUBJECT.test(subject) && !/^\s{0,4}(?:re|aw|sv|отв|відп)\s?:/i.test(subject) ? 'maybe' : 'no';
+  if (!BOUNCE_SUBJECT.test(subject) || /^\s{0,4}(?:re|aw|sv|fwd?|wg|tr|отв|відп|пересл)\s?:/i.test(subject)) {
+    return 'no';
+  }
+  return MACHINE_TEXT.test(text.slice(0, MACHINE_LIMIT)) ? 'likely' : 'maybe';
 }
 
 /** Nobody is to be told about this mail: other systems send bounces and answers of machines so, people never. */

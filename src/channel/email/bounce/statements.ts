@@ -140,7 +140,8 @@ function onlyAddress(parts: MailParts, words: string): string | undefined {
   const own = ['to', 'from', 'reply-to', 'sender'].map((name) => addressIn(parts.headers.get(name) ?? '')?.toLowerCase());
   const found = new Set(addressesIn(words).map((each) => each.toLowerCase()));
   const others = [...found].filter((each) => !own.includes(each) && !SERVICE.test(each));
-  return others.length === 1 && writtenByMailSystem(parts) === 'surely' ? others[0] : undefined;
+  const origin = writtenByMailSystem(parts);
+  return others.length === 1 && (origin === 'surely' || origin === 'likely') ? others[0] : undefined;
 }
 
 /** Some software speaks at one step alone. */

@@ -1,10 +1,10 @@
-// Compiles layout.mjml into the source of page.ts, on standard output:
-//   node src/catalog/email-layout/compile.mjs > src/catalog/email-layout/page.ts
+// Compiles the layout of e-mails into the source of page.ts, on standard output:
+//   node scripts/compile-email-layout.mjs > src/catalog/email-layout/page.ts
 // MJML takes a third of a second to load and works asynchronously; a letter is rendered synchronously while it is sent.
 import { readFile } from 'node:fs/promises';
 import mjml2html from 'mjml';
 
-const source = await readFile(new URL('layout.mjml', import.meta.url), 'utf8');
+const source = await readFile(new URL('../src/catalog/email-layout/layout.mjml', import.meta.url), 'utf8');
 const { html, errors } = await mjml2html(source, { validationLevel: 'strict', keepComments: false });
 if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join('\n'));
 
@@ -17,5 +17,5 @@ const page = html
 if (/[`\\]|\$\{/.test(page)) throw new Error('The page cannot stand in a template literal.');
 
 process.stdout.write(
-  `/** Made from layout.mjml by compile.mjs; the places to fill are %LANG%, %CLINIC%, %TEXT% and %FOOTER%. */\nexport const page = \`${page}\`;\n`,
+  `/** Made from layout.mjml by scripts/compile-email-layout.mjs; the places to fill are %LANG%, %CLINIC%, %TEXT% and %FOOTER%. */\nexport const page = \`${page}\`;\n`,
 );

@@ -1,6 +1,8 @@
+import type { Cadence } from './cadence.js';
 import { ExpressionError, compileExpression } from './expression.js';
 import type { ExpressionScope } from './expression.js';
 import type { Finding, FindingCode } from './findings.js';
+import { Course } from './graph-course.js';
 import { reach } from './graph-path.js';
 import { ScenarioGraph, handlersOf } from './graph.js';
 import type { GraphState, Handler } from './graph.js';
@@ -19,7 +21,7 @@ export interface World {
   templates(
     scenario: string,
     name: string,
-  ): readonly { readonly locale: string; readonly channel: string }[] | undefined;
+  ): readonly TemplatePlace[] | undefined;
   /**
    * In which locales a file of the programme lies, `undefined` among them where it lies there for all; undefined when there
    * is none of that name. Absent: nothing is known about files.
@@ -27,6 +29,27 @@ export interface World {
   files?(name: string): readonly (string | undefined)[] | undefined;
   readonly locales: readonly string[];
   readonly channels: readonly string[];
+  /** Absent: nothing is proven of budgets and quiet hours. */
+  readonly cadence?: Cadence | undefined;
+  /** Who answers for a department. Absent: nothing is known about staff. */
+  staffing?(department: string): Staffing | undefined;
+  /** The department that answers for a touchpoint. Absent: nothing is known about owners. */
+  ownerOf?(touchpoint: string): string | undefined;
+}
+
+/** Where a template is written. */
+export interface TemplatePlace {
+  readonly locale: string;
+  readonly channel: string;
+  /** Whether it names a text that the channel's provider approved; undefined when nothing is known about that. */
+  readonly approved?: boolean | undefined;
+}
+
+/** What a department needs to be handed a patient. */
+export interface Staffing {
+  readonly hours: boolean;
+  readonly owner: boolean;
+  readonly due: boolean;
 }
 
 /** An effect where it is written: in a state's entry or exit, or on a transition. */
@@ -48,6 +71,8 @@ export class Checkup {
   readonly findings: Finding[] = [];
   readonly graph: ScenarioGraph;
   readonly actions: readonly PlacedAction[];
+  /** Where runs of it can stand, and how they get on. */
+  readonly course: Course;
   /** What the initial state reaches: the evidence of every path shown. */
   readonly reached: ReturnType<typeof reach>;
 
@@ -57,6 +82,7 @@ export class Checkup {
   ) {
     this.graph = new ScenarioGraph(definition.scenario, definition.machine);
     this.actions = [...this.graph.states.values()].flatMap(actionsAt);
+    this.course = new Course(this.graph, definition.subject === 'appointment');
     this.reached = reach(this.graph, this.graph.initial);
   }
 

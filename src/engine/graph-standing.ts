@@ -109,8 +109,8 @@ export class Standings {
     const fired = change.fired === undefined ? [] : [change.fired];
     const asked = new Map(before.asking.map((question) => [question.state, question] as const));
     for (const [state, question] of asked) if (!stays(state) || question === change.replied) asked.delete(state);
-    for (const planned of change.planned) asked.set(planned.at.id, questionOf(planned) ?? asked.get(planned.at.id));
-    const asking = [...asked.values()].filter((question) => question !== undefined && states.has(question.state));
+    for (const question of change.planned.flatMap(questionOf)) asked.set(question.state, question);
+    const asking = [...asked.values()].filter(({ state }) => states.has(state));
     const cut = change.cut ? [endOf(change.replied)] : [];
     return named({
       leaves,
@@ -156,10 +156,10 @@ export function endOf(question: AskedQuestion | undefined): string {
   return question?.until ?? '';
 }
 
-function questionOf({ action: { type, params }, at }: PlannedAction): AskedQuestion | undefined {
-  if (type !== 'ask_patient') return undefined;
+function questionOf({ action: { type, params }, at }: PlannedAction): AskedQuestion[] {
+  if (type !== 'ask_patient') return [];
   const { wait, until } = params;
-  return { state: at.id, wait: String(wait), ...(until === undefined ? {} : { until: String(until) }) };
+  return [{ state: at.id, wait: String(wait), ...(until === undefined ? {} : { until: String(until) }) }];
 }
 
 function named(standing: Omit<Standing, 'id'>): Standing {

@@ -45,11 +45,12 @@ const insertSql = `
 const claimSql = `
   SELECT arrival_id AS "arrivalId", account_id AS "accountId", (extract(epoch FROM received_at) * 1000)::float8 AS "receivedAt",
          headers, query, body, tries
-    FROM arrival WHERE clinic_id = $1 AND parked IS NULL
-   ORDER BY arrival_id LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`;
+    FROM arrival WHERE clinic_id = $1 AND parked IS NULL AND (tries > 0) = $3
+   ORDER BY tries, arrival_id LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`;
 
 const failedSql = `
-  UPDATE arrival SET tries = tries + 1, parked = CASE WHEN tries + 1 >= $4 THEN $3::json END
+  UPDATE arrival
+     SET tries = least(tries + 1, 32000), parked = CASE WHEN tries + 1 >= $4 AND received_at <= to_timestamp($5::float8 / 1000) THEN $3::json END
    WHERE clinic_id = $1 AND arrival_id = $2`;
 
 const keptSql = `
@@ -85,9 +86,9 @@ export class ArrivalStore {
     this.wake(tx);
   }
 
-  /** The oldest ones, locked; those that another worker holds are skipped. */
-  async claim(tx: Tx, limit: number): Promise<WaitingArrival[]> {
-    return tx.prepared<WaitingArrival>('arrival_claim', claimSql, [tx.clinicId, limit]);
+  /** The oldest ones, locked; those that another worker holds are skipped. `again`: of those that failed before, the least tried first. */
+  async claim(tx: Tx, limit: number, again: boolean): Promise<WaitingArrival[]> {
+    return tx.prepared<WaitingArrival>('arrival_claim', claimSql, [tx.clinicId, limit, again]);
   }
 
   async remove(tx: Tx, arrivalIds: readonly string[]): Promise<void> {
@@ -96,9 +97,9 @@ export class ArrivalStore {
     await tx.prepared('arrival_remove', sql, [tx.clinicId, arrivalIds]);
   }
 
-  /** Counts a failed try; after `most` of them the arrival is parked with its fault, for staff. */
-  async failed(tx: Tx, arrivalId: string, fault: ArrivalFault, most: number): Promise<void> {
-    await tx.query(failedSql, [tx.clinicId, arrivalId, JSON.stringify(fault), most]);
+  /** Counts a failed try. One that came in by `before` (epoch ms) and failed `most` times is parked with its fault, for staff. */
+  async failed(tx: Tx, arrivalId: string, fault: ArrivalFault, park: { most: number; before: number }): Promise<void> {
+    await tx.query(failedSql, [tx.clinicId, arrivalId, JSON.stringify(fault), park.most, park.before]);
   }
 
   /** The oldest first. */

@@ -37,12 +37,13 @@ export class IntakeWorker {
   }
 
   private async batch(clinicId: number): Promise<BatchReport> {
-    const { taken, acknowledgements } = await this.understanding.takeBatch(clinicId, batchSize);
+    const { taken, acknowledgements, nextDue: again } = await this.understanding.takeBatch(clinicId, batchSize);
     // Best effort, after the commit: the patient's screen shows which button counts.
     for (const { accountId, ...reply } of acknowledgements) {
       void this.accounts.find(accountId)?.adapter.acknowledge?.(reply);
     }
-    const nextDue = await this.work.run(clinicId, (tx) => this.evidence.takeParked(tx));
-    return { taken, nextDue };
+    const parked = await this.work.run(clinicId, (tx) => this.evidence.takeParked(tx));
+    const times = [again, parked].flatMap((at) => at ?? []);
+    return { taken, nextDue: times.length === 0 ? undefined : Math.min(...times) };
   }
 }

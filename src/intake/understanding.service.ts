@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountService, AccountStore } from '../channel/index.js';
 import type { AccountRow, ChannelAccount, InboundItem } from '../channel/index.js';
-import { AppError, defineCrashPoints, Logger, UnitOfWork } from '../runtime/index.js';
+import { AppError, Clock, defineCrashPoints, Logger, UnitOfWork } from '../runtime/index.js';
 import { ArrivalStore, type WaitingArrival } from './arrival.store.js';
 import type { Acknowledgement } from './hearing.service.js';
 import { ItemService, type Understood } from './item.service.js';
@@ -10,6 +10,11 @@ const crash = defineCrashPoints('intake', ['understood']);
 
 /** After this many failures an arrival is for a person to look at. */
 const mostTries = 5;
+const parkAfterMs = 10 * 60_000;
+/** Between two tries of what failed before. */
+const restMs = 1_000;
+/** What cannot be read is parked at the first try, however young. */
+const atOnce = { most: 1, before: 8_640_000_000_000 };
 
 interface Reading {
   readonly arrival: WaitingArrival;
@@ -23,6 +28,14 @@ export interface UnderstandingReport {
   readonly taken: number;
   /** To be shown to patients once the batch is committed. */
   readonly acknowledgements: readonly Acknowledgement[];
+  /** When to come back, epoch ms, though nothing was taken. */
+  readonly nextDue?: number | undefined;
+}
+
+interface Share {
+  readonly limit: number;
+  readonly again: boolean;
+  readonly onClaim?: ((arrivalId: string) => void) | undefined;
 }
 
 const nothing: UnderstandingReport = { taken: 0, acknowledgements: [] };
@@ -39,22 +52,27 @@ export class UnderstandingService {
     private readonly accounts: AccountService,
     private readonly accountStore: AccountStore,
     private readonly items: ItemService,
+    private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
 
+  /** What failed before is taken up alone, behind everything that is new. */
   async takeBatch(clinicId: number, limit: number): Promise<UnderstandingReport> {
     try {
-      return await this.take(clinicId, limit);
+      const report = await this.take(clinicId, { limit, again: false });
+      return report.taken > 0 ? report : await this.takeOne(clinicId, true);
     } catch (error) {
       this.logger.warn('intake.batch_failed', { clinic_id: clinicId, error });
-      return this.takeOne(clinicId);
+      return this.takeOne(clinicId, false);
     }
   }
 
-  private async take(clinicId: number, limit: number): Promise<UnderstandingReport> {
+  private async take(clinicId: number, { limit, again, onClaim }: Share): Promise<UnderstandingReport> {
     return this.work.run(clinicId, async (tx) => {
-      const waiting = await this.arrivals.claim(tx, limit);
-      if (waiting.length === 0) return nothing;
+      const waiting = await this.arrivals.claim(tx, limit, again);
+      const [first] = waiting;
+      if (!first) return nothing;
+      onClaim?.(first.arrivalId);
       const accounts = new Map((await this.accountStore.all(tx)).map((row) => [row.accountId, row]));
       const opened = new Map<string, ChannelAccount>();
       const understood: Understood[] = [];
@@ -62,7 +80,7 @@ export class UnderstandingService {
       for (const arrival of waiting) {
         const reading = await this.read(clinicId, { arrival, account: accounts.get(arrival.accountId), opened });
         if ('fault' in reading) {
-          await this.arrivals.failed(tx, arrival.arrivalId, { code: reading.fault }, 1);
+          await this.arrivals.failed(tx, arrival.arrivalId, { code: reading.fault }, atOnce);
           continue;
         }
         if (reading.account) understood.push({ account: reading.account, items: reading.items });
@@ -75,17 +93,23 @@ export class UnderstandingService {
     });
   }
 
-  /** After a batch failed: the oldest alone, so that the one at fault is found and parked. */
-  private async takeOne(clinicId: number): Promise<UnderstandingReport> {
+  /**
+   * One alone: the one at fault is found, goes behind all others, and is parked when it failed often and for long. A fault of the
+   * house, such as a key that is missing, thus parks nothing that came in a moment ago.
+   */
+  private async takeOne(clinicId: number, again: boolean): Promise<UnderstandingReport> {
+    let claimed: string | undefined;
     try {
-      return await this.take(clinicId, 1);
+      return await this.take(clinicId, { limit: 1, again, onClaim: (arrivalId) => (claimed = arrivalId) });
     } catch (error) {
       const code = error instanceof AppError ? error.code : 'ARRIVAL_NOT_UNDERSTOOD';
-      await this.work.run(clinicId, async (tx) => {
-        const [arrival] = await this.arrivals.claim(tx, 1);
-        if (arrival) await this.arrivals.failed(tx, arrival.arrivalId, { code }, mostTries);
-      });
-      return { taken: 1, acknowledgements: [] };
+      const now = this.clock.now();
+      const park = { most: mostTries, before: now - parkAfterMs };
+      const arrivalId = claimed;
+      if (arrivalId !== undefined) {
+        await this.work.run(clinicId, (tx) => this.arrivals.failed(tx, arrivalId, { code }, park));
+      }
+      return again ? { ...nothing, nextDue: now + restMs } : { taken: 1, acknowledgements: [] };
     }
   }
 
@@ -95,9 +119,9 @@ export class UnderstandingService {
     { arrival, account, opened }: Reading,
   ): Promise<{ account: AccountRow | undefined; items: readonly InboundItem[] } | { fault: string }> {
     if (!account) return { account, items: [] };
+    const open = opened.get(account.accountId) ?? this.accounts.account(clinicId, account);
+    opened.set(account.accountId, open);
     try {
-      const open = opened.get(account.accountId) ?? this.accounts.account(clinicId, account);
-      opened.set(account.accountId, open);
       const items = await this.accounts.kindOf(account.kind).parse(arrival, open);
       return { account, items: items.map((item) => timed(item, arrival.receivedAt)) };
     } catch (error) {

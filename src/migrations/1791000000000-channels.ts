@@ -59,7 +59,7 @@ const statements = [
     parked json,
     PRIMARY KEY (clinic_id, arrival_id)
   )`,
-  `CREATE INDEX arrival_waiting ON arrival (clinic_id, arrival_id) WHERE parked IS NULL`,
+  `CREATE INDEX arrival_waiting ON arrival (clinic_id, tries, arrival_id) WHERE parked IS NULL`,
   `CREATE TABLE parked_receipt (
     clinic_id integer NOT NULL,
     parked_receipt_id uuid NOT NULL,

@@ -33,7 +33,8 @@ export class RecordService {
   ) {}
 
   /** An answer is worth several tries: while the lease lasts, losing it to a passing fault would make it unknown. */
-  async record(clinicId: number, route: Route, answers: readonly Answered[]): Promise<void> {
+  async record(clinicId: number, route: Route, heard: readonly Answered[]): Promise<void> {
+    const answers = heard.map((answer) => stillInDoubt(route, answer));
     for (let tries = 1; ; tries += 1) {
       try {
         await this.work.run(clinicId, (tx) => this.write(tx, route, answers), byKey);
@@ -165,4 +166,12 @@ export class RecordService {
       told.map((row) => toldEvent(row, String(row.outcome), row.endedAt ?? this.clock.now())),
     );
   }
+}
+
+/** That a repeat was refused says nothing about the first time: it stays in doubt, and whatever follows keeps its reference. */
+function stillInDoubt({ adapter }: Route, answer: Answered): Answered {
+  const { attempt, result } = answer;
+  const repeats = attempt.resumed && adapter.capabilities.repeatSafe === 'dedupes';
+  if (!repeats || result.kind !== 'not_sent') return answer;
+  return { attempt, result: { kind: 'unknown', code: result.code } };
 }

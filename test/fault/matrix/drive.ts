@@ -101,18 +101,23 @@ export class Drive {
       await delay(tickMs);
       if (this.closed) return;
       this.restart();
-      const [standing, ledger] = [await this.standing(), await this.ledger()];
-      const awaited = ledger.callbacks.filter(({ acknowledged }) => !acknowledged).length;
-      const acting = this.workers.filter((worker) => !idle.includes(worker));
-      const busy = !standing || ledger.inFlight + awaited > 0 || acting.some(({ url }) => url === undefined);
+      const { standing, mark, busy } = await this.look(idle);
       if (standing && !busy && standing.open === 0) return;
-      const mark = `${standing?.mark ?? ''} ${ledger.calls.length} ${ledger.callbacks.length - awaited}`;
       if (mark !== still.mark) still = { mark, since: performance.now(), moves: 0 };
-      else if (!busy && performance.now() - still.since > stillMs) {
+      else if (standing && !busy && performance.now() - still.since > stillMs) {
         this.moveClock(standing);
         still = { mark, since: performance.now(), moves: still.moves + 1 };
       }
     }
+  }
+
+  /** `busy`: somebody is at work, or is being started, who will show it. */
+  private async look(idle: readonly FleetWorker[]) {
+    const [standing, ledger] = [await this.standing(), await this.ledger()];
+    const awaited = ledger.callbacks.filter(({ acknowledged }) => !acknowledged).length;
+    const starting = this.workers.some((worker) => worker.url === undefined && !idle.includes(worker));
+    const mark = `${standing?.mark ?? ''} ${ledger.calls.length} ${ledger.callbacks.length - awaited}`;
+    return { standing, mark, busy: starting || ledger.inFlight + awaited > 0 };
   }
 
   async close(): Promise<void> {
@@ -126,7 +131,7 @@ export class Drive {
     const { channelClass } = this.spec;
     const urls = this.workers.flatMap(({ url, paused }) => (url === undefined || paused ? [] : [url]));
     const hooks = urls.map((url) => this.rig.hookOf(channelClass, url));
-    await this.rig.tell({ run: this.id, seed: nameOf(this.spec), channelClass, hooks, calm: false });
+    await this.rig.tell({ run: this.id, seed: nameOf(this.spec), channelClass, hooks });
   }
 
   private spawn(start: Start): FleetWorker {

@@ -34,6 +34,4 @@ export interface RunTerms {
   readonly channelClass: ChannelClass;
   /** The webhook of the account at each live worker. */
   readonly hooks: readonly string[];
-  /** Every call is answered well and at once. */
-  readonly calm: boolean;
 }

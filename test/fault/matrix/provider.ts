@@ -45,9 +45,9 @@ class ProviderRun {
     this.inFlight += 1;
     this.maxInFlight = Math.max(this.maxInFlight, this.inFlight);
     response.once('close', () => (this.inFlight -= 1));
-    const { seed, calm, channelClass } = this.terms;
+    const { seed, channelClass } = this.terms;
     const nth = 1 + this.calls.filter((call) => call.address === address).length;
-    const fault = calm ? 'ok' : faultOf(seed, address, nth);
+    const fault = faultOf(seed, address, nth);
     const repeated = channelClass === 'dedupes' && this.knows(ref);
     const delivered = faults[fault].taken && !repeated;
     this.calls.push({ seq: this.calls.length, ref, address, worker, fault, delivered });
@@ -57,8 +57,7 @@ class ProviderRun {
 
   /** What comes of a delivery: reports of it where the class has them, and now and then a reply. */
   private async follow(ref: string, address: string, nth: number): Promise<void> {
-    const { seed, channelClass, calm } = this.terms;
-    if (calm) return;
+    const { seed, channelClass } = this.terms;
     for (let copy = repliesOf(seed, address, nth); copy > 0; copy -= 1) {
       this.tell(this.entry(`${ref}/said-${nth}`, 'reply', ref), address, 40 * copy);
     }

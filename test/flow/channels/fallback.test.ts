@@ -117,7 +117,9 @@ it('silence after a message that must not be missed lets an SMS go, and the late
 it('a session cut after the text was taken is unknown, and after the grace an e-mail goes as a possible duplicate', async () => {
   smpp.smsc.deed = () => 'cut';
   const [patient = ''] = await live.asked([bySms(), byMail()]);
-  await live.ends(patient, 'unknown by SMPP_CUT');
+  expect(await live.ends(patient, 'unknown by SMPP_CONNECTION')).toEqual([
+    'visit-reminder: unknown by SMPP_CONNECTION',
+  ]);
   expect(await live.attempts(patient)).toMatchObject([{ channel: 'sms', state: 'unknown' }]);
   expect(smpp.textsTo(phone())).toHaveLength(1);
   expect(mail.sentTo(box())).toEqual([]);

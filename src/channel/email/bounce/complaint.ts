@@ -18,7 +18,8 @@ export function readComplaints(parts: MailParts): readonly Complaint[] {
   }
   // Some mail systems take the report apart and hand on the message with the mark of who complained.
   const marked = parts.headers.get('x-hmxmroriginalrecipient');
-  return marked === undefined ? [] : [{ recipient: addressIn(marked) }];
+  const isReport = /\bstaff@hotmail\.com\b/i.test(parts.headers.get('return-path') ?? '');
+  return marked === undefined || !isReport ? [] : [{ recipient: addressIn(marked) }];
 }
 
 function complaintsOf(report: string): readonly Complaint[] {

@@ -88,7 +88,10 @@ function isEnded(rest: string): boolean {
 
 /** A line of a list that gives nothing but a recipient, behind its name. */
 function labelledAddress(line: string): string | undefined {
-  const label = /^\W{0,8}(?:failed |final |original |envelope )?(?:recipient|address|user|rcpt)(?:\(s\)|s)?\s{0,4}[:=]\s{0,8}(.{3,400})$/i.exec(line);
+  const label =
+    /^\W{0,8}(?:failed |final |original |envelope )?(?:recipient|address|user|rcpt)(?:\(s\)|s)?\s{0,4}[:=]\s{0,8}(.{3,400})$/i.exec(
+      line,
+    );
   return label === null ? undefined : leadingAddress(label[1] ?? '');
 }
 

@@ -62,7 +62,10 @@ function returnedOf(parts: MailParts): readonly ReturnedMail[] {
 
 /** Some systems refuse a message by a receipt that says it was deleted, and give the reason in words. */
 function isRefusal({ disposition, text }: MailParts): boolean {
-  return /;\s{0,4}(?:deleted|failed|denied)\b/i.test(disposition ?? '') && /\brejected\b|\bnot (?:be )?delivered\b/i.test(text);
+  return (
+    /;\s{0,4}(?:deleted|failed|denied)\b/i.test(disposition ?? '') &&
+    /\brejected\b|\bnot (?:be )?delivered\b/i.test(text)
+  );
 }
 
 /** A mail that may be from a person counts only when it names a recipient and gives a reason or a code. */

@@ -134,5 +134,7 @@ function textOfHtml(html: string): string {
     .replace(/<(?:br|\/p|\/div|\/tr|\/h\d|\/li|hr)\b[^<>]{0,200}>/gi, '\n')
     .replace(/<[^<>@]{1,2000}>/g, ' ')
     .replace(/&(lt|gt|amp|quot|nbsp|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole)
-    .replace(/&#(\d{2,6});/g, (whole, code: string) => (Number(code) < 0x10000 ? String.fromCharCode(Number(code)) : whole));
+    .replace(/&#(\d{2,6});/g, (whole, code: string) =>
+      Number(code) < 0x10000 ? String.fromCharCode(Number(code)) : whole,
+    );
 }

@@ -17,7 +17,7 @@ export const UNWANTED: Phrases = [
   [
     'spamdetected',
     /\bmessage content rejected\b|\bunacceptable content|\bcontent filter|\b(?:mail|message) content denied/,
-    /\banti-?spam (?:filter|engine|system|check)|\brejecting (?:banned|mail) content|\bblocked for abuse|\bbulk[. ]advertis|\bclassif\w+ as bulk/,
+    /\bcontent reject\b|\banti-?spam (?:filter|engine|system|check)|\brejecting (?:banned|mail) content|\bblocked for abuse|\bbulk[. ]advertis|\bclassif\w+ as bulk/,
     /\brejected - bulk/,
     /\bspam(?:my|ming|mer|iness|assassin|minator|score|detected|content|rejected|filter|-like|like|probability)?\b(?!cop|haus)/,
     /\bube\b|\buce\b|\bunsolicited|\bjunk ?(?:mail|e-?mail|message)?\b|\bphish|\bbulk (?:e-?mail|mail|message)/,
@@ -65,7 +65,7 @@ export const RULES_OF_CONTENT: Phrases = [
     /\bnot (?:rfc|compliant with|conform)|\bnon-?compliant|\bbare (?:lf|cr|line ?feeds?|newlines?)|\bbarelinefeed/,
     /\b(?:duplicate|multiple|missing|more than one) (?:["']?(?:from|to|date|subject|message-id|sender|reply-to|required|mandatory)["']?)? ?headers?\b/,
     /\b(?:missing|no|invalid|malformed|lacks?|without|must have)\b.{0,20}\b(?:message-?id|date|from|subject)\b.{0,12}\bheader/,
-    /\bheader (?:syntax|format)\b|\bline (?:is )?too long|\bline length/,
+    /\bwithout (?:an? )?(?:to|from|date|subject|message-?id):? (?:field|header)|\bheader (?:syntax|format)\b|\bline (?:is )?too long|\bline length/,
     /\b(?:long|length of) lines?\b.{0,20}(?:exceed|limit|max)/,
   ],
   [

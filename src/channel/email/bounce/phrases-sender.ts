@@ -4,7 +4,7 @@ import { oneOf, type Phrases } from './phrase.js';
 export const UNAUTHENTICATED: Phrases = [
   [
     'authfailure',
-    /\b(?:spf|dkim|dmarc|arc|sender policy framework|sender[- ]?id|domainkeys?|bimi)\b.{0,120}\b(?:fail\w*|not pass|n't pass|reject\w*|polic\w+|unauthori[sz]ed|invalid|align\w*|required?|missing|not (?:permitted|allowed|designated|valid|authori[sz]ed|found|publish|set)|none|hard|soft|forg\w+|forbid\w*|disallow\w*|prohibit\w*|den\w+|no (?:record|signature)|error|refus\w+|block\w+|verif\w+|checks?)/,
+    /\b(?:spf|dkim|dmarc|arc|sender policy framework|sender[- ]?id|domainkeys?|bimi)\b.{0,120}\b(?:fail\w*|not pass|n't pass|reject\w*|polic\w+|unauthori[sz]ed|invalid|align\w*|required?|missing|not (?:permitted|allow(?:ed)?|designated|valid|authori[sz]ed|found|publish|set)|none|hard|soft|forg\w+|forbid\w*|disallow\w*|prohibit\w*|den\w+|no (?:record|signature)|error|refus\w+|block\w+|verif\w+|checks?)/,
     /\b(?:fail\w*|does not pass|did not pass|doesn't pass|violat\w*|reject\w*|without|missing|no|invalid|bad|due to|because of|lacks?)\b.{0,60}\b(?:spf|dkim|dmarc|sender policy framework|domainkeys?)\b/,
     /\bnot (?:authori[sz]ed|permitted|allowed)\b.{0,40}\bspf\b|\brequired authentication level/,
     /\bunauthenticated (?:e-?mail|mail|message|sender)/,
@@ -13,7 +13,7 @@ export const UNAUTHENTICATED: Phrases = [
     /\bnot (?:an )?(?:authori[sz]ed|permitted|allowed) (?:sender|to send (?:mail |e-?mail |messages? )?(?:for|from|on behalf|as|with))/,
     /\b(?:server|host|ip|client)\b.{0,40}\bnot (?:authori[sz]ed|permitted|allowed) (?:to send|by the (?:spf|domain|sender)|sender)/,
     /\bforg(?:ed|ery)\b|\bspoof(?:ed|ing)?\b|\bunauthori[sz]ed sender|\bpermitted senders?/,
-    /\bdiscourages use of this host|\bmust (?:be signed|have (?:an )?spf|pass)/,
+    /\bneither spf\b|\bmessage is not authenticated|\bdiscourages use of this host|\bmust (?:be signed|have (?:an )?spf|pass)/,
   ],
 ];
 
@@ -88,7 +88,7 @@ const US = oneOf([
   'mails? from \\S{1,60}|access from|source|you(?= (?:are|have|were))|we have|country|region|isp|asn|gateway',
 ]);
 const OUT = oneOf([
-  'black-?listed|block-?listed|blacklist(?:ing)?|block ?list|deny ?list|blocked|blocking|banned|denied',
+  'black-?listed|block-?listed|blacklist(?:ing)?|block ?list|(?:deny|black) ?list|blocked|blocking|banned|denied',
   'refused|refuses|rejected|not (?:allowed|accepted|permitted|welcome)|forbidden|dnsbl|dnsrbl|rbl',
   "prohibited|listed (?:in|on|at|by|as|with)|is listed|dynamic|residential|dial-?up|not sent|weren't sent",
   'unwelcome|barred|bad (?:host|ip|neighbou?r)|(?:an? )?open (?:relay|proxy)',
@@ -110,13 +110,16 @@ export const SHUT_OUT: Phrases = [
     new RegExp(
       `\\b(?:blocked|blacklisted|banned|bad|blocking|denied|refusing|refused|rejecting|rejected|blocks|forbidden|prohibited|dynamic|listed) (?:by |for |from |the |your |sending |sender |client |mail |remote |source |all |messages from |e-?mail from |mail from )*(?:ip|host\\b|server|connection|network|client|domain|country|address \\[?\\d|subnet|access|provider)`,
     ),
-    /\b(?:spamhaus|spamcop|sorbs|barracuda ?central|uceprotect|abuseat|spfbl|invaluement|abusix|psbl|dnsbl|njabl|ordb|five-?ten|spamrats|mailspike|senderbase|backscatterer|proofpoint\.com\/dnsbl|trendmicro.{0,20}(?:ers|reputation)|dsbl|blackhole|blocklist|blacklist(?:ed|ing)?|rbl|delist|unblock|removal)\b(?!.{0,20}url)/,
+    /\b(?:spamhaus|spamcop|sorbs|barracuda ?central|uceprotect|abuseat|spfbl|invaluement|abusix|psbl|dnsbl|njabl|ordb|five-?ten|spamrats|mailspike|senderbase|backscatterer|proofpoint\.com\/dnsbl|trendmicro.{0,20}(?:ers|reputation)|dsbl|blackhole|block[ -]?list|black[ -]?list(?:ed|ing)?|rbl|delist|unblock|removal|due to listing|geo-?ip)\b(?!.{0,20}url)/,
     /\binvalid ip\b|\bbad (?:sender )?ip\b/,
     /\bmissing reverse dns\b|\bopen (?:relay|proxy)\b|\bno (?:more )?access from\b/,
     /\byou (?:are|have been|were) (?:not allowed to connect|blocked|banned|rejected|refused)(?! by (?:the )?(?:recipient|user))/,
     /\brefused - see http|\bextreme bad ip|\bzombie|\bno immediate delivery/,
     /\btoo (?:many|much) (?:spams?|unwanted messages|unsolicited)|\blooks suspiciously like|\byou are sending spam/,
-    /\bblock(?:ed)? for spam|\bintrusion prevention|\ball messages from\b.{0,60}\bdeferred/,
+    /\bblock(?:ed)? for spam|\bintrusion prevention|\bsending spam\b|\bcsi\.cloudmark|\bgeographical location|\bspammer list/,
+    /\b(?:ip|host|server)\b.{0,30}\bspammer|\bmismatch\w* client ip|\bbypassing (?:service )?provider/,
+    /^5\d\d (?!.{0,60}expired).{0,80}\bconnection (?:refused|rejected|dropped)\b|\bsender \d{1,3}(?:\.\d{1,3}){3} found in/,
+    /\ball messages from\b.{0,60}\bdeferred/,
     /\bserver requires confirmation|\bservice not available, closing transmission channel/,
     /\bsubmit messages to this e-?mail system has been rejected|\bnot passed validation|\bgeneric dns/,
     /\bcannot send e-?mail to yourself|\buse the smtp server of your (?:isp|provider)/,
@@ -145,7 +148,7 @@ export const SENDER_REFUSED: Phrases = [
   [
     'rejected',
     new RegExp(
-      `\\b${FROM_WHOM}\\b.{0,80}\\b(?:reject\\w*|den(?:y|ied)|refus\\w+|invalid|unknown|not (?:allowed|accepted|exist\\w*|found|valid|permitted|resolve\\w*|verified|recogni[sz]ed|known|listed|on|in)|does(?: not|n't) (?:exist|resolve|have)|must|fail\\w*|block\\w*|bad|unacceptable|could not be|cannot be|can't be|un\\w*able|unresolvable|prohibited|black-?list\\w*|misformatted|malformed|undeliverable|no (?:mx|a)\\b|verif\\w+|required|unroute?able|restricted)`,
+      `\\b${FROM_WHOM}\\b.{0,80}\\b(?:reject\\w*|den(?:y|ied)|refus\\w+|invalid|unknown|not (?:allowed|accepted|exist\\w*|found|valid|permitted|resolve\\w*|verified|recogni[sz]ed|known|listed|on|in)|does(?: not|n't) (?:exist|resolve|have)|must|fail\\w*|block\\w*|bad|unacceptable|could not be|cannot be|can't be|un\\w*able|unresolvable|prohibited|black-?list\\w*|misformatted|malformed|undeliverable|no (?:mx|a)\\b|verif\\w+|required|unroute?able|restricted|mismatch\\w*)`,
     ),
     /\b(?:unrout?e?able|unknown|invalid|bad|unresolvable|illegal|forged|unverified|unverifiable|blocked|rejected|refused|bogus|null|empty|unacceptable|prohibited|disallowed|non-?existent|malformed) (?:or \w{1,12} )?(?:envelope |e-?mail |mail |from |address of )?(?:sender|return ?path|originator|from address|from)\b/,
     /\bdomain of sender|\bsender (?:domain|verify|verification|callout|address|callback)|\bbackscatter/,

@@ -92,7 +92,8 @@ function byStatus({ status }: StatedCodes): ReturnReason | undefined {
 const REPEATED_CODE = /(?<=\S) (?:[245]\d\d[ -])?(?<=\d[ -])[245]\.\d{1,3}\.\d{1,3} | [45]\d\d-(?=\D)/g;
 
 function lineOf(words: string): string {
-  return oneLine(withoutAddresses(words)).toLowerCase().replace(REPEATED_CODE, ' ');
+  const line = oneLine(withoutAddresses(words)).toLowerCase().replace(REPEATED_CODE, ' ');
+  return line.replace(/[\u2018\u2019]/g, "'").replace(/\bcan not\b/g, 'cannot');
 }
 
 function inWords(words: string, statement: Statement, codes: StatedCodes): ReturnReason | undefined {

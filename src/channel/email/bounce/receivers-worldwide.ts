@@ -40,7 +40,7 @@ export const WORLDWIDE: readonly Receiver[] = [
   {
     hosts: /(?:^|\.)(?:outlook|hotmail|live|msn|microsoft|office365|office)\.com$|\.(?:prod|protection)\.outlook\.com$/,
     words:
-      /\.outlook\.com\b|mail\.live\.com|sender\.office\.com|aka\.ms\/exchange|resolver\.(?:adr|rst|fwd)|smtpsend\.dns|queue\.expired|smtp; client (?:was not|does not have)|\bs31[45]0\b|\b(?:sc|rp|dy|ou)-00\d\b/,
+      /\.outlook\.com\b|mail\.live\.com|sender\.office\.com|aka\.ms\/exchange|resolver\.(?:adr|rst|fwd)|smtpsend\.dns|queue\.expired|smtp; client (?:was not|does not have)|\bs31[45]0\b|\b(?:sc|rp|dy|ou)-00\d\b|\b[45]\.7\.[567]\d\d\b/,
     rules: [
       { reason: 'toomanyconn', words: /\brp-00\d\b|\bs77[5-9]\b|rst\.reciplimit|submission quota exceeded/ },
       { reason: 'blocked', words: /\b(?:sc|dy|ou)-00\d\b|\bs31[45]0\b|\bs844\b|banned sending ip|weren't sent/ },
@@ -116,16 +116,17 @@ export const WORLDWIDE: readonly Receiver[] = [
   },
   {
     hosts: /(?:^|\.)aol\.(?:com|net)$/,
-    words: /postmaster(?:\.info)?\.aol\.com/,
+    words: /postmaster(?:\.info)?\.aol\.com|\((?:hvu|rly|rtr|con|dyn|dns|dmarc):[a-z0-9]{1,4}\)/,
     rules: [
-      { reason: 'requireptr', words: /\(dns:/ },
+      { reason: 'requireptr', words: /\((?:dns:|rtr:rd)/ },
+      { reason: 'authfailure', words: /\(dmarc:/ },
       { reason: 'blocked', words: /\((?:rly|rtr|con|dyn):/ },
       { reason: 'spamdetected', words: /\((?:hvu|url|cr[23]?):/ },
     ],
   },
   {
     hosts: /(?:^|\.)(?:amazonaws|amazonses)\.com$/,
-    words: /^\d{3} transaction failed ?:/,
+    words: /^\d{3} transaction failed ?: (?:invalid|duplicate|local address|missing|illegal|expected|unclosed|message)/,
     rules: [
       { reason: 'contenterror', words: /duplicate header|missing final|invalid header|transaction failed ?:/ },
       // A rule of the receiver sends this after the mail was taken in.

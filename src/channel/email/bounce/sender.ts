@@ -11,9 +11,9 @@ const ANSWERS = oneOf([
   'abwesenheit|automatische antwort|réponse automatique|absence du bureau|absent du bureau',
   'respuesta automática|fuera de la oficina|risposta automatica|fuori sede|resposta automática|fora do escritório',
   'autosvar|automatiskt? svar|odpowiedź automatyczna|automatyczna odpowiedź|自動応答|自動返信|自动回复|自動回覆|不在通知',
-  'automatisch antwoord|afwezig|automatická odpov|automaattinen vastaus|otomatik yanıt|automatikus válasz',
-  'răspuns automat|automatski odgovor|samodejni odgovor|αυτόματη απάντηση|자동 ?(?:회신|응답)|부재 ?중|frånvaro|fravær',
-  'автоматичен отговор|аўтаадказ|nieobecność|poza biurem|fuera de la oficina|assenza dall|ausência|ausencia',
+  'automatisch antwoord|automatická odpov|automaattinen vastaus|otomatik yanıt|automatikus válasz',
+  'răspuns automat|automatski odgovor|samodejni odgovor|αυτόματη απάντηση|자동 ?(?:회신|응답)|부재 ?중',
+  'автоматичен отговор|аўтаадказ|(?:afwezig|frånvaro|fravær|nieobecność|ausência|ausencia)\\s?:',
 ]);
 const ANSWER_SUBJECT = new RegExp(String.raw`^(?:(?:re|aw|sv|antw)\s?: ?)?\s{0,4}${ANSWERS}`, 'i');
 
@@ -92,11 +92,7 @@ export type Origin = 'surely' | 'likely' | 'maybe' | 'no';
 
 export function writtenByMailSystem({ headers, subject, contentType, text }: MailParts): Origin {
   const from = `${headers.get('from') ?? ''} ${headers.get('sender') ?? ''}`;
-  const formal =
-    headers.has('x-failed-recipients') ||
-    headers.has('x-mlserver') ||
-    /report-type="?(?:delivery-status|feedback-report)/.test(contentType);
-  if (formal || DAEMON.test(from) || DAEMON.test(headers.get('return-path') ?? '')) {
+  if (isFormal(headers, contentType) || DAEMON.test(`${from} ${headers.get('return-path') ?? ''}`)) {
     return 'surely';
   }
   const silent = hasNoSender(headers) || /^\s{0,4}auto-/i.test(headers.get('auto-submitted') ?? '');
@@ -107,6 +103,11 @@ export function writtenByMailSystem({ headers, subject, contentType, text }: Mai
     return 'no';
   }
   return MACHINE_TEXT.test(text.slice(0, MACHINE_LIMIT)) ? 'likely' : 'maybe';
+}
+
+function isFormal(headers: ReadonlyMap<string, string>, contentType: string): boolean {
+  const isReport = /report-type="?(?:delivery-status|feedback-report)/.test(contentType);
+  return isReport || headers.has('x-failed-recipients') || headers.has('x-mlserver');
 }
 
 /** Nobody is to be told about this mail: other systems send bounces and answers of machines so, people never. */

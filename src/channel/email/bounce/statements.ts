@@ -21,7 +21,8 @@ const CONTEXT_LIMIT = 3000;
 const HEAD_LIMIT = 20_000;
 const WARNING_LIMIT = 10_000;
 /** Addresses of whoever runs a mail system. */
-const SERVICE = /^(?:post_?master|mailer-?daemon|abuse|support|help(?:desk)?|info|admin(?:istrator)?|no-?reply|root|security)@/;
+const SERVICE =
+  /^(?:post_?master|mailer-?daemon|abuse|support|help(?:desk)?|info|admin(?:istrator)?|no-?reply|root|security)@/;
 const IN_TEXT = /^\s{0,4}(?:final|original)-recipient\s?:/im;
 
 /** The statements of a mail that another mail system wrote: the fields of RFC 3464 first, then sessions, then words. */
@@ -40,7 +41,8 @@ export function testimonyOf(parts: MailParts): Testimony {
   const found = [fielded, ...listed, failed].find((each) => each.length > 0);
   const statements = (found ?? [unaddressed(words)]).slice(0, MOST);
   const step = knownStep(parts, words);
-  const recipient = statements.length === 1 ? (onlyRecipient(parts, quoted, failed) ?? onlyAddress(parts, words)) : undefined;
+  const recipient =
+    statements.length === 1 ? (onlyRecipient(parts, quoted, failed) ?? onlyAddress(parts, words)) : undefined;
   return {
     statements: statements.map((each) => ({
       ...each,
@@ -110,7 +112,9 @@ function failedRecipients({ headers }: MailParts, words: string): readonly State
 
 /** Without fields only the words tell a warning from a failure. */
 function warned(spoken: readonly Statement[], words: string): readonly Statement[] {
-  return STILL_TRIED.test(words.slice(0, WARNING_LIMIT)) ? spoken.map((each) => ({ ...each, action: 'delayed' })) : spoken;
+  return STILL_TRIED.test(words.slice(0, WARNING_LIMIT))
+    ? spoken.map((each) => ({ ...each, action: 'delayed' }))
+    : spoken;
 }
 
 /** What is said of several recipients together stands before the first of them. */
@@ -137,8 +141,11 @@ function onlyRecipient({ original }: MailParts, quoted: string, failed: readonly
 
 /** The one address in the words of a machine that is nobody's who sent or serves. */
 function onlyAddress(parts: MailParts, words: string): string | undefined {
-  const own = ['to', 'from', 'reply-to', 'sender'].map((name) => addressIn(parts.headers.get(name) ?? '')?.toLowerCase());
-  const found = new Set(addressesIn(words).map((each) => each.toLowerCase()));
+  const own = ['to', 'from', 'reply-to', 'sender'].map((name) =>
+    addressIn(parts.headers.get(name) ?? '')?.toLowerCase(),
+  );
+  const named = addressesIn(words.replace(/\bfrom:?\s{1,4}\S{1,320}/gi, ' '));
+  const found = new Set(named.map((each) => each.toLowerCase()));
   const others = [...found].filter((each) => !own.includes(each) && !SERVICE.test(each));
   const origin = writtenByMailSystem(parts);
   return others.length === 1 && (origin === 'surely' || origin === 'likely') ? others[0] : undefined;

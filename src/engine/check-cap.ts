@@ -1,0 +1,177 @@
+import type { BudgetWindow, Cadence } from './cadence.js';
+import { TouchBounds, daysTouched } from './check-bounds.js';
+import type { Bound } from './check-bounds.js';
+import { momentsOf } from './check-moments.js';
+import type { Moment } from './check-moments.js';
+import { touchSites } from './check-touches.js';
+import type { TouchSite } from './check-touches.js';
+import type { Checkup } from './checkup.js';
+import type { Course, Move } from './graph-course.js';
+import { wayThrough, wayTo } from './graph-way.js';
+import type { ScenarioDefinition } from './scenario-definition.js';
+import { DAY, HOUR, MINUTE } from './time/index.js';
+import type { QuietHours } from './time/index.js';
+
+/** One budget of a group: of a class, or (`all`) of everything that is not exempt. */
+export interface Budget {
+  readonly name: string;
+  readonly window: BudgetWindow;
+}
+
+const longestWindow = 720 * HOUR;
+
+/** What one scenario can plan, for every budget; asked by its own check and by the check of all scenarios together. */
+export class ScenarioLoad {
+  readonly sites: readonly TouchSite[];
+  private readonly bounds: TouchBounds;
+  private readonly known = new Map<string, Bound>();
+
+  constructor(
+    readonly definition: ScenarioDefinition,
+    readonly course: Course,
+    moments: ReadonlyMap<Move, Moment>,
+    private readonly cadence: Cadence,
+  ) {
+    this.sites = touchSites(course, moments, definition);
+    const windows = Object.values(cadence.budgets).flatMap((byClass) => Object.values(byClass).flat());
+    const horizon = Math.max(longestWindow, ...windows.map(({ ms }) => ms)) + 2 * DAY;
+    this.bounds = new TouchBounds(course, moments, this.sites, horizon);
+  }
+
+  /** How many runs may be going at once for one patient and one subject; undefined when nothing limits them. */
+  get runs(): number | undefined {
+    return runsAtOnce(this.definition);
+  }
+
+  /** The most that one run plans within the window, merged by the day as the gate merges. */
+  ofOneRun({ name, window }: Budget): Bound {
+    const whole = this.bound(window, this.counting(name), name);
+    const parts = this.classesIn(name).map((one) => this.ofClass(one, window));
+    const sum = parts.reduce((total, count) => total + count, 0);
+    return { ...whole, count: Math.min(whole.count, sum) };
+  }
+
+  /** The most of one class that one run plans within the window. */
+  ofClass(messageClass: string, window: BudgetWindow): number {
+    const { count } = this.bound(window, (one) => one === messageClass, messageClass);
+    return this.cadence.classes[messageClass]?.mergeByDay ? Math.min(count, daysTouched(window.ms)) : count;
+  }
+
+  /** Classes of this scenario's contacts that the budget counts. */
+  classesIn(name: string): string[] {
+    const classes = this.sites.flatMap(({ touches }) => touches.map((touch) => touch.class));
+    return [...new Set(classes)].filter(this.counting(name));
+  }
+
+  private counting(name: string): (messageClass: string) => boolean {
+    if (name !== 'all') return (messageClass) => messageClass === name;
+    return (messageClass) => !this.cadence.classes[messageClass]?.exempt;
+  }
+
+  private bound({ ms, limit }: BudgetWindow, counts: (messageClass: string) => boolean, name: string): Bound {
+    const key = `${name} ${ms} ${limit}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const exempt = name !== 'all' && this.cadence.classes[name]?.exempt === true;
+    const bound = this.bounds.most({
+      windowMs: ms,
+      enough: limit,
+      quietMs: exempt || !this.cadence.quiet ? 0 : quietLength(this.cadence.quiet),
+      weight: ({ touches }) => touches.filter((touch) => counts(touch.class)).length,
+    });
+    this.known.set(key, bound);
+    return bound;
+  }
+}
+
+/** The load of a scenario, when the clinic's cadence is known and the scenario is not too large to be looked at. */
+export function loadOf({ definition, course, world }: Pick<Checkup, 'definition' | 'course' | 'world'>): ScenarioLoad | undefined {
+  const { cadence } = world;
+  if (!cadence || course.truncated) return undefined;
+  const early = cadence.quiet ? quietLength(cadence.quiet) + MINUTE : 0;
+  return new ScenarioLoad(definition, course, momentsOf(course, definition, early), cadence);
+}
+
+/** The budgets that bind a group, as the gate reads them: its own, and the default ones for what it has none of. */
+export function budgetsOf({ budgets }: Cadence, group: string): Budget[] {
+  const byClass = { ...budgets['default'], ...budgets[group] };
+  return Object.entries(byClass).flatMap(([name, windows]) => windows.map((window) => ({ name, window })));
+}
+
+/** One scenario alone: no path of it, in no timing, plans more than any of its groups allows. */
+export function checkCap(checkup: Checkup): void {
+  const { definition, world, course } = checkup;
+  if (!world.cadence) return;
+  if (course.truncated) {
+    const message = 'The states of this scenario combine in too many ways to prove anything of its contacts: split it.';
+    return checkup.report('CAP_EXCEEDED', message, { severity: 'warning', pointer: ['machine'] });
+  }
+  const load = loadOf(checkup);
+  if (!load || load.sites.length === 0) return;
+  const groups = definition.groups.length > 0 ? definition.groups : world.groups;
+  const told = new Set<string>();
+  for (const group of groups) {
+    for (const budget of budgetsOf(world.cadence, group)) {
+      if (told.has(budget.name) || !exceeds(checkup, load, { ...budget, group })) continue;
+      told.add(budget.name);
+    }
+  }
+  if (told.size === 0 && load.runs === undefined && load.classesIn('all').length > 0) reportUnlimited(checkup);
+}
+
+/** Reports when the budget can be exceeded, by one run or by as many as may be going at once. */
+function exceeds(checkup: Checkup, load: ScenarioLoad, { name, window, group }: Budget & { group: string }): boolean {
+  const { limit } = window;
+  const one = load.ofOneRun({ name, window });
+  const runs = load.runs ?? 1;
+  const together = one.count * runs;
+  if (together <= limit) return false;
+  if (runs > 1 && name !== 'all' && mergedTogether(checkup, name, window, together) <= limit) return false;
+  const { chain, moves } = one;
+  const last = chain.at(-1);
+  const place = last?.touches.at(-1)?.planned;
+  const path = chain[0] ? [...wayTo(load.course, chain[0].move), ...wayThrough(moves)] : [];
+  const what = name === 'all' ? 'contacts' : `contacts of the class ${name}`;
+  const often = one.count > limit ? `more than ${limit}` : `${together} in ${runs} runs at once`;
+  const message = `${often} ${what} can fall ${windowWords(window)}, where cadence.yaml allows ${limit} for the group ${group}`;
+  const fix = one.count > limit ? 'wait longer between them or leave one out' : 'lower "at_most" or wait longer';
+  checkup.report('CAP_EXCEEDED', `${upper(message)}: ${fix}.`, { state: place?.at.id, pointer: place?.pointer, path });
+  return true;
+}
+
+function mergedTogether({ world }: Checkup, name: string, window: BudgetWindow, together: number): number {
+  return world.cadence?.classes[name]?.mergeByDay ? Math.min(together, daysTouched(window.ms)) : together;
+}
+
+function reportUnlimited(checkup: Checkup): void {
+  const why = 'Nothing limits how many runs of this scenario may be going at once for one patient';
+  const message = `${why}, so no budget can be proven for it: add at_most, such as {count: 1, per: patient}.`;
+  checkup.report('CAP_EXCEEDED', message, { severity: 'warning', pointer: ['enrol'] });
+}
+
+/** Once in a patient's life, once per patient, or once per appointment: such keys let one run go at a time. */
+function runsAtOnce({ at_most: atMost, enrol, subject }: ScenarioDefinition): number | undefined {
+  if (atMost) return atMost.count;
+  const single = enrol.every(({ on, key }) => {
+    if (on === 'patient.created' || (key === undefined && subject === 'appointment')) return true;
+    return key !== undefined && (/\bappointment\.id\b/.test(key) || /^\s*\[\s*patient\.id\s*\]\s*$/.test(key));
+  });
+  return single ? 1 : undefined;
+}
+
+export function quietLength({ from, to }: QuietHours): number {
+  return ((to - from + 1440) % 1440) * MINUTE;
+}
+
+export function windowWords({ name, ms }: BudgetWindow): string {
+  const words: Readonly<Record<string, string>> = {
+    day: 'within 24 hours',
+    week: 'within 7 days',
+    month: 'within 30 days',
+  };
+  return words[name] ?? `closer together than ${Math.round((ms / HOUR) * 10) / 10} hours`;
+}
+
+function upper(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}

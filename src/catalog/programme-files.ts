@@ -28,6 +28,7 @@ export interface Programme {
   readonly cadenceSource?: YamlSource | undefined;
   /** Undefined when map.yaml is missing or has findings. */
   readonly map?: ClinicMap | undefined;
+  readonly mapSource?: YamlSource | undefined;
   readonly templates: readonly TemplateSource[];
   readonly replies: readonly ReplySource[];
   /** What the clinic hears and says by itself otherwise than the product does. */
@@ -58,11 +59,13 @@ export function readProgrammeFiles(files: readonly ProgrammeFile[], enclosed: re
   };
   const cadenceSource = yaml(CADENCE);
   note(cadenceSource?.findings ?? []);
+  const mapSource = yaml(MAP);
   return {
     scenarios: readScenarios(files, note),
     cadence: cadenceSource?.value,
     cadenceSource,
-    map: readMap(yaml(MAP), note),
+    map: readMap(mapSource, note),
+    mapSource,
     templates: readTemplates(files, note),
     replies: readReplies(files, note),
     answers: readAnswers(files, note),

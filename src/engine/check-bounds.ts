@@ -60,7 +60,7 @@ export class TouchBounds {
     for (let total = weight; total <= question.enough; total += 1) {
       for (const [last, { ms }] of levels[total] ?? []) {
         for (const [next, site] of sites.entries()) {
-          const wait = this.followsOf(sites[last]).get(site.move)?.ms;
+          const wait = this.waitBetween(sites[last], site);
           if (wait === undefined) continue;
           const later = Math.max(ms + wait, apart(start.moment, site.moment));
           if (!shareWindow(later, question)) continue;
@@ -88,6 +88,11 @@ export class TouchBounds {
       return next ? (this.followsOf(site).get(next.move)?.path ?? []) : [];
     });
     return { count, chain, moves };
+  }
+
+  private waitBetween(earlier: TouchSite | undefined, later: TouchSite): number | undefined {
+    const wait = this.followsOf(earlier).get(later.move)?.ms;
+    return wait === undefined || !earlier ? undefined : Math.max(wait, apart(earlier.moment, later.moment));
   }
 
   private followsOf(site: TouchSite | undefined): Map<Move, Following> {

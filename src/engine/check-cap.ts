@@ -1,7 +1,7 @@
 import type { BudgetWindow, Cadence } from './cadence.js';
 import { TouchBounds, daysTouched } from './check-bounds.js';
 import type { Bound } from './check-bounds.js';
-import { momentsOf } from './check-moments.js';
+import { quietLength } from './check-clock.js';
 import type { Moment } from './check-moments.js';
 import { touchSites } from './check-touches.js';
 import type { TouchSite } from './check-touches.js';
@@ -9,8 +9,7 @@ import type { Checkup } from './checkup.js';
 import type { Course, Move } from './graph-course.js';
 import { wayThrough, wayTo } from './graph-way.js';
 import type { ScenarioDefinition } from './scenario-definition.js';
-import { DAY, HOUR, MINUTE } from './time/index.js';
-import type { QuietHours } from './time/index.js';
+import { DAY, HOUR } from './time/index.js';
 
 /** One budget of a group: of a class, or (`all`) of everything that is not exempt. */
 export interface Budget {
@@ -85,11 +84,26 @@ export class ScenarioLoad {
 }
 
 /** The load of a scenario, when the clinic's cadence is known and the scenario is not too large to be looked at. */
-export function loadOf({ definition, course, world }: Pick<Checkup, 'definition' | 'course' | 'world'>): ScenarioLoad | undefined {
+export function loadOf({ definition, course, moments, world }: Checkup): ScenarioLoad | undefined {
   const { cadence } = world;
-  if (!cadence || course.truncated) return undefined;
-  const early = cadence.quiet ? quietLength(cadence.quiet) + MINUTE : 0;
-  return new ScenarioLoad(definition, course, momentsOf(course, definition, early), cadence);
+  return cadence && !course.truncated ? new ScenarioLoad(definition, course, moments, cadence) : undefined;
+}
+
+/**
+ * The most that all runs of these scenarios together plan within the window. A class that is merged by the day counts once
+ * a day over all of them. A scenario whose runs nothing limits counts with one; that is told on its own.
+ */
+export function plannedTogether(loads: readonly ScenarioLoad[], budget: Budget, cadence: Cadence): number {
+  const { name, window } = budget;
+  const runs = (load: ScenarioLoad) => load.runs ?? 1;
+  const classes = [...new Set(loads.flatMap((load) => load.classesIn(name)))];
+  const byClass = classes.map((one) => {
+    const count = loads.reduce((sum, load) => sum + load.ofClass(one, window) * runs(load), 0);
+    return cadence.classes[one]?.mergeByDay ? Math.min(count, daysTouched(window.ms)) : count;
+  });
+  const summed = byClass.reduce((sum, count) => sum + count, 0);
+  const together = loads.reduce((sum, load) => sum + load.ofOneRun(budget).count * runs(load), 0);
+  return Math.min(summed, together);
 }
 
 /** The budgets that bind a group, as the gate reads them: its own, and the default ones for what it has none of. */
@@ -122,25 +136,20 @@ export function checkCap(checkup: Checkup): void {
 /** Reports when the budget can be exceeded, by one run or by as many as may be going at once. */
 function exceeds(checkup: Checkup, load: ScenarioLoad, { name, window, group }: Budget & { group: string }): boolean {
   const { limit } = window;
+  const { cadence } = checkup.world;
   const one = load.ofOneRun({ name, window });
-  const runs = load.runs ?? 1;
-  const together = one.count * runs;
+  const together = cadence ? plannedTogether([load], { name, window }, cadence) : 0;
   if (together <= limit) return false;
-  if (runs > 1 && name !== 'all' && mergedTogether(checkup, name, window, together) <= limit) return false;
   const { chain, moves } = one;
   const last = chain.at(-1);
   const place = last?.touches.at(-1)?.planned;
   const path = chain[0] ? [...wayTo(load.course, chain[0].move), ...wayThrough(moves)] : [];
   const what = name === 'all' ? 'contacts' : `contacts of the class ${name}`;
-  const often = one.count > limit ? `more than ${limit}` : `${together} in ${runs} runs at once`;
+  const often = one.count > limit ? `more than ${limit}` : `${together} in ${load.runs} runs at once`;
   const message = `${often} ${what} can fall ${windowWords(window)}, where cadence.yaml allows ${limit} for the group ${group}`;
   const fix = one.count > limit ? 'wait longer between them or leave one out' : 'lower "at_most" or wait longer';
   checkup.report('CAP_EXCEEDED', `${upper(message)}: ${fix}.`, { state: place?.at.id, pointer: place?.pointer, path });
   return true;
-}
-
-function mergedTogether({ world }: Checkup, name: string, window: BudgetWindow, together: number): number {
-  return world.cadence?.classes[name]?.mergeByDay ? Math.min(together, daysTouched(window.ms)) : together;
 }
 
 function reportUnlimited(checkup: Checkup): void {
@@ -157,10 +166,6 @@ function runsAtOnce({ at_most: atMost, enrol, subject }: ScenarioDefinition): nu
     return key !== undefined && (/\bappointment\.id\b/.test(key) || /^\s*\[\s*patient\.id\s*\]\s*$/.test(key));
   });
   return single ? 1 : undefined;
-}
-
-export function quietLength({ from, to }: QuietHours): number {
-  return ((to - from + 1440) % 1440) * MINUTE;
 }
 
 export function windowWords({ name, ms }: BudgetWindow): string {

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, formatClock } from './time/index.js';
-import type { Delay, Period } from './time/index.js';
+import type { Delay, Period, QuietHours } from './time/index.js';
 
 /** Least and greatest, in ms. */
 export interface Interval {
@@ -65,6 +65,11 @@ export function clockAfter(clock: Clock | undefined, ms: number): Clock | undefi
 export function sameClock(left: Clock | undefined, right: Clock | undefined): Clock | undefined {
   if (!left || !right || left.time !== right.time || left.of !== right.of) return undefined;
   return left.weekday === right.weekday ? left : { time: left.time, of: left.of };
+}
+
+/** How long a quiet time lasts, holidays left out. */
+export function quietLength({ from, to }: QuietHours): number {
+  return ((to - from) * MINUTE + DAY) % DAY;
 }
 
 export function printClock({ time }: Clock): string {

@@ -1,10 +1,10 @@
-import { anyTime, lengthOf, sameClock, spanOf } from './check-clock.js';
+import { anyTime, lengthOf, quietLength, sameClock, spanOf } from './check-clock.js';
 import type { Clock, Interval } from './check-clock.js';
 import { parsedDelay } from './check-lookups.js';
 import type { Course, Move, Standing } from './graph-course.js';
 import type { ScenarioDefinition } from './scenario-definition.js';
 import { DAY, MINUTE } from './time/index.js';
-import type { Delay } from './time/index.js';
+import type { Delay, QuietHours } from './time/index.js';
 
 /**
  * What times are told from: the start of the appointment and the midnight before it, the moment it was booked and the
@@ -34,14 +34,14 @@ type Anchored = Extract<Delay, { kind: 'anchored' }>;
 
 /**
  * When each move of a course may happen, over all paths and all timings in which timers fire on time. A move that can never
- * happen has no moment. `quietMs` is how much earlier a contact before an anchor may be moved out of quiet hours.
+ * happen has no moment. A contact before an anchor may be moved out of quiet hours, to earlier.
  */
 export function momentsOf(
   course: Course,
   definition: ScenarioDefinition,
-  quietMs: number,
+  quiet: QuietHours | undefined,
 ): ReadonlyMap<Move, Moment> {
-  return new Reckoning(course, definition, quietMs).moments;
+  return new Reckoning(course, definition, quiet ? quietLength(quiet) + MINUTE : 0).moments;
 }
 
 class Reckoning {
@@ -175,7 +175,7 @@ function onDelay(delay: Delay, since: Moment, stay: Record<Base, Interval>): Mom
 }
 
 /** Where an anchored delay lies, from its anchor and, when it ends at a time of the day, from that day's midnight. */
-function placesOf({ anchor, sign, period, at }: Anchored): Partial<Record<Base, Interval>> {
+export function placesOf({ anchor, sign, period, at }: Anchored): Partial<Record<Base, Interval>> {
   const base = anchor === 'appointment.starts_at' ? 'starts' : 'booked';
   const day = base === 'starts' ? 'startsDay' : 'bookedDay';
   const length = lengthOf(period);

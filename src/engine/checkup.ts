@@ -1,8 +1,11 @@
 import type { Cadence } from './cadence.js';
+import { momentsOf } from './check-moments.js';
+import type { Moment } from './check-moments.js';
 import { ExpressionError, compileExpression } from './expression.js';
 import type { ExpressionScope } from './expression.js';
 import type { Finding, FindingCode } from './findings.js';
 import { Course } from './graph-course.js';
+import type { Move } from './graph-course.js';
 import { reach } from './graph-path.js';
 import { ScenarioGraph, handlersOf } from './graph.js';
 import type { GraphState, Handler } from './graph.js';
@@ -35,6 +38,16 @@ export interface World {
   staffing?(department: string): Staffing | undefined;
   /** The department that answers for a touchpoint. Absent: nothing is known about owners. */
   ownerOf?(touchpoint: string): string | undefined;
+  /** Cells of the map that must be served, each with its place in the list of map.yaml. */
+  readonly required?: readonly RequiredCell[] | undefined;
+}
+
+/** One touchpoint for one client group by one channel. */
+export interface RequiredCell {
+  readonly touchpoint: string;
+  readonly group: string;
+  readonly channel: string;
+  readonly index: number;
 }
 
 /** Where a template is written. */
@@ -73,6 +86,8 @@ export class Checkup {
   readonly actions: readonly PlacedAction[];
   /** Where runs of it can stand, and how they get on. */
   readonly course: Course;
+  /** When each move of the course may happen; a move that never can has none. */
+  readonly moments: ReadonlyMap<Move, Moment>;
   /** What the initial state reaches: the evidence of every path shown. */
   readonly reached: ReturnType<typeof reach>;
 
@@ -83,6 +98,7 @@ export class Checkup {
     this.graph = new ScenarioGraph(definition.scenario, definition.machine);
     this.actions = [...this.graph.states.values()].flatMap(actionsAt);
     this.course = new Course(this.graph, definition.subject === 'appointment');
+    this.moments = momentsOf(this.course, definition, world.cadence?.quiet);
     this.reached = reach(this.graph, this.graph.initial);
   }
 

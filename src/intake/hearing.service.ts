@@ -18,6 +18,8 @@ import type { Known } from './sender.service.js';
 export interface Heeded {
   readonly chosen?: string | undefined;
   readonly notice?: string | undefined;
+  /** The message whose question was answered: so it arrived. */
+  readonly answered?: string | undefined;
 }
 
 /** The same, for the adapter of an account. */
@@ -61,7 +63,7 @@ export class HearingService {
 
   /** A press that repeats the answer that counts is shown as it; one that comes after another answer is told so. */
   private shown({ answer, settled, programme }: Reading, { sender }: Known): Heeded | undefined {
-    if (answer) return { chosen: this.answers.labelOf(programme, answer) };
+    if (answer) return { chosen: this.answers.labelOf(programme, answer), answered: answer.question.messageId };
     if (!settled) return undefined;
     if (settled.again) return { chosen: this.answers.labelOf(programme, settled.answer) };
     const { clinic, front } = programme;

@@ -52,21 +52,23 @@ export class ItemService {
     return [];
   }
 
-  /** A pressed button proves that its message arrived. */
+  /** A pressed button, a quotation and an answered question prove that their message arrived. */
   private async reply(
     tx: Tx,
     { accountId, channel }: Via,
     item: Extract<InboundItem, { kind: 'reply' }>,
   ): Promise<Acknowledgement[]> {
     const { kind: _, ...said } = item;
-    const acknowledgement = await this.hearing.hear(tx, { ...said, clinicId: tx.clinicId, channel });
-    const proof = item.button?.clientRef ?? item.quotes?.clientRef;
+    const heeded = await this.hearing.hear(tx, { ...said, clinicId: tx.clinicId, channel });
+    const proof = item.button?.clientRef ?? item.quotes?.clientRef ?? heeded?.answered;
     const providerIds = item.quotes?.providerId === undefined ? [] : [item.quotes.providerId];
     if (proof !== undefined || providerIds.length > 0) {
       const receipt = { accountId, clientRef: proof, providerIds, state: 'delivered' as const, by: 'reply' };
       await this.evidence.prove(tx, { ...receipt, occurredAt: item.occurredAt }, { channel, address: item.address });
     }
-    return acknowledgement && item.handle ? [{ ...acknowledgement, accountId, handle: item.handle }] : [];
+    if (!heeded || !item.handle) return [];
+    const { chosen, notice } = heeded;
+    return [{ chosen, notice, accountId, handle: item.handle }];
   }
 }
 

@@ -15,6 +15,7 @@ const open: OpenQuestion = {
 
 const asked: AskedQuestion = {
   touchId: 'touch-1',
+  messageId: 'message-1',
   enrolmentId: 'enrolment-1',
   patientId: 'patient-1',
   recipientId: 'recipient-1',

@@ -4,6 +4,8 @@ import type { Tx } from '../runtime/index.js';
 /** A question that went out on a channel, with the touch that asks it. */
 export interface AskedQuestion {
   readonly touchId: string;
+  /** The message that asked it. */
+  readonly messageId: string;
   readonly enrolmentId: string;
   readonly patientId: string;
   readonly recipientId: string;
@@ -23,7 +25,7 @@ export interface AskedQuestion {
 const newest = 20;
 
 const asked = `
-  SELECT t.touch_id AS "touchId", t.enrolment_id AS "enrolmentId", t.patient_id AS "patientId",
+  SELECT t.touch_id AS "touchId", m.message_id AS "messageId", t.enrolment_id AS "enrolmentId", t.patient_id AS "patientId",
          t.recipient_id AS "recipientId", t.turn, t.seq, t.state, t.episode, t.template, t.replies, m.channel, m.locale
     FROM touch t JOIN message m ON m.clinic_id = t.clinic_id AND m.touch_id = t.touch_id
    WHERE t.clinic_id = $1 AND json_array_length(t.replies) > 0`;

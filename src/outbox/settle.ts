@@ -44,8 +44,8 @@ export function afterRefusal(touch: TouchRow, refusal: Refusal): Settled {
   const { code, now } = refusal;
   if (refusal.blocks === 'contact_point') return { row: elsewhere(touch, code, now), closesContact: code };
   if (!refusal.retryable) return { row: elsewhere(touch, code, now) };
-  if (touch.attempts >= maxAttempts)
-    return { row: ended(touch, 'failed', { rule: code, detail: { attempts: touch.attempts } }, now) };
+  // Tried often enough here: the gate says `failed` when no other channel is left.
+  if (touch.attempts >= maxAttempts) return { row: elsewhere(touch, code, now) };
   return { row: waiting(touch, now + (refusal.retryAfterMs ?? pause(touch.attempts)), { rule: code, now }) };
 }
 

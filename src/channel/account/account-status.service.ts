@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Config, UnitOfWork } from '../../runtime/index.js';
 import type { ChannelHealth, OutboundMessage, Pairing, SendResult } from '../port.js';
@@ -118,12 +119,12 @@ export class AccountStatusService {
 /** Whoever tries an account out has written to it, or the provider itself refuses free words. */
 function testMessage(
   clinicId: number,
-  { channel, accountId, name }: AccountRow,
+  { channel, name }: AccountRow,
   to: Pick<OutboundMessage, 'address' | 'lastHeardAt'>,
 ): OutboundMessage {
   const text = `Tropa: ${name}`;
   return {
-    clientRef: accountId,
+    clientRef: randomUUID(),
     clinicId,
     channel,
     ...to,

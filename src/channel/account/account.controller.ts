@@ -5,6 +5,7 @@ import { AppError, ClinicId, UnitOfWork } from '../../runtime/index.js';
 import { requests, type Requests } from './account-requests.js';
 import { AccountStatusService } from './account-status.service.js';
 import { AccountService } from './account.service.js';
+import type { AccountRow } from './account.store.js';
 
 /** Accounts of channels over HTTP. Secrets go in and never come out. */
 @ApiTags('channels')
@@ -32,7 +33,9 @@ export class AccountController {
   @Post()
   @ApiOperation({ summary: 'Set up an account' })
   async add(@ClinicId() clinicId: number, @Body({ schema: requests.add }) account: Requests['add']) {
-    const row = await this.work.run(clinicId, (tx) => this.accounts.add(tx, account));
+    const row = await this.work.run(clinicId, async (tx) =>
+      this.opening(clinicId, await this.accounts.add(tx, account)),
+    );
     return this.statuses.statusOf(clinicId, row);
   }
 
@@ -43,7 +46,9 @@ export class AccountController {
     @Param('name') name: string,
     @Body({ schema: requests.change }) change: Requests['change'],
   ) {
-    const row = await this.work.run(clinicId, (tx) => this.accounts.change(tx, name, change));
+    const row = await this.work.run(clinicId, async (tx) =>
+      this.opening(clinicId, await this.accounts.change(tx, name, change)),
+    );
     return this.statuses.statusOf(clinicId, row);
   }
 
@@ -63,6 +68,12 @@ export class AccountController {
     @Body({ schema: requests.test }) { to }: Requests['test'],
   ) {
     return this.statuses.test(clinicId, name, to);
+  }
+
+  /** One that its kind cannot open is not kept. */
+  private async opening(clinicId: number, row: AccountRow): Promise<AccountRow> {
+    if (row.state === 'on') await this.statuses.assertOpens(clinicId, row);
+    return row;
   }
 
   @Get(':name/pairing')

@@ -6,7 +6,7 @@ import type { ChannelAccount, ChannelKind } from '../kind.js';
 import type { ChannelState } from '../registry.service.js';
 import { AccountStore, type AccountRow } from './account.store.js';
 import { ChannelKinds } from './kinds.js';
-import { live, type Rollout } from './rollout.js';
+import { shadow, type Rollout } from './rollout.js';
 import type { SpendingCap } from './spending-cap.js';
 
 /** Tells every process that the accounts of a clinic changed. */
@@ -49,6 +49,7 @@ export class AccountService {
   ) {}
 
   /**
+   * In shadow unless told: nobody real is written to by mistake.
    * Errors: CHANNEL_KIND_UNKNOWN, CHANNEL_SETTINGS_INVALID, CHANNEL_SECRET_MISSING, CHANNEL_SECRET_UNKNOWN,
    * CHANNEL_NAME_TAKEN.
    */
@@ -65,7 +66,7 @@ export class AccountService {
       name: input.name,
       rank: input.rank ?? 0,
       state: 'on',
-      rollout: input.rollout ?? live,
+      rollout: input.rollout ?? shadow,
       cap: input.cap ?? null,
       settings,
       secrets: this.seal(tx.clinicId, accountId, input.secrets),

@@ -147,9 +147,10 @@ export class AccountWorker {
     const { clinicId, row, adapter } = account;
     const now = this.clock.monotonic();
     const pause = adapter.pairing ? pairingMs : healthMs;
-    if (now - (this.checkedAt.get(row.accountId) ?? -Infinity) < pause) return;
+    const key = `${row.accountId}/${row.revision}`;
+    if (now - (this.checkedAt.get(key) ?? -Infinity) < pause) return;
     if (adapter.exclusive && !this.listening.has(row.accountId)) return;
-    this.checkedAt.set(row.accountId, now);
+    this.checkedAt.set(key, now);
     const { state, code } = await this.healthOf(adapter);
     const health = { accountId: row.accountId, state, code, pairing: adapter.pairing?.() };
     await this.work.run(clinicId, (tx) => this.store.saveHealth(tx, health, this.clock.now()));

@@ -16,6 +16,9 @@ export type Rollout = z.infer<typeof rolloutSchema>;
 
 export const live: Rollout = { mode: 'live', allow: [], branches: [], share: 100 };
 
+/** Where an account begins: nobody is written to by it before somebody says so. */
+export const shadow: Rollout = { mode: 'shadow', allow: [], branches: [], share: 0 };
+
 /** Whom a message is for, as far as it matters here. */
 export interface Reached {
   readonly address: string;

@@ -108,6 +108,8 @@ function cutOutcome(byteLeft: boolean, code: string): Failed {
     kind: 'not_sent',
     code: named ?? (TLS.test(code) ? 'TELEGRAM_TLS' : 'TELEGRAM_CONNECTION'),
     retryable: true,
+    // Our own deadline says nothing about the provider.
+    ...(code === 'ABORTED' ? {} : { blocks: 'channel' as const }),
   };
 }
 

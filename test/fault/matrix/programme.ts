@@ -23,7 +23,7 @@ priority: 40
 subject: patient
 enrol:
   - {on: ${eventOf(notice)}, where: has(event.ticket), key: "[has(event.ticket) ? event.ticket : '']"}
-at_most: {count: 9, per: patient}
+at_most: {count: 1, per: patient}
 machine:
   initial: telling
   states:

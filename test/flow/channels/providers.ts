@@ -34,7 +34,7 @@ export class TelegramProvider {
 
   account(name = 'bot', more: More = {}) {
     const settings = { api_root: this.peer.address, poll_seconds: 1 };
-    return { kind: 'telegram', name, settings, secrets: { token: TOKEN }, ...more };
+    return { kind: 'telegram', name, settings, secrets: { token: TOKEN }, rollout: { mode: 'live' }, ...more };
   }
 
   /** Messages that the chat really got. */
@@ -78,7 +78,7 @@ export class WhatsappProvider {
 
   account(name = 'cloud', more: More = {}) {
     const settings = { phone_number_id: '106540352242922', api_root: this.root };
-    return { kind: 'whatsapp-cloud', name, settings, secrets: cloudSecrets, ...more };
+    return { kind: 'whatsapp-cloud', name, settings, secrets: cloudSecrets, rollout: { mode: 'live' }, ...more };
   }
 
   /** The patient writes, and free words are allowed for a day. */
@@ -145,7 +145,14 @@ export class SmppProvider {
       source_addr: 'Tropa',
       response_seconds: 2,
     };
-    return { kind: smppKind.kind, name, settings, secrets: { password: ACCOUNT.password }, ...more };
+    return {
+      kind: smppKind.kind,
+      name,
+      settings,
+      secrets: { password: ACCOUNT.password },
+      rollout: { mode: 'live' },
+      ...more,
+    };
   }
 
   /** Whole texts that really went to the number. */
@@ -182,7 +189,14 @@ export class GatewayProvider {
       api_root: this.peer.root,
       allow_private: true,
     };
-    return { kind: 'sms-http', name, settings, secrets: { password: TWILIO_TOKEN }, ...more };
+    return {
+      kind: 'sms-http',
+      name,
+      settings,
+      secrets: { password: TWILIO_TOKEN },
+      rollout: { mode: 'live' },
+      ...more,
+    };
   }
 
   textsTo(number: string): string[] {
@@ -238,7 +252,13 @@ export class MailProvider {
 
   account(name = 'mail', more: More = {}) {
     const smtp = { host: '127.0.0.1', port: this.port, security: 'none' };
-    return { kind: emailKind.kind, name, settings: { smtp, from: 'Clinic <hello@clinic.example>' }, ...more };
+    return {
+      kind: emailKind.kind,
+      name,
+      settings: { smtp, from: 'Clinic <hello@clinic.example>' },
+      rollout: { mode: 'live' },
+      ...more,
+    };
   }
 
   sentTo(address: string) {

@@ -144,7 +144,7 @@ function onlyAddress(parts: MailParts, words: string): string | undefined {
   const own = ['to', 'from', 'reply-to', 'sender'].map((name) =>
     addressIn(parts.headers.get(name) ?? '')?.toLowerCase(),
   );
-  const named = addressesIn(words.replace(/\bfrom:?\s{1,4}\S{1,320}/gi, ' '));
+  const named = addressesIn(words.replace(/(?<!generated )\bfrom:?\s{1,4}\S{1,320}/gi, ' '));
   const found = new Set(named.map((each) => each.toLowerCase()));
   const others = [...found].filter((each) => !own.includes(each) && !SERVICE.test(each));
   const origin = writtenByMailSystem(parts);

@@ -117,8 +117,10 @@ export class Course {
     const urgent = places.filter(({ owner, handler: { cause } }) => {
       return cause === 'always' || (cause === 'done' && fresh.done.includes(owner.id));
     });
-    const moves = urgent.flatMap((place) => this.take(standing, place));
-    return moves.some(({ sure }) => sure) ? moves : [...moves, this.rest(standing)];
+    const taken = urgent.map((place) => this.take(standing, place));
+    // What changes nothing is taken once and then let be.
+    const goesOn = taken.some((moves) => moves.length > 0 && moves.every(({ sure, to }) => sure && to.id !== standing.id));
+    return goesOn ? taken.flat() : [...taken.flat(), this.rest(standing)];
   }
 
   /** The handlers of all active states; one further in that always answers hides one further out. */

@@ -7,7 +7,9 @@ import { ConversationService } from './conversation.service.js';
 const by = z.string().trim().min(1).max(100);
 const requests = {
   take: z.strictObject({ by }).meta({ id: 'ConversationTaking' }),
-  release: z.strictObject({ by, choice: z.string().trim().min(1).max(80).default('continue') }).meta({ id: 'ConversationRelease' }),
+  release: z
+    .strictObject({ by, choice: z.string().trim().min(1).max(80).default('continue') })
+    .meta({ id: 'ConversationRelease' }),
 };
 
 /** A person takes the dialogue with a patient over, and gives it back. */

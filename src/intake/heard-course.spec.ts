@@ -5,7 +5,17 @@ import type { AskedQuestion } from '../outbox/index.js';
 import { courseOf } from './heard-course.js';
 
 const question: AskedQuestion = {
-  ...{ touchId: 't', enrolmentId: 'e', patientId: 'p', recipientId: 'r', turn: 1, seq: 0, state: 's', episode: 1 },
+  ...{
+    touchId: 't',
+    messageId: 'm',
+    enrolmentId: 'e',
+    patientId: 'p',
+    recipientId: 'r',
+    turn: 1,
+    seq: 0,
+    state: 's',
+    episode: 1,
+  },
   ...{ template: 'ask', replies: ['cancel'], channel: 'telegram', locale: 'en' },
 };
 const meant = { question, intent: 'cancel' };

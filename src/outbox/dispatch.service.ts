@@ -10,7 +10,7 @@ import { RecordService } from './record.service.js';
 import { OutboundService } from './outbound.service.js';
 import { ReleaseService, type Released } from './release.service.js';
 import { sendAll, type Answered, type Attempt } from './send-batch.js';
-import { refusedHere } from './settle.js';
+import { refusedHere, waitingFor } from './settle.js';
 import type { TouchRow } from './touch-row.js';
 import { TouchStore } from './touch.store.js';
 
@@ -20,6 +20,8 @@ const crash = defineCrashPoints('outbox', ['in_claim', 'after_dispatching', 'aft
 const leaseSlackMs = 30_000;
 /** A channel may be mended this long before its messages go elsewhere. */
 const heldUpMs = 10 * 60_000;
+/** A repetition comes back this often to see whether its account is used again. */
+const foreignMs = 60_000;
 const byKey = { keyed: true };
 
 export interface DispatchReport {
@@ -119,7 +121,8 @@ export class DispatchService {
     const { leaving, others, merged } = await this.gate.judge(tx, programme, claimed);
     const { letters, failed } = await this.letters.write(tx, programme, leaving, route.adapter);
     const outbound = (letter: Letter) => this.outbounds.of(tx.clinicId, route.adapter, letter);
-    const released = await this.releases.release(tx, route, letters, { outbound, zone: programme.clinic.zone });
+    const { own, foreign } = await this.byAccount(tx, letters, route);
+    const released = await this.releases.release(tx, route, own, { outbound, zone: programme.clinic.zone });
     const attempts = await this.attempts(tx, released.letters, route);
     const dispatching = attempts.map(({ touch }) => touch);
     await this.messages.insert(
@@ -127,10 +130,22 @@ export class DispatchService {
       attempts.filter((attempt) => !attempt.resumed).map((attempt) => attempt.message),
     );
     const shadowed = await this.shadow(tx, released, route);
-    const waiting = [...others, ...failed, ...released.others, ...shadowed];
+    const waiting = [...others, ...failed, ...foreign, ...released.others, ...shadowed];
     await this.touches.move(tx, [...waiting, ...dispatching]);
     await this.recorder.tell(tx, [...merged, ...waiting]);
     return { taken: claimed.length, attempts };
+  }
+
+  /** A message is repeated only where its reference is known: to the account that stands in for the first it would be a new one. */
+  private async byAccount(tx: Tx, letters: readonly Letter[], { accountId }: Route) {
+    const repeated = letters.flatMap(({ touch }) => touch.resend ?? []);
+    const known = await this.messages.ofAccount(tx, repeated, accountId);
+    const isOwn = ({ touch }: Letter) => touch.resend === null || known.has(touch.resend);
+    const foreign = letters.filter((letter) => !isOwn(letter));
+    return {
+      own: letters.filter(isOwn),
+      foreign: foreign.map(({ touch, now }) => waitingFor(touch, now + foreignMs)),
+    };
   }
 
   private async attempts(tx: Tx, letters: readonly Letter[], route: Route): Promise<Attempt[]> {

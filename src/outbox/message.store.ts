@@ -63,6 +63,11 @@ const againSql = `
   RETURNING message_id AS "messageId", touch_id AS "touchId", attempt, channel, account_id AS "accountId", contact_point_id AS "contactPointId", locale,
             template_hash AS "templateHash", subject, body, epoch`;
 
+/** Which of the messages left by this account. */
+const sameAccountSql = `
+  SELECT message_id FROM message
+   WHERE clinic_id = $1 AND message_id = ANY($2::uuid[]) AND account_id IS NOT DISTINCT FROM $3::uuid`;
+
 /** Evidence that it was sent wins at any age; any other result counts only from the worker that still holds the lease. */
 const recordSql = `
   UPDATE message m
@@ -95,6 +100,14 @@ export class MessageStore {
     if (messageIds.length === 0) return new Map();
     const rows = await tx.prepared<FrozenMessage>('message_again', againSql, [tx.clinicId, messageIds, leaseUntil]);
     return new Map(rows.map((row) => [row.messageId, row]));
+  }
+
+  /** Those of the messages that left by the account; null: by what all clinics share. */
+  async ofAccount(tx: Tx, messageIds: readonly string[], accountId: string | null): Promise<Set<string>> {
+    if (messageIds.length === 0) return new Set();
+    const values = [tx.clinicId, messageIds, accountId];
+    const rows = await tx.prepared<{ message_id: string }>('message_of_account', sameAccountSql, values);
+    return new Set(rows.map((row) => row.message_id));
   }
 
   /** Answers the ids of those whose result was still awaited. */

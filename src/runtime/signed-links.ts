@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Config } from './config.js';
-import { SecretBox } from './secret-box.js';
+import { type Config } from './config.js';
+import { type SecretBox } from './secret-box.js';
 
 /** What a link says; it can be read by anybody who has it, so no personal data belongs in it. */
 export type LinkClaims = Readonly<Record<string, string | number>>;

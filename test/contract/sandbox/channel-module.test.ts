@@ -43,7 +43,9 @@ afterEach(async () => {
 describe('ChannelModule', () => {
   it('serves every channel by the sandbox when nothing is configured', async () => {
     const registry = await boot({});
-    expect(channelNames.map((channel) => registry.routesOf(1, channel)[0]?.adapter.name)).toEqual(Array(4).fill('sandbox'));
+    expect(channelNames.map((channel) => registry.routesOf(1, channel)[0]?.adapter.name)).toEqual(
+      Array(4).fill('sandbox'),
+    );
     const phones = await module.get(SandboxService, { strict: false }).phones(1, { after: undefined, limit: 1 });
     expect(phones).toEqual([]);
   });

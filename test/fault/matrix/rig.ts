@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ClinicProgrammeService } from '../../../src/catalog/index.js';
-import { AccountService } from '../../../src/channel/index.js';
+import { AccountService, live } from '../../../src/channel/index.js';
 import { migrations } from '../../../src/migrations/index.js';
 import { PatientService } from '../../../src/patient/index.js';
 import { confinedUrl, createLogger, loadConfig, migrate, UnitOfWork } from '../../../src/runtime/index.js';
@@ -133,6 +133,7 @@ export class Rig {
         name: channelClass,
         settings: { api_root: this.provider.root },
         secrets: { hook: hookSecret },
+        rollout: live,
       };
       const accounts = app.get(AccountService, { strict: false });
       const { accountId } = await work.run(clinicId, (tx) => accounts.add(tx, input));

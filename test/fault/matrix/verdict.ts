@@ -43,6 +43,7 @@ export function judgeRun(rest: Rest): Verdict {
   const unrecorded = twice.filter((one) => !isRecorded(one, rest.channelClass));
   return {
     violations: [
+      ...(rest.ledger.calls.length === 0 ? ['nothing left at all: the run shows nothing'] : []),
       ...lost.map((one) => `${named(one.touch)} is called sent and never reached the provider, ${storyOf(one)}`),
       ...open.map(({ touch }) => `${named(touch)} has no end`),
       ...unrecorded.map((one) => `${named(one.touch)} arrived ${one.arrived} times, ${storyOf(one)}`),

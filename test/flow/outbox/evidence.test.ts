@@ -193,6 +193,23 @@ describe('a message of which nobody can tell', () => {
     await house.rows(`UPDATE contact_point SET closed_at = NULL WHERE clinic_id = 1 AND channel = 'sms'`);
   });
 
+  it('is repeated by the account that knows its reference, never by one that stands in for it', async () => {
+    first = new ScriptedProvider('telegram', { repeatSafe: 'dedupes', unknownGraceMs: MINUTE });
+    first.script = [doubt, { kind: 'sent', providerId: `known-${people}` }];
+    serve(first);
+    await asked();
+    const other = new ScriptedProvider('telegram', { repeatSafe: 'dedupes' });
+    const routes = [{ ...other.route, accountId: accountOf.email }];
+    house.get(ChannelRegistry).serveClinic(1, 'telegram', { state: 'on', routes });
+    await later(2 * MINUTE);
+    expect([first.taken.length, other.taken.length]).toEqual([1, 0]);
+    serve(first);
+    await later(2 * MINUTE);
+    expect([first.taken.length, other.taken.length]).toEqual([2, 0]);
+    expect(new Set(first.taken.map(({ clientRef }) => clientRef)).size).toBe(1);
+    expect(await endsOf(house, patientId)).toEqual(['visit-reminder: sent']);
+  });
+
   it('is not sent again when its evidence comes while the copy waits', async () => {
     await asked();
     house.clock.set(house.clock.now() + 11 * MINUTE);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type RequiredCell, TimeError, anchorOf, isZone, parseDelay, parseHours } from '../engine/index.js';
+import { TimeError, anchorOf, isZone, parseDelay, parseHours } from '../engine/index.js';
 
 export const localeIds = ['ru', 'uk', 'en'] as const;
 export type LocaleId = (typeof localeIds)[number];
@@ -26,8 +26,6 @@ const hours = z.record(z.string(), z.array(z.string())).superRefine((value, cont
     parseHours(value);
   } catch (error) {
     if (!(error instanceof TimeError)) throw error;
-    // A department that never opens is told by the checker, which knows what is handed to it.
-    if (error.code === 'NO_OPEN_TIME') return;
     context.addIssue({ code: 'custom', message: error.message });
   }
 });
@@ -63,38 +61,21 @@ const branch = z.strictObject({
   phone: phone.optional(),
 });
 
-/** What is left out is told by the checker as NO_OWNER, and keeps the programme from being published. */
 const department = z.strictObject({
   name: localized,
   /** Working hours by weekday, in the clinic's zone: `{mon: ['09:00-18:00']}`. */
-  hours: hours.default({}),
+  hours,
   /** The role that answers for the department's handovers. */
-  owner: id.or(z.literal('')).default(''),
+  owner: id,
   /** A delay: how long a handover to it may wait when nothing else is said. */
-  handover_due: z
-    .string()
-    .refine(isDelayFromNow, 'write how long it may wait, such as PT2H or 2 working hours')
-    .or(z.literal(''))
-    .default(''),
+  handover_due: z.string().refine(isDelayFromNow, 'write how long it may wait, such as PT2H or 2 working hours'),
 });
 
 const touchpoint = z.strictObject({
   title: localized,
   stage: id,
-  /** The department that answers for it; left out or unknown it is told by the checker as NO_OWNER. */
-  owner: id.or(z.literal('')).default(''),
+  owner: id,
   moment_of_truth: z.boolean().default(false),
-});
-
-const ids = id.or(z.array(id).min(1));
-
-/** Cells of the map that some message has to serve: every touchpoint named, for every group and by every channel named. */
-const requirement = z.strictObject({
-  touchpoint: ids,
-  /** All groups of the map when left out. */
-  group: ids.optional(),
-  /** All channels of the clinic when left out. */
-  channel: z.enum(channelIds).or(z.array(z.enum(channelIds)).min(1)).optional(),
 });
 
 const shape = z.strictObject({
@@ -104,11 +85,10 @@ const shape = z.strictObject({
   stages: z.record(id, z.strictObject({ title: localized })),
   groups: z.record(id, z.strictObject({ title: localized })),
   touchpoints: z.record(id, touchpoint),
-  required: z.array(requirement).default([]),
 });
 
 type Shape = z.infer<typeof shape>;
-type Report = (path: readonly (string | number)[], message: string) => void;
+type Report = (path: readonly string[], message: string) => void;
 
 /** `scenarios/map.yaml`: who the clinic is, its branches and departments, and the places where it meets its patients. */
 export const clinicMapSchema = shape.superRefine((map, context) => {
@@ -123,38 +103,13 @@ export const clinicMapSchema = shape.superRefine((map, context) => {
 export type ClinicMap = Readonly<Shape>;
 
 function checkReferences(map: Shape, report: Report): void {
-  for (const [name, { stage }] of Object.entries(map.touchpoints)) {
+  for (const [name, { stage, owner }] of Object.entries(map.touchpoints)) {
     if (!Object.hasOwn(map.stages, stage))
       report(['touchpoints', name, 'stage'], `there is no stage "${stage}"; there are ${list(map.stages)}`);
+    if (!Object.hasOwn(map.departments, owner)) {
+      report(['touchpoints', name, 'owner'], `there is no department "${owner}"; there are ${list(map.departments)}`);
+    }
   }
-  for (const [index, cells] of map.required.entries()) {
-    const need = (key: 'touchpoint' | 'group', known: Readonly<Record<string, unknown>>): void => {
-      const lost = listed(cells[key]).find((name) => !Object.hasOwn(known, name));
-      if (lost !== undefined) report(['required', index, key], `there is no ${key} "${lost}"; there are ${list(known)}`);
-    };
-    need('touchpoint', map.touchpoints);
-    need('group', map.groups);
-    const strange = listed(cells.channel).find((channel) => !map.clinic.channels.includes(channel));
-    if (strange !== undefined) report(['required', index, 'channel'], `the clinic has no channel "${strange}"`);
-  }
-}
-
-/** Each cell that must be served, with its place in the list. */
-export function requiredCells({ required, groups, clinic }: ClinicMap): RequiredCell[] {
-  return required.flatMap(({ touchpoint, group, channel }, index) =>
-    listed(touchpoint).flatMap((place) =>
-      (group === undefined ? Object.keys(groups) : listed(group)).flatMap((whom) =>
-        (channel === undefined ? clinic.channels : listed(channel)).map((by) => {
-          return { touchpoint: place, group: whom, channel: by, index };
-        }),
-      ),
-    ),
-  );
-}
-
-function listed<Name extends string>(names: Name | readonly Name[] | undefined): readonly Name[] {
-  if (names === undefined) return [];
-  return typeof names === 'string' ? [names] : names;
 }
 
 function checkLocales({ clinic: { locales }, ...map }: Shape, report: Report): void {

@@ -1,22 +1,20 @@
-import { type Cadence, type Finding, type Staffing, type TemplatePlace, type World, checkScenarios, parseCadence } from '../engine/index.js';
-import { splitWhatsApp } from './approved-source.js';
-import { type ClinicMap, requiredCells } from './clinic-map.js';
+import { type Finding, type World, checkScenario, parseCadence } from '../engine/index.js';
+import type { ClinicMap } from './clinic-map.js';
 import type { Programme, ScenarioSource } from './programme-files.js';
 import { lintTemplate } from './template-lint.js';
 import type { TemplateSource } from './template.js';
 import { proveTemplate } from './template-proof.js';
-import { type Pointer, type YamlSource, placed } from './yaml-source.js';
+import { type Pointer, placed } from './yaml-source.js';
 
 /**
  * Everything that can be said against a programme before it is published: its files, its cadence, each scenario, each
  * template and the replies it offers. No error among the findings means that it may be published.
  */
 export function checkProgramme(programme: Programme): Finding[] {
-  const { cadence, findings: cadenceFindings } = readCadence(programme);
   return [
     ...programme.findings,
-    ...cadenceFindings,
-    ...(programme.map ? scenarioFindings(programme, worldOf(programme, programme.map, cadence)) : []),
+    ...cadenceFindings(programme),
+    ...(programme.map ? scenarioFindings(programme, programme.map) : []),
     ...programme.templates.flatMap((template) => templateFindings(template, programme)),
     ...(programme.map ? replyFindings(programme, programme.map) : []),
   ];
@@ -27,25 +25,18 @@ export function isPublishable(findings: readonly Finding[]): boolean {
   return findings.every(({ severity }) => severity !== 'error');
 }
 
-/** The cadence, or why there is none; without it nothing is proven of budgets and quiet hours. */
-function readCadence({ cadenceSource }: Programme): { cadence?: Cadence; findings: Finding[] } {
-  if (!cadenceSource || cadenceSource.findings.length > 0) return { findings: [] };
-  const { cadence, findings } = parseCadence(cadenceSource.value);
-  return { ...(cadence ? { cadence } : {}), findings: findings.map((finding) => placed(cadenceSource, finding)) };
+function cadenceFindings({ cadenceSource }: Programme): Finding[] {
+  if (!cadenceSource || cadenceSource.findings.length > 0) return [];
+  return parseCadence(cadenceSource.value).findings.map((finding) => placed(cadenceSource, finding));
 }
 
-function scenarioFindings(programme: Programme, world: World): Finding[] {
-  const { scenarios, cadenceSource, mapSource } = programme;
-  const { each, together } = checkScenarios(
-    scenarios.map(({ definition }) => definition),
-    world,
+function scenarioFindings(programme: Programme, map: ClinicMap): Finding[] {
+  const world = worldOf(programme, map);
+  return programme.scenarios.flatMap((source) =>
+    checkScenario(source.definition, world).map((finding) =>
+      placed(source, { ...finding, pointer: pointerOf(finding) }),
+    ),
   );
-  const own = scenarios.flatMap((source, index) =>
-    (each[index] ?? []).map((finding) => placed(source, { ...finding, pointer: pointerOf(finding) })),
-  );
-  const inFile = (source: YamlSource | undefined, findings: readonly Finding[]) =>
-    findings.map((finding) => (source ? placed(source, finding) : finding));
-  return [...own, ...inFile(cadenceSource, together.cadence), ...inFile(mapSource, together.map)];
 }
 
 /** A finding about a state points at the state, also when the checker names no place in the file. */
@@ -56,8 +47,7 @@ function pointerOf({ pointer, state }: Finding): Pointer {
     : ['machine', ...state.split('.').flatMap((name) => ['states', name])];
 }
 
-function worldOf({ scenarios, templates, enclosed = [] }: Programme, map: ClinicMap, cadence: Cadence | undefined): World {
-  const departmentOf = (id: string) => (Object.hasOwn(map.departments, id) ? map.departments[id] : undefined);
+function worldOf({ scenarios, templates, enclosed = [] }: Programme, map: ClinicMap): World {
   return {
     scenarios: scenarios.map(({ definition }) => definition.scenario),
     touchpoints: Object.keys(map.touchpoints),
@@ -71,28 +61,9 @@ function worldOf({ scenarios, templates, enclosed = [] }: Programme, map: Clinic
     channels: map.clinic.channels,
     templates: (scenario, name) => {
       const found = templates.filter((template) => template.scenario === scenario && template.name === name);
-      return found.length === 0 ? undefined : found.map(placeOfTemplate);
+      return found.length === 0 ? undefined : found.map(({ locale, channel }) => ({ locale, channel }));
     },
-    cadence,
-    staffing: (id) => {
-      const department = departmentOf(id);
-      return department && staffingOf(department);
-    },
-    ownerOf: (id) => (Object.hasOwn(map.touchpoints, id) ? map.touchpoints[id]?.owner : undefined),
-    required: requiredCells(map),
   };
-}
-
-/** Of the channels WhatsApp alone asks for texts that were approved. */
-function placeOfTemplate(source: TemplateSource): TemplatePlace {
-  const { locale, channel, text } = source;
-  if (channel !== 'whatsapp') return { locale, channel };
-  const parts = splitWhatsApp(text);
-  return { locale, channel, approved: typeof parts === 'string' ? undefined : parts.front !== undefined };
-}
-
-function staffingOf({ hours, owner, handover_due: due }: ClinicMap['departments'][string]): Staffing {
-  return { hours: Object.values(hours).some((day) => day.length > 0), owner: owner !== '', due: due !== '' };
 }
 
 function templateFindings(source: TemplateSource, { scenarios }: Programme): Finding[] {

@@ -7,14 +7,7 @@ export * from './time/index.js';
 export * from './vocabulary.js';
 export * from './findings.js';
 export * from './scenario.js';
-export {
-  checkScenario,
-  checkScenarios,
-  type RequiredCell,
-  type Staffing,
-  type TemplatePlace,
-  type World,
-} from './check.js';
+export { checkScenario, type World } from './check.js';
 export { parseCadence, type BudgetWindow, type Cadence, type ClassRule } from './cadence.js';
 export {
   judge,

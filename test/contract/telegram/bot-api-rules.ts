@@ -39,9 +39,13 @@ const primitives: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 /** Compares calls with the published description: unknown methods and fields, missing fields, wrong types. */
 export class BotApiRules {
-  private readonly specification = JSON.parse(readFileSync(SPECIFICATION, 'utf8')) as Specification;
+  /** Without the description nothing can be compared; what tests the channel itself is skipped then. */
+  private readonly specification = hasSpecification
+    ? (JSON.parse(readFileSync(SPECIFICATION, 'utf8')) as Specification)
+    : undefined;
 
   faultsOf(method: string, params: Readonly<Record<string, unknown>>): string[] {
+    if (!this.specification) return [];
     const shape = this.specification.methods[method];
     if (!shape) return [`${method}: no such method`];
     return this.fieldFaults(method, shape.fields ?? [], params);
@@ -49,7 +53,7 @@ export class BotApiRules {
 
   /** The values of a form are texts; what the field's type says they stand for. */
   readForm(method: string, params: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const fields = this.specification.methods[method]?.fields ?? [];
+    const fields = this.specification?.methods[method]?.fields ?? [];
     const read = Object.entries(params).map(([name, value]) => {
       const types = fields.find((field) => field.name === name)?.types ?? [];
       return [name, typeof value === 'string' && !types.includes('String') ? parsed(value) : value];

@@ -89,7 +89,7 @@ export class BotApiRules {
   }
 
   private shapeFaults(where: string, type: string, value: unknown): string[] {
-    const shape = this.specification.types[type];
+    const shape = this.specification?.types[type];
     if (!shape) return [`${where}: the description has no type ${type}`];
     if (shape.subtypes) {
       const faults = shape.subtypes.map((subtype) => this.typeFaults(where, subtype, value));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { intentOf, labelOf, normalizeReply, numberedIntent, replyWordsSchema } from './reply-words.js';
+import { intentOf, labelOf, menuOf, normalizeReply, numberedIntent, replyWordsSchema } from './reply-words.js';
 
 const intents = replyWordsSchema.parse({
   stop: { words: ['стоп'] },
@@ -40,6 +40,34 @@ describe('words of replies', () => {
     ['12.5', undefined],
   ])('the number %s', (text, intent) => {
     expect(numberedIntent(['confirm', 'cancel'], text)).toBe(intent);
+  });
+
+  test.each([
+    ['0', 'score_0'],
+    ['10', 'score_10'],
+    [' 7.', 'score_7'],
+    ['11', 'human'],
+    ['12', undefined],
+    ['007', undefined],
+  ])('the number %s of a scale that also offers a word', (text, intent) => {
+    const scale = Array.from({ length: 11 }, (_, score) => `score_${score}`);
+    expect(numberedIntent([...scale, 'human'], text)).toBe(intent);
+  });
+
+  test('the menu beside a scale counts its words on from the last number, as their answers are read', () => {
+    const offered = ['score_1', 'score_2', 'human', 'no'].map((intent) => ({ intent }));
+    const menu = menuOf(offered);
+    expect(menu.map(({ intent, number }) => [intent, number])).toEqual([
+      ['human', 3],
+      ['no', 4],
+    ]);
+    for (const { intent, number } of menu)
+      expect(
+        numberedIntent(
+          offered.map((each) => each.intent),
+          String(number),
+        ),
+      ).toBe(intent);
   });
 
   test('a reply without words is shown by its name', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scoreOf, scoreReply } from '../engine/index.js';
 import type { LocaleId } from './clinic-map.js';
 
 const words = z.array(z.string().trim().min(1)).min(1);
@@ -56,10 +57,31 @@ export function intentOf(intents: ReplyIntents, offered: readonly string[], text
   return meant.length === 1 ? meant[0] : undefined;
 }
 
-/** The offered intent that a number answers, as a menu counts them from 1. */
+/** The offered intent that a number answers: that number of the question's scale, else as a menu counts them from 1. */
 export function numberedIntent(offered: readonly string[], text: string): string | undefined {
   const said = normalizeReply(text);
-  return /^[1-9]\d?$/.test(said) ? offered[Number(said) - 1] : undefined;
+  if (!/^(0|[1-9]\d?)$/.test(said)) return undefined;
+  const score = scoreReply(Number(said));
+  return offered.includes(score) ? score : offered.filter(isWord)[Number(said) - 1 - highest(offered)];
+}
+
+/** Words after a scale are counted on from its last number. */
+function highest(offered: readonly string[]): number {
+  return Math.max(0, ...offered.map((intent) => scoreOf(intent) ?? 0));
+}
+
+function isWord(intent: string): boolean {
+  return scoreOf(intent) === undefined;
+}
+
+/** The answers of a menu in words, with the number that answers each. */
+export function menuOf<T extends { readonly intent: string }>(
+  replies: readonly T[],
+): (T & { readonly number: number })[] {
+  const above = highest(replies.map(({ intent }) => intent));
+  return replies
+    .filter(({ intent }) => isWord(intent))
+    .map((reply, index) => ({ ...reply, number: above + index + 1 }));
 }
 
 function means(intents: ReplyIntents, intent: string, text: string): boolean {
@@ -70,5 +92,7 @@ function means(intents: ReplyIntents, intent: string, text: string): boolean {
 
 /** The label of an offered reply, or the intent itself when the locale has none for it. */
 export function labelOf(intents: ReplyIntents, intent: string): string {
+  const score = scoreOf(intent);
+  if (score !== undefined) return String(score);
   return (Object.hasOwn(intents, intent) ? intents[intent]?.label : undefined) ?? intent;
 }

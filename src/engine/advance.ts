@@ -2,6 +2,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { CompiledScenario, EffectOrder } from './compile.js';
 import type { EventFacts } from './facts.js';
 import type { EnrolmentSnapshot, Turn } from './snapshot.js';
+import { scoreOf } from './scale.js';
 import { hears } from './state-tree.js';
 import { firstStep, nextStep, type StepResult } from './step.js';
 import { askingState, TurnDraft } from './turn-draft.js';
@@ -11,6 +12,8 @@ import type { TurnInput } from './turn-scope.js';
 export type Signal =
   | { readonly kind: 'event'; readonly event: EventFacts }
   | { readonly kind: 'timer'; readonly name: string; readonly episode: number; readonly late: boolean };
+
+const replyPrefix = 'reply.';
 
 /** A turn may fire this many already-due timers of its own before it counts as a loop. */
 const maxStepsInTurn = 50;
@@ -37,7 +40,7 @@ export function startEnrolment(compiled: CompiledScenario, input: TurnInput, eve
 export function advance(compiled: CompiledScenario, stored: EnrolmentSnapshot, signal: Signal, input: TurnInput): Turn {
   const draft = new TurnDraft(compiled, input, stored);
   if (signal.kind === 'timer') fireTimer(draft, signal);
-  else hearEvent(draft, signal.event);
+  else hearEvent(draft, heardReply(signal.event));
   return draft.finish();
 }
 
@@ -65,22 +68,33 @@ function hearEvent(draft: TurnDraft, event: EventFacts): void {
   draft.compiled.scope.open(draft.input, event, draft.answers);
   if (!reaches(draft, event) || leaves(draft, event)) return;
   // An answer is news to `always` even where no state hears the reply itself.
-  if (hears(draft.compiled.hears, event.type) || event.type.startsWith('reply.')) step(draft, event, event.type);
+  if (hears(draft.compiled.hears, event.type) || event.type.startsWith(replyPrefix)) step(draft, event, event.type);
 }
 
 /** Events of a touch name its state and episode; they reach the machine only while that episode lives (DESIGN §13.10). */
 function reaches(draft: TurnDraft, event: EventFacts): boolean {
   const state = event['state'];
   if (typeof state !== 'string') return true;
-  if (event.type.startsWith('reply.')) return takeReply(draft, event, state);
+  if (event.type.startsWith(replyPrefix)) return takeReply(draft, event, state);
   return !event.type.startsWith('message.') || takeOutcome(draft, event, state);
 }
 
 function takeReply(draft: TurnDraft, event: EventFacts, state: string): boolean {
   const question = draft.questions[state];
   if (!question || question.episode !== event['episode']) return false;
-  draft.answer(state, question, event.type.slice('reply.'.length));
+  draft.answer(
+    state,
+    question,
+    event.type === 'reply.score' ? String(event['score']) : event.type.slice(replyPrefix.length),
+  );
   return true;
+}
+
+/** A number is one of many replies to those who carry it, and one event to the machine. */
+function heardReply(event: EventFacts): EventFacts {
+  if (!event.type.startsWith(replyPrefix)) return event;
+  const score = scoreOf(event.type.slice(replyPrefix.length));
+  return score === undefined ? event : { ...event, type: 'reply.score', score };
 }
 
 /** The reply clock starts when the question was sent, or may have been, and stops when it never will be. */

@@ -1,4 +1,5 @@
 import type { CompiledEffect, CompiledScenario } from './compile.js';
+import { offeredReplies } from './scale.js';
 import type { OpenQuestion, PlannedTouch } from './snapshot.js';
 import { addPeriod, parseDelay } from './time/index.js';
 import type { TurnInput } from './turn-scope.js';
@@ -60,7 +61,7 @@ function ask(
     ...place,
     wait: String(params['wait']),
     until: delays['until'] ? scope.resolve(delays['until']) : (startAhead(input) ?? scope.resolve(openFor)),
-    replies: params['replies'] as string[],
+    replies: offeredReplies(params),
     asks: String(params['template']),
   };
 }

@@ -23,6 +23,11 @@ const messageFields = {
   files: z.array(fileText).min(1).max(3).optional(),
 };
 
+/** A scale has at most eleven numbers, as 0 to 10 has: more do not fit under a message. */
+const scale = z
+  .strictObject({ from: z.int().min(0).max(9), to: z.int().min(1).max(10) })
+  .refine(({ from, to }) => from < to, 'let the scale begin below its end, such as {from: 0, to: 10}');
+
 /** One effect of the vocabulary. `delays` and `periods` name the parameters written in the delay and period grammar. */
 export interface EffectSpec<Params extends z.ZodObject = z.ZodObject> {
   /** One sentence: what carrying it out does. */
@@ -52,12 +57,18 @@ export const effects = {
   ),
   ask_patient: effect(
     'Sends a question and waits for the reply.',
-    z.strictObject({
-      ...messageFields,
-      replies: z.array(intentText).min(1).max(10),
-      wait: delayText,
-      until: delayText.optional(),
-    }),
+    z
+      .strictObject({
+        ...messageFields,
+        replies: z.array(intentText).min(1).max(10).optional(),
+        scale: scale.optional(),
+        wait: delayText,
+        until: delayText.optional(),
+      })
+      .refine(({ replies, scale: asked }) => replies ?? asked, {
+        path: ['replies'],
+        error: 'offer replies, or ask for a number with scale: {from: 0, to: 10}',
+      }),
     {
       template: 'visit-reminder',
       replies: ['confirm', 'move', 'cancel'],

@@ -152,6 +152,11 @@ const touchEvents = about('touch', {
   'reply.yes': ['The patient answered yes.', reply, replyExample],
   'reply.no': ['The patient answered no.', reply, replyExample],
   'reply.human': ['The patient asked for a person.', reply, replyExample],
+  'reply.score': [
+    'The patient answered with a number of the scale.',
+    { ...reply, score: 'int' },
+    { channel: 'telegram', template: 'nps-question', score: 9 },
+  ],
   'reply.other': ['The patient answered in words that match none of the offered replies.', reply, replyExample],
   'reply.none': ['The wait for an answer ended.', { template: 'string' }, { template: 'visit-reminder' }],
 });

@@ -43,4 +43,5 @@ export const intentText = z
   .refine(
     (text) => text !== 'other' && text !== 'none',
     '"other" and "none" happen by themselves and are never offered',
-  );
+  )
+  .refine((text) => !/^score(_\d+)?$/.test(text), 'ask for a number with scale: {from: 0, to: 10}');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { offeredReplies, replyEvents } from './scale.js';
 import { defaultRepeat, effects, eventSpec, events, isEffectName, isEventName } from './vocabulary.js';
 
 describe('the vocabulary', () => {
@@ -37,5 +38,31 @@ describe('the vocabulary', () => {
   it('would rather send a reminder twice and an advertisement not at all', () => {
     expect(defaultRepeat('reminder')).toBe('never_miss');
     expect(defaultRepeat('marketing')).toBe('never_twice');
+  });
+});
+
+describe('a question for a number', () => {
+  const params = { template: 'nps-question', wait: 'P1D' };
+
+  it('offers every number of its scale, then its words', () => {
+    expect(offeredReplies({ scale: { from: 1, to: 3 }, replies: ['human'] })).toEqual([
+      'score_1',
+      'score_2',
+      'score_3',
+      'human',
+    ]);
+  });
+
+  it.each([
+    ['neither replies nor a scale', params],
+    ['a scale upside down', { ...params, scale: { from: 5, to: 1 } }],
+    ['more numbers than fit', { ...params, scale: { from: 0, to: 20 } }],
+    ['a word that would be taken for a number', { ...params, replies: ['score_1'] }],
+  ])('is refused with %s', (_, asked) => {
+    expect(effects.ask_patient.params.safeParse(asked).success).toBe(false);
+  });
+
+  it('has one event for all its numbers', () => {
+    expect(replyEvents({ scale: { from: 0, to: 10 }, replies: ['human'] })).toEqual(['reply.score', 'reply.human']);
   });
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService } from '../catalog/index.js';
 import type { ClinicProgramme, Said } from '../catalog/index.js';
 import type { InboundReply } from '../channel/index.js';
+import { scoreOf } from '../engine/index.js';
 import { QuestionStore } from '../outbox/index.js';
 import type { AskedQuestion } from '../outbox/index.js';
 import type { Tx } from '../runtime/index.js';
@@ -53,7 +54,8 @@ export class AnswerService {
 
   /** How the button of the answer is called in the language the question was asked in. */
   labelOf({ replies }: ClinicProgramme, { question, intent }: Answer): string | undefined {
-    return replies.get(question.locale)?.[intent]?.label;
+    const score = scoreOf(intent);
+    return score === undefined ? replies.get(question.locale)?.[intent]?.label : String(score);
   }
 
   /** Whom a text without a question is about: of several patients the one the last message on the channel was about. */

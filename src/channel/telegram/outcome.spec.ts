@@ -87,8 +87,10 @@ describe('a connection that ended', () => {
     ['EPROTO', 'TELEGRAM_TLS'],
     ['ABORTED', 'TELEGRAM_ABORTED'],
     ['constructor', 'TELEGRAM_CONNECTION'],
-  ])('with %s before it stood proves that nothing left', (code, named) => {
-    expect(telegramOutcome({ kind: 'cut', byteLeft: false, code })).toEqual(later(named));
+  ])('with %s before it stood proves that nothing left, and rests the channel unless it was ours', (code, named) => {
+    expect(telegramOutcome({ kind: 'cut', byteLeft: false, code })).toEqual(
+      code === 'ABORTED' ? later(named) : shut(named),
+    );
   });
 
   it.each([

@@ -52,6 +52,18 @@ describe('showCalls', () => {
     expect(showCalls(message, [ready('image/png', 10 * 1_024 * 1_024 + 1)])[0]?.method).toBe('sendDocument');
   });
 
+  it('stands the numbers of a scale side by side, and words below them', () => {
+    const numbers = Array.from({ length: 11 }, (_, score) => ({ intent: `score_${score}`, label: String(score) }));
+    const buttons = [...numbers, { intent: 'human', label: 'A person' }];
+    const [call] = showCalls({ ...message, buttons }, []);
+    const { inline_keyboard: rows } = call?.payload.reply_markup as { inline_keyboard: { text: string }[][] };
+    expect(rows.map((row) => row.map(({ text }) => text))).toEqual([
+      ['0', '1', '2', '3', '4', '5'],
+      ['6', '7', '8', '9', '10'],
+      ['A person'],
+    ]);
+  });
+
   it('says the text exactly once, and has the buttons on the last call alone', () => {
     const texts = fc.oneof(fc.string({ minLength: 1 }), fc.constant('я'.repeat(1_025)), fc.constant(''));
     fc.assert(

@@ -1,3 +1,4 @@
+import { isNumber } from '../numbered-menu.js';
 import type { MessageFile, NotSent, OutboundMessage } from '../port.js';
 import type { BotCall } from './bot-call.js';
 import { encodeButton } from './button-payload.js';
@@ -18,8 +19,13 @@ export type FileSource = { readonly source: Buffer; readonly filename: string } 
 /** One call that shows something to the patient. */
 export type ShowCall = BotCall<'sendMessage' | 'sendPhoto' | 'sendDocument'>;
 
+interface Key {
+  readonly text: string;
+  readonly callback_data: string;
+}
+
 interface Keyboard {
-  readonly inline_keyboard: { readonly text: string; readonly callback_data: string }[][];
+  readonly inline_keyboard: Key[][];
 }
 
 /** A file of a message, with where its content was found. */
@@ -32,11 +38,19 @@ function never(code: string, blocks?: NotSent['blocks']): NotSent {
   return { kind: 'not_sent', code, retryable: false, ...(blocks === undefined ? {} : { blocks }) };
 }
 
-/** The keyboard, one answer a row; undefined where an answer does not fit into its button. */
+/** Numbers of a scale that stand side by side on a narrow phone. */
+const NUMBERS_A_ROW = 6;
+
+/** The keyboard, one answer a row but for the numbers of a scale; undefined where an answer does not fit into its button. */
 function keyboardOf({ buttons, clientRef }: OutboundMessage): Keyboard | undefined {
-  const rows = buttons.map(({ intent, label }) => ({ text: label, callback_data: encodeButton(clientRef, intent) }));
-  const fits = rows.every((row): row is { text: string; callback_data: string } => row.callback_data !== undefined);
-  return fits ? { inline_keyboard: rows.map((row) => [row]) } : undefined;
+  const keys = buttons.map((button) => ({ text: button.label, callback_data: encodeButton(clientRef, button.intent) }));
+  const fits = keys.every((key): key is Key => key.callback_data !== undefined);
+  if (!fits) return undefined;
+  const numbers = buttons.filter(isNumber).length;
+  const rows = Array.from({ length: Math.ceil(numbers / NUMBERS_A_ROW) }, (_, row) =>
+    keys.slice(row * NUMBERS_A_ROW, Math.min(numbers, (row + 1) * NUMBERS_A_ROW)),
+  );
+  return { inline_keyboard: [...rows, ...keys.slice(numbers).map((key) => [key])] };
 }
 
 function badButtons(message: OutboundMessage): boolean {

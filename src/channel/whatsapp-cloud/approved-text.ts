@@ -1,3 +1,4 @@
+import { isNumber } from '../numbered-menu.js';
 import type { ApprovedText, MessageFile, NotSent, OutboundMessage } from '../port.js';
 import { encodeButton } from './button-payload.js';
 import { mediaOf } from './media.js';
@@ -24,7 +25,9 @@ function header(files: readonly MessageFile[]): object[] {
   });
 }
 
-function buttonsOf({ clientRef, buttons }: OutboundMessage): object[] | undefined {
+/** A scale is answered by typing its number: an approved text has no room for so many quick replies. */
+function buttonsOf({ clientRef, ...message }: OutboundMessage): object[] | undefined {
+  const buttons = message.buttons.filter((button) => !isNumber(button));
   const payloads = buttons.flatMap(({ intent }) => encodeButton({ clientRef, intent }) ?? []);
   if (payloads.length !== buttons.length) return undefined;
   return payloads.map((payload, index) => ({

@@ -1,4 +1,4 @@
-import { numberedMenu } from '../numbered-menu.js';
+import { isNumber, numberedMenu } from '../numbered-menu.js';
 import type { MessageFile, NotSent, OutboundMessage, ReplyButton } from '../port.js';
 import { encodeButton } from './button-payload.js';
 import { mediaOf } from './media.js';
@@ -55,7 +55,7 @@ function rowList(message: OutboundMessage, text: string): object | undefined {
 
 /** The answers as a numbered menu where the text does not name each of them already; numbers are understood as answers. */
 function withMenu(text: string, buttons: readonly ReplyButton[]): string {
-  const named = buttons.every(({ label }) => text.includes(label));
+  const named = buttons.every((button) => isNumber(button) || text.includes(button.label));
   return named ? text : `${text}\n\n${numberedMenu(buttons)}`;
 }
 

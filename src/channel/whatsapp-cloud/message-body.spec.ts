@@ -141,6 +141,15 @@ describe('free words', () => {
     expect(bodyOf({ ...message, text: 'y'.repeat(4_097) })).toMatchObject({ code: 'WHATSAPP_TEXT_LENGTH' });
   });
 
+  it('that ask for a number of a long scale are text alone, approved ones too', () => {
+    const buttons = Array.from({ length: 11 }, (_, score) => ({ intent: `score_${score}`, label: String(score) }));
+    expect(bodyOf({ ...message, buttons })).toMatchObject({ type: 'text', text: { body: message.text } });
+    const late = { ...message, lastHeardAt: undefined, approved, buttons };
+    expect(bodyOf(late)).toMatchObject({
+      template: { components: [{ type: 'body' }] },
+    });
+  });
+
   it('are the caption of one file', () => {
     expect(bodyOf({ ...message, files: [report] })).toMatchObject({
       type: 'document',

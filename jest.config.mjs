@@ -7,6 +7,9 @@ const base = {
 };
 
 export default {
+  // A run of one process keeps the modules of every suite it has loaded: 4 GB after ninety, and slower with each.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...base,

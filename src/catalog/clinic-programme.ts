@@ -2,6 +2,7 @@ import {
   compileScenario,
   parseHours,
   parsePeriod,
+  type AppointmentFacts,
   type Cadence,
   type Calendar,
   type ClinicRules,
@@ -10,7 +11,9 @@ import {
 import { AppError } from '../runtime/index.js';
 import type { Published } from './catalog.service.js';
 import { FrontDoor, type AnswersByLocale } from './front-door.js';
-import type { ChannelId, ClinicMap, LocaleId, Localized } from './clinic-map.js';
+import type { ChannelId, ClinicMap, LocaleId } from './clinic-map.js';
+import { ServiceNames, type ServiceTexts } from './clinic-services.js';
+import { inLocale } from './map-fields.js';
 import { pinKey } from './pinning.js';
 import { labelOf } from './reply-words.js';
 import type { CompiledTemplate } from './template.js';
@@ -48,6 +51,7 @@ export class ClinicProgramme {
   readonly front: FrontDoor;
   /** Newest version of each scenario: the ones that enrol. */
   readonly newest: readonly CompiledScenario[];
+  private readonly services: ServiceNames;
   private readonly compiled = new Map<string, CompiledScenario>();
   private readonly enrollers = new Map<string, CompiledScenario[]>();
 
@@ -56,6 +60,7 @@ export class ClinicProgramme {
     this.clinic = map.clinic;
     this.cadence = cadence;
     this.rules = rulesOf(map, cadence);
+    this.services = new ServiceNames(map.services);
     this.front = new FrontDoor(parts.answers?.shipped ?? {}, parts.answers?.own ?? {}, published.replies);
     this.newest = [...published.newest].map(([id, version]) => this.scenario(id, version));
   }
@@ -122,6 +127,23 @@ export class ClinicProgramme {
     };
   }
 
+  /** What is said of the service that a visit is for, by its id or any of its names; undefined for one the map has not. */
+  service(name: string | undefined, locale: string): ServiceTexts | undefined {
+    return name === undefined ? undefined : this.services.textsOf(name, locale, this.clinic.locale);
+  }
+
+  /**
+   * The visits as scenarios see them: with the id of their service in place of the clinic system's name for it. A name
+   * the map has not stays as it came.
+   */
+  withServiceIds(visits: ReadonlyMap<string, AppointmentFacts>): ReadonlyMap<string, AppointmentFacts> {
+    const named = ([id, visit]: [string, AppointmentFacts]): [string, AppointmentFacts] => {
+      const service = visit.service === undefined ? undefined : this.services.idOf(visit.service);
+      return [id, service === undefined || service === visit.service ? visit : { ...visit, service }];
+    };
+    return new Map([...visits].map(named));
+  }
+
   /** The departments of the map, by id. */
   get departments(): ClinicMap['departments'] {
     return this.parts.map.departments;
@@ -132,13 +154,10 @@ export class ClinicProgramme {
   }
 }
 
-function inLocale(text: Localized, locale: string, fallback: LocaleId): string {
-  return text[locale as LocaleId] ?? text[fallback] ?? Object.values(text)[0] ?? '';
-}
-
 function rulesOf(map: ClinicMap, cadence: Cadence): ClinicRules {
   const calendars = new Map<string, Calendar>();
   for (const [id, department] of Object.entries(map.departments)) {
+    if (Object.values(department.hours).every((stretches) => stretches.length === 0)) continue;
     const holidays = cadence.quiet?.holidays ?? new Set<string>();
     calendars.set(id, { zone: map.clinic.zone, hours: parseHours(department.hours), holidays });
   }

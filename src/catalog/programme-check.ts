@@ -1,20 +1,31 @@
-import { type Finding, type World, checkScenario, parseCadence } from '../engine/index.js';
+import {
+  type Cadence,
+  type Finding,
+  type RequiredCell,
+  type Staffing,
+  type TemplatePlace,
+  type World,
+  checkScenarios,
+  parseCadence,
+} from '../engine/index.js';
+import { splitWhatsApp } from './approved-source.js';
 import type { ClinicMap } from './clinic-map.js';
 import type { Programme, ScenarioSource } from './programme-files.js';
 import { lintTemplate } from './template-lint.js';
 import type { TemplateSource } from './template.js';
 import { proveTemplate } from './template-proof.js';
-import { type Pointer, placed } from './yaml-source.js';
+import { type Pointer, type YamlSource, placed } from './yaml-source.js';
 
 /**
  * Everything that can be said against a programme before it is published: its files, its cadence, each scenario, each
  * template and the replies it offers. No error among the findings means that it may be published.
  */
 export function checkProgramme(programme: Programme): Finding[] {
+  const { cadence, findings: cadenceFindings } = readCadence(programme);
   return [
     ...programme.findings,
-    ...cadenceFindings(programme),
-    ...(programme.map ? scenarioFindings(programme, programme.map) : []),
+    ...cadenceFindings,
+    ...(programme.map ? scenarioFindings(programme, worldOf(programme, programme.map, cadence)) : []),
     ...programme.templates.flatMap((template) => templateFindings(template, programme)),
     ...(programme.map ? replyFindings(programme, programme.map) : []),
   ];
@@ -25,18 +36,25 @@ export function isPublishable(findings: readonly Finding[]): boolean {
   return findings.every(({ severity }) => severity !== 'error');
 }
 
-function cadenceFindings({ cadenceSource }: Programme): Finding[] {
-  if (!cadenceSource || cadenceSource.findings.length > 0) return [];
-  return parseCadence(cadenceSource.value).findings.map((finding) => placed(cadenceSource, finding));
+/** The cadence, or why there is none; without it nothing is proven of budgets and quiet hours. */
+function readCadence({ cadenceSource }: Programme): { cadence?: Cadence; findings: Finding[] } {
+  if (!cadenceSource || cadenceSource.findings.length > 0) return { findings: [] };
+  const { cadence, findings } = parseCadence(cadenceSource.value);
+  return { ...(cadence ? { cadence } : {}), findings: findings.map((finding) => placed(cadenceSource, finding)) };
 }
 
-function scenarioFindings(programme: Programme, map: ClinicMap): Finding[] {
-  const world = worldOf(programme, map);
-  return programme.scenarios.flatMap((source) =>
-    checkScenario(source.definition, world).map((finding) =>
-      placed(source, { ...finding, pointer: pointerOf(finding) }),
-    ),
+function scenarioFindings(programme: Programme, world: World): Finding[] {
+  const { scenarios, cadenceSource, mapSource } = programme;
+  const { each, together } = checkScenarios(
+    scenarios.map(({ definition }) => definition),
+    world,
   );
+  const own = scenarios.flatMap((source, index) =>
+    (each[index] ?? []).map((finding) => placed(source, { ...finding, pointer: pointerOf(finding) })),
+  );
+  const inFile = (source: YamlSource | undefined, findings: readonly Finding[]) =>
+    findings.map((finding) => (source ? placed(source, finding) : finding));
+  return [...own, ...inFile(cadenceSource, together.cadence), ...inFile(mapSource, together.map)];
 }
 
 /** A finding about a state points at the state, also when the checker names no place in the file. */
@@ -47,23 +65,51 @@ function pointerOf({ pointer, state }: Finding): Pointer {
     : ['machine', ...state.split('.').flatMap((name) => ['states', name])];
 }
 
-function worldOf({ scenarios, templates, enclosed = [] }: Programme, map: ClinicMap): World {
+function worldOf(programme: Programme, map: ClinicMap, cadence: Cadence | undefined): World {
+  const { scenarios, templates, enclosed = [] } = programme;
+  const places = grouped(templates, ({ scenario, name }) => `${scenario}/${name}`);
+  const languages = grouped(enclosed, ({ name }) => name);
   return {
     scenarios: scenarios.map(({ definition }) => definition.scenario),
     touchpoints: Object.keys(map.touchpoints),
     groups: Object.keys(map.groups),
     departments: Object.keys(map.departments),
-    files: (name) => {
-      const found = enclosed.filter((file) => file.name === name);
-      return found.length === 0 ? undefined : found.map(({ locale }) => locale);
-    },
+    files: (name) => languages.get(name)?.map(({ locale }) => locale),
     locales: map.clinic.locales,
     channels: map.clinic.channels,
-    templates: (scenario, name) => {
-      const found = templates.filter((template) => template.scenario === scenario && template.name === name);
-      return found.length === 0 ? undefined : found.map(({ locale, channel }) => ({ locale, channel }));
-    },
+    templates: (scenario, name) => places.get(`${scenario}/${name}`)?.map(placeOfTemplate),
+    cadence,
+    staffing: (id) => (Object.hasOwn(map.departments, id) ? staffingOf(map.departments[id]) : undefined),
+    ownerOf: (id) => (Object.hasOwn(map.touchpoints, id) ? map.touchpoints[id]?.owner : undefined),
+    required: cellsOf(map),
   };
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+/** Each cell of the map that must be served, with the place of its rule in the list. */
+function cellsOf({ required }: ClinicMap): RequiredCell[] {
+  return required.flatMap(({ touchpoint, groups, channels }, index) =>
+    groups.flatMap((group) => channels.map((channel) => ({ touchpoint, group, channel, index }))),
+  );
+}
+
+/** Of the channels WhatsApp alone asks for texts that were approved. */
+function placeOfTemplate({ locale, channel, text }: TemplateSource): TemplatePlace {
+  if (channel !== 'whatsapp') return { locale, channel };
+  const parts = splitWhatsApp(text);
+  return { locale, channel, approved: typeof parts === 'string' ? undefined : parts.front !== undefined };
+}
+
+function staffingOf(department: ClinicMap['departments'][string] | undefined): Staffing | undefined {
+  if (!department) return undefined;
+  const { hours, owner, handover_due: due, staff } = department;
+  const open = Object.values(hours).some((day) => day.length > 0);
+  return { hours: open, owner: owner !== '', due: due !== '', staff: staff > 0 };
 }
 
 function templateFindings(source: TemplateSource, { scenarios }: Programme): Finding[] {

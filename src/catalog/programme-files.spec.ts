@@ -61,7 +61,6 @@ describe('readProgrammeFiles', () => {
     ['map that is no YAML', 'scenarios/map.yaml', `${map}touchpoints: {}\n`, 12],
     ['map with an unknown zone', 'scenarios/map.yaml', map.replace('Europe/Kyiv, locale', 'Europe/Kiyv, locale'), 1],
     ['map with a stage that is not there', 'scenarios/map.yaml', map.replace('stage: primary', 'stage: first'), 11],
-    ['map with an owner that is not there', 'scenarios/map.yaml', map.replace('owner: desk', 'owner: nobody'), 11],
     ['map without a text in a locale', 'scenarios/map.yaml', map.replace('address: {uk: А}', 'address: {en: A}'), 3],
     ['map with bad hours', 'scenarios/map.yaml', map.replace('09:00-18:00', '18:00-09:00'), 5],
     [

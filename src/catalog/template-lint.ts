@@ -1,5 +1,5 @@
-import type { LocaleId } from './clinic-map.js';
 import { smsSize } from '../channel/index.js';
+import { sensitiveWordsIn } from './sensitive-words.js';
 import type { CompiledTemplate, TemplateSource } from './template.js';
 import type { RenderedMessage } from './template-render.js';
 import { fullSample } from './template-samples.js';
@@ -7,71 +7,6 @@ import { fullSample } from './template-samples.js';
 /** Characters a locked screen shows of a message. */
 const LOCK_SCREEN = 40;
 const SMS_SEGMENTS = 2;
-
-/** Beginnings of words that tell a bystander about the patient's health, by locale. */
-const sensitive: Readonly<Record<LocaleId, readonly string[]>> = {
-  ru: [
-    'диагно',
-    'процедур',
-    'анализ',
-    'результат',
-    'операци',
-    'ботокс',
-    'филлер',
-    'инъекци',
-    'пилинг',
-    'дермато',
-    'гинеколог',
-    'уролог',
-    'онко',
-    'венеро',
-    'психиатр',
-    'липосак',
-    'акне',
-    'лечени',
-  ],
-  uk: [
-    'діагно',
-    'процедур',
-    'аналіз',
-    'результат',
-    'операці',
-    'ботокс',
-    'філер',
-    "ін'єкці",
-    'ін’єкці',
-    'пілінг',
-    'дермато',
-    'гінеколог',
-    'уролог',
-    'онко',
-    'венеро',
-    'психіатр',
-    'ліпосак',
-    'акне',
-    'лікуван',
-  ],
-  en: [
-    'diagnos',
-    'procedure',
-    'test result',
-    'results',
-    'surgery',
-    'botox',
-    'filler',
-    'injection',
-    'peeling',
-    'dermato',
-    'gynaecolog',
-    'gynecolog',
-    'urolog',
-    'oncolog',
-    'psychiatr',
-    'liposuction',
-    'acne',
-    'treatment',
-  ],
-};
 
 /**
  * What a reader would object to in a template that works, one sentence each: a locked screen that tells too much or not
@@ -93,17 +28,13 @@ function healthFaults(
   template: CompiledTemplate,
   sample: RenderedMessage,
 ): string[] {
-  const locked = (channel === 'email' ? (sample.subject ?? '') : sample.text).toLocaleLowerCase(locale);
-  const faults = sensitive[locale]
-    .filter((word) => startsAWord(locked, word))
-    .map((word) => `A locked screen would show "${word}…"; say it in words that tell a bystander nothing.`);
+  const locked = channel === 'email' ? (sample.subject ?? '') : sample.text;
+  const faults = sensitiveWordsIn(locked, locale).map(
+    (word) => `A locked screen would show "${word}…"; say it in words that tell a bystander nothing.`,
+  );
   if (template.uses.has('appointment.service'))
     faults.push('The name of a service tells a bystander why the patient comes; leave appointment.service out.');
   return faults;
-}
-
-function startsAWord(text: string, word: string): boolean {
-  return new RegExp(`(?<!\\p{L})${word}`, 'u').test(text);
 }
 
 function formFaults({ channel, text }: TemplateSource, sample: RenderedMessage): string[] {

@@ -13,6 +13,15 @@ const names = {
     patient: 'Анна',
     doctor: 'Лысенко О. М.',
     replies: ['Приду', 'Перенести', 'Отменить'],
+    service: {
+      duration: 'от 30 до 60 минут',
+      expect:
+        'Сначала проверим, всё ли в порядке именно сегодня, потом работаем частями и останавливаемся, когда попросите.',
+      feel: 'Возможны тепло и лёгкое покалывание; скажите, и сделаем паузу.',
+      price: 'от 1500 грн',
+      prepare: 'Две недели без загара; в день визита без кремов и духов.',
+      aftercare: 'Несколько дней без солнца, бани и бассейна. Если что-то беспокоит, напишите нам сразу.',
+    },
   },
   uk: {
     clinic: 'Клініка Тропа',
@@ -21,6 +30,14 @@ const names = {
     patient: 'Ганна',
     doctor: 'Лисенко О. М.',
     replies: ['Прийду', 'Перенести', 'Скасувати'],
+    service: {
+      duration: 'від 30 до 60 хвилин',
+      expect: 'Спершу перевіримо, чи все гаразд саме сьогодні, потім працюємо частинами й зупиняємося, коли попросите.',
+      feel: 'Можливі тепло й легке поколювання; скажіть, і зробимо паузу.',
+      price: 'від 1500 грн',
+      prepare: 'Два тижні без засмаги; у день візиту без кремів і парфумів.',
+      aftercare: 'Кілька днів без сонця, лазні й басейну. Якщо щось турбує, напишіть нам одразу.',
+    },
   },
   en: {
     clinic: 'Klinika Tropa',
@@ -29,17 +46,26 @@ const names = {
     patient: 'Anna',
     doctor: 'Dr Lysenko',
     replies: ['I will come', 'Move', 'Cancel'],
+    service: {
+      duration: '30 to 60 minutes',
+      expect: 'First we check that today is a good day for it, then we work in parts and stop whenever you ask.',
+      feel: 'You may feel warmth and a slight tingling; say so and we pause.',
+      price: 'from UAH 1500',
+      prepare: 'No tanning for two weeks; no creams or perfume on the day.',
+      aftercare: 'A few days without sun, sauna and pool. If anything worries you, write to us at once.',
+    },
   },
 } as const;
 
 /** Facts with every optional value there: for proofs and previews. */
 export function fullSample(locale: LocaleId, channel: ChannelId): TemplateFacts {
-  const { clinic, branch, address, patient, doctor, replies } = names[locale];
+  const { clinic, branch, address, patient, doctor, replies, service } = names[locale];
   return {
     clinic: { name: clinic, phone: '+380440000000', currency: 'UAH' },
     branch: { name: branch, address, map_url: 'https://maps.example/tropa-podil', phone: '+380440000001' },
     patient: { name: patient },
     appointment: { starts_at: SAMPLE_START, zone: 'Europe/Kyiv', doctor, service: 'service', first_visit: true },
+    service,
     buttons: false,
     others_that_day: 2,
     replies: intents.map((intent, index) => ({ intent, label: replies[index] ?? intent })),

@@ -1,4 +1,5 @@
 import type { ChannelId, LocaleId } from './clinic-map.js';
+import { menuOf } from './reply-words.js';
 
 /** An instant (epoch ms) with the zone it is announced in; a template prints it through date, time or weekday only. */
 export interface Moment {
@@ -26,6 +27,17 @@ export interface TemplateFacts {
         readonly doctor?: string | undefined;
         readonly service?: string | undefined;
         readonly first_visit: boolean;
+      }
+    | undefined;
+  /** What the clinic says of the service of the appointment, in the recipient's locale. */
+  readonly service?:
+    | {
+        readonly duration?: string | undefined;
+        readonly expect?: string | undefined;
+        readonly feel?: string | undefined;
+        readonly price?: string | undefined;
+        readonly prepare?: string | undefined;
+        readonly aftercare?: string | undefined;
       }
     | undefined;
   /** Further visits of the same recipient on the day of the appointment. */
@@ -68,8 +80,14 @@ export const variableSpecs: Readonly<Record<string, VariableSpec>> = {
   'appointment.doctor': sometimes('text', 'Name of the doctor.'),
   'appointment.service': sometimes('text', 'Name of the service: never on a locked screen.'),
   'appointment.first_visit': always('flag', 'Whether it is the first visit to the clinic.'),
+  'service.duration': sometimes('text', 'How long it takes, as a part of a sentence: about an hour.'),
+  'service.expect': sometimes('text', 'What will happen, in whole sentences.'),
+  'service.feel': sometimes('text', 'What it feels like, in whole sentences.'),
+  'service.price': sometimes('text', 'What it costs, as a part of a sentence: from 900 UAH.'),
+  'service.prepare': sometimes('text', 'How to prepare, in whole sentences.'),
+  'service.aftercare': sometimes('text', 'What to mind afterwards, in whole sentences.'),
   others_that_day: always('number', 'How many further visits the recipient has on that day.'),
-  replies: always('list', 'The offered replies; each has number and label.'),
+  replies: always('list', 'The offered replies but for the numbers of a scale; each has number and label.'),
   buttons: always('flag', 'Whether the channel shows the replies as buttons: then the text needs no menu.'),
   unsubscribe_hint: always('text', 'One sentence on how to stop such messages.'),
 };
@@ -103,8 +121,9 @@ export function templateVariables(facts: TemplateFacts): TemplateVariables {
       service: appointment?.service,
       first_visit: appointment?.first_visit,
     }),
+    service: known(facts.service ?? {}),
     others_that_day: facts.others_that_day,
-    replies: facts.replies.map(({ label }, index) => ({ number: index + 1, label: plain(label) })),
+    replies: menuOf(facts.replies).map(({ number, label }) => ({ number, label: plain(label) })),
     buttons: facts.buttons,
     unsubscribe_hint: unsubscribeHints[facts.locale],
   };

@@ -1,4 +1,5 @@
 import type { Checkup } from './checkup.js';
+import { armsOf } from './experiment.js';
 import { ExpressionError, compileExpression } from './expression.js';
 import type { CompiledExpression, ExpressionScope } from './expression.js';
 import { handlersOf } from './graph.js';
@@ -38,6 +39,7 @@ function* expressionsOf(checkup: Checkup): Generator<PlacedExpression> {
 
 function* headerExpressions({ definition }: Checkup): Generator<PlacedExpression> {
   const { subject, enrol, leave, goal } = definition;
+  const arms = armsOf(definition);
   for (const { on, where, key } of enrol) {
     const scope = { subject, eventType: on };
     if (where !== undefined) yield { text: where, scope, expect: 'bool', pointer: ['enrol'] };
@@ -45,11 +47,11 @@ function* headerExpressions({ definition }: Checkup): Generator<PlacedExpression
   }
   for (const { on, where } of leave) {
     if (where !== undefined)
-      yield { text: where, scope: { subject, eventType: on }, expect: 'bool', pointer: ['leave'] };
+      yield { text: where, scope: { subject, eventType: on, arms }, expect: 'bool', pointer: ['leave'] };
   }
   if (goal?.where === undefined) return;
   const eventType = goal.on.length === 1 ? goal.on[0] : undefined;
-  yield { text: goal.where, scope: { subject, eventType }, expect: 'bool', pointer: ['goal', 'where'] };
+  yield { text: goal.where, scope: { subject, eventType, arms }, expect: 'bool', pointer: ['goal', 'where'] };
 }
 
 function checkExpression(checkup: Checkup, { text, scope, expect, ...place }: PlacedExpression): void {

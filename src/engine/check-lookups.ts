@@ -1,8 +1,8 @@
 import type { Checkup } from './checkup.js';
+import { readDelay } from './graph-clock.js';
 import { didYouMean } from './nearest.js';
 import type { Pointer } from './schema-reading.js';
-import { DelayError, anchorOf, parseDelay } from './time/index.js';
-import type { Delay } from './time/index.js';
+import { anchorOf } from './time/index.js';
 
 /** Reports a delay that does not parse, whose anchor the scenario has not, or whose department does not exist. */
 export function checkDelay(checkup: Checkup, text: string, place: { state: string; pointer: Pointer }): void {
@@ -18,22 +18,6 @@ export function checkDelay(checkup: Checkup, text: string, place: { state: strin
   }
   if (delay.kind !== 'working' || delay.department === undefined) return;
   checkKnown(checkup, delay.department, { kind: 'department', known: checkup.world.departments, ...place });
-}
-
-/** The delay, or undefined when the text is none (which `checkDelay` reports). */
-export function parsedDelay(text: string): Delay | undefined {
-  const delay = readDelay(text);
-  return typeof delay === 'string' ? undefined : delay;
-}
-
-/** The delay, or the sentence that says why it is none. */
-function readDelay(text: string): Delay | string {
-  try {
-    return parseDelay(text);
-  } catch (error) {
-    if (error instanceof DelayError) return error.message;
-    throw error;
-  }
 }
 
 interface Lookup {

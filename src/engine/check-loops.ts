@@ -1,9 +1,9 @@
-import { contacts, takes } from './checkup.js';
+import { contacts, takes } from './graph.js';
 import type { Checkup } from './checkup.js';
 import { cycles, pathTo } from './graph-path.js';
 import type { GraphEdge } from './graph.js';
 import { periodMs } from './time/index.js';
-import { parsedDelay } from './check-lookups.js';
+import { parsedDelay } from './graph-clock.js';
 
 /** What comes back at once when a message is sent, or cannot be. */
 const echoes = ['message.sent', 'message.failed', 'message.suppressed', 'message.expired', 'message.unknown'];

@@ -1,12 +1,18 @@
+import { armsOf } from './experiment.js';
 import { ExpressionError, compileExpression } from './expression.js';
 import type { ExpressionScope } from './expression.js';
+import type { Cadence } from './cadence.js';
 import type { Finding, FindingCode } from './findings.js';
+import { Course } from './graph-course.js';
+import type { Move } from './graph-course.js';
+import { momentsOf } from './graph-moments.js';
+import type { Moment } from './graph-moments.js';
 import { reach } from './graph-path.js';
 import { ScenarioGraph, handlersOf } from './graph.js';
 import type { GraphState, Handler } from './graph.js';
 import type { ActionConfig, ScenarioDefinition } from './scenario-definition.js';
 import type { Pointer } from './schema-reading.js';
-import { effects, isEffectName } from './vocabulary.js';
+import { effects } from './vocabulary.js';
 import type { EffectName, EffectParams } from './vocabulary.js';
 
 /** What the clinic has, for looking names up. */
@@ -19,7 +25,7 @@ export interface World {
   templates(
     scenario: string,
     name: string,
-  ): readonly { readonly locale: string; readonly channel: string }[] | undefined;
+  ): readonly TemplatePlace[] | undefined;
   /**
    * In which locales a file of the programme lies, `undefined` among them where it lies there for all; undefined when there
    * is none of that name. Absent: nothing is known about files.
@@ -27,6 +33,38 @@ export interface World {
   files?(name: string): readonly (string | undefined)[] | undefined;
   readonly locales: readonly string[];
   readonly channels: readonly string[];
+  /** Absent: nothing is proven of budgets and quiet hours. */
+  readonly cadence?: Cadence | undefined;
+  /** Who answers for a department. Absent: nothing is known about staff. */
+  staffing?(department: string): Staffing | undefined;
+  /** The department that answers for a touchpoint. Absent: nothing is known about owners. */
+  ownerOf?(touchpoint: string): string | undefined;
+  /** Cells of the map that must be served, each with its place in the list of map.yaml. */
+  readonly required?: readonly RequiredCell[] | undefined;
+}
+
+/** One touchpoint for one client group by one channel. */
+export interface RequiredCell {
+  readonly touchpoint: string;
+  readonly group: string;
+  readonly channel: string;
+  readonly index: number;
+}
+
+/** Where a template is written. */
+export interface TemplatePlace {
+  readonly locale: string;
+  readonly channel: string;
+  /** Whether it names a text that the channel's provider approved; undefined when nothing is known about that. */
+  readonly approved?: boolean | undefined;
+}
+
+/** What a department needs to be handed a patient. */
+export interface Staffing {
+  readonly hours: boolean;
+  readonly owner: boolean;
+  readonly due: boolean;
+  readonly staff: boolean;
 }
 
 /** An effect where it is written: in a state's entry or exit, or on a transition. */
@@ -48,6 +86,10 @@ export class Checkup {
   readonly findings: Finding[] = [];
   readonly graph: ScenarioGraph;
   readonly actions: readonly PlacedAction[];
+  /** Where runs of it can stand, and how they get on. */
+  readonly course: Course;
+  /** When each move of the course may happen; a move that never can has none. */
+  readonly moments: ReadonlyMap<Move, Moment>;
   /** What the initial state reaches: the evidence of every path shown. */
   readonly reached: ReturnType<typeof reach>;
 
@@ -57,6 +99,8 @@ export class Checkup {
   ) {
     this.graph = new ScenarioGraph(definition.scenario, definition.machine);
     this.actions = [...this.graph.states.values()].flatMap(actionsAt);
+    this.course = new Course(this.graph, definition);
+    this.moments = momentsOf(this.course, definition, world.cadence?.quiet);
     this.reached = reach(this.graph, this.graph.initial);
   }
 
@@ -85,21 +129,10 @@ export class Checkup {
   }
 
   scopeOf({ cause, trigger }: Pick<Handler, 'cause' | 'trigger'>): ExpressionScope {
-    const { subject } = this.definition;
-    if (cause === 'event') return { subject, eventType: trigger };
-    return cause === 'after' ? { subject, eventType: 'timer.fired' } : { subject };
+    const about = { subject: this.definition.subject, arms: armsOf(this.definition) };
+    if (cause === 'event') return { ...about, eventType: trigger };
+    return cause === 'after' ? { ...about, eventType: 'timer.fired' } : about;
   }
-}
-
-/** Whether the effect contacts the patient. */
-export function contacts({ type }: ActionConfig): boolean {
-  return isEffectName(type) && (type === 'send_message' || type === 'ask_patient');
-}
-
-/** Whether an event descriptor of `on` (a name, `message.*` or `*`) takes the event. */
-export function takes(descriptor: string, event: string): boolean {
-  if (descriptor === event || descriptor === '*') return true;
-  return descriptor.endsWith('.*') && event.startsWith(descriptor.slice(0, -1));
 }
 
 function actionsAt(at: GraphState): PlacedAction[] {

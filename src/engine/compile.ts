@@ -1,5 +1,6 @@
 import { assign, createMachine, type AnyStateMachine } from 'xstate';
 import { compileExpression, type CompiledExpression, type ExpressionScope } from './expression.js';
+import { armsOf } from './experiment.js';
 import type { ActionConfig, ScenarioDefinition, StateConfig, TransitionConfig } from './scenario.js';
 import { TurnScope, type CompiledTimer } from './turn-scope.js';
 import { parseDelay, type Delay } from './time/index.js';
@@ -88,7 +89,15 @@ class Compilation {
   ) {}
 
   expression(text: string, eventType: string | undefined, expect: 'bool' | 'list'): CompiledExpression {
-    const scope: ExpressionScope = { subject: this.definition.subject, eventType };
+    return this.read(text, { subject: this.definition.subject, eventType, arms: armsOf(this.definition) }, expect);
+  }
+
+  /** While somebody is being enrolled there is no arm yet: who is never enrolled could not be counted in any. */
+  enrolling(text: string, eventType: string, expect: 'bool' | 'list'): CompiledExpression {
+    return this.read(text, { subject: this.definition.subject, eventType }, expect);
+  }
+
+  private read(text: string, scope: ExpressionScope, expect: 'bool' | 'list'): CompiledExpression {
     const compiled = compileExpression(text, scope, expect);
     for (const name of compiled.names) this.reads.add(name);
     return compiled;
@@ -215,8 +224,8 @@ function compiledRules(compilation: Compilation, definition: ScenarioDefinition)
     text === undefined ? undefined : compilation.expression(text, on.length === 1 ? on[0] : undefined, 'bool');
   const enrol = definition.enrol.map((rule) => ({
     on: [rule.on],
-    where: where(rule.where, [rule.on]),
-    key: rule.key === undefined ? undefined : compilation.expression(rule.key, rule.on, 'list'),
+    where: rule.where === undefined ? undefined : compilation.enrolling(rule.where, rule.on, 'bool'),
+    key: rule.key === undefined ? undefined : compilation.enrolling(rule.key, rule.on, 'list'),
     maxAge: rule.max_age,
     catchUp: rule.catch_up ?? false,
   }));

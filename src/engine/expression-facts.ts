@@ -8,6 +8,8 @@ import type { FieldKind, FieldKinds } from './vocabulary-fields.js';
 export interface ExpressionScope {
   readonly subject: Subject;
   readonly eventType?: string | undefined;
+  /** Arms of the scenario's experiment; absent where nobody is assigned one yet, or where there is none. */
+  readonly arms?: readonly string[] | undefined;
 }
 
 /** What an expression may read: the fields of each fact, or 'any' where the names are not fixed. */
@@ -17,6 +19,8 @@ export interface KnownFacts {
   readonly event: FieldKinds;
   /** Any further field of the event may be read, after asking `has()`. */
   readonly openEvent: boolean;
+  /** The values that `arm` can have; without them it cannot be read. */
+  readonly arms?: readonly string[] | undefined;
 }
 
 const patientFields: FieldKinds = {
@@ -47,7 +51,7 @@ const appointmentFields: FieldKinds = {
 const everyEvent: FieldKinds = { type: 'string', occurred_at: 'timestamp', late: 'bool' };
 
 /** The facts an expression of this scope may read. Of an unknown event or a wildcard only what every event has. */
-export function knownFacts({ subject, eventType }: ExpressionScope): KnownFacts {
+export function knownFacts({ subject, eventType, arms }: ExpressionScope): KnownFacts {
   const spec = eventType === undefined ? undefined : eventSpec(eventType);
   const hasAppointment = subject === 'appointment' || spec?.subject === 'appointment';
   return {
@@ -55,6 +59,7 @@ export function knownFacts({ subject, eventType }: ExpressionScope): KnownFacts 
     appointment: hasAppointment ? appointmentFields : undefined,
     event: { ...spec?.fields, ...everyEvent },
     openEvent: spec?.open === true,
+    arms,
   };
 }
 

@@ -36,6 +36,7 @@ class Reading {
   constructor(private readonly facts: KnownFacts) {}
 
   visit(node: ASTNode): void {
+    this.refuseUnknownArm(node);
     switch (node.op) {
       case 'value':
         return;
@@ -80,7 +81,7 @@ class Reading {
 
   private visitName(name: string, position: number): void {
     if (name === this.loopVariable) return;
-    if (name === 'now') return this.note('now', position);
+    if (name === 'now' || (name === 'arm' && this.facts.arms)) return this.note(name, position);
     if (!this.isRoot(name)) throw this.unknownName(name, position);
     throw new ExpressionError('BAD_EXPRESSION', `Name a field of "${name}", such as ${this.sample(name)}.`, position);
   }
@@ -152,6 +153,22 @@ class Reading {
     this.loopVariable = undefined;
   }
 
+  /** Compared with a name that no arm has, a guard would be false for ever. */
+  private refuseUnknownArm(node: ASTNode): void {
+    const { arms } = this.facts;
+    if (!arms || (node.op !== '==' && node.op !== '!=' && node.op !== 'in')) return;
+    const [left, right] = node.args;
+    for (const [one, other] of [[left, right], [right, left]] as const) {
+      if (one.op !== 'id' || one.args !== 'arm') continue;
+      for (const named of other.op === 'list' ? other.args : [other]) {
+        const arm = textOf(named);
+        if (arm === undefined || arms.includes(arm)) continue;
+        const hint = didYouMean(arm, arms) || ` Known are ${arms.join(', ')}.`;
+        throw new ExpressionError('UNKNOWN_NAME', `The experiment has no arm "${arm}".${hint}`, named.start);
+      }
+    }
+  }
+
   private note(path: string, position: number): void {
     if (!this.read.has(path)) this.read.set(path, position);
   }
@@ -173,6 +190,10 @@ class Reading {
     if (name === 'appointment') {
       const why = 'the scenario is not about an appointment and the event brings none';
       return new ExpressionError('UNKNOWN_NAME', `There is no "appointment" here: ${why}.`, position);
+    }
+    if (name === 'arm') {
+      const why = 'write the header "experiment"; and while a patient is being enrolled there is none yet';
+      return new ExpressionError('UNKNOWN_NAME', `There is no "arm" here: ${why}.`, position);
     }
     const known = ['patient', 'event', 'appointment', 'answers', 'counts', 'now'];
     const hint = didYouMean(name, known) || ` Known are ${known.join(', ')}; a text stands in quotes.`;

@@ -22,6 +22,8 @@ export interface ExpressionValues {
   /** Entries by state; a state never entered reads as 0. */
   readonly counts: Readonly<Record<string, number>>;
   readonly now: number;
+  /** The enrolment's arm. A function, since reading it is what exposes a patient to the experiment. */
+  readonly arm?: (() => string | undefined) | undefined;
 }
 
 /** An expression that was parsed and type-checked once and can be evaluated any number of times. */
@@ -31,7 +33,7 @@ export interface CompiledExpression {
    * @throws ExpressionError when a fact that the scope promises is not there
    */
   evaluate(values: ExpressionValues): unknown;
-  /** Fact paths it reads, such as `appointment.starts_at`, `counts.asked`, `now`; sorted. */
+  /** Fact paths it reads, such as `appointment.starts_at`, `counts.asked`, `arm`, `now`; sorted. */
   readonly names: readonly string[];
 }
 
@@ -39,7 +41,7 @@ const longest = 2000;
 const limits = { maxAstNodes: 500, maxDepth: 32, maxListElements: 100, maxMapEntries: 20, maxCallArguments: 8 };
 
 /**
- * Compiles a CEL expression over `patient`, `event`, `appointment`, `answers`, `counts` and `now`; `period('P1D')` is a
+ * Compiles a CEL expression over `patient`, `event`, `appointment`, `answers`, `counts`, `arm` and `now`; `period('P1D')` is a
  * duration of exactly 24 h (an expression has no zone). A fact that may be absent must be asked first:
  * `has(patient.age) && patient.age > 17`; comparing with null does not type-check.
  * @throws ExpressionError UNKNOWN_NAME for a fact that does not exist in the scope, else BAD_EXPRESSION
@@ -122,7 +124,7 @@ const worlds = new Map<string, ExpressionWorld>();
 function worldOf({ eventType }: ExpressionScope, facts: KnownFacts): ExpressionWorld {
   const spec = eventType === undefined ? undefined : eventSpec(eventType);
   const event = spec ? `${spec.open === true}:${Object.entries(spec.fields).join(';')}` : '';
-  const key = `${facts.appointment !== undefined}:${event}`;
+  const key = `${facts.appointment !== undefined}:${facts.arms !== undefined}:${event}`;
   const known = worlds.get(key);
   if (known) return known;
   const world = buildWorld(facts);
@@ -143,6 +145,7 @@ function buildWorld(facts: KnownFacts): ExpressionWorld {
     environment.registerType(type, { ctor: view, fields: Object.fromEntries(types) }).registerVariable(name, type);
     return view;
   };
+  if (facts.arms) environment.registerVariable('arm', 'string');
   if (facts.openEvent) environment.registerVariable('event', 'map');
   return {
     environment,
@@ -194,6 +197,10 @@ class FactContext {
   get counts(): ReadonlyMap<string, unknown> {
     const { counts } = this.values;
     return openView((name) => BigInt((Object.hasOwn(counts, name) && counts[name]) || 0));
+  }
+
+  get arm(): string | undefined {
+    return this.values.arm?.();
   }
 
   get now(): Date {

@@ -48,5 +48,7 @@ export interface EventFacts {
 /** Everything one turn may read. */
 export interface Facts {
   readonly patient: PatientFacts;
+  /** Whom an experiment deals an arm: the recipient's id. Absent (a trial without recipients), the patient's own counts. */
+  readonly unit?: string | undefined;
   readonly appointment?: AppointmentFacts | undefined;
 }

@@ -1,5 +1,6 @@
 import type { ActionConfig, MachineConfig, StateConfig, TransitionConfig } from './scenario-definition.js';
 import type { Pointer } from './schema-reading.js';
+import { touchEffects } from './state-tree.js';
 
 export type EdgeCause = 'event' | 'after' | 'always' | 'done';
 
@@ -199,4 +200,15 @@ export class ScenarioGraph {
 function endsAt(leaf: GraphState, owner: GraphState): boolean {
   if (leaf.state.type !== 'final') return false;
   return leaf.parent === owner || (owner.state.type === 'parallel' && leaf.parent?.parent === owner);
+}
+
+/** Whether the effect contacts the patient. */
+export function contacts({ type }: ActionConfig): boolean {
+  return touchEffects.has(type);
+}
+
+/** Whether an event descriptor of `on` (a name, `message.*` or `*`) takes the event. */
+export function takes(descriptor: string, event: string): boolean {
+  if (descriptor === event || descriptor === '*') return true;
+  return descriptor.endsWith('.*') && event.startsWith(descriptor.slice(0, -1));
 }

@@ -5,9 +5,17 @@
 export * from './facts.js';
 export * from './time/index.js';
 export * from './vocabulary.js';
+export { offeredReplies, replyEvents, scoreOf, scoreReply, type Scale } from './scale.js';
 export * from './findings.js';
 export * from './scenario.js';
-export { checkScenario, type World } from './check.js';
+export {
+  checkScenario,
+  checkScenarios,
+  type RequiredCell,
+  type Staffing,
+  type TemplatePlace,
+  type World,
+} from './check.js';
 export { parseCadence, type BudgetWindow, type Cadence, type ClassRule } from './cadence.js';
 export {
   judge,
@@ -21,6 +29,7 @@ export {
 export { compileScenario, type CompiledScenario } from './compile.js';
 export { advance, startEnrolment, type Signal } from './advance.js';
 export { enrolmentKey } from './enrol-rule.js';
+export { armsOf, assignedArm, unitDealt, type Experiment, type ExperimentMeasure } from './experiment.js';
 export { hears } from './state-tree.js';
 export type { ClinicRules, TurnInput } from './turn-scope.js';
 export type {

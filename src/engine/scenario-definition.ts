@@ -1,3 +1,4 @@
+import type { Experiment } from './experiment.js';
 import type { MessageClass, Subject } from './vocabulary.js';
 
 /** Text shown to people, by locale; at least one locale is there. */
@@ -87,5 +88,7 @@ export interface ScenarioDefinition {
   readonly at_most?: { readonly count: number; readonly per: 'patient' | 'subject' } | undefined;
   readonly leave: readonly LeaveRule[];
   readonly goal?: GoalRule | undefined;
+  /** Arms that are compared; guards read the fact `arm`. */
+  readonly experiment?: Experiment | undefined;
   readonly machine: MachineConfig;
 }

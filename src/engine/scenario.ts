@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Experiment } from './experiment.js';
+import { readExperiment } from './experiment-schema.js';
 import type { Finding } from './findings.js';
 import { findOddity, isPlainObject } from './plain-json.js';
 import type { EnrolRule, GoalRule, LeaveRule, ScenarioDefinition } from './scenario-definition.js';
@@ -38,6 +40,7 @@ const headerShape = z.strictObject({
   at_most: z.unknown().optional(),
   leave: z.unknown().optional(),
   goal: z.unknown().optional(),
+  experiment: z.unknown().optional(),
   machine: z.unknown().optional(),
 });
 
@@ -89,6 +92,7 @@ function readDefinition(
   const leave = readRules(raw['leave'], 'leave', (rule, pointer) => reading.read(leaveShape, rule, pointer));
   const atMost = raw['at_most'] === undefined ? undefined : reading.read(atMostShape, raw['at_most'], ['at_most']);
   const goal = raw['goal'] === undefined ? undefined : readGoal(raw['goal'], reading);
+  const experiment = readTrial(raw, reading);
   if (!header || !titles || !machine) return undefined;
   const { scenario, touchpoint, groups, class: messageClass, priority, subject } = header;
   return {
@@ -96,6 +100,7 @@ function readDefinition(
     ...(touchpoint === undefined ? {} : { touchpoint }),
     ...(atMost ? { at_most: atMost } : {}),
     ...(goal ? { goal } : {}),
+    ...(experiment ? { experiment } : {}),
   };
 }
 
@@ -107,6 +112,12 @@ function readRules<Rule extends EnrolRule | LeaveRule>(
   if (raw === undefined) return [];
   const rules = Array.isArray(raw) ? raw.map((rule, index) => read(rule, [key, index])) : [read(raw, [key])];
   return rules.filter((rule) => rule !== undefined);
+}
+
+function readTrial(raw: Readonly<Record<string, unknown>>, reading: SchemaReading): Experiment | undefined {
+  return raw['experiment'] === undefined
+    ? undefined
+    : readExperiment(raw['experiment'], raw['goal'] !== undefined, reading);
 }
 
 function readGoal(raw: unknown, reading: SchemaReading): GoalRule | undefined {

@@ -28,6 +28,10 @@ export interface EnrolmentSnapshot {
   readonly questions: Readonly<Record<string, OpenQuestion>>;
   /** XState's history, as state ids; absent when the scenario has none. */
   readonly history?: Readonly<Record<string, readonly { readonly id: string }[]>>;
+  /** Arm of the scenario's experiment, kept whatever becomes of the weights; absent without an experiment. */
+  readonly arm?: string;
+  /** An expression has read the arm: the patient's way may depend on it. */
+  readonly exposed?: true;
 }
 
 /** A durable timer to be written; the same name again replaces it. */
@@ -86,4 +90,6 @@ export interface Turn {
   /** Questions whose state was left: if they have not gone out yet, they must not. */
   readonly withdraw: readonly { readonly turn: number; readonly seq: number }[];
   readonly end?: EnrolmentEnd | undefined;
+  /** This turn is the first of the enrolment in which an expression read the arm. */
+  readonly exposed?: true;
 }

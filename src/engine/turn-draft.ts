@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { CompiledEffect, CompiledScenario, EffectOrder } from './compile.js';
+import { assignedArm } from './experiment.js';
 import type {
   EnrolmentEnd,
   EnrolmentSnapshot,
@@ -33,6 +34,8 @@ export class TurnDraft {
   answers: Readonly<Record<string, string>>;
   questions: Readonly<Record<string, OpenQuestion>>;
   entries: Readonly<Record<string, number>>;
+  /** The arm of the scenario's experiment. */
+  private readonly dealt: string | undefined;
   private active: readonly string[];
   private changed = false;
   private machine: AnyMachineSnapshot | undefined;
@@ -53,6 +56,8 @@ export class TurnDraft {
     this.questions = stored.questions;
     this.entries = stored.entries;
     this.active = activeStates(stored.value);
+    this.dealt = stored.arm ?? dealtArm(compiled, input);
+    compiled.scope.assign(this.dealt);
   }
 
   get running(): boolean {
@@ -157,6 +162,8 @@ export class TurnDraft {
   }
 
   finish(): Turn {
+    const first = this.compiled.scope.exposed && !this.stored.exposed;
+    this.changed ||= first;
     return {
       changed: this.changed,
       snapshot: this.changed ? this.next() : this.stored,
@@ -167,6 +174,7 @@ export class TurnDraft {
       cancel: [...this.cancelled].sort(),
       withdraw: this.withdrawn.sort((left, right) => left.turn - right.turn || left.seq - right.seq),
       end: this.ended,
+      ...(first ? { exposed: true } : {}),
     };
   }
 
@@ -179,6 +187,8 @@ export class TurnDraft {
       answers: this.answers,
       questions: this.questions,
       ...(history ? { history } : {}),
+      ...(this.dealt === undefined ? {} : { arm: this.dealt }),
+      ...(this.stored.exposed || this.compiled.scope.exposed ? { exposed: true } : {}),
     };
   }
 
@@ -223,6 +233,11 @@ export class TurnDraft {
   private resolved({ params, delays }: CompiledEffect): Readonly<Record<string, unknown>> {
     return delays['due'] ? { ...params, due: this.compiled.scope.resolve(delays['due']) } : params;
   }
+}
+
+/** With the first turn of a version that has the experiment. */
+function dealtArm({ definition: { experiment } }: CompiledScenario, { facts }: TurnInput): string | undefined {
+  return experiment && assignedArm(experiment, facts.unit ?? facts.patient.id);
 }
 
 function historyOf(machine: AnyMachineSnapshot): EnrolmentSnapshot['history'] {

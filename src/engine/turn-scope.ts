@@ -57,6 +57,12 @@ export class TurnScope {
   private input: TurnInput | undefined;
   private event: EventFacts | undefined;
   private answers: Readonly<Record<string, string>> = {};
+  private arm: string | undefined;
+  private armRead = false;
+  private readonly readArm = (): string | undefined => {
+    this.armRead = true;
+    return this.arm;
+  };
 
   open(input: TurnInput, event: EventFacts | undefined, answers: Readonly<Record<string, string>>): void {
     this.input = input;
@@ -65,9 +71,20 @@ export class TurnScope {
     this.due.clear();
   }
 
+  /** The arm of the enrolment whose turn begins. */
+  assign(arm: string | undefined): void {
+    this.arm = arm;
+    this.armRead = false;
+  }
+
+  /** Whether an expression has read the arm since it was assigned: from then on its way may depend on it. */
+  get exposed(): boolean {
+    return this.armRead;
+  }
+
   values(counts: Readonly<Record<string, number>>): ExpressionValues {
     const { facts, now } = this.current();
-    return { facts, event: this.event, answers: this.answers, counts, now };
+    return { facts, event: this.event, answers: this.answers, counts, now, arm: this.readArm };
   }
 
   /** Milliseconds from now until the timer is due; remembers the exact instant, which XState's number would lose. */

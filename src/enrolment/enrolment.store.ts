@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentSnapshot } from '../engine/index.js';
 import { AppError, type Tx } from '../runtime/index.js';
+import type { TurnWrites } from './turn-books.js';
 
 /** A due timer with the enrolment it belongs to, all locked. */
 export interface ClaimedTimer {
@@ -95,11 +96,12 @@ const writeSql = `
      WHERE e.clinic_id = $1 AND e.enrolment_id = m."enrolmentId"),
   born AS (
     INSERT INTO enrolment (clinic_id, enrolment_id, patient_id, scenario_id, version, key, subject_id, status, outcome, turn,
-                           snapshot, started_at, ended_at)
+                           snapshot, started_at, ended_at, experiment, arm)
     SELECT $1, b."enrolmentId", b."patientId", b."scenarioId", b.version, b.key, b."subjectId", b.status, b.outcome, b.turn,
-           b.snapshot, ${at('b."startedAt"')}, ${at('b."endedAt"')}
+           b.snapshot, ${at('b."startedAt"')}, ${at('b."endedAt"')}, b.experiment, b.arm
       FROM json_to_recordset($6::json) AS b("enrolmentId" uuid, "patientId" uuid, "scenarioId" text, version integer, key text,
-           "subjectId" uuid, status text, outcome text, turn integer, snapshot json, "startedAt" float8, "endedAt" float8)),
+           "subjectId" uuid, status text, outcome text, turn integer, snapshot json, "startedAt" float8, "endedAt" float8,
+           experiment text, arm text)),
   armed AS (
     INSERT INTO timer (clinic_id, enrolment_id, name, episode, due_at, late)
     SELECT $1, a."enrolmentId", a.name, a.episode, ${at('a."dueAt"')}, a.late
@@ -110,6 +112,12 @@ const writeSql = `
   SELECT $1, ${at('l."occurredAt"')}, l."timelineId", l."patientId", l."enrolmentId", l.kind, l.body
     FROM json_to_recordset($8::json) AS l("occurredAt" float8, "timelineId" uuid, "patientId" uuid, "enrolmentId" uuid,
          kind text, body json)`;
+
+/** The first exposure of an enrolment is the one that counts. */
+const exposeSql = `
+  INSERT INTO exposure (clinic_id, experiment, enrolment_id, patient_id, arm, exposed_at)
+  SELECT $1, x.experiment, x."enrolmentId", x."patientId", x.arm, ${at('x."exposedAt"')}
+    FROM json_to_recordset($2::json) AS x(experiment text, "enrolmentId" uuid, "patientId" uuid, arm text, "exposedAt" float8)`;
 
 const nextDueSql = `
   SELECT least((SELECT min(due_at) FROM timer WHERE clinic_id = $1),
@@ -134,17 +142,6 @@ const resumeSql = `
     SELECT $1, $2, k.name, k.episode, ${at('k."dueAt"')}, k.late
       FROM back, json_to_recordset(back.parked -> 'timers') AS k(name text, episode integer, "dueAt" float8, late boolean))
   SELECT parked FROM back`;
-
-/** What a batch writes; every field is a JSON-able list. */
-export interface TurnWrites {
-  readonly fired: readonly { enrolmentId: string; name: string }[];
-  readonly over: readonly string[];
-  readonly heard: readonly string[];
-  readonly moved: readonly object[];
-  readonly born: readonly object[];
-  readonly armed: readonly object[];
-  readonly timeline: readonly object[];
-}
 
 /** Enrolments and their timers: the only place with their SQL. */
 @Injectable()
@@ -173,6 +170,8 @@ export class EnrolmentStore {
       JSON.stringify(writes.armed),
       JSON.stringify(writes.timeline),
     ]);
+    if (writes.exposed.length > 0)
+      await tx.prepared('enrolment_expose', exposeSql, [tx.clinicId, JSON.stringify(writes.exposed)]);
   }
 
   /** When the clinic's next timer or event is due, epoch ms. */

@@ -22,6 +22,11 @@ const translations: Readonly<Record<'set_stage' | 'add_tag' | 'remove_tag' | 'mu
   }),
 };
 
+/** The change of its patient that the effect asks for; undefined for an effect that changes something else. */
+export function patientChange(effect: string, item: EffectItem): PatientChange | undefined {
+  return Object.hasOwn(translations, effect) ? translations[effect as keyof typeof translations](item) : undefined;
+}
+
 /** What a scenario may change about its patient, carried out by the patient's own room in the turn's transaction. */
 export function patientEffects(patients: PatientChangeService): EffectHandler[] {
   return (Object.keys(translations) as (keyof typeof translations)[]).map((effect) => ({

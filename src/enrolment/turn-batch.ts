@@ -4,6 +4,7 @@ import {
   startEnrolment,
   type AppointmentFacts,
   type CompiledScenario,
+  type EnrolmentSnapshot,
   type EventFacts,
   type Facts,
   type Signal,
@@ -13,9 +14,9 @@ import type { ClinicProgramme } from '../catalog/index.js';
 import type { TouchRequest } from '../outbox/index.js';
 import type { Person } from '../patient/index.js';
 import type { EffectItem } from './effect-register.js';
-import type { ClaimedEvent, ClaimedTimer, StoredEnrolment, TurnWrites } from './enrolment.store.js';
+import type { ClaimedEvent, ClaimedTimer, StoredEnrolment } from './enrolment.store.js';
 import { LiveEnrolments, type Live } from './live-enrolments.js';
-import { TurnBooks } from './turn-books.js';
+import { TurnBooks, type TurnWrites } from './turn-books.js';
 
 /** What a batch may read: loaded after the lock. */
 export interface BatchFacts {
@@ -23,6 +24,19 @@ export interface BatchFacts {
   readonly people: ReadonlyMap<string, Person>;
   readonly appointments: ReadonlyMap<string, AppointmentFacts>;
   readonly newId: (at: number) => string;
+  /** Hears of every turn in place of the timeline, which is then not built: for those who run turns and store nothing. */
+  readonly witness?: ((taken: TurnTaken) => void) | undefined;
+}
+
+/** One turn that changed something. */
+export interface TurnTaken {
+  readonly live: Live;
+  readonly turn: Turn;
+  /** The snapshot before it. */
+  readonly from: EnrolmentSnapshot;
+  readonly event: EventFacts;
+  readonly facts: Facts;
+  readonly at: number;
 }
 
 /** Something in the turn's own rules went wrong for one enrolment; the others go on. */
@@ -57,7 +71,7 @@ export class TurnBatch {
   private readonly broken = new Set<string>();
 
   constructor(private readonly known: BatchFacts) {
-    this.books = new TurnBooks(known.newId);
+    this.books = new TurnBooks(known.newId, known.witness === undefined);
   }
 
   /** Takes over a stored enrolment; a second time, or of a parked one, changes nothing. */
@@ -108,7 +122,7 @@ export class TurnBatch {
         this.tell(live, { kind: 'event', event }, heard);
     }
     if (row.enrolmentId === null) this.enrol(heard);
-    if (this.books.lines === before) this.note(heard, null, row.type, { event });
+    if (this.books.lines === before) this.note(heard, null, row.type, () => ({ event }));
   }
 
   /** Keys under which the event would enrol: to be looked up before the batch runs. */
@@ -172,7 +186,7 @@ export class TurnBatch {
     if (key === undefined || this.live.hasKey(heard.patientId, compiled.id, key)) return;
     const subjectId = compiled.definition.subject === 'appointment' ? (appointment?.id ?? null) : null;
     if (this.live.isFull(compiled, heard.patientId, subjectId)) {
-      this.note(heard, null, 'enrolment.refused', { scenario: compiled.id, rule: 'at_most' });
+      this.note(heard, null, 'enrolment.refused', () => ({ scenario: compiled.id, rule: 'at_most' }));
       return;
     }
     this.start(compiled, heard, { key, subjectId, facts });
@@ -206,7 +220,7 @@ export class TurnBatch {
   }
 
   private apply(live: Live, turn: Turn, heard: Heard, facts: Facts): void {
-    const from = live.snapshot.value;
+    const from = live.snapshot;
     live.snapshot = turn.snapshot;
     live.turn += 1;
     live.dirty = true;
@@ -217,13 +231,11 @@ export class TurnBatch {
     for (const question of turn.withdraw) this.withdrawn.push({ enrolmentId, ...question });
     const person = this.known.people.get(live.patientId);
     if (person) this.gather(live, turn, { person, facts, heard });
+    if (turn.exposed) this.books.expose(live, heard.at);
     if (turn.end) this.finish(live, turn.end, heard);
-    this.note(
-      heard,
-      live.enrolmentId,
-      'enrolment.turned',
-      this.turnBody(live, turn, { event: heard.event, from, facts }),
-    );
+    const told = { event: heard.event, from, facts };
+    this.note(heard, live.enrolmentId, 'enrolment.turned', () => this.turnBody(live, turn, told));
+    this.known.witness?.({ live, turn, ...told, at: heard.at });
   }
 
   private gather(
@@ -257,7 +269,8 @@ export class TurnBatch {
       other.dirty = true;
       other.turn += 1;
       this.finish(other, { outcome: String(params['outcome']), by: 'leave' }, heard);
-      this.note(heard, other.enrolmentId, 'enrolment.ended', { by: by.enrolmentId, outcome: params['outcome'] });
+      const body = { by: by.enrolmentId, outcome: params['outcome'] };
+      this.note(heard, other.enrolmentId, 'enrolment.ended', () => body);
     }
   }
 
@@ -281,12 +294,12 @@ export class TurnBatch {
     return factsOf(person, live.subjectId === null ? undefined : this.known.appointments.get(live.subjectId));
   }
 
-  private turnBody(live: Live, turn: Turn, told: { event: EventFacts; from: unknown; facts: Facts }): object {
+  private turnBody(live: Live, turn: Turn, told: { event: EventFacts; from: EnrolmentSnapshot; facts: Facts }): object {
     return {
       scenario: `${live.compiled.id}@${live.compiled.version}`,
       turn: live.turn,
       event: told.event,
-      from: live.turn === 1 ? undefined : told.from,
+      from: live.turn === 1 ? undefined : told.from.value,
       to: turn.snapshot.value,
       facts: factsRead(live.compiled, told.facts),
       effects: turn.effects.length > 0 ? turn.effects : undefined,
@@ -295,10 +308,11 @@ export class TurnBatch {
           ? turn.touches.map(({ seq, template, state }) => ({ seq, template, state }))
           : undefined,
       end: turn.end,
+      experiment: dealtIn(live, turn),
     };
   }
 
-  private note({ at, patientId }: Heard, enrolmentId: string | null, kind: string, body: object): void {
+  private note({ at, patientId }: Heard, enrolmentId: string | null, kind: string, body: () => object): void {
     this.books.note({ at, patientId, enrolmentId, kind, body });
   }
 }
@@ -308,7 +322,14 @@ function isAnswer({ event, at }: Heard): boolean {
 }
 
 function factsOf(person: Person, appointment: AppointmentFacts | undefined): Facts {
-  return { patient: person.facts, appointment };
+  return { patient: person.facts, unit: person.recipientId, appointment };
+}
+
+/** What the first line of an enrolment says of its experiment, and the line of the turn that exposed it. */
+function dealtIn({ compiled, snapshot, turn: number }: Live, { exposed }: Turn): object | undefined {
+  const { experiment } = compiled.definition;
+  if (!experiment || (number > 1 && !exposed)) return undefined;
+  return { name: experiment.name, arm: snapshot.arm, exposed: exposed === true };
 }
 
 /** Only what the scenario can read at all, so that a turn can be replayed from its record. */

@@ -1,5 +1,4 @@
 import type { TimerArm } from '../engine/index.js';
-import type { TurnWrites } from './enrolment.store.js';
 import type { Live } from './live-enrolments.js';
 
 interface TimerName {
@@ -7,7 +6,7 @@ interface TimerName {
   readonly name: string;
 }
 
-type ArmedTimer = TimerArm & TimerName;
+export type ArmedTimer = TimerArm & TimerName;
 
 /** One line of the timeline, before it has its id. */
 export interface TimelineNote {
@@ -15,7 +14,41 @@ export interface TimelineNote {
   readonly patientId: string;
   readonly enrolmentId: string | null;
   readonly kind: string;
-  readonly body: object;
+  /** Made only when it is kept. */
+  readonly body: () => object;
+}
+
+/** What a turn changes of an enrolment. */
+export type MovedRow = Pick<Live, 'enrolmentId' | 'turn' | 'snapshot' | 'status' | 'outcome' | 'endedAt'>;
+
+/** An enrolment that the batch started. */
+export interface BornRow extends MovedRow, Pick<Live, 'patientId' | 'key' | 'subjectId' | 'startedAt'> {
+  readonly scenarioId: string;
+  readonly version: number;
+  /** The experiment of its scenario and the arm it was dealt, or null. */
+  readonly experiment: string | null;
+  readonly arm: string | null;
+}
+
+/** An enrolment whose way may depend on its arm from now on. */
+export interface ExposureRow {
+  readonly experiment: string;
+  readonly enrolmentId: string;
+  readonly patientId: string;
+  readonly arm: string;
+  readonly exposedAt: number;
+}
+
+/** What a batch writes; every field is a JSON-able list. */
+export interface TurnWrites {
+  readonly fired: readonly { enrolmentId: string; name: string }[];
+  readonly over: readonly string[];
+  readonly heard: readonly string[];
+  readonly moved: readonly MovedRow[];
+  readonly born: readonly BornRow[];
+  readonly armed: readonly ArmedTimer[];
+  readonly timeline: readonly object[];
+  readonly exposed: readonly ExposureRow[];
 }
 
 /** What a batch's turns leave to be written: timers by name, events that were heard, lines of the timeline. */
@@ -24,12 +57,15 @@ export class TurnBooks {
   private readonly armed = new Map<string, ArmedTimer>();
   private readonly heard: string[] = [];
   private readonly timeline: object[] = [];
+  private readonly exposed: ExposureRow[] = [];
 
-  constructor(private readonly newId: (at: number) => string) {}
+  /** How many things were noted, whether the timeline is kept or not. */
+  lines = 0;
 
-  get lines(): number {
-    return this.timeline.length;
-  }
+  constructor(
+    private readonly newId: (at: number) => string,
+    private readonly keepsTimeline: boolean,
+  ) {}
 
   armedTimer(timer: TimerName): ArmedTimer | undefined {
     return this.armed.get(timerKey(timer));
@@ -56,7 +92,17 @@ export class TurnBooks {
   }
 
   note({ at, patientId, enrolmentId, kind, body }: TimelineNote): void {
-    this.timeline.push({ occurredAt: at, timelineId: this.newId(at), patientId, enrolmentId, kind, body });
+    this.lines += 1;
+    if (!this.keepsTimeline) return;
+    this.timeline.push({ occurredAt: at, timelineId: this.newId(at), patientId, enrolmentId, kind, body: body() });
+  }
+
+  /** Nothing for a scenario without experiment. */
+  expose({ compiled, snapshot, enrolmentId, patientId }: Live, at: number): void {
+    const { experiment } = compiled.definition;
+    const { arm } = snapshot;
+    if (!experiment || arm === undefined) return;
+    this.exposed.push({ experiment: experiment.name, enrolmentId, patientId, arm, exposedAt: at });
   }
 
   /** The earliest timer that the batch leaves behind, epoch ms. */
@@ -79,18 +125,21 @@ export class TurnBooks {
       born: changed.filter((live) => live.born).map(bornRow),
       armed,
       timeline: this.timeline,
+      exposed: this.exposed,
     };
   }
 }
 
-function movedRow({ enrolmentId, turn, snapshot, status, outcome, endedAt }: Live): object {
+function movedRow({ enrolmentId, turn, snapshot, status, outcome, endedAt }: Live): MovedRow {
   return { enrolmentId, turn, snapshot, status, outcome, endedAt };
 }
 
-function bornRow(live: Live): object {
+function bornRow(live: Live): BornRow {
   const { patientId, key, subjectId, startedAt, compiled } = live;
   const version = { scenarioId: compiled.id, version: compiled.version };
-  return { ...movedRow(live), ...version, patientId, key, subjectId, startedAt };
+  const experiment = compiled.definition.experiment?.name ?? null;
+  const arm = live.snapshot.arm ?? null;
+  return { ...movedRow(live), ...version, patientId, key, subjectId, startedAt, experiment, arm };
 }
 
 function timerKey({ enrolmentId, name }: TimerName): string {

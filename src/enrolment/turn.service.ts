@@ -4,8 +4,9 @@ import { OutboxService } from '../outbox/index.js';
 import { EventStore, PeopleStore } from '../patient/index.js';
 import { AppError, Clock, defineCrashPoints, IdSource, Logger, UnitOfWork, type Tx } from '../runtime/index.js';
 import { EffectRegister } from './effect-register.js';
-import { EnrolmentStore, type ClaimedEvent, type ClaimedTimer } from './enrolment.store.js';
+import { EnrolmentStore, type ClaimedEvent } from './enrolment.store.js';
 import { TurnBatch, type BatchFacts, type Poisoned } from './turn-batch.js';
+import { inOrder, type TurnItem } from './turn-order.js';
 
 const crash = defineCrashPoints('enrolment', ['after_claim', 'before_write', 'after_write']);
 
@@ -18,14 +19,10 @@ export interface TurnReport {
   readonly nextTouch?: number | undefined;
 }
 
-type Item =
-  | { readonly at: number; readonly id: string; readonly timer: ClaimedTimer; readonly event?: undefined }
-  | { readonly at: number; readonly id: string; readonly event: ClaimedEvent; readonly timer?: undefined };
-
 /** The database refused the batch as a whole: its items are tried one by one to find the one at fault. */
 class BatchRefused extends Error {
   constructor(
-    readonly items: readonly Item[],
+    readonly items: readonly TurnItem[],
     cause: unknown,
   ) {
     super('the batch was refused', { cause });
@@ -98,7 +95,7 @@ export class TurnService {
     }
   }
 
-  private async takeItems(tx: Tx, items: readonly Item[], now: number): Promise<TurnReport> {
+  private async takeItems(tx: Tx, items: readonly TurnItem[], now: number): Promise<TurnReport> {
     const known = await this.facts(tx, items, now);
     const batch = new TurnBatch(known);
     await this.holdEnrolments(tx, batch, { items, known, now });
@@ -114,19 +111,20 @@ export class TurnService {
     return { taken: items.length, turns: batch.turns, nextTurn: batch.nextArmed(), nextTouch };
   }
 
-  private async facts(tx: Tx, items: readonly Item[], now: number): Promise<BatchFacts> {
+  private async facts(tx: Tx, items: readonly TurnItem[], now: number): Promise<BatchFacts> {
     const programme = await this.programmeFor(tx, items);
     const patientIds = [...new Set(items.map(({ timer, event }) => (timer ?? event).patientId))];
     const people = await this.people.people(tx, patientIds, programme.clinic, now);
     const appointmentIds = items.flatMap(({ timer, event }) =>
       timer ? (timer.subjectId ?? []) : appointmentOf(event),
     );
-    const appointments = await this.people.appointments(tx, [...new Set(appointmentIds)]);
+    const visits = await this.people.appointments(tx, [...new Set(appointmentIds)]);
+    const appointments = programme.withServiceIds(visits);
     return { programme, people, appointments, newId: (at) => this.ids.uuid(at) };
   }
 
   /** A version that was published a moment ago may not be in the remembered programme yet. */
-  private async programmeFor(tx: Tx, items: readonly Item[]): Promise<ClinicProgramme> {
+  private async programmeFor(tx: Tx, items: readonly TurnItem[]): Promise<ClinicProgramme> {
     const programme = await this.programmes.of(tx);
     const known = items.every(({ timer }) => !timer || programme.knows(timer.scenarioId, timer.version));
     return known ? programme : this.programmes.refreshed(tx);
@@ -135,7 +133,7 @@ export class TurnService {
   private async holdEnrolments(
     tx: Tx,
     batch: TurnBatch,
-    at: { items: readonly Item[]; known: BatchFacts; now: number },
+    at: { items: readonly TurnItem[]; known: BatchFacts; now: number },
   ): Promise<void> {
     const events = at.items.flatMap(({ event }) => event ?? []);
     if (events.length > 0) {
@@ -200,15 +198,6 @@ export class TurnService {
     const patientId = await this.store.patientOf(tx, enrolmentId);
     await this.events.record(tx, [{ patientId, enrolmentId, type, occurredAt, payload }]);
   }
-}
-
-/** Per patient in the order things happened, then arrived (DESIGN §13.13); ids are made in the order of arrival. */
-function inOrder(timers: readonly ClaimedTimer[], events: readonly ClaimedEvent[]): Item[] {
-  const items: Item[] = [
-    ...timers.map((timer) => ({ at: timer.dueAt, id: `${timer.enrolmentId}/${timer.name}`, timer })),
-    ...events.map((event) => ({ at: event.occurredAt, id: event.eventId, event })),
-  ];
-  return items.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
 function appointmentOf(event: ClaimedEvent): string[] {

@@ -3,7 +3,7 @@ import type { EffectHandler, EffectItem } from '../enrolment/index.js';
 import { EventStore, PeopleStore } from '../patient/index.js';
 import { AppError, Clock, IdSource, UnitOfWork } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
-import { accepted, closed, handoverEvent } from './handover.js';
+import { accepted, closed, handoverEvent, requestedHandover } from './handover.js';
 import type { Closing, Handover, HandoverNews } from './handover.js';
 import { HandoverStore } from './handover.store.js';
 import type { HandoverListing, HandoverQuery } from './handover.store.js';
@@ -26,7 +26,7 @@ export class HandoverService implements EffectHandler {
   async inTransaction(tx: Tx, items: readonly EffectItem[]): Promise<void> {
     await this.store.insert(
       tx,
-      items.map((item) => openedBy(item, this.ids.uuid(item.now))),
+      items.map((item) => requestedHandover(item, this.ids.uuid(item.now))),
     );
   }
 
@@ -113,29 +113,5 @@ function requestedBy(wanted: Omit<HandoverRequest, 'now' | 'instead'>, handoverI
     ...wanted,
     ...{ handoverId, enrolmentId: null, state: null, episode: null, status: 'offered', owner: null, openedAt: now },
     ...{ acceptedAt: null, overdueAt: null, closedAt: null, resolution: null, note: null },
-  };
-}
-
-/** Whoever takes it over must find what it is about: without a summary the reason stands for it. */
-function openedBy({ params, ...item }: EffectItem, handoverId: string): Handover {
-  const reason = String(params['reason']);
-  return {
-    handoverId,
-    patientId: item.person.facts.id,
-    enrolmentId: item.enrolmentId,
-    state: item.state,
-    episode: item.episode,
-    department: String(params['to']),
-    reason,
-    summary: String(params['summary'] ?? reason),
-    status: 'offered',
-    owner: null,
-    openedAt: item.now,
-    dueAt: Number(params['due']),
-    acceptedAt: null,
-    overdueAt: null,
-    closedAt: null,
-    resolution: null,
-    note: null,
   };
 }

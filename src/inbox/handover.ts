@@ -1,3 +1,4 @@
+import type { EffectItem } from '../enrolment/index.js';
 import { AppError } from '../runtime/index.js';
 
 /** Offered to a department, accepted by one of its people, closed with a resolution. */
@@ -67,6 +68,30 @@ export function handoverEvent(handover: Handover, news: HandoverNews, at: number
     type: `${handover.enrolmentId === null ? 'desk' : 'handover'}.${news}`,
     occurredAt: at,
     payload: news === 'closed' ? { ...payload, result: resolution } : payload,
+  };
+}
+
+/** The handover that a scenario asks for. Whoever takes it over must find what it is about: without a summary the reason stands for it. */
+export function requestedHandover({ params, ...item }: EffectItem, handoverId: string): Handover {
+  const reason = String(params['reason']);
+  return {
+    handoverId,
+    patientId: item.person.facts.id,
+    enrolmentId: item.enrolmentId,
+    state: item.state,
+    episode: item.episode,
+    department: String(params['to']),
+    reason,
+    summary: String(params['summary'] ?? reason),
+    status: 'offered',
+    owner: null,
+    openedAt: item.now,
+    dueAt: Number(params['due']),
+    acceptedAt: null,
+    overdueAt: null,
+    closedAt: null,
+    resolution: null,
+    note: null,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The inbox's door: what scenarios hand over to people, and how it ends. */
-export type { Closing, Handover, HandoverStatus } from './handover.js';
+export { accepted, closed, handoverEvent, requestedHandover } from './handover.js';
+export type { Closing, Handover, HandoverNews, HandoverStatus } from './handover.js';
 export { handoverView } from './handover-requests.js';
 export { HandoverService } from './handover.service.js';
 export type { HandoverListing, HandoverQuery } from './handover.store.js';

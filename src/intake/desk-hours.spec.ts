@@ -8,6 +8,7 @@ const reception = {
   hours: { mon: ['08:00-21:00'], tue: ['08:00-21:00'] },
   owner: 'head',
   handover_due: '2 working hours',
+  staff: 1,
 };
 const calendar = { zone, hours: parseHours(reception.hours), holidays: new Set<string>() };
 const programme = {

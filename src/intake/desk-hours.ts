@@ -21,7 +21,7 @@ const longestClosed = 14 * 24 * HOUR;
 /** Shorter waiting is not promised. */
 const shortest = 5 * MINUTE;
 
-/** The reception as it is at `now`, else the clinic's first department. Undefined: the clinic has none. */
+/** The reception as it is at `now`, else the clinic's first department. Undefined: the clinic has none that keeps hours and a deadline. */
 export function deskAt(
   { departments, rules, clinic }: Pick<ClinicProgramme, 'departments' | 'rules' | 'clinic'>,
   now: number,
@@ -29,7 +29,7 @@ export function deskAt(
   const department = Object.hasOwn(departments, desk) ? desk : Object.keys(departments)[0];
   const found = department === undefined ? undefined : departments[department];
   const calendar = rules.calendar(department);
-  if (department === undefined || !found || !calendar) return undefined;
+  if (department === undefined || !found?.handover_due || !calendar) return undefined;
   const context = { from: now, recipientZone: clinic.zone, anchors: {}, calendar: () => calendar };
   return {
     department,

@@ -1,6 +1,10 @@
 /** The outbox's door: planned contacts go in, what became of them comes out as events and in the ledger. */
 export { OutboxModule } from './outbox.module.js';
-export { OutboxService, type TouchRequest } from './outbox.service.js';
+export { OutboxService } from './outbox.service.js';
+export type { TouchRequest } from './touch-request.js';
+export { gateBatch, planBatch, type GatedBatch, type Leaving, type PlannedBatch } from './gated-batch.js';
+export { LOOK_BACK_MS, type Ground, type Judged } from './touch-planner.js';
+export { afterResult, type Settled } from './settle.js';
 export { DispatchService, type DispatchReport } from './dispatch.service.js';
 export { EvidenceService, type EvidenceReport, type Receipt } from './evidence.service.js';
 export { LookoutService } from './lookout.service.js';
@@ -10,6 +14,7 @@ export { LedgerService, type LedgerEntry } from './ledger.service.js';
 export { DoubtService } from './doubt.service.js';
 export { spokenVerdicts, requests as doubtRequests, type DoubtView } from './doubt-requests.js';
 export { OutboxWorker } from './outbox.worker.js';
-export type { Outcome, TouchRow } from './touch-row.js';
+export { ended, slotOf, tells, toldEvent } from './touch-row.js';
+export type { Deferral, Outcome, TouchRow } from './touch-row.js';
 export { TouchStore } from './touch.store.js';
 export { QuestionStore, type AskedQuestion } from './question.store.js';

@@ -11,8 +11,8 @@ import {
 import type { ChannelAdapter, MessageFile, ReplyButton } from '../channel/index.js';
 import { DAY, fromLocal, localDay } from '../engine/index.js';
 import { AppError, Logger, type Tx } from '../runtime/index.js';
-import type { Leaving } from './dispatch-gate.service.js';
 import { FilesService } from './files.service.js';
+import type { Leaving } from './gated-batch.js';
 import { LetterStore } from './letter.store.js';
 import { ended, WITHOUT_FILES, type TouchRow, type WrittenText } from './touch-row.js';
 
@@ -133,11 +133,13 @@ function factsOf(
   { person, appointment, contact }: Leaving,
   extra: { others: number; buttons: readonly ReplyButton[]; shown: boolean; locale: LocaleId },
 ): TemplateFacts {
+  const service = programme.service(appointment?.service, extra.locale);
   return {
     clinic: programme.clinic,
     branch: programme.branch(appointment?.branch, extra.locale),
     patient: { name: person.facts.name },
-    appointment,
+    appointment: appointment && { ...appointment, service: service?.name ?? appointment.service },
+    service,
     others_that_day: extra.others,
     replies: extra.buttons,
     buttons: extra.shown,

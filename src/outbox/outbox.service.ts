@@ -1,32 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { AppointmentFacts, Cadence, PlannedTouch } from '../engine/index.js';
-import { EventStore, type Person } from '../patient/index.js';
+import type { Cadence } from '../engine/index.js';
+import { EventStore } from '../patient/index.js';
 import { IdSource, WAKE_CHANNEL, Wakeups, type Tx } from '../runtime/index.js';
 import { answerRow, type AnswerRequest } from './answer-row.js';
 import { AnswerStore, type PastAnswer } from './answer.store.js';
-import { ended, tells, toldEvent, type TouchRow } from './touch-row.js';
+import { planBatch } from './gated-batch.js';
 import { ReachableContacts } from './reachable-contacts.service.js';
-import { TouchPlanner, type Ground } from './touch-planner.js';
+import { LOOK_BACK_MS, type Ground } from './touch-planner.js';
+import type { TouchRequest } from './touch-request.js';
+import { tells, toldEvent, type TouchRow } from './touch-row.js';
 import { TouchStore } from './touch.store.js';
-
-/** A touch that a turn wants, with what the turn knew when it wanted it. */
-export interface TouchRequest {
-  readonly touch: PlannedTouch;
-  readonly enrolmentId: string;
-  readonly turn: number;
-  readonly scenarioId: string;
-  readonly version: number;
-  readonly person: Person;
-  readonly appointment?: AppointmentFacts | undefined;
-  /** False when it answers the patient's own message of the last 15 minutes. */
-  readonly initiated: boolean;
-  readonly now: number;
-  /** It was taken back in the batch that planned it, by this rule: it only enters the ledger. */
-  readonly over?: 'left' | 'withdrawn' | undefined;
-}
-
-/** The longest budget window looks back, and reservations may lie ahead: 720 hours and a day of slack. */
-const lookBackMs = 721 * 3_600_000;
 
 /** The outbox's door for the turns above: planned contacts go in, in the caller's transaction. */
 @Injectable()
@@ -47,19 +30,14 @@ export class OutboxService {
    */
   async enqueue(tx: Tx, requests: readonly TouchRequest[], cadence: Cadence): Promise<number | undefined> {
     if (requests.length === 0) return undefined;
-    const planner = new TouchPlanner(cadence, await this.ground(tx, requests));
-    const over: TouchRow[] = [];
-    for (const request of requests) {
-      if (request.over) over.push(ended(this.fresh(request), 'cancelled', { rule: request.over }, request.now));
-      else planner.place(this.fresh(request), request);
-    }
-    const rows = [...planner.rows.values(), ...over];
+    const ground = await this.ground(tx, requests);
+    const { rows, merges, displaced } = planBatch(requests, cadence, ground, (at) => this.ids.uuid(at));
     const now = Math.max(...requests.map((request) => request.now));
-    const merged = await this.touches.merge(tx, planner.merges, now);
-    await this.touches.displace(tx, planner.displaced, now);
+    const merged = await this.touches.merge(tx, merges, now);
+    await this.touches.displace(tx, displaced, now);
     await this.touches.insert(tx, rows);
     await this.tell(tx, [...merged, ...rows.filter((row) => row.status === 'ended')]);
-    return earliest(rows, planner.displaced.length > 0 ? now : undefined);
+    return earliest(rows, displaced.length > 0 ? now : undefined);
   }
 
   /**
@@ -96,7 +74,7 @@ export class OutboxService {
 
   private async ground(tx: Tx, requests: readonly TouchRequest[]): Promise<Ground> {
     const recipientIds = [...new Set(requests.map((request) => request.person.recipientId))];
-    const since = Math.min(...requests.map((request) => request.now)) - lookBackMs;
+    const since = Math.min(...requests.map((request) => request.now)) - LOOK_BACK_MS;
     const slots = await this.touches.slots(tx, recipientIds, since);
     return { slots, contacts: await this.contacts.reachable(tx, recipientIds) };
   }
@@ -107,51 +85,6 @@ export class OutboxService {
       tx,
       told.map((row) => toldEvent(row, String(row.outcome), row.endedAt ?? row.plannedAt)),
     );
-  }
-
-  private fresh(request: TouchRequest): TouchRow {
-    const { touch, person, appointment, now } = request;
-    return {
-      touchId: this.ids.uuid(now),
-      enrolmentId: request.enrolmentId,
-      turn: request.turn,
-      seq: touch.seq,
-      patientId: person.facts.id,
-      recipientId: person.recipientId,
-      scenarioId: request.scenarioId,
-      version: request.version,
-      state: touch.state,
-      episode: touch.episode,
-      appointmentId: appointment?.id ?? null,
-      appointmentRevision: appointment?.revision ?? null,
-      class: touch.class,
-      repeat: touch.repeat,
-      priority: touch.priority,
-      template: touch.template,
-      replies: touch.replies,
-      initiated: request.initiated,
-      tells: touch.tells,
-      channels: touch.channels ?? null,
-      files: touch.files ?? null,
-      channel: null,
-      tried: [],
-      attempts: 0,
-      resend: null,
-      standing: null,
-      copies: 0,
-      written: null,
-      plannedAt: touch.plannedAt,
-      slotAt: touch.plannedAt,
-      reserved: false,
-      readyAt: now,
-      expiresAt: touch.expiresAt,
-      deferrals: [],
-      status: 'pending',
-      outcome: null,
-      rule: null,
-      detail: null,
-      endedAt: null,
-    };
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from '../engine/index.js';
 import type { OpenContact, Person } from '../patient/index.js';
-import { ended, gateTouchOf, type TouchRow } from './touch-row.js';
+import { ended, gateTouchOf, slotOf, type TouchRow } from './touch-row.js';
 
 /** The slots and contacts of the recipients of one batch, read under their locks. */
 export interface Ground {
@@ -16,6 +16,9 @@ export interface Ground {
   /** Contact points that answers go back to, by id, closed ones too. */
   readonly named?: ReadonlyMap<string, OpenContact> | undefined;
 }
+
+/** How far back slots count, ms: the longest budget window of 720 hours, and a day of slack. Reservations may lie ahead. */
+export const LOOK_BACK_MS = 721 * 3_600_000;
 
 /** What the gate knows of one touch beside the touch itself. */
 export interface Judged {
@@ -98,15 +101,8 @@ export class TouchPlanner {
 
   private book(row: TouchRow): void {
     const slots = (this.ground.slots.get(row.recipientId) ?? []).filter((slot) => slot.touchId !== row.touchId);
-    if (row.reserved && row.initiated) {
-      slots.push({
-        touchId: row.touchId,
-        class: row.class,
-        priority: row.priority,
-        at: row.slotAt,
-        pending: row.status === 'pending' && row.standing === null,
-      });
-    }
+    const own = slotOf(row);
+    if (own) slots.push(own);
     this.ground.slots.set(row.recipientId, slots);
   }
 

@@ -1,4 +1,4 @@
-import type { GateTouch, Reason } from '../engine/index.js';
+import type { GateTouch, Reason, Slot } from '../engine/index.js';
 
 /** The one end of a planned touch (DESIGN §7). */
 export type Outcome = 'sent' | 'suppressed' | 'expired' | 'failed' | 'cancelled' | 'unknown';
@@ -81,6 +81,19 @@ export function gateTouchOf(row: TouchRow): GateTouch {
     expiresAt: row.expiresAt,
     channels: row.channels ?? undefined,
     appointmentRevision: row.appointmentRevision ?? undefined,
+  };
+}
+
+/** The place it takes in its recipient's budget; undefined when it takes none. */
+export function slotOf(row: TouchRow): Slot | undefined {
+  if (!row.reserved || !row.initiated) return undefined;
+  const { touchId, class: messageClass, priority, slotAt } = row;
+  return {
+    touchId,
+    class: messageClass,
+    priority,
+    at: slotAt,
+    pending: row.status === 'pending' && row.standing === null,
   };
 }
 

@@ -7,6 +7,7 @@ import { effects } from './engine/index.js';
 import { EffectRegister, EnrolmentModule } from './enrolment/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntakeModule } from './intake/index.js';
+import { ExperimentModule } from './journey/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { PatientModule } from './patient/index.js';
 import { RuntimeModule, type RuntimeOptions } from './runtime/index.js';
@@ -33,6 +34,7 @@ export class AppModule {
         OutboxModule,
         EnrolmentModule,
         InboxModule,
+        ExperimentModule,
         IntakeModule,
         ChannelFrontModule.forRoot({ imports: [IntakeModule] }),
       ],

@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { EnclosedFile } from './enclosed-files.js';
+import { chainFrom } from './programme-chain.adapter.js';
 
 const ROOM = 'files';
 
@@ -10,20 +11,32 @@ export async function enclosedBelow(directory: string): Promise<EnclosedFile[]> 
   const found: EnclosedFile[] = [];
   for (const name of names.sort()) {
     const file = [ROOM, ...name.split(sep)].join('/');
-    const there = await findEnclosed(directory, file);
+    const there = await enclosedIn(directory, file);
     if (there) found.push({ file, bytes: there.bytes });
   }
   return found;
 }
 
+/** Where a file of a programme lies, its own before that of the programme it extends; undefined when it is nowhere. */
+export async function findEnclosed(directory: string, file: string): Promise<Enclosed | undefined> {
+  const { links } = await chainFrom(directory);
+  for (const { place } of links) {
+    const found = await enclosedIn(join(directory, place), file);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+interface Enclosed {
+  readonly path: string;
+  readonly bytes: number;
+}
+
 /**
- * Where a file of a programme really lies, and how large it is; undefined when it is not there, is no file, or lies outside
- * `files/` of the programme once every link on the way to it is followed.
+ * Where a file of one directory really lies, and how large it is; undefined when it is not there, is no file, or lies outside
+ * `files/` of the directory once every link on the way to it is followed.
  */
-export async function findEnclosed(
-  directory: string,
-  file: string,
-): Promise<{ readonly path: string; readonly bytes: number } | undefined> {
+async function enclosedIn(directory: string, file: string): Promise<Enclosed | undefined> {
   try {
     const root = join(await realpath(directory), ROOM, sep);
     const path = await realpath(join(directory, file));

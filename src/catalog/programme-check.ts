@@ -14,7 +14,7 @@ import type { Programme, ScenarioSource } from './programme-files.js';
 import { lintTemplate } from './template-lint.js';
 import type { TemplateSource } from './template.js';
 import { proveTemplate } from './template-proof.js';
-import { type Pointer, type YamlSource, placed } from './yaml-source.js';
+import { type Pointer, placed } from './yaml-source.js';
 
 /**
  * Everything that can be said against a programme before it is published: its files, its cadence, each scenario, each
@@ -44,17 +44,15 @@ function readCadence({ cadenceSource }: Programme): { cadence?: Cadence; finding
 }
 
 function scenarioFindings(programme: Programme, world: World): Finding[] {
-  const { scenarios, cadenceSource, mapSource } = programme;
-  const { each, together } = checkScenarios(
+  const { scenarios, mapSource } = programme;
+  const { each, map } = checkScenarios(
     scenarios.map(({ definition }) => definition),
     world,
   );
   const own = scenarios.flatMap((source, index) =>
     (each[index] ?? []).map((finding) => placed(source, { ...finding, pointer: pointerOf(finding) })),
   );
-  const inFile = (source: YamlSource | undefined, findings: readonly Finding[]) =>
-    findings.map((finding) => (source ? placed(source, finding) : finding));
-  return [...own, ...inFile(cadenceSource, together.cadence), ...inFile(mapSource, together.map)];
+  return [...own, ...map.map((finding) => (mapSource ? placed(mapSource, finding) : finding))];
 }
 
 /** A finding about a state points at the state, also when the checker names no place in the file. */
@@ -74,6 +72,7 @@ function worldOf(programme: Programme, map: ClinicMap, cadence: Cadence | undefi
     touchpoints: Object.keys(map.touchpoints),
     groups: Object.keys(map.groups),
     departments: Object.keys(map.departments),
+    stages: Object.keys(map.stages),
     files: (name) => languages.get(name)?.map(({ locale }) => locale),
     locales: map.clinic.locales,
     channels: map.clinic.channels,

@@ -4,6 +4,7 @@ import { type ChannelId, type ClinicMap, type LocaleId, channelIds, clinicMapSch
 import { type ReplySource, replyWordsSchema } from './reply-words.js';
 import { type EnclosedFile, type EnclosedSource, readEnclosed } from './enclosed-files.js';
 import type { TemplateSource } from './template.js';
+import { withHolidayDates } from './public-holidays.js';
 import { type SourcePlace, type YamlSource, placed, readShape, readYaml } from './yaml-source.js';
 
 /** A file of a programme by its path inside it, with forward slashes. */
@@ -35,12 +36,15 @@ export interface Programme {
   readonly answers?: readonly FrontAnswerSource[] | undefined;
   /** What may go with messages. */
   readonly enclosed?: readonly EnclosedSource[] | undefined;
+  /** Files of examples, one a scenario, as plain data: whoever runs them reads them. */
+  readonly examples?: readonly YamlSource[] | undefined;
   readonly findings: readonly Finding[];
 }
 
 const CADENCE = 'scenarios/cadence.yaml';
 const MAP = 'scenarios/map.yaml';
 const SCENARIO_FILE = /^scenarios\/[^/]+\.yaml$/;
+const EXAMPLES_FILE = /^scenarios\/examples\/[^/]+\.yaml$/;
 const REPLIES_FILE = /^templates\/replies\/([^/]+)\.yaml$/;
 const ANSWERS_FILE = /^templates\/answers\/([^/]+)\.yaml$/;
 const TEMPLATE_FILE = /^templates\/([a-z0-9-]+)\/([^/]+)\/([a-z0-9-]+)\.([^./]+)\.hbs$/;
@@ -57,7 +61,8 @@ export function readProgrammeFiles(files: readonly ProgrammeFile[], enclosed: re
     if (!found) note([absent(path)]);
     return found && readYaml(found.file, found.text);
   };
-  const cadenceSource = yaml(CADENCE);
+  const written = yaml(CADENCE);
+  const cadenceSource = written && withHolidayDates(written);
   note(cadenceSource?.findings ?? []);
   const mapSource = yaml(MAP);
   return {
@@ -70,6 +75,7 @@ export function readProgrammeFiles(files: readonly ProgrammeFile[], enclosed: re
     replies: readReplies(files, note),
     answers: readAnswers(files, note),
     enclosed: readEnclosed(enclosed, note),
+    examples: readExamples(files, note),
     findings,
   };
 }
@@ -86,7 +92,7 @@ function readMap(source: YamlSource | undefined, note: Note): ClinicMap | undefi
 function readScenarios(files: readonly ProgrammeFile[], note: Note): ScenarioSource[] {
   const read: ScenarioSource[] = [];
   for (const { file, text } of files) {
-    if (!file.startsWith('scenarios/') || file === CADENCE || file === MAP) continue;
+    if (!file.startsWith('scenarios/') || file === CADENCE || file === MAP || EXAMPLES_FILE.test(file)) continue;
     if (!SCENARIO_FILE.test(file)) {
       note([atTop(file, 'This file is not where a scenario lies; name it scenarios/<name>.yaml.')]);
       continue;
@@ -102,6 +108,12 @@ function readScenarios(files: readonly ProgrammeFile[], note: Note): ScenarioSou
     else read.push({ definition: scenario, source: text, file, place: (pointer) => source.place(pointer) });
   }
   return read;
+}
+
+function readExamples(files: readonly ProgrammeFile[], note: Note): YamlSource[] {
+  const sources = files.filter(({ file }) => EXAMPLES_FILE.test(file)).map(({ file, text }) => readYaml(file, text));
+  for (const { findings } of sources) note(findings);
+  return sources.filter(({ findings }) => findings.length === 0);
 }
 
 function readTemplates(files: readonly ProgrammeFile[], note: Note): TemplateSource[] {

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { checkProgramme, readProgramme, readProgrammeFiles, type Programme } from '../catalog/index.js';
 import type { Finding } from '../engine/index.js';
+import { runExamples } from '../rehearsal/index.js';
 import { UsageError } from './command.js';
 
 /** What a check looked at and what it found; paths of files as the caller sees them from the working directory. */
@@ -107,14 +108,15 @@ interface Scope {
 
 /** Without its map nothing of a programme can be checked: what is wrong with the map is told whatever was asked for. */
 function checked(programme: Programme, { belongs, shown }: Scope): Checked {
-  const findings = checkProgramme(programme)
+  const findings = [...checkProgramme(programme), ...runExamples(programme).findings]
     .filter(({ file = '' }) => belongs(file) || (!programme.map && file === MAP))
     .map((finding) => ({ ...finding, file: shown(finding.file ?? '') }));
-  const { scenarios, templates, replies, map, cadenceSource } = programme;
+  const { scenarios, templates, replies, map, cadenceSource, examples = [] } = programme;
   const read = [
     ...scenarios,
     ...templates,
     ...replies,
+    ...examples,
     ...(map ? [{ file: MAP }] : []),
     ...(cadenceSource ? [cadenceSource] : []),
   ];

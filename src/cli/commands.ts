@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 import { doubtCommand } from './doubt.command.js';
 import { enrolmentCommand } from './enrolment.command.js';
 import { eventCommand } from './event.command.js';
+import { experimentCommand } from './experiment.command.js';
 import { handoverCommand } from './handover.command.js';
 import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   channelCommand,
   handoverCommand,
   enrolmentCommand,
+  experimentCommand,
   apiKeyCommand,
   replayCommand,
 ];

@@ -145,8 +145,9 @@ function settle(draft: TurnDraft, result: StepResult): void {
   }
 }
 
-function absorb(draft: TurnDraft, { snapshot, actions }: StepResult): void {
+function absorb(draft: TurnDraft, { snapshot, actions, transitions }: StepResult): void {
   draft.takeSnapshot(snapshot);
+  draft.taken.push(...transitions);
   for (const { type, params } of actions) {
     if (type === 'tropa.effect') draft.plan(params as EffectOrder);
     else if (type === 'xstate.raise') draft.armTimer((params as { event: { type: string } }).event.type);

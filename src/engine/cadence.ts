@@ -1,5 +1,16 @@
 import { z } from 'zod';
+import {
+  type Bindings,
+  type Budgets,
+  type Cause,
+  type NegativeCadence,
+  bindingsOf,
+  causes,
+  isLooser,
+  standingBudgets,
+} from './budget-binding.js';
 import type { Finding } from './findings.js';
+import { type JurisdictionId, excessesOver, jurisdictionIds } from './jurisdiction.js';
 import { parsePeriod, parseQuietHours, periodMs, TimeError, type Period, type QuietHours } from './time/index.js';
 
 /** At most `limit` initiated touches in any `ms` of time, both ends counted exactly (24, 168, 720 h). */
@@ -26,8 +37,13 @@ export interface Cadence {
   /** In the recipient's zone, with the days on which nothing initiated is sent. */
   readonly quiet?: QuietHours | undefined;
   readonly classes: Readonly<Record<string, ClassRule>>;
-  /** Budgets by client group, then by class; `all` counts every initiated touch. `default` serves any other group. */
-  readonly budgets: Readonly<Record<string, Readonly<Record<string, readonly BudgetWindow[]>>>>;
+  readonly budgets: Budgets;
+  /** What narrows the budgets while a complaint or an incident stands, and for a while after. */
+  readonly negative: Readonly<Partial<Record<Cause, NegativeCadence>>>;
+  /** Budgets and negative cadence merged, as the gate looks them up. */
+  readonly bindings: Bindings;
+  /** Whose law the cadence was held to. */
+  readonly jurisdiction?: JurisdictionId | undefined;
   /** While a mute of the key stands (an open incident, a complaint), these classes are silent. */
   readonly mutes: Readonly<Record<string, readonly string[]>>;
 }
@@ -49,12 +65,22 @@ const classSchema = z.strictObject({
 
 const classNames = ['service', 'reminder', 'survey', 'news', 'marketing', 'incident'] as const;
 
+const budgetsSchema = z.record(z.string(), z.partialRecord(z.enum([...classNames, 'all']), budgetSchema));
+
+const negativeSchema = z.strictObject({
+  /** How long after the end it still binds. */
+  hours: z.number().min(0).max(2160).default(0),
+  budgets: budgetsSchema,
+});
+
 const cadenceSchema = z.strictObject({
+  jurisdiction: z.enum(jurisdictionIds).optional(),
   quiet_hours: z.string().optional(),
   holidays: z.array(z.iso.date()).default([]),
   classes: z.strictObject(Object.fromEntries(classNames.map((name) => [name, classSchema]))),
-  budgets: z.record(z.string(), z.partialRecord(z.enum([...classNames, 'all']), budgetSchema)),
-  mutes: z.partialRecord(z.enum(['incident', 'complaint']), z.array(z.enum(classNames))).default({}),
+  budgets: budgetsSchema,
+  negative: z.partialRecord(z.enum(causes), negativeSchema).default({}),
+  mutes: z.partialRecord(z.enum(causes), z.array(z.enum(classNames))).default({}),
 });
 
 const hour = 3_600_000;
@@ -77,32 +103,79 @@ export function parseCadence(raw: unknown): { cadence?: Cadence; findings: Findi
 type Pointer = (string | number)[];
 type RawCadence = z.infer<typeof cadenceSchema>;
 type RawBudget = z.infer<typeof budgetSchema>;
+type RawBudgets = z.infer<typeof budgetsSchema>;
 
 /** Reads what the schema alone cannot: periods, hours, and what must stand together. */
 class CadenceReading {
   readonly findings: Finding[] = [];
 
-  cadence({ quiet_hours: hours, holidays, classes, budgets, mutes }: RawCadence): Cadence {
-    if (!budgets['default']) this.refuse(['budgets'], 'add a group "default": it serves every group not named');
+  cadence({ quiet_hours: hours, holidays, jurisdiction, mutes, ...raw }: RawCadence): Cadence {
+    if (!raw.budgets['default']) this.refuse(['budgets'], 'add a group "default": it serves every group not named');
     if (hours === undefined && holidays.length > 0) {
       this.refuse(['holidays'], 'write quiet_hours too: a holiday is a day of quiet hours from midnight to midnight');
     }
+    const classes = this.classes(raw.classes as Record<string, z.infer<typeof classSchema>>);
+    const budgets = this.budgets(raw.budgets, ['budgets']);
+    const negative = this.negative(raw.negative, budgets);
+    const read = hours === undefined ? undefined : this.read(['quiet_hours'], () => quiet(hours, holidays));
+    if (jurisdiction) this.holdTo(jurisdiction, { quiet: read, classes, budgets });
     return {
-      quiet: hours === undefined ? undefined : this.read(['quiet_hours'], () => quiet(hours, holidays)),
-      classes: mapRecord(classes as Record<string, z.infer<typeof classSchema>>, (rule, name) => ({
-        consent: rule.consent,
-        rank: rule.rank,
-        expires: this.read(['classes', name, 'expires'], () => parsePeriod(rule.expires)) ?? parsePeriod('P1D'),
-        mergeByDay: rule.merge === 'day',
-        exempt: rule.exempt,
-      })),
-      budgets: mapRecord(budgets, (byClass, group) =>
-        mapRecord(byClass as Record<string, RawBudget>, (budget, name) =>
-          this.windows(budget, ['budgets', group, name]),
-        ),
-      ),
+      quiet: read,
+      classes,
+      budgets,
+      negative,
+      bindings: bindingsOf({ classes, budgets, negative }),
+      ...(jurisdiction ? { jurisdiction } : {}),
       mutes: mutes as Record<string, string[]>,
     };
+  }
+
+  private classes(raw: Record<string, z.infer<typeof classSchema>>): Record<string, ClassRule> {
+    return mapRecord(raw, (rule, name) => ({
+      consent: rule.consent,
+      rank: rule.rank,
+      expires: this.read(['classes', name, 'expires'], () => parsePeriod(rule.expires)) ?? parsePeriod('P1D'),
+      mergeByDay: rule.merge === 'day',
+      exempt: rule.exempt,
+    }));
+  }
+
+  private budgets(raw: RawBudgets, pointer: Pointer): Budgets {
+    return mapRecord(raw, (byClass, group) =>
+      mapRecord(byClass as Record<string, RawBudget>, (budget, name) =>
+        this.windows(budget, [...pointer, group, name]),
+      ),
+    );
+  }
+
+  private negative(raw: RawCadence['negative'], budgets: Budgets): Partial<Record<Cause, NegativeCadence>> {
+    const read = causes.flatMap((cause) => {
+      const own = raw[cause];
+      if (!own) return [];
+      const narrower = this.budgets(own.budgets, ['negative', cause, 'budgets']);
+      this.refuseWider(cause, narrower, budgets);
+      return [[cause, { afterMs: own.hours * hour, budgets: narrower }] as const];
+    });
+    return Object.fromEntries(read);
+  }
+
+  /** The gate would take the narrower of the two anyway: a wider one was meant otherwise. */
+  private refuseWider(cause: Cause, narrower: Budgets, budgets: Budgets): void {
+    for (const [group, byClass] of Object.entries(narrower)) {
+      const usual = standingBudgets({ budgets, negative: {} }, group, 0);
+      for (const [name, windows] of Object.entries(byClass)) {
+        for (const window of windows) {
+          const other = usual[name]?.find((one) => one.name === window.name);
+          if (!other || !isLooser(window, other)) continue;
+          const place = ['negative', cause, 'budgets', group, name, window.name];
+          this.refuse(place, `write less than at other times: a patient with a standing ${cause} hears less from us`);
+        }
+      }
+    }
+  }
+
+  private holdTo(id: JurisdictionId, held: Parameters<typeof excessesOver>[1]): void {
+    for (const { pointer, message } of excessesOver(id, held)) this.refuse([...pointer], message);
   }
 
   private windows({ gap, ...limits }: RawBudget, pointer: Pointer): BudgetWindow[] {

@@ -21,7 +21,7 @@ function checkNever(checkup: Checkup, state: GraphState, handler: Handler): void
   let always = false;
   for (const [index, { guard, target }] of handler.transitions.entries()) {
     const own = guard === undefined ? [] : [course.conditionOf(guard)];
-    if (always || canHold([...own, ...refused], course.knowledgeAt(state)) === false) {
+    if (always || canHold([...own, ...refused], course.knowledge.at(state, handler)) === false) {
       const which = target === undefined ? `The transition number ${index + 1}` : `The transition to "${target}"`;
       const why = index === 0 ? 'its condition can never hold' : 'those before it take every case';
       const fix = index === 0 ? 'correct the condition' : 'put it before them, or correct the conditions';
@@ -38,7 +38,7 @@ function checkGap(checkup: Checkup, state: GraphState, handler: Handler): void {
   if (guards.length === 0 || guards.includes(undefined) || takenFurtherOut(state, handler)) return;
   if (guards.length === 1 && !mustBeTaken(handler)) return;
   const conditions = guards.flatMap((guard) => (guard === undefined ? [] : [checkup.course.conditionOf(guard)]));
-  const gap = gapOf(conditions, checkup.course.knowledgeAt(state));
+  const gap = gapOf(conditions, checkup.course.knowledge.at(state, handler));
   if (!gap) return;
   const shown = typeof gap.value === 'string' ? 'is none of the texts named' : `is ${gap.value}`;
   const message = `No transition ${triggerWords(handler)} is taken when ${gap.name} ${shown}: add a last one without a condition.`;

@@ -4,7 +4,6 @@ import { worldWithout } from '../../test/support/good-scenario.js';
 import { EnrolmentWalk } from '../../test/support/enrolment-walk.js';
 import { parseCadence } from './cadence.js';
 import type { Cadence } from './cadence.js';
-import { loadOf } from './check-cap.js';
 import { Checkup } from './checkup.js';
 import { compileScenario } from './compile.js';
 import type { EventFacts } from './facts.js';
@@ -15,11 +14,16 @@ import { activeStates } from './state-tree.js';
 import { DAY, HOUR, parseHours, parsePeriod, shiftOut } from './time/index.js';
 import type { QuietHours } from './time/index.js';
 
+const RUNS = 60;
 const zone = 'UTC';
 const start = Date.UTC(2026, 5, 18, 9);
 const patient = { id: 'p', stage: 'primary', group: 'primary', locale: 'en', zone, tags: [], visits: 0 };
 const appointment = { id: 'a', booked_at: start, status: 'booked', revision: 1, zone, first_visit: true };
-const calendar = { zone, hours: parseHours({ mon: ['09:00-18:00'], thu: ['09:00-18:00'] }), holidays: new Set<string>() };
+const calendar = {
+  zone,
+  hours: parseHours({ mon: ['09:00-18:00'], thu: ['09:00-18:00'] }),
+  holidays: new Set<string>(),
+};
 const classRule = { consent: 'refusable', rank: 50, expires: 'P1D' };
 const classes = Object.fromEntries(
   ['service', 'reminder', 'survey', 'news', 'marketing', 'incident'].map((name) => [name, classRule]),
@@ -63,7 +67,14 @@ const touch = fc.oneof(
 );
 const leads = fc.record({
   target: fc.option(fc.constantFrom(...paths.map((path) => `#test.${path}`)), { nil: undefined, freq: 6 }),
-  guard: fc.constantFrom(undefined, undefined, 'event.late', 'counts.a < 2', "answers['two'] == 'yes'", 'patient.visits == 0'),
+  guard: fc.constantFrom(
+    undefined,
+    undefined,
+    'event.late',
+    'counts.a < 2',
+    "answers['two'] == 'yes'",
+    'patient.visits == 0',
+  ),
   reenter: fc.constantFrom(undefined, undefined, true),
   actions: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: touch }),
 });
@@ -89,7 +100,10 @@ const scenario = fc.array(state, { minLength: 11, maxLength: 11 }).map((drawn) =
     d: { ...d, type: 'parallel', states: regions },
     back: {
       initial: 'here',
-      states: { here: { on: { 'incident.opened': '#test.a' } }, again: { type: 'history', history: 'deep', target: 'here' } },
+      states: {
+        here: { on: { 'incident.opened': '#test.a' } },
+        again: { type: 'history', history: 'deep', target: 'here' },
+      },
     },
     done: { type: 'final', output: { outcome: 'done' } },
   };
@@ -99,7 +113,10 @@ const scenario = fc.array(state, { minLength: 11, maxLength: 11 }).map((drawn) =
 
 /** What was drawn as absent is absent in the file. */
 function read(raw: object): ScenarioDefinition {
-  const { scenario: definition, findings } = parseScenario({ title: { en: 'Test' }, ...JSON.parse(JSON.stringify(raw)) });
+  const { scenario: definition, findings } = parseScenario({
+    title: { en: 'Test' },
+    ...JSON.parse(JSON.stringify(raw)),
+  });
   if (!definition) throw new Error(JSON.stringify(findings));
   return definition;
 }
@@ -110,7 +127,10 @@ interface Step {
   readonly pick: number;
 }
 const step: fc.Arbitrary<Step> = fc.record({
-  waitMs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 50 }).map((hours) => hours * HOUR)),
+  waitMs: fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: 1, max: 50 }).map((hours) => hours * HOUR),
+  ),
   kind: fc.constantFrom('event', 'touch', 'touch'),
   pick: fc.nat(1000),
 });
@@ -207,7 +227,7 @@ describe('over any scenario and anything that happens to it', () => {
         const possible = new Set([...course.standings.values()].map(({ leaves }) => leaves.join()));
         for (const leaves of journey.stood) expect([...possible]).toContain(leaves.join());
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS },
     );
   });
 
@@ -216,7 +236,7 @@ describe('over any scenario and anything that happens to it', () => {
     fc.assert(
       fc.property(drawn, ([definition, hoursAhead, steps]) => {
         const journey = journeyOf(definition, hoursAhead, steps);
-        const load = loadOf(new Checkup(definition, { ...worldWithout(), cadence }));
+        const { load } = new Checkup(definition, { ...worldWithout(), cadence });
         if (!journey || !load) return;
         const planned = journey.planned.map(({ plannedAt }) => plannedAt);
         const sent = planned.map((at) => shiftOut(quiet, zone, at, 'later'));
@@ -228,8 +248,8 @@ describe('over any scenario and anything that happens to it', () => {
           expect(bound.count).toBeGreaterThanOrEqual(observed);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS },
     );
-    expect(compared).toBeGreaterThan(100);
+    expect(compared).toBeGreaterThan(20);
   });
 });

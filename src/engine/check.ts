@@ -7,13 +7,14 @@ import { checkLoops } from './check-loops.js';
 import { checkMessages } from './check-messages.js';
 import { checkNames } from './check-names.js';
 import { checkNegative } from './check-negative.js';
-import { checkOwners } from './check-owners.js';
+import { checkOwners, ownerFindings } from './check-owners.js';
 import { checkPaths } from './check-paths.js';
-import { checkTogether } from './check-together.js';
-import type { TogetherFindings } from './check-together.js';
+import { cellFindings } from './check-cells.js';
+import { checkMeetings } from './check-meetings.js';
 import { checkWaits } from './check-waits.js';
 import { Checkup } from './checkup.js';
 import type { World } from './checkup.js';
+import { checkExperiment } from './experiment-check.js';
 import type { Finding } from './findings.js';
 import type { ScenarioDefinition } from './scenario-definition.js';
 
@@ -32,6 +33,7 @@ const checks = [
   checkMessages,
   checkOwners,
   checkCap,
+  checkExperiment,
 ];
 
 /**
@@ -43,13 +45,19 @@ export function checkScenario(definition: ScenarioDefinition, world: World): Fin
   return checkedUp(definition, world).findings;
 }
 
-/** All scenarios of a clinic: the findings of each, in their order, and those of all together. */
+/**
+ * All scenarios of a clinic: the findings of each, in their order, those that only several show together among them, and
+ * what is missing around them; pointers of the latter lead into map.yaml.
+ */
 export function checkScenarios(
   definitions: readonly ScenarioDefinition[],
   world: World,
-): { readonly each: readonly (readonly Finding[])[]; readonly together: TogetherFindings } {
+): { readonly each: readonly (readonly Finding[])[]; readonly map: readonly Finding[] } {
   const checkups = definitions.map((definition) => checkedUp(definition, world));
-  return { each: checkups.map(({ findings }) => findings), together: checkTogether(checkups, world) };
+  checkMeetings(checkups, world);
+  const named = new Set(definitions.flatMap(({ touchpoint }) => touchpoint ?? []));
+  const map = [...ownerFindings(world, named), ...cellFindings(checkups, world)];
+  return { each: checkups.map(({ findings }) => findings), map };
 }
 
 function checkedUp(definition: ScenarioDefinition, world: World): Checkup {

@@ -5,6 +5,10 @@ import type { Cadence } from './cadence.js';
 import type { Finding, FindingCode } from './findings.js';
 import { Course } from './graph-course.js';
 import type { Move } from './graph-course.js';
+import { ScenarioKnowledge } from './graph-knowledge.js';
+import type { Enumerations } from './graph-knowledge.js';
+import { loadOf } from './graph-load.js';
+import type { ScenarioLoad } from './graph-load.js';
 import { momentsOf } from './graph-moments.js';
 import type { Moment } from './graph-moments.js';
 import { reach } from './graph-path.js';
@@ -21,6 +25,8 @@ export interface World {
   readonly touchpoints: readonly string[];
   readonly groups: readonly string[];
   readonly departments: readonly string[];
+  /** Stages of the journey. Absent: nothing is known about them. */
+  readonly stages?: readonly string[] | undefined;
   /** Where a template of the scenario exists; undefined when there is none of that name. */
   templates(
     scenario: string,
@@ -90,6 +96,8 @@ export class Checkup {
   readonly course: Course;
   /** When each move of the course may happen; a move that never can has none. */
   readonly moments: ReadonlyMap<Move, Moment>;
+  /** What it can plan, when the cadence is known and the scenario not too large. */
+  readonly load: ScenarioLoad | undefined;
   /** What the initial state reaches: the evidence of every path shown. */
   readonly reached: ReturnType<typeof reach>;
 
@@ -99,8 +107,10 @@ export class Checkup {
   ) {
     this.graph = new ScenarioGraph(definition.scenario, definition.machine);
     this.actions = [...this.graph.states.values()].flatMap(actionsAt);
-    this.course = new Course(this.graph, definition);
+    this.course = new Course(this.graph, definition, new ScenarioKnowledge(this.graph, definition, enumerationsOf(world)));
     this.moments = momentsOf(this.course, definition, world.cadence?.quiet);
+    const { course, moments } = this;
+    this.load = world.cadence && loadOf({ definition, course, moments, cadence: world.cadence });
     this.reached = reach(this.graph, this.graph.initial);
   }
 
@@ -133,6 +143,10 @@ export class Checkup {
     if (cause === 'event') return { ...about, eventType: trigger };
     return cause === 'after' ? { ...about, eventType: 'timer.fired' } : about;
   }
+}
+
+function enumerationsOf({ groups, locales, stages }: World): Enumerations {
+  return { 'patient.group': groups, 'patient.locale': locales, 'patient.stage': stages };
 }
 
 function actionsAt(at: GraphState): PlacedAction[] {

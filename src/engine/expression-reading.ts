@@ -158,7 +158,10 @@ class Reading {
     const { arms } = this.facts;
     if (!arms || (node.op !== '==' && node.op !== '!=' && node.op !== 'in')) return;
     const [left, right] = node.args;
-    for (const [one, other] of [[left, right], [right, left]] as const) {
+    for (const [one, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
       if (one.op !== 'id' || one.args !== 'arm') continue;
       for (const named of other.op === 'list' ? other.args : [other]) {
         const arm = textOf(named);

@@ -1,3 +1,4 @@
+import { causes } from './budget-binding.js';
 import type { Cadence, ClassRule } from './cadence.js';
 import { agrees } from './consent.js';
 import type { GateFacts, GateTouch, Verdict } from './gate-facts.js';
@@ -50,9 +51,11 @@ function appointmentGone(touch: GateTouch, { appointment }: GateFacts, now: numb
   return over ? { kind: 'suppressed', rule: 'appointment_not_standing', detail: { status } } : undefined;
 }
 
+/** An incident that stands is no mute of the messages about it, though both have the same name. */
 function mutedUntil(touch: GateTouch, facts: GateFacts, cadence: Cadence): number {
-  const causes = Object.keys(cadence.mutes).filter((cause) => cadence.mutes[cause]?.includes(touch.class));
-  return Math.max(0, ...[touch.class, ...causes].map((name) => facts.mutes[name] ?? 0));
+  const standing = Object.keys(cadence.mutes).filter((cause) => cadence.mutes[cause]?.includes(touch.class));
+  const own = causes.some((cause) => cause === touch.class) ? [] : [touch.class];
+  return Math.max(0, ...[...own, ...standing].map((name) => facts.mutes[name] ?? 0));
 }
 
 function chooseChannel(touch: GateTouch, facts: GateFacts, rule: ClassRule): string | Verdict {

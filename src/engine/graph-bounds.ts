@@ -1,5 +1,5 @@
-import { Followings, apart } from './graph-touches.js';
-import type { TouchSite } from './graph-touches.js';
+import { apart, followingsOf } from './graph-touches.js';
+import type { Following, TouchSite } from './graph-touches.js';
 import type { Moment } from './graph-moments.js';
 import type { Course, Move } from './graph-course.js';
 import { DAY } from './time/index.js';
@@ -30,7 +30,8 @@ interface Reached {
 
 /** How contacts of one scenario can follow each other; searched once and asked for every window. */
 export class TouchBounds {
-  private readonly followings: Followings;
+  /** For each site what can follow it; sites that go on alike share it. */
+  private readonly followings: readonly ReadonlyMap<Move, Following>[];
   /** For each pair of sites the least time between them, Infinity where the one never follows the other. */
   private readonly waits: readonly Float64Array[];
   /** What the anchors alone prove of the time between them. */
@@ -42,13 +43,19 @@ export class TouchBounds {
     readonly sites: readonly TouchSite[],
     horizon: number,
   ) {
-    this.followings = new Followings(course, moments, horizon);
+    const alike = new Map<string, ReadonlyMap<Move, Following>>();
+    this.followings = sites.map((site) => {
+      const key = goesOnAs(site);
+      const known = alike.get(key) ?? followingsOf(site, course, moments, horizon);
+      alike.set(key, known);
+      return known;
+    });
     this.distances = sites.map((earlier) => Float64Array.from(sites, (later) => apart(earlier.moment, later.moment)));
-    this.waits = sites.map((earlier, row) => {
-      const after = this.followings.after(earlier);
+    this.waits = sites.map((_, row) => {
+      const after = this.followings[row];
       const proven = this.distances[row];
       return Float64Array.from(sites, ({ move }, column) => {
-        return Math.max(after.get(move)?.ms ?? Infinity, proven?.[column] ?? 0);
+        return Math.max(after?.get(move)?.ms ?? Infinity, proven?.[column] ?? 0);
       });
     });
   }
@@ -90,20 +97,25 @@ export class TouchBounds {
   private bound(levels: Levels): Bound {
     const count = levels.length - 1;
     const [last] = levels[count]?.keys() ?? [];
-    const chain: TouchSite[] = [];
-    for (let site = last, total = count; site !== undefined; ) {
-      const place = this.sites[site];
-      if (place) chain.unshift(place);
-      const before: Reached['before'] = levels[total]?.get(site)?.before;
-      site = before?.site;
+    const rows: number[] = [];
+    for (let row = last, total = count; row !== undefined;) {
+      rows.unshift(row);
+      const before: Reached['before'] = levels[total]?.get(row)?.before;
+      row = before?.site;
       total = before?.total ?? 0;
     }
-    const moves = chain.flatMap((site, index) => {
-      const next = chain[index + 1];
-      return next ? (this.followings.after(site).get(next.move)?.path() ?? []) : [];
+    const chain = rows.flatMap((row) => this.sites[row] ?? []);
+    const moves = chain.slice(1).flatMap(({ move }, index) => {
+      return this.followings[rows[index] ?? 0]?.get(move)?.path() ?? [];
     });
     return { count, chain, moves };
   }
+}
+
+/** Two sites with the same key begin the same search. */
+function goesOnAs({ move: { to, entered, planned }, moment: { clock } }: TouchSite): string {
+  const asked = planned.flatMap(({ action, at }) => (action.type === 'ask_patient' ? [at.id] : []));
+  return JSON.stringify([to.id, entered, asked, clock?.of, clock?.time, clock?.weekday]);
 }
 
 /**

@@ -21,8 +21,10 @@ export type Condition =
 export interface Knowledge {
   /** Whether only whole numbers occur. */
   whole(name: string): boolean;
-  /** The least number that can occur. */
-  least(name: string): number | undefined;
+  /** The least and the greatest number that can occur. */
+  range(name: string): { readonly least?: number | undefined; readonly most?: number | undefined };
+  /** All texts that can occur, where their list is complete. */
+  texts(name: string): readonly string[] | undefined;
 }
 
 export type Values = Readonly<Record<string, Constant>>;
@@ -112,7 +114,8 @@ export function namesOf(condition: Condition): string[] {
 /** A text that no file would compare with stands for every other one. */
 export const anyOther = '\u0000other';
 
-function casesOf(conditions: readonly Condition[], knowledge: Knowledge): Values[] | undefined {
+/** One set of values for every way in which the conditions can come out; undefined when there are too many. */
+export function casesOf(conditions: readonly Condition[], knowledge: Knowledge): Values[] | undefined {
   let cases: Values[] = [{}];
   for (const name of new Set(conditions.flatMap(namesOf))) {
     const constants = conditions.flatMap((condition) => constantsOf(condition, name));
@@ -126,19 +129,25 @@ function casesOf(conditions: readonly Condition[], knowledge: Knowledge): Values
 /** One value of each stretch that the constants cut the possible values into. */
 function representatives(name: string, constants: readonly Constant[], knowledge: Knowledge): Constant[] {
   const numbers = [...new Set(constants.filter((constant) => typeof constant === 'number'))].sort((a, b) => a - b);
-  if (numbers.length > 0) return numbersAround(numbers, knowledge.whole(name), knowledge.least(name) ?? -Infinity);
+  if (numbers.length > 0) return numbersAround(numbers, knowledge.whole(name), knowledge.range(name));
   const texts = new Set(constants.filter((constant) => typeof constant === 'string'));
-  return texts.size > 0 ? [...texts, anyOther] : [true, false];
+  if (texts.size === 0) return [true, false];
+  return [...(knowledge.texts(name) ?? [...texts, anyOther])];
 }
 
-function numbersAround(constants: readonly number[], whole: boolean, least: number): number[] {
+function numbersAround(
+  constants: readonly number[],
+  whole: boolean,
+  { least = -Infinity, most = Infinity }: ReturnType<Knowledge['range']>,
+): number[] {
   const between = constants.flatMap((constant, index) => {
     const next = constants[index + 1];
     if (whole) return [constant - 1, constant, constant + 1];
     return next === undefined ? [constant, constant + 1] : [constant, (constant + next) / 2];
   });
   const [first = 0] = constants;
-  return [...new Set([first - 1, ...between])].filter((value) => value >= least);
+  const values = [first - 1, ...between, least, most].filter((value) => value >= least && value <= most);
+  return [...new Set(values.filter(Number.isFinite))];
 }
 
 function compare(value: Constant, comparison: Comparison, constant: Constant): boolean | undefined {

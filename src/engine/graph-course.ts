@@ -1,7 +1,8 @@
 import { canHold, decide, readCondition } from './graph-conditions.js';
-import type { Condition, Knowledge, Values } from './graph-conditions.js';
+import type { Condition, Values } from './graph-conditions.js';
 import { parsedDelay } from './graph-clock.js';
 import { enteringMachine, enteringTarget, isBelow, isDone, statesEntered } from './graph-entering.js';
+import type { ScenarioKnowledge } from './graph-knowledge.js';
 import { Standings, endOf } from './graph-standing.js';
 import type { Move, PlannedAction, Standing, StandingChange } from './graph-standing.js';
 import { handlersOf } from './graph.js';
@@ -12,9 +13,6 @@ export type { Move, PlannedAction, Standing } from './graph-standing.js';
 
 /** A scenario with more standings than this is not looked at as a whole. */
 const mostStandings = 1_500;
-
-const wholeNumbers = /^(counts\.|patient\.(visits|age)$|appointment\.revision$|event\.(score|step|revision|days_)|size\()/;
-const fromNought = /^(counts\.|patient\.(visits|age)$|size\()/;
 
 interface Place {
   readonly owner: GraphState;
@@ -40,6 +38,7 @@ export class Course {
   constructor(
     readonly graph: ScenarioGraph,
     private readonly definition: ScenarioDefinition,
+    readonly knowledge: ScenarioKnowledge,
   ) {
     const guards = [...graph.states.values()].flatMap((state) =>
       handlersOf(state).flatMap(({ transitions }) => transitions.flatMap(({ guard }) => guard ?? [])),
@@ -65,18 +64,6 @@ export class Course {
     const condition = this.conditions.get(guard) ?? readCondition(guard);
     this.conditions.set(guard, condition);
     return condition;
-  }
-
-  /** What is known of the names that conditions of this state compare. */
-  knowledgeAt(owner: GraphState): Knowledge {
-    const active = new Set(this.graph.chain(owner.id).map(({ id }) => `counts.${id}`));
-    return {
-      whole: (name) => wholeNumbers.test(name),
-      least: (name) => {
-        if (active.has(name)) return 1;
-        return fromNought.test(name) ? 0 : undefined;
-      },
-    };
   }
 
   private explore(): void {
@@ -174,7 +161,7 @@ export class Course {
   }
 
   private takeIn(from: Standing, { owner, handler }: Place, circumstance: Circumstance): Move[] {
-    const { taken, sure } = this.possible(handler.transitions, from, owner, circumstance.late);
+    const { taken, sure } = this.possible(from, { owner, handler }, circumstance.late);
     const { cause, trigger, pointer } = handler;
     const { late, answered, replied, cut } = circumstance;
     return taken.flatMap((transition) =>
@@ -193,22 +180,21 @@ export class Course {
 
   /** Of a list of transitions those that may be taken, and whether one of them surely is. */
   private possible(
-    transitions: readonly TransitionConfig[],
     { counts }: Standing,
-    owner: GraphState,
+    { owner, handler }: Place,
     late: boolean | undefined,
   ): { taken: TransitionConfig[]; sure: boolean } {
     const values: Values = { ...counts, ...(late === undefined ? {} : { 'event.late': late }) };
     const taken: TransitionConfig[] = [];
     const refused: Condition[] = [];
-    for (const transition of transitions) {
+    for (const transition of handler.transitions) {
       const condition = transition.guard === undefined ? undefined : this.conditionOf(transition.guard);
       const holds = condition ? decide(condition, values) : true;
       if (holds !== false) taken.push(transition);
       if (holds === true) return { taken, sure: true };
       if (condition) refused.push({ kind: 'not', part: condition });
     }
-    return { taken, sure: canHold(refused, this.knowledgeAt(owner)) === false };
+    return { taken, sure: canHold(refused, this.knowledge.at(owner, handler)) === false };
   }
 
   private follow(

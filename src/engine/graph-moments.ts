@@ -7,10 +7,10 @@ import { DAY, MINUTE } from './time/index.js';
 import type { Delay, QuietHours } from './time/index.js';
 
 /**
- * What times are told from: the start of the appointment and the midnight before it, the moment it was booked and the
+ * What times are told from: the beginning of the run, the start of the appointment and the midnight before it, the moment it was booked and the
  * midnight before that, and the last time that the patient wrote.
  */
-export const bases = ['starts', 'startsDay', 'booked', 'bookedDay', 'heard'] as const;
+export const bases = ['enrolled', 'starts', 'startsDay', 'booked', 'bookedDay', 'heard'] as const;
 export type Base = (typeof bases)[number];
 
 /** When something may happen, in ms after (or, negative, before) each base; and what the clock may show then. */
@@ -205,6 +205,7 @@ function enrolment({ enrol, subject }: ScenarioDefinition): Moment {
   const on = enrol.map((rule) => rule.on);
   const all = (holds: (event: string) => boolean) => on.length > 0 && on.every(holds);
   const at = Object.fromEntries(bases.map((base) => [base, anyTime])) as Record<Base, Interval>;
+  at.enrolled = { lo: 0, hi: 0 };
   if (subject === 'appointment') {
     if (all((event) => lyingAhead.has(event))) at.starts = { lo: -Infinity, hi: 0 };
     if (all((event) => notBeforeStart.has(event))) at.starts = { lo: 0, hi: Infinity };

@@ -1,7 +1,6 @@
 import { contacts } from './graph.js';
-import { clockAfter, spanOf } from './graph-clock.js';
+import { clockAfter, parsedDelay, sameClock, spanOf } from './graph-clock.js';
 import type { Clock } from './graph-clock.js';
-import { parsedDelay } from './graph-clock.js';
 import { bases } from './graph-moments.js';
 import type { Moment } from './graph-moments.js';
 import type { Course, Move, PlannedAction, Standing } from './graph-course.js';
@@ -20,19 +19,20 @@ export interface Following {
   path(): readonly Move[];
 }
 
-/** More combinations of ages than this are not told apart: what lies beyond counts as being as near as the last one seen. */
-const mostLabels = 2_000;
+/** After so many changes a standing is taken to have had all its states entered before the first touch. */
+const mostRounds = 24;
 
+/** A moment after the first touch, in ms, and what the clock shows then. */
 interface Since {
   readonly at: number;
   readonly clock: Clock | undefined;
 }
 
+/** The earliest time at which a standing can be come to, and the earliest at which what its timers hang on can begin. */
 interface Label {
   readonly standing: Standing;
-  readonly elapsed: number;
-  readonly clock: Clock | undefined;
-  /** States entered, and questions asked (as `?state`), since the touch that the search began with. */
+  readonly now: Since;
+  /** States entered, and questions asked (as `?state`), since the first touch. What is missing began before it. */
   readonly since: ReadonlyMap<string, Since>;
   readonly by: { readonly move: Move; readonly before: Label } | undefined;
 }
@@ -57,124 +57,111 @@ export function classOf({ action }: PlannedAction, definition: ScenarioDefinitio
   return typeof own === 'string' ? own : definition.class;
 }
 
-/** Finds what can follow a site, once for all sites that go on alike. */
-export class Followings {
-  private readonly timed = new Map<string, readonly string[]>();
-  private readonly found = new Map<string, Map<Move, Following>>();
-
-  /** Nothing is looked for beyond `horizon`, in ms. */
-  constructor(
-    private readonly course: Course,
-    private readonly moments: ReadonlyMap<Move, Moment>,
-    private readonly horizon: number,
-  ) {}
-
-  /**
-   * The least time from one site to each move that can follow it, itself included: events come at once, timers on time. The
-   * earliest way is the worst one, for no delay is due earlier when it is set later.
-   */
-  after(site: TouchSite): ReadonlyMap<Move, Following> {
-    const first = firstLabel(site);
-    const key = `${this.keyOf(first)} ${[...first.since.keys()].sort().join()}`;
-    const known = this.found.get(key) ?? this.search(first);
-    this.found.set(key, known);
-    return known;
-  }
-
-  private search(first: Label): Map<Move, Following> {
-    const found = new Map<Move, Following>();
-    const queue = new LabelQueue();
-    const seen = new Set<string>();
-    queue.push(first);
-    for (let label = queue.pop(); label; label = queue.pop()) {
-      const key = this.keyOf(label);
-      if (label.elapsed >= this.horizon || seen.has(key)) continue;
-      seen.add(key);
-      if (seen.size > mostLabels) return this.giveUp(found, label.elapsed);
-      for (const move of this.course.from(label.standing)) {
-        if (!this.moments.has(move)) continue;
-        const next = labelAfter(label, move);
-        const known = found.get(move);
-        if (!known || next.elapsed < known.ms) found.set(move, { ms: next.elapsed, path: () => movesTo(next) });
-        queue.push(next);
-      }
+/**
+ * The least time from one site to each move that can follow it, itself included, as far as `horizon` (ms). Events come at
+ * once and timers on time. The earliest way is the worst one, for no delay is due earlier when it is set later; so ways
+ * that meet in a standing go on as one that is as early as the earliest of them in every respect.
+ */
+export function followingsOf(
+  { move, moment }: TouchSite,
+  course: Course,
+  moments: ReadonlyMap<Move, Moment>,
+  horizon: number,
+): ReadonlyMap<Move, Following> {
+  const found = new Map<Move, Following>();
+  const labels = new Map<string, { label: Label; rounds: number }>();
+  const queue: Label[] = [firstLabel(move, moment)];
+  for (let label = queue.shift(); label; label = queue.shift()) {
+    if (labels.get(label.standing.id)?.label !== label && label.by) continue;
+    for (const next of course.from(label.standing)) {
+      if (!moments.has(next)) continue;
+      const after = labelAfter(label, next);
+      const ms = after.now.at;
+      if (ms >= horizon) continue;
+      if (ms < (found.get(next)?.ms ?? Infinity)) found.set(next, { ms, path: () => movesTo(after) });
+      const known = labels.get(after.standing.id);
+      const merged = known ? earliest(known.label, after, known.rounds >= mostRounds) : after;
+      if (merged === known?.label) continue;
+      labels.set(after.standing.id, { label: merged, rounds: (known?.rounds ?? 0) + 1 });
+      queue.push(merged);
     }
-    return found;
   }
-
-  private giveUp(found: Map<Move, Following>, ms: number): Map<Move, Following> {
-    for (const move of this.course.moves) if (!found.has(move)) found.set(move, { ms, path: () => [move] });
-    return found;
-  }
-
-  /** Two labels with the same ages of everything that a timer or a wait hangs on go on alike. */
-  private keyOf({ standing, elapsed, clock, since }: Label): string {
-    let key = `${standing.id}|${clock?.time}|${clock?.weekday}`;
-    for (const id of this.timedIn(standing)) {
-      const age = since.get(id);
-      if (age) key += `|${id}:${elapsed - age.at}:${age.clock?.time}:${age.clock?.weekday}`;
-    }
-    return key;
-  }
-
-  /** States with timers, and open questions, of a standing. */
-  private timedIn(standing: Standing): readonly string[] {
-    const known = this.timed.get(standing.id);
-    if (known) return known;
-    const graph = [...standing.states].flatMap((id) => this.course.graph.states.get(id) ?? []);
-    const states = graph.filter(({ state }) => Object.keys(state.after).length > 0).map(({ id }) => id);
-    const timed = [...states, ...standing.asking.map(({ state }) => `?${state}`)];
-    this.timed.set(standing.id, timed);
-    return timed;
-  }
+  return found;
 }
 
-function firstLabel({ move, moment }: TouchSite): Label {
-  const clock = moment.clock?.of === 'recipient' ? moment.clock : undefined;
-  const since = new Map(move.entered.map((id) => [id, { at: 0, clock }]));
-  noteQuestions(since, move, { at: 0, clock });
-  return { standing: move.to, elapsed: 0, clock, since, by: undefined };
+/** Both as one; the known label itself when the other one adds nothing. */
+function earliest(known: Label, other: Label, widen: boolean): Label {
+  const now = earlier(known.now, other.now);
+  const since = new Map<string, Since>();
+  let same = now === known.now;
+  for (const [id, one] of known.since) {
+    const another = other.since.get(id);
+    const both = another && earlier(one, another);
+    if (both && !(widen && both !== one)) since.set(id, both);
+    same &&= both === one;
+  }
+  return same ? known : { standing: known.standing, now, since, by: now === known.now ? known.by : other.by };
+}
+
+/** The earlier of two; its clock is known only as far as the other one's would be the same by then. */
+function earlier(known: Since, other: Since): Since {
+  const [first, last] = known.at <= other.at ? [known, other] : [other, known];
+  const { at, clock } = first;
+  if (!clock) return first;
+  const common = sameClock(clockAfter(clock, last.at - at), last.clock);
+  if (common && common.weekday === clock.weekday) return first;
+  return { at, clock: common && { time: clock.time, of: clock.of } };
+}
+
+function firstLabel({ to, entered, planned }: Move, { clock: shown }: Moment): Label {
+  const now = { at: 0, clock: shown?.of === 'recipient' ? shown : undefined };
+  const since = new Map(entered.map((id) => [id, now]));
+  noteQuestions(since, planned, now);
+  return { standing: to, now, since, by: undefined };
 }
 
 function labelAfter(label: Label, move: Move): Label {
-  const { elapsed, clock } = dueAfter(label, move);
-  const since = move.entered.length + move.planned.length === 0 ? label.since : sinceAfter(label, move, { at: elapsed, clock });
-  return { standing: move.to, elapsed, clock, since, by: { move, before: label } };
+  const now = dueAfter(label, move);
+  const since = move.entered.length + move.planned.length === 0 ? label.since : sinceAfter(label, move, now);
+  return { standing: move.to, now, since, by: { move, before: label } };
 }
 
-function sinceAfter(label: Label, move: Move, now: Since): Map<string, Since> {
-  const since = new Map([...label.since].filter(([id]) => id.startsWith('?') || move.to.states.has(id)));
-  for (const id of move.entered) since.set(id, now);
-  noteQuestions(since, move, now);
+function sinceAfter({ since: before }: Label, { to, entered, planned }: Move, now: Since): Map<string, Since> {
+  const since = new Map([...before].filter(([id]) => id.startsWith('?') || to.states.has(id)));
+  for (const id of entered) since.set(id, now);
+  noteQuestions(since, planned, now);
   return since;
 }
 
-function noteQuestions(since: Map<string, Since>, { planned }: Move, now: Since): void {
+function noteQuestions(since: Map<string, Since>, planned: readonly PlannedAction[], now: Since): void {
   for (const { action, at } of planned) if (action.type === 'ask_patient') since.set(`?${at.id}`, now);
 }
 
-function dueAfter(label: Label, move: Move): { elapsed: number; clock: Clock | undefined } {
+function dueAfter(label: Label, move: Move): Since {
   const { cause, trigger, owner } = move;
   if (cause === 'event' && trigger === 'reply.none') return waitOver(label, move);
   const delay = cause === 'after' ? parsedDelay(trigger) : undefined;
   const since = owner && label.since.get(owner.id);
-  if (!delay || delay.kind === 'anchored' || !since) return label;
+  if (!delay || delay.kind === 'anchored' || !since) return label.now;
   const span = spanOf(delay, since.clock);
-  const due = since.at + span.lo;
-  if (due < label.elapsed) return label;
-  return { elapsed: due, clock: span.clock ?? clockAfter(label.clock, due - label.elapsed) };
+  return laterOf(label.now, { at: since.at + span.lo, clock: span.clock });
 }
 
 /** Silence takes as long as the wait, unless the absolute end of the question comes first. */
-function waitOver(label: Label, { replied, cut }: Move): { elapsed: number; clock: Clock | undefined } {
-  const asked = replied && label.since.get(`?${replied.state}`);
+function waitOver({ now, since }: Label, { replied, cut }: Move): Since {
+  const asked = replied && since.get(`?${replied.state}`);
   const wait = replied && parsedDelay(replied.wait);
-  if (!asked || !wait || cut) return label;
+  if (!asked || !wait || cut) return now;
   const end = replied.until === undefined ? undefined : parsedDelay(replied.until);
   const whole = spanOf(wait, asked.clock).lo;
   const length = end && end.kind !== 'anchored' ? Math.min(whole, spanOf(end, asked.clock).lo) : whole;
-  const elapsed = Math.max(label.elapsed, asked.at + length);
-  return { elapsed, clock: clockAfter(label.clock, elapsed - label.elapsed) };
+  return laterOf(now, { at: asked.at + length, clock: undefined });
+}
+
+/** When something is due, but never before now. */
+function laterOf(now: Since, due: Since): Since {
+  if (due.at < now.at) return now;
+  return { at: due.at, clock: due.clock ?? clockAfter(now.clock, due.at - now.at) };
 }
 
 function movesTo(label: Label): Move[] {
@@ -186,45 +173,4 @@ function movesTo(label: Label): Move[] {
 /** The span between two moments that the bases alone prove; -Infinity when they prove none. */
 export function apart(earlier: Moment, later: Moment): number {
   return Math.max(...bases.filter((base) => base !== 'heard').map((base) => later.at[base].lo - earlier.at[base].hi));
-}
-
-/** Labels, the soonest first. */
-class LabelQueue {
-  private readonly heap: Label[] = [];
-
-  push(label: Label): void {
-    const { heap } = this;
-    let at = heap.push(label) - 1;
-    while (at > 0) {
-      const over = (at - 1) >> 1;
-      const parent = heap[over];
-      if (!parent || parent.elapsed <= label.elapsed) break;
-      heap[at] = parent;
-      at = over;
-    }
-    heap[at] = label;
-  }
-
-  pop(): Label | undefined {
-    const [first] = this.heap;
-    const last = this.heap.pop();
-    if (!first || !last || first === last) return first;
-    this.sink(last);
-    return first;
-  }
-
-  private sink(label: Label): void {
-    const { heap } = this;
-    let at = 0;
-    for (;;) {
-      const left = 2 * at + 1;
-      const right = left + 1;
-      const child = (heap[right]?.elapsed ?? Infinity) < (heap[left]?.elapsed ?? Infinity) ? right : left;
-      const under = heap[child];
-      if (!under || under.elapsed >= label.elapsed) break;
-      heap[at] = under;
-      at = child;
-    }
-    heap[at] = label;
-  }
 }

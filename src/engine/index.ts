@@ -28,6 +28,7 @@ export {
 } from './gate.js';
 export { compileScenario, type CompiledScenario } from './compile.js';
 export { advance, startEnrolment, type Signal } from './advance.js';
+export { branchesOf, type Branch, type ScenarioBranches } from './branches.js';
 export { enrolmentKey } from './enrol-rule.js';
 export { armsOf, assignedArm, unitDealt, type Experiment, type ExperimentMeasure } from './experiment.js';
 export { hears } from './state-tree.js';
@@ -41,3 +42,4 @@ export type {
   TimerArm,
   Turn,
 } from './snapshot.js';
+export { didYouMean } from './nearest.js';

@@ -1,6 +1,8 @@
 import { brokenWindow, nextOpening } from './budget.js';
+import type { Binding } from './budget-binding.js';
 import type { BudgetWindow, Cadence, ClassRule } from './cadence.js';
 import type { GateFacts, GateTouch, Reason, Slot, Verdict } from './gate-facts.js';
+import { nextEnd, standingAt, standingCauses, standingEnds } from './standing.js';
 import { localDay, shiftOut } from './time/index.js';
 
 /** A touch that may go, on its channel, as soon as there is room for it. */
@@ -15,12 +17,12 @@ export interface Placing {
 
 /**
  * The earliest moment that quiet hours, the merging of a day and every window of the budget allow. Each round moves to a
- * later moment at which a slot leaves a full window, and slots are finite, so it ends.
+ * later moment at which a slot leaves a full window or a complaint or incident narrows it no more; both are finite, so it ends.
  */
 export function place(placing: Placing): Verdict {
-  const { touch, facts, cadence, rule, channel, now } = placing;
+  const { touch, facts, cadence, channel, now } = placing;
   const others = facts.slots.filter((slot) => slot.touchId !== touch.touchId);
-  const budgets = binding(cadence, facts.group, touch.class, rule);
+  const ends = standingEnds(facts.mutes, cadence.negative);
   let reason: Reason | undefined;
   for (let at = now, round = 0; ; round += 1) {
     const awake = outOfQuiet(placing, at);
@@ -30,14 +32,19 @@ export function place(placing: Placing): Verdict {
     const day = mergeOn(placing, others, at);
     if ('kind' in day) return day;
     const counted = others.filter((slot) => !day.merges.includes(slot.touchId));
+    const standing = standingAt(ends, at);
+    const budgets = bindings(cadence, facts.group, touch.class)[standing] ?? [];
     const broken = firstBroken(counted, at, budgets);
     const gives = broken && round === 0 ? displaceable(placing, counted, budgets, at) : undefined;
     if (!broken || gives) {
       const displaces = gives ? [gives.touchId] : [];
       return { kind: 'go', at, channel, displaces, merges: day.merges, ...(reason ? { defer: reason } : {}) };
     }
-    reason = broken.reason;
-    at = nextOpening(broken.times, at, broken.window) ?? touch.expiresAt;
+    reason = reasonOf(broken, standing);
+    at = Math.min(
+      nextOpening(broken.times, at, broken.window) ?? touch.expiresAt,
+      nextEnd(ends, at) ?? touch.expiresAt,
+    );
   }
 }
 
@@ -61,26 +68,8 @@ function mergeOn({ touch, facts, rule }: Placing, others: readonly Slot[], at: n
   return { merges: sameDay.map((slot) => slot.touchId) };
 }
 
-interface Binding {
-  readonly rule: string;
-  readonly windows: readonly BudgetWindow[];
-  readonly counts: (slot: Slot) => boolean;
-}
-
-/** The budgets a touch must fit: its class's own, and the one over everything that the clinic initiates. */
-function binding(cadence: Cadence, group: string, messageClass: string, rule: ClassRule): Binding[] {
-  const budgets = { ...cadence.budgets['default'], ...cadence.budgets[group] };
-  const own: Binding = {
-    rule: `budget.${messageClass}`,
-    windows: budgets[messageClass] ?? [],
-    counts: (slot) => slot.class === messageClass,
-  };
-  const all: Binding = {
-    rule: 'budget.all',
-    windows: budgets['all'] ?? [],
-    counts: (slot) => !cadence.classes[slot.class]?.exempt,
-  };
-  return rule.exempt ? [own] : [own, all];
+function bindings({ bindings: known }: Cadence, group: string, messageClass: string): readonly (readonly Binding[])[] {
+  return (known.get(group) ?? known.get('default'))?.get(messageClass) ?? [];
 }
 
 function outOfQuiet({ cadence, facts, rule }: Placing, at: number): number {
@@ -91,9 +80,15 @@ function firstBroken(slots: readonly Slot[], at: number, bindings: readonly Bind
   for (const { rule, windows, counts } of bindings) {
     const times = slots.filter(counts).map((slot) => slot.at);
     const window = brokenWindow(times, at, windows);
-    if (window) return { times, window, reason: { rule: `${rule}.${window.name}`, detail: { limit: window.limit } } };
+    if (window) return { times, window, rule };
   }
   return undefined;
+}
+
+/** A negative cadence that narrowed the budget is named too. */
+function reasonOf({ rule, window }: { rule: string; window: BudgetWindow }, standing: number): Reason {
+  const standingNow = standing === 0 ? {} : { standing: standingCauses(standing) };
+  return { rule: `${rule}.${window.name}`, detail: { limit: window.limit, ...standingNow } };
 }
 
 /**

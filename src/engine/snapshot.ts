@@ -90,6 +90,8 @@ export interface Turn {
   /** Questions whose state was left: if they have not gone out yet, they must not. */
   readonly withdraw: readonly { readonly turn: number; readonly seq: number }[];
   readonly end?: EnrolmentEnd | undefined;
+  /** The transitions of the machine that were taken, as `branchesOf` tells them by identity; nothing of it is stored. */
+  readonly taken: readonly object[];
   /** This turn is the first of the enrolment in which an expression read the arm. */
   readonly exposed?: true;
 }

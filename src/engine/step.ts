@@ -9,6 +9,14 @@ export interface StepAction {
 export interface StepResult {
   readonly snapshot: AnyMachineSnapshot;
   readonly actions: readonly StepAction[];
+  /** The machine's own transitions that were taken, in their order: objects of its definition, to be told by identity. */
+  readonly transitions: readonly object[];
+}
+
+/** What XState tells an inspector of each microstep; nothing else of it is read. */
+interface Inspected {
+  readonly type: string;
+  readonly _transitions?: readonly object[];
 }
 
 type MachineScope = Parameters<AnyStateMachine['transition']>[2];
@@ -23,16 +31,23 @@ class InertScope {
   readonly self = { _parent: undefined, sessionId: '', id: 'enrolment' };
   readonly id = 'enrolment';
   readonly sessionId = '';
-  readonly system = { _sendInspectionEvent() {}, _unregister() {} };
+  readonly system = {
+    _sendInspectionEvent: ({ _transitions: transitions }: Inspected): void => {
+      if (transitions) this.passed.push(...transitions);
+    },
+    _unregister() {},
+  };
   private collected: StepAction[] = [];
+  private passed: object[] = [];
 
   readonly actionExecutor = (action: StepAction): void => {
     this.collected.push({ type: action.type, params: action.params });
   };
 
-  take(): StepAction[] {
-    const taken = this.collected;
+  take(): Omit<StepResult, 'snapshot'> {
+    const taken = { actions: this.collected, transitions: this.passed };
     this.collected = [];
+    this.passed = [];
     return taken;
   }
 
@@ -48,7 +63,7 @@ const scope = inert as unknown as MachineScope;
 function collect(run: () => AnyMachineSnapshot): StepResult {
   inert.take();
   const snapshot = run();
-  return { snapshot, actions: inert.take() };
+  return { snapshot, ...inert.take() };
 }
 
 /** The machine's first snapshot and the actions of entering it. */

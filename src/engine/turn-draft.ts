@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { CompiledEffect, CompiledScenario, EffectOrder } from './compile.js';
-import { assignedArm } from './experiment.js';
+import { assignedArm, isTreatment } from './experiment.js';
 import type {
   EnrolmentEnd,
   EnrolmentSnapshot,
@@ -34,6 +34,7 @@ export class TurnDraft {
   answers: Readonly<Record<string, string>>;
   questions: Readonly<Record<string, OpenQuestion>>;
   entries: Readonly<Record<string, number>>;
+  readonly taken: object[] = [];
   /** The arm of the scenario's experiment. */
   private readonly dealt: string | undefined;
   private active: readonly string[];
@@ -94,6 +95,7 @@ export class TurnDraft {
     const effect = this.compiled.effects[index];
     if (!effect) throw new Error(`effect ${index} is not part of ${this.compiled.id}@${this.compiled.version}`);
     this.changed = true;
+    this.refuseInHoldout(effect);
     const place = { seq: this.seq++, episode };
     if (touchEffects.has(effect.type)) this.planTouch(effect, place);
     else this.effects.push({ ...place, type: effect.type, state: effect.state, params: this.resolved(effect) });
@@ -174,6 +176,7 @@ export class TurnDraft {
       cancel: [...this.cancelled].sort(),
       withdraw: this.withdrawn.sort((left, right) => left.turn - right.turn || left.seq - right.seq),
       end: this.ended,
+      taken: this.taken,
       ...(first ? { exposed: true } : {}),
     };
   }
@@ -206,6 +209,15 @@ export class TurnDraft {
 
   private armReply(state: string, episode: number, dueAt: number): void {
     this.arm({ timer: { name: replyPrefix + state, episode, dueAt, late: false }, askedAt: dueAt });
+  }
+
+  /** The checker proves that it never comes to this; what could not be proved stops here and is shown to staff. */
+  private refuseInHoldout(effect: CompiledEffect): void {
+    const { experiment } = this.compiled.definition;
+    if (experiment?.holdout === undefined || experiment.holdout !== this.dealt || !isTreatment(effect.type)) return;
+    throw new Error(
+      `${this.compiled.id}@${this.compiled.version} plans ${effect.type} in its holdout arm "${this.dealt}"`,
+    );
   }
 
   private planTouch(effect: CompiledEffect, place: TouchPlace): void {

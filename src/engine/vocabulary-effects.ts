@@ -97,8 +97,8 @@ export const effects = {
     { scenario: 'win-back', outcome: 'came-back' },
   ),
   mute_class: effect(
-    'Keeps one class of messages from the patient for a while.',
-    z.strictObject({ class: z.enum(messageClasses), for: periodText }),
+    'Keeps one class of messages from the patient for a while; complaint and incident say that one stands so long.',
+    z.strictObject({ class: z.enum([...messageClasses, 'complaint']), for: periodText }),
     { class: 'marketing', for: 'P30D' },
     { periods: ['for'] },
   ),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService, type ClinicProgramme } from '../catalog/index.js';
+import type { AppointmentFacts } from '../engine/index.js';
 import { OutboxService } from '../outbox/index.js';
 import { EventStore, PeopleStore } from '../patient/index.js';
 import { AppError, Clock, defineCrashPoints, IdSource, Logger, UnitOfWork, type Tx } from '../runtime/index.js';
@@ -18,6 +19,9 @@ export interface TurnReport {
   readonly nextTurn?: number | undefined;
   readonly nextTouch?: number | undefined;
 }
+
+/** Facts of a batch that grow while its enrolments are read. */
+type KnownFacts = BatchFacts & { readonly appointments: Map<string, AppointmentFacts> };
 
 /** The database refused the batch as a whole: its items are tried one by one to find the one at fault. */
 class BatchRefused extends Error {
@@ -111,16 +115,22 @@ export class TurnService {
     return { taken: items.length, turns: batch.turns, nextTurn: batch.nextArmed(), nextTouch };
   }
 
-  private async facts(tx: Tx, items: readonly TurnItem[], now: number): Promise<BatchFacts> {
+  private async facts(tx: Tx, items: readonly TurnItem[], now: number): Promise<KnownFacts> {
     const programme = await this.programmeFor(tx, items);
     const patientIds = [...new Set(items.map(({ timer, event }) => (timer ?? event).patientId))];
     const people = await this.people.people(tx, patientIds, programme.clinic, now);
     const appointmentIds = items.flatMap(({ timer, event }) =>
       timer ? (timer.subjectId ?? []) : appointmentOf(event),
     );
-    const visits = await this.people.appointments(tx, [...new Set(appointmentIds)]);
-    const appointments = programme.withServiceIds(visits);
-    return { programme, people, appointments, newId: (at) => this.ids.uuid(at) };
+    const known = { programme, people, appointments: new Map(), newId: (at: number) => this.ids.uuid(at) };
+    await this.learn(tx, known, appointmentIds);
+    return known;
+  }
+
+  private async learn(tx: Tx, { programme, appointments }: KnownFacts, wanted: readonly string[]): Promise<void> {
+    const missing = [...new Set(wanted)].filter((id) => !appointments.has(id));
+    const visits = await this.people.appointments(tx, missing);
+    for (const [id, visit] of programme.withServiceIds(visits)) appointments.set(id, visit);
   }
 
   /** A version that was published a moment ago may not be in the remembered programme yet. */
@@ -133,13 +143,20 @@ export class TurnService {
   private async holdEnrolments(
     tx: Tx,
     batch: TurnBatch,
-    at: { items: readonly TurnItem[]; known: BatchFacts; now: number },
+    at: { items: readonly TurnItem[]; known: KnownFacts; now: number },
   ): Promise<void> {
     const events = at.items.flatMap(({ event }) => event ?? []);
     if (events.length > 0) {
       const patientIds = [...new Set(events.map((event) => event.patientId))];
       const keys = events.flatMap((event) => TurnBatch.keysOf(at.known, event, this.clock.itemTime(event.occurredAt)));
-      for (const stored of await this.store.ofPatients(tx, patientIds, [...new Set(keys)])) batch.hold(stored);
+      const enrolments = await this.store.ofPatients(tx, patientIds, [...new Set(keys)]);
+      // An answer names no appointment, and yet what it sets going may be about the one its enrolment is about.
+      await this.learn(
+        tx,
+        at.known,
+        enrolments.flatMap(({ snapshot, subjectId }) => (snapshot && subjectId) ?? []),
+      );
+      for (const stored of enrolments) batch.hold(stored);
     }
     for (const { timer } of at.items) if (timer) batch.hold(timer);
   }

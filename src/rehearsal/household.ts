@@ -96,7 +96,7 @@ export class Household {
 
   /** Answers the newest open question of the patient; without one it is a message of theirs like any other. */
   answer(patientId: string, reply: Reply, at: number): void {
-    const question = this.questions.newest(patientId, reply.channel);
+    const question = this.questions.answeredBy(patientId, reply);
     if (question) return this.tell([answerEvent(question, reply, at)]);
     const text = 'text' in reply ? reply.text : 'intent' in reply ? reply.intent : String(reply.score);
     const channel = reply.channel ?? this.people.contacts[0]?.channel ?? '';
@@ -115,6 +115,14 @@ export class Household {
     this.handovers.delete(handoverId);
     this.tell([handoverEvent(handover, 'closed', at)]);
     this.listener.handoverClosed?.(handover);
+  }
+
+  /** The department gives it back to those who asked. */
+  returnHandover(handoverId: string, at: number): void {
+    const handover = this.handoverOf(handoverId);
+    this.handovers.delete(handoverId);
+    this.tell([{ ...handoverEvent(handover, 'accepted', at), type: 'handover.returned' }]);
+    this.listener.handoverClosed?.({ ...handover, status: 'closed', closedAt: at, resolution: 'returned' });
   }
 
   get openHandovers(): readonly Handover[] {

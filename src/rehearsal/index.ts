@@ -6,3 +6,4 @@ export type { EndedEnrolment, RehearsalListener } from './listener.js';
 export type { Reply } from './question-memory.js';
 export type { RehearsedPatient, SaidWord } from './rehearsed-people.js';
 export type { VisitReport } from './rehearsed-visits.js';
+export { runExamples, type ExampleCoverage, type ExampleReport } from './examples.js';

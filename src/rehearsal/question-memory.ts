@@ -3,11 +3,14 @@ import type { StoredEnrolment } from '../enrolment/index.js';
 import type { AskedQuestion, Leaving } from '../outbox/index.js';
 import type { NewEvent } from '../patient/index.js';
 
+/** Where a reply was given, as far as it is known; a button names its touch, words only their channel. */
+interface ReplyPlace {
+  readonly channel?: string | undefined;
+  readonly touchId?: string | undefined;
+}
+
 /** What a patient does with a question: chooses a reply, names a number, or writes words of their own. */
-export type Reply =
-  | { readonly intent: string; readonly channel?: string | undefined }
-  | { readonly score: number; readonly channel?: string | undefined }
-  | { readonly text: string; readonly channel?: string | undefined };
+export type Reply = ReplyPlace & ({ readonly intent: string } | { readonly score: number } | { readonly text: string });
 
 /** The questions that went out to one household and are still open. */
 export class QuestionMemory {
@@ -25,15 +28,18 @@ export class QuestionMemory {
     return closed;
   }
 
-  /** The newest open question to the patient, on the channel if one is named. */
-  newest(patientId: string, channel: string | undefined): AskedQuestion | undefined {
+  /** The question that the reply answers: of its touch, else the newest open one, on its channel if one is named. */
+  answeredBy(patientId: string, { channel, touchId }: ReplyPlace): AskedQuestion | undefined {
     return this.open.findLast(
-      (question) => question.patientId === patientId && (channel === undefined || question.channel === channel),
+      (question) =>
+        question.patientId === patientId &&
+        (channel === undefined || question.channel === channel) &&
+        (touchId === undefined || question.touchId === touchId),
     );
   }
 
-  ofEnrolment(enrolmentId: string): AskedQuestion | undefined {
-    return this.open.findLast((question) => question.enrolmentId === enrolmentId);
+  isOpen(touchId: string): boolean {
+    return this.open.some((question) => question.touchId === touchId);
   }
 }
 

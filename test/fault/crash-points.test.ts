@@ -64,7 +64,10 @@ it('replays without a fault when nothing goes wrong', () => {
 /** The first commits are those of the boot: the second kill is to hit the work. */
 const later = (point: string) => (point.startsWith('uow.') ? `${point}:60` : `${point}:5`);
 
-it.each(listCrashPoints())('a process killed at %s, and again later on, loses and doubles nothing', async (point) => {
+/** Nobody writes to the clinic in a replay: the points of the intake are walked by the matrix of faults. */
+const onTheWay = listCrashPoints().filter((point) => !point.startsWith('intake.'));
+
+it.each(onTheWay)('a process killed at %s, and again later on, loses and doubles nothing', async (point) => {
   expect((await replay(point)).signal).toBe('SIGKILL');
   expect((await replay(later(point))).signal).toBe('SIGKILL');
   expect(await finish()).toEqual(undisturbed);

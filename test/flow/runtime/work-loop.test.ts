@@ -14,7 +14,7 @@ beforeAll(async () => {
   wakeups = new Wakeups(runtime.database.appUrl, clock, logger);
   await runtime.uow.system((tx) =>
     tx.query(
-      'INSERT INTO clinic_wake SELECT id, to_timestamp(0), to_timestamp(0) FROM unnest($1::integer[]) AS c(id)',
+      'INSERT INTO clinic_wake SELECT id, to_timestamp(0), to_timestamp(0), to_timestamp(0) FROM unnest($1::integer[]) AS c(id)',
       [[1, 2, 3]],
     ),
   );

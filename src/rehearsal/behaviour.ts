@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { eventSpec, isZone, messageClasses } from '../engine/index.js';
+import { stages } from '../patient/index.js';
+
+const share = z.number().min(0).max(1);
+const weights = z.record(z.string().min(1), z.number().min(0)).refine((record) => Object.values(record).some(Boolean), {
+  message: 'give at least one of them a weight above 0',
+});
+const spread = z.strictObject({ median: z.number().positive(), spread: z.number().min(0).max(3).default(1) });
+const days = z
+  .tuple([z.number().min(0), z.number().min(0)])
+  .refine(([from, to]) => from <= to, 'write the earlier day first, such as [2, 7]');
+const perClass = z.partialRecord(z.enum(messageClasses), z.number().min(0));
+const zoned = weights.refine(
+  (record) => Object.keys(record).every(isZone),
+  'write time zones by their IANA names, such as Europe/Kyiv',
+);
+
+const cohort = z.strictObject({
+  stages: z.strictObject(Object.fromEntries(stages.map((stage) => [stage, z.number().min(0).default(0)]))),
+  /** Of those who are there from the first day, when they were last seen, in days. */
+  last_visit_days: days.default([1, 300]),
+  /** Visits so far, by stage. */
+  visits: z.partialRecord(z.enum(stages), days).default({}),
+  /** The share that comes to the clinic during the time, as leads. */
+  newcomers: share.default(0),
+  sources: weights.default({ website: 1 }),
+  locales: weights,
+  zones: zoned,
+  /** Contact points in the order of preference, joined by commas: `telegram,sms`. */
+  channels: weights,
+  /** Ages as `18-34`, in whole years. */
+  ages: weights,
+  /** The share that shares the contact point of the patient before. */
+  household: share.default(0),
+  /** Agreed to from the first day. */
+  consents: z.partialRecord(z.enum(messageClasses), share).default({}),
+  tags: z.record(z.string(), share).default({}),
+});
+
+const visits = z.strictObject({
+  /** How often they book of their own accord, per year. */
+  per_year: z.partialRecord(z.enum(stages), z.number().min(0)),
+  lead_days: spread,
+  services: weights,
+  first_services: weights.optional(),
+  confirmed_no_show: share,
+  no_show: share,
+  cancel: share,
+  cancel_by_clinic: share.default(0),
+  move: share,
+  /** The clinic never says what became of it. */
+  unreported: share.default(0),
+  arrives: share.default(0),
+  rebook: share.default(0),
+  branches: weights.optional(),
+});
+
+const course = z.strictObject({
+  /** The service whose first visit begins it. */
+  service: z.string(),
+  course: z.string(),
+  steps: z.int().min(1).max(50),
+  every_days: z.number().positive(),
+  interrupted: share,
+});
+
+const event = z
+  .strictObject({
+    event: z.string(),
+    /** The event it follows; none: it comes by itself. */
+    after: z.string().optional(),
+    services: z.array(z.string()).optional(),
+    /** Of the event it follows: these fields have these values. */
+    where: z.record(z.string(), z.unknown()).optional(),
+    chance: share.default(1),
+    days: days.default([0, 0]),
+    per_year: z.number().min(0).optional(),
+    on_days: z.array(z.number().min(0)).optional(),
+    /** `$id` becomes an id of its own. */
+    payload: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  })
+  .superRefine(({ event: name, payload, after, per_year: rate, on_days: on }, context) => {
+    const spec = eventSpec(name);
+    if (!spec) return context.addIssue({ code: 'custom', path: ['event'], message: `there is no event "${name}"` });
+    if (spec.subject === 'appointment' || spec.subject === 'touch' || spec.subject === 'handover')
+      context.addIssue({ code: 'custom', path: ['event'], message: `"${name}" comes of visits, messages or tasks` });
+    for (const issue of spec.payload.safeParse(payload).error?.issues ?? [])
+      context.addIssue({ code: 'custom', path: ['payload', ...issue.path], message: issue.message });
+    if ([after, rate, on].filter((one) => one !== undefined).length !== 1)
+      context.addIssue({ code: 'custom', path: [], message: 'say one of after, per_year and on_days' });
+  });
+
+const answers = z.strictObject({
+  channels: z.record(z.string(), share),
+  classes: perClass.default({}),
+  /** How readily they answer what comes in each hour of their day, from 0 to 23; 1 is as usual. */
+  hours: z.array(z.number().min(0)).length(24).optional(),
+  delay_minutes: spread,
+  /** By intent; what is not named weighs 1. */
+  replies: z.record(z.string(), z.number().min(0)).default({}),
+  /** The same for single templates. */
+  templates: z.record(z.string(), z.record(z.string(), z.number().min(0))).default({}),
+  /** By the number in tenths of the scale: `10` is its upper end. */
+  scores: weights,
+  words: share,
+  text: z.string().default('I have a question'),
+});
+
+const consents = z.strictObject({
+  /** Who gets a message of the class stops it. */
+  stop: perClass.default({}),
+  /** Who gets a message of the class stops everything on its channel. */
+  stop_all: share.default(0),
+  opt_in_per_year: perClass.default({}),
+});
+
+const channel = z.strictObject({
+  refuses: share.default(0),
+  blocked: share.default(0),
+  unknown: share.default(0),
+});
+
+const department = z.strictObject({
+  /** In working hours of the department. */
+  delay_minutes: spread,
+  /** Never closed. */
+  forgets: share.default(0),
+  returns: share.default(0),
+  results: weights.default({ reached: 1 }),
+  /** By reason of the task, the chance that a visit comes of it; `default` is for all others. */
+  books: z.record(z.string(), share).default({}),
+});
+
+/** How a rehearsed clinic's patients and staff behave: `rehearsal/behaviour.yaml`. */
+export const behaviourSchema = z.strictObject({
+  /** The first day, from midnight in the clinic's zone. */
+  starts: z.iso.date(),
+  cohort,
+  visits,
+  courses: z.array(course).default([]),
+  /** Days without a visit. */
+  silence: z.strictObject({ declining_days: z.number().positive(), lapsed_days: z.number().positive() }),
+  events: z.array(event).default([]),
+  /** Scenario by scenario, the chance that one of its messages makes somebody book. */
+  books_after: z.record(z.string(), share).default({}),
+  answers,
+  consents: consents.prefault({}),
+  delivery: z.record(z.string(), channel).default({}),
+  staff: z.record(z.string(), department).refine((record) => 'default' in record, 'add a department "default"'),
+  /** What a task leads to beside a booking, by its reason. */
+  tasks: z.record(z.string(), z.enum(['move', 'cancel'])).default({}),
+});
+
+export type Behaviour = z.infer<typeof behaviourSchema>;
+export type WorldEvent = Behaviour['events'][number];

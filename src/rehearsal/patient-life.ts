@@ -1,0 +1,264 @@
+import type { ClinicProgramme } from '../catalog/index.js';
+import { DAY, HOUR, fromLocal, isOpen, localDay, nextOpen } from '../engine/index.js';
+import type { Behaviour, WorldEvent } from './behaviour.js';
+import type { Chance } from './chance.js';
+import type { CohortMember } from './cohort.js';
+import type { RehearsalClinic } from './rehearsal-clinic.js';
+
+/** What a simulated household stands on. */
+export interface Scene {
+  readonly clinic: RehearsalClinic;
+  readonly programme: ClinicProgramme;
+  readonly behaviour: Behaviour;
+  readonly chance: Chance;
+  /** The first instant and the last, epoch ms. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** A visit as its patient knows it. */
+interface Visit {
+  readonly id: string;
+  readonly service: string | undefined;
+  readonly branch: string | undefined;
+  startsAt: number;
+  confirmed: boolean;
+  over: boolean;
+}
+
+const halfHour = HOUR / 2;
+const stages = ['potential', 'primary', 'repeat', 'regular', 'loyal', 'lapsed'] as const;
+
+/** What happens to one patient in the world outside the messages: bookings, visits, courses, and what follows of them. */
+export class PatientLife {
+  private readonly visits: Visit[] = [];
+  private lastVisit: number;
+  private course: { readonly name: string; step: number } | undefined;
+  private names = 0;
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly member: CohortMember,
+  ) {
+    this.lastVisit = scene.from - (member.lastVisitDays ?? 0) * DAY;
+  }
+
+  get patientId(): string {
+    return this.member.patientId;
+  }
+
+  begin(): void {
+    const { from, until } = this.scene;
+    const arrivesAt = this.member.arrives === undefined ? from : this.awake(from + this.member.arrives * (until - from));
+    if (this.member.arrives !== undefined) this.happens('patient.created', { source: this.member.source }, arrivesAt);
+    if (this.member.visits > 0) this.watchSilence(from);
+    this.bookByThemselves(arrivesAt);
+    for (const event of this.scene.behaviour.events) this.comesByItself(event, arrivesAt);
+  }
+
+  /** The next visit that still stands. */
+  upcoming(now: number): Visit | undefined {
+    return this.visits.find(({ over, startsAt }) => !over && startsAt > now);
+  }
+
+  /** Books a visit unless one is ahead. */
+  book(now: number, wanted?: { readonly service: string; readonly inDays: number }): void {
+    if (this.upcoming(now)) return;
+    const { visits } = this.scene.behaviour;
+    const first = this.visits.length === 0 && this.member.visits === 0;
+    const visit: Visit = {
+      id: this.newName('a'),
+      service: wanted?.service ?? this.scene.chance.pick((first && visits.first_services) || visits.services),
+      branch: this.scene.chance.pick(visits.branches ?? {}),
+      startsAt: this.opening(now + DAY * (wanted?.inDays ?? this.scene.chance.wait(visits.lead_days))),
+      confirmed: false,
+      over: false,
+    };
+    this.visits.push(visit);
+    this.report(visit, now);
+    this.follow('appointment.booked', {}, now, visit.service);
+    this.destine(visit, now);
+  }
+
+  move(now: number): void {
+    const visit = this.upcoming(now);
+    if (!visit) return;
+    visit.startsAt = this.opening(Math.max(visit.startsAt, now) + this.scene.chance.between(1, 10) * DAY);
+    visit.confirmed = false;
+    this.report(visit, now);
+    this.destine(visit, now);
+  }
+
+  cancel(now: number, by: 'patient' | 'clinic'): void {
+    const visit = this.upcoming(now);
+    if (!visit) return;
+    visit.over = true;
+    this.report(visit, now, { status: 'cancelled', by });
+    this.follow('appointment.cancelled', { by }, now, visit.service);
+    if (by === 'clinic') this.scene.clinic.later(this.patientId, this.awake(now + 2 * DAY), (at) => this.book(at));
+  }
+
+  confirm(now: number): void {
+    const visit = this.upcoming(now);
+    if (visit) visit.confirmed = true;
+  }
+
+  /** Decides what becomes of a visit as it stands; a move decides anew. */
+  private destine(visit: Visit, now: number): void {
+    const { chance, behaviour, clinic } = this.scene;
+    const { cancel, cancel_by_clinic: byClinic, move } = behaviour.visits;
+    const { startsAt } = visit;
+    const stands = () => !visit.over && visit.startsAt === startsAt;
+    const turn = chance.pick({ cancel, byClinic, move, none: Math.max(0, 1 - cancel - byClinic - move) });
+    const turnsAt = this.awake(chance.between(now, startsAt));
+    if (turn !== 'none' && turn !== undefined && turnsAt < startsAt) {
+      clinic.later(this.patientId, turnsAt, (at) => {
+        if (!stands()) return;
+        if (turn === 'move') this.move(at);
+        else this.cancel(at, turn === 'cancel' ? 'patient' : 'clinic');
+      });
+    }
+    clinic.later(this.patientId, startsAt + HOUR, (at) => {
+      if (stands()) this.takePlace(visit, at);
+    });
+  }
+
+  private takePlace(visit: Visit, now: number): void {
+    const { chance, behaviour } = this.scene;
+    const { unreported, no_show: noShow, confirmed_no_show: confirmedNoShow, arrives } = behaviour.visits;
+    visit.over = true;
+    if (chance.happens(unreported)) return;
+    if (chance.happens(visit.confirmed ? confirmedNoShow : noShow)) {
+      this.report(visit, now, { status: 'missed' });
+      return this.follow('appointment.missed', {}, now, visit.service);
+    }
+    if (chance.happens(arrives)) this.report(visit, now - HOUR, { status: 'arrived' });
+    this.report(visit, now, { status: 'attended' });
+    this.lastVisit = now;
+    this.watchSilence(now);
+    this.follow('appointment.attended', {}, now, visit.service);
+    if (!this.goOnWithCourse(visit, now) && chance.happens(behaviour.visits.rebook)) this.book(now);
+  }
+
+  private goOnWithCourse(visit: Visit, now: number): boolean {
+    const { chance, behaviour, clinic } = this.scene;
+    const plan = behaviour.courses.find(({ service }) => service === visit.service);
+    if (!plan) return false;
+    const { course } = plan;
+    this.course ??= { name: course, step: 0 };
+    this.course.step += 1;
+    const { step } = this.course;
+    if (step === 1) this.happens('treatment.started', { course }, now);
+    if (step >= plan.steps) {
+      this.course = undefined;
+      this.happens('treatment.finished', { course }, now);
+      return true;
+    }
+    if (chance.happens(plan.interrupted)) {
+      this.course = undefined;
+      const missedAt = this.awake(now + (plan.every_days + 7) * DAY);
+      clinic.later(this.patientId, missedAt, (at) => {
+        if (!this.upcoming(at)) this.happens('treatment.interrupted', { course, step: step + 1 }, at);
+      });
+      return true;
+    }
+    this.book(now, { service: plan.service, inDays: plan.every_days });
+    return true;
+  }
+
+  private watchSilence(now: number): void {
+    const { clinic, behaviour } = this.scene;
+    const since = this.lastVisit;
+    const { declining_days: declining, lapsed_days: lapsed } = behaviour.silence;
+    for (const [type, days] of [['patient.declining', declining], ['patient.lapsed', lapsed]] as const) {
+      const at = this.awake(since + days * DAY);
+      if (at < now) continue;
+      clinic.later(this.patientId, at, (then) => {
+        if (this.lastVisit !== since || this.upcoming(then)) return;
+        this.happens(type, { days_since_visit: Math.round(days) }, then);
+      });
+    }
+  }
+
+  private bookByThemselves(now: number): void {
+    const { chance, behaviour, clinic } = this.scene;
+    const known = clinic.household(this.patientId).people.patients.get(this.patientId)?.stage;
+    const stage = stages.find((one) => one === known) ?? 'potential';
+    const at = this.awake(now + chance.until(behaviour.visits.per_year[stage] ?? 0) * 365.25 * DAY);
+    // Whose stage never books by itself is looked at again: the stage may change.
+    const next = Math.min(at, now + 90 * DAY);
+    if (next > this.scene.until) return;
+    clinic.later(this.patientId, next, (then) => {
+      if (at <= then) this.book(then);
+      this.bookByThemselves(then);
+    });
+  }
+
+  private comesByItself(event: WorldEvent, from: number): void {
+    const { chance, clinic, until } = this.scene;
+    const raise = (at: number) => this.happens(event.event, event.payload, at);
+    for (const day of event.on_days ?? []) {
+      const at = this.scene.from + day * DAY + 11 * HOUR;
+      if (at >= from && chance.happens(event.chance)) clinic.later(this.patientId, at, raise);
+    }
+    for (let at = from; event.per_year !== undefined;) {
+      at = this.awake(at + chance.until(event.per_year) * 365.25 * DAY);
+      if (at > until) return;
+      clinic.later(this.patientId, at, raise);
+    }
+  }
+
+  /** What the model says comes after an event of this kind. */
+  private follow(type: string, payload: Readonly<Record<string, unknown>>, now: number, service?: string): void {
+    const { behaviour, chance, clinic } = this.scene;
+    for (const next of behaviour.events) {
+      if (next.after !== type || (next.services && !next.services.includes(service ?? ''))) continue;
+      if (Object.entries(next.where ?? {}).some(([field, value]) => payload[field] !== value)) continue;
+      if (!chance.happens(next.chance)) continue;
+      const at = next.days[1] === 0 ? now : this.awake(now + chance.between(...next.days) * DAY);
+      clinic.later(this.patientId, at, (then) => this.happens(next.event, next.payload, then));
+    }
+  }
+
+  /** Tells it, and sets going what follows. */
+  happens(type: string, payload: Readonly<Record<string, unknown>>, at: number): void {
+    const named = Object.entries(payload).map(([field, value]) => [field, value === '$id' ? this.newName('e') : value]);
+    const told = Object.fromEntries(named.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
+    this.scene.clinic.later(this.patientId, at, (now) => {
+      this.scene.clinic.tell({ patientId: this.patientId, type, occurredAt: now, payload: told });
+      this.follow(type, told, now);
+    });
+  }
+
+  private report(
+    { id, service, branch, startsAt }: Visit,
+    occurredAt: number,
+    said: { status?: 'attended' | 'missed' | 'cancelled' | 'arrived'; by?: 'patient' | 'clinic' } = {},
+  ): void {
+    const visit = { appointmentId: id, patientId: this.patientId, startsAt, service, branchId: branch };
+    this.scene.clinic.appoint({ ...visit, occurredAt, ...said });
+  }
+
+  /** A time of the day at which people write and call. */
+  private awake(at: number): number {
+    if (!Number.isFinite(at)) return at;
+    const { zone } = this.scene.programme.clinic;
+    const msOfDay = 9 * HOUR + Math.floor(this.scene.chance.next() * 20) * halfHour;
+    return Math.max(at, fromLocal(zone, { dayNumber: localDay(zone, at), msOfDay }));
+  }
+
+  /** A time at which the clinic takes visits. */
+  private opening(at: number): number {
+    const { zone } = this.scene.programme.clinic;
+    const msOfDay = 9 * HOUR + Math.floor(this.scene.chance.next() * 18) * halfHour;
+    const wanted = fromLocal(zone, { dayNumber: localDay(zone, at), msOfDay });
+    const calendar = this.scene.programme.rules.calendar(undefined);
+    const later = wanted <= at ? wanted + DAY : wanted;
+    return !calendar || isOpen(calendar, later) ? later : nextOpen(calendar, later);
+  }
+
+  private newName(letter: string): string {
+    this.names += 1;
+    return `${this.patientId}/${letter}${this.names}`;
+  }
+}

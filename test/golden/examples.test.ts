@@ -1,0 +1,36 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readProgramme } from '../../src/catalog/index.js';
+import { type ExampleReport, runExamples } from '../../src/rehearsal/index.js';
+
+const profiles = 'profiles';
+
+/** The shipped programme and every profile beside it. */
+function programmes(): string[] {
+  const found = readdirSync(process.cwd()).includes(profiles) ? readdirSync(profiles, { withFileTypes: true }) : [];
+  return ['.', ...found.filter((entry) => entry.isDirectory()).map(({ name }) => join(profiles, name))];
+}
+
+describe.each(programmes())('the examples of the programme in %s', (directory) => {
+  let report: ExampleReport;
+  beforeAll(async () => {
+    report = runExamples(await readProgramme(directory));
+  });
+
+  test('come out as they say', () => {
+    expect(report.findings.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
+  });
+
+  test('are there for every scenario', () => {
+    expect(report.coverage.filter(({ examples }) => examples === 0).map(({ scenario }) => scenario)).toEqual([]);
+    expect(report.coverage.length).toBeGreaterThan(0);
+  });
+
+  test('walk together every branch of every scenario', () => {
+    const uncovered = report.coverage.flatMap(({ scenario, branches, walked }) =>
+      branches.filter((branch) => !walked.has(branch)).map(({ name }) => `${scenario}: ${name}`),
+    );
+    expect(uncovered).toEqual([]);
+  });
+});

@@ -13,6 +13,7 @@ export { escapeHtml } from './email-html.js';
 export { findEnclosed } from './enclosed-directory.adapter.js';
 export { enclosedPath, enclosedPlaces, MAX_ENCLOSED_BYTES } from './enclosed-files.js';
 export { emailHtml, emailText } from './email-html.js';
+export { frontOf } from './email-source.js';
 export { pinKey } from './pinning.js';
 export { checkProgramme, isPublishable } from './programme-check.js';
 export { readProgramme } from './programme-directory.adapter.js';

@@ -23,7 +23,7 @@ export async function chainFrom(directory: string): Promise<Chain> {
   const links: Link[] = [];
   const findings: Finding[] = [];
   const seen = new Set<string>();
-  for (let place: string | undefined = ''; place !== undefined; ) {
+  for (let place: string | undefined = ''; place !== undefined;) {
     seen.add(await realPlace(resolve(directory, place)));
     const { link, refused } = await readLink(directory, place);
     links.push(link);
@@ -47,7 +47,11 @@ interface Next {
   readonly refused: readonly Finding[];
 }
 
-async function nextPlace(directory: string, { profile, source, place }: Link, seen: ReadonlySet<string>): Promise<Next> {
+async function nextPlace(
+  directory: string,
+  { profile, source, place }: Link,
+  seen: ReadonlySet<string>,
+): Promise<Next> {
   if (!profile || !source) return { refused: [] };
   const base = resolve(directory, place, profile.extends);
   const refuse = (message: string): Next => ({

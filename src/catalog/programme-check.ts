@@ -2,6 +2,7 @@ import {
   type Cadence,
   type Finding,
   type RequiredCell,
+  type ScenarioDefinition,
   type Staffing,
   type TemplatePlace,
   type World,
@@ -11,9 +12,9 @@ import {
 import { splitWhatsApp } from './approved-source.js';
 import type { ClinicMap } from './clinic-map.js';
 import type { Programme, ScenarioSource } from './programme-files.js';
-import { lintTemplate } from './template-lint.js';
+import { stopHintFindings } from './stop-hints.js';
+import { templateFindings } from './template-check.js';
 import type { TemplateSource } from './template.js';
-import { proveTemplate } from './template-proof.js';
 import { type Pointer, placed } from './yaml-source.js';
 
 /**
@@ -26,9 +27,14 @@ export function checkProgramme(programme: Programme): Finding[] {
     ...programme.findings,
     ...cadenceFindings,
     ...(programme.map ? scenarioFindings(programme, worldOf(programme, programme.map, cadence)) : []),
-    ...programme.templates.flatMap((template) => templateFindings(template, programme)),
+    ...programme.templates.flatMap((template) => templateFindings(template, definitionOf(programme, template))),
+    ...stopHintFindings(programme, cadence),
     ...(programme.map ? replyFindings(programme, programme.map) : []),
   ];
+}
+
+function definitionOf({ scenarios }: Programme, { scenario }: TemplateSource): ScenarioDefinition | undefined {
+  return scenarios.find(({ definition }) => definition.scenario === scenario)?.definition;
 }
 
 /** Whether a programme with these findings may be published. */
@@ -109,32 +115,6 @@ function staffingOf(department: ClinicMap['departments'][string] | undefined): S
   const { hours, owner, handover_due: due, staff } = department;
   const open = Object.values(hours).some((day) => day.length > 0);
   return { hours: open, owner: owner !== '', due: due !== '', staff: staff > 0 };
-}
-
-function templateFindings(source: TemplateSource, { scenarios }: Programme): Finding[] {
-  const { template, sample, faults } = proveTemplate(source);
-  const { file, scenario } = source;
-  const findings: Finding[] = faults.map((fault) => ({ ...fault, severity: 'error', scenario, file }));
-  const owner = scenarios.find(({ definition }) => definition.scenario === scenario);
-  if (!template || !sample) return findings;
-  const strange = [...template.uses].find((name) => name.startsWith('appointment.'));
-  if (owner && owner.definition.subject !== 'appointment' && strange !== undefined) {
-    const message = `${strange} is not there in ${scenario}, whose subject is ${owner.definition.subject}; say it without.`;
-    findings.push({ code: 'TEMPLATE_VARIABLE', severity: 'error', scenario, file, line: 1, column: 1, message });
-  }
-  const complaints = lintTemplate(source, template, sample);
-  return [
-    ...findings,
-    ...complaints.map((message): Finding => ({
-      code: 'SENSITIVE_TEXT',
-      severity: 'warning',
-      scenario,
-      file,
-      line: 1,
-      column: 1,
-      message,
-    })),
-  ];
 }
 
 /** Every reply a scenario offers needs its label and its words in every locale of the clinic. */

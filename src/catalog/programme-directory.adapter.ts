@@ -22,10 +22,11 @@ export async function readProgramme(directory: string, instead: readonly Program
   const layers: Layer[] = [];
   for (const link of links) layers.unshift(await readLayer(directory, link, (finding) => findings.push(finding)));
   const all = layered(layers);
-  const files = all.files.filter(({ file }) => !instead.some((other) => other.file === file));
+  const given = new Set(instead.map(({ file }) => file));
+  const files = all.files.filter(({ file }) => !given.has(file));
   const programme = readProgrammeFiles([...files, ...instead], all.enclosed);
   const scope = links.slice(0, 1).flatMap((link) => scopeFindings(link, programme));
-  const read = relocated(programme, all.lies);
+  const read = relocated(programme, (file) => (given.has(file) ? file : all.lies(file)));
   return { ...read, findings: [...findings, ...all.findings, ...scope, ...read.findings] };
 }
 

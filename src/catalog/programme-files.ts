@@ -3,6 +3,7 @@ import { type FrontAnswerSource, frontAnswersSchema } from './answer-texts.js';
 import { type ChannelId, type ClinicMap, type LocaleId, channelIds, clinicMapSchema, localeIds } from './clinic-map.js';
 import { type ReplySource, replyWordsSchema } from './reply-words.js';
 import { type EnclosedFile, type EnclosedSource, readEnclosed } from './enclosed-files.js';
+import { lintMap } from './map-lint.js';
 import type { TemplateSource } from './template.js';
 import { withHolidayDates } from './public-holidays.js';
 import { type SourcePlace, type YamlSource, placed, readShape, readYaml } from './yaml-source.js';
@@ -65,11 +66,14 @@ export function readProgrammeFiles(files: readonly ProgrammeFile[], enclosed: re
   const cadenceSource = written && withHolidayDates(written);
   note(cadenceSource?.findings ?? []);
   const mapSource = yaml(MAP);
+  const scenarios = readScenarios(files, note);
+  const map = readMap(mapSource, note);
+  if (map && mapSource) note(lintMap(map, mapSource, scenarios));
   return {
-    scenarios: readScenarios(files, note),
+    scenarios,
     cadence: cadenceSource?.value,
     cadenceSource,
-    map: readMap(mapSource, note),
+    map,
     mapSource,
     templates: readTemplates(files, note),
     replies: readReplies(files, note),

@@ -78,8 +78,10 @@ function leaveOut({ profile, source }: Layer, files: Map<string, ProgrammeFile>)
 }
 
 function belongsTo(scenario: string, file: string): boolean {
-  return [`scenarios/${scenario}.yaml`, `scenarios/examples/${scenario}.yaml`].includes(file) ||
-    file.startsWith(`templates/${scenario}/`);
+  return (
+    [`scenarios/${scenario}.yaml`, `scenarios/examples/${scenario}.yaml`].includes(file) ||
+    file.startsWith(`templates/${scenario}/`)
+  );
 }
 
 /** The programme with every source and finding at the place where its text really lies. */

@@ -159,12 +159,12 @@ describe('visit-reminders', () => {
     ['message.failed', ['unreachable']],
     ['message.suppressed', []],
     ['message.expired', []],
-  ])('after %s comes who should, and a missed visit comes to a person from there too', (type, reasons) => {
+  ])('after %s comes who should, and a missed visit is left to its own scenario', (type, reasons) => {
     const question = { state: 'untilVisit.dayBefore', turn: 0, seq: 0, episode: 1 };
     const walk = new Walk(id, STARTS - 2 * DAY).hear(type, STARTS - DAY + HOUR, question);
     expect(walk.handovers.map(({ reason }) => reason)).toEqual(reasons);
     walk.hear('appointment.missed', STARTS + HOUR);
-    expect(walk.handovers.map(({ reason }) => reason)).toEqual([...reasons, 'no-show']);
+    expect(walk.handovers.map(({ reason }) => reason)).toEqual(reasons);
     expect(walk.end).toMatchObject({ outcome: 'missed', by: 'machine' });
     expect(walk.touches).toHaveLength(1);
   });
@@ -187,7 +187,7 @@ describe('first-visit-onboarding', () => {
     const morning = Date.UTC(2026, 5, 18, 14);
     expect(at(walk)).toEqual([
       ['first-visit-expectations', -10 * DAY],
-      ['first-visit-directions', morning - 2 * DAY - STARTS],
+      ['first-visit-directions', -2 * DAY],
       ['first-visit-check', morning + DAY - STARTS],
     ]);
   });

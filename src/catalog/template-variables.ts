@@ -106,6 +106,13 @@ const unsubscribeHints: Readonly<Record<LocaleId, string>> = {
   en: 'To stop such messages, reply STOP.',
 };
 
+/** An SMS has 134 characters for everything. */
+const shortHints: Readonly<Record<LocaleId, string>> = {
+  ru: 'Не писать: СТОП',
+  uk: 'Не писати: СТОП',
+  en: 'No more of these: STOP',
+};
+
 /** The variables of a template, from the facts. Control characters in them become spaces, so no value can add a header or a line. */
 export function templateVariables(facts: TemplateFacts): TemplateVariables {
   const { appointment } = facts;
@@ -125,7 +132,7 @@ export function templateVariables(facts: TemplateFacts): TemplateVariables {
     others_that_day: facts.others_that_day,
     replies: menuOf(facts.replies).map(({ number, label }) => ({ number, label: plain(label) })),
     buttons: facts.buttons,
-    unsubscribe_hint: unsubscribeHints[facts.locale],
+    unsubscribe_hint: (facts.channel === 'sms' ? shortHints : unsubscribeHints)[facts.locale],
   };
 }
 

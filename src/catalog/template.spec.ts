@@ -297,6 +297,16 @@ describe('formats', () => {
 
 test('the facts never reach a template by another name', () => {
   expect(Object.keys(templateVariables(bareSample('ru', 'sms'))).sort()).toEqual(
-    ['appointment', 'branch', 'buttons', 'clinic', 'others_that_day', 'patient', 'replies', 'service', 'unsubscribe_hint'].sort(),
+    [
+      'appointment',
+      'branch',
+      'buttons',
+      'clinic',
+      'others_that_day',
+      'patient',
+      'replies',
+      'service',
+      'unsubscribe_hint',
+    ].sort(),
   );
 });

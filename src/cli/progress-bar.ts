@@ -28,6 +28,27 @@ export function fileProgress(output: Output, totalBytes: number): Progress {
   };
 }
 
+/** How many of a known number are done. */
+export interface CountProgress {
+  add(done: number): void;
+  stop(): void;
+}
+
+/** A bar on stderr by number; nothing when stderr is no terminal. */
+export function countProgress(output: Output, total: number, noun: string): CountProgress {
+  if (!output.isWatched) return { add: () => undefined, stop: () => undefined };
+  const bar = new SingleBar({
+    format: `{bar} {percentage}% | {value} of {total} ${noun} | {eta_formatted} left`,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    stream: process.stderr,
+    gracefulExit: false,
+    clearOnComplete: true,
+  });
+  bar.start(total, 0);
+  return { add: (done) => bar.increment(done), stop: () => bar.stop() };
+}
+
 function inKilobytes(bytes: number): number {
   return Math.ceil(bytes / KILOBYTE);
 }

@@ -54,7 +54,10 @@ function tell(output: Output, { touches, enrolments }: Story): void {
     output.table(['PLANNED', 'OUTCOME', 'RULE', 'WHY'], rows);
     return;
   }
-  const scenarios = enrolments.map(({ scenario, status }) => `${scenario} (${status})`);
+  const scenarios = enrolments.map(({ scenario, status, experiment, arm }) => {
+    // Of a holdout the arm is the whole answer: nothing was to be sent.
+    return `${scenario} (${status}${experiment === null ? '' : `, arm ${arm} of ${experiment}`})`;
+  });
   const where = scenarios.length === 0 ? 'The patient is in no scenario' : `The patient is in ${scenarios.join(', ')}`;
   output.note(`Nothing was ever planned for this patient. ${where}.`);
 }

@@ -46,6 +46,11 @@ export interface Cadence {
   readonly jurisdiction?: JurisdictionId | undefined;
   /** While a mute of the key stands (an open incident, a complaint), these classes are silent. */
   readonly mutes: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Budgets (of a class, or `all`) that scenarios of different events may overbook together when they happen to meet in one
+   * patient: the gate then lets the higher rank and the earlier go, and the checker says nothing.
+   */
+  readonly gateDecides: ReadonlySet<string>;
 }
 
 const budgetSchema = z.strictObject({
@@ -81,6 +86,7 @@ const cadenceSchema = z.strictObject({
   budgets: budgetsSchema,
   negative: z.partialRecord(z.enum(causes), negativeSchema).default({}),
   mutes: z.partialRecord(z.enum(causes), z.array(z.enum(classNames))).default({}),
+  gate_decides: z.array(z.enum([...classNames, 'all'])).default([]),
 });
 
 const hour = 3_600_000;
@@ -127,6 +133,7 @@ class CadenceReading {
       bindings: bindingsOf({ classes, budgets, negative }),
       ...(jurisdiction ? { jurisdiction } : {}),
       mutes: mutes as Record<string, string[]>,
+      gateDecides: new Set(raw.gate_decides),
     };
   }
 

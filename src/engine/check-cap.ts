@@ -56,10 +56,10 @@ function exceeds(checkup: Checkup, load: ScenarioLoad, budget: GroupBudget): boo
   const { chain, moves } = one;
   const place = chain.at(-1)?.touches.at(-1)?.planned;
   const path = chain[0] ? [...wayTo(load.course, chain[0].move), ...wayThrough(moves)] : [];
-  const often = one.count > limit ? `More than ${limit}` : `${together} in ${load.runs} runs at once`;
+  const often = one.count > limit ? `More than ${contactWords(name, limit)}` : `${contactWords(name, together)} of ${load.runs} runs at once`;
   const where = `where cadence.yaml allows ${limit} for the group ${group}`;
   const fix = one.count > limit ? 'wait longer between them or leave one out' : 'lower "at_most" or wait longer';
-  const message = `${often} ${contactWords(name)} can fall ${windowWords(window)}, ${where}: ${fix}.`;
+  const message = `${often} can fall ${windowWords(window)}, ${where}: ${fix}.`;
   checkup.report('CAP_EXCEEDED', message, { state: place?.at.id, pointer: place?.pointer, path });
   return true;
 }
@@ -70,8 +70,9 @@ function reportUnlimited(checkup: Checkup): void {
   checkup.report('CAP_EXCEEDED', message, { severity: 'warning', pointer: ['enrol'] });
 }
 
-export function contactWords(budget: string): string {
-  return budget === 'all' ? 'contacts' : `contacts of the class ${budget}`;
+export function contactWords(budget: string, count: number): string {
+  const contacts = `${count} contact${count === 1 ? '' : 's'}`;
+  return budget === 'all' ? contacts : `${contacts} of the class ${budget}`;
 }
 
 export function windowWords({ name, ms }: BudgetWindow): string {

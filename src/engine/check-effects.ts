@@ -37,6 +37,9 @@ export function checkReferences(checkup: Checkup): void {
   for (const { params, at, pointer } of checkup.actionsOf('request_handover')) {
     checkKnown(checkup, params.to, { kind: 'department', known: world.departments, state: at.id, pointer });
   }
+  for (const { params, at, pointer } of world.stages ? checkup.actionsOf('set_stage') : []) {
+    checkKnown(checkup, params.stage, { kind: 'stage', known: world.stages ?? [], state: at.id, pointer });
+  }
   const scenarios = [...world.scenarios, definition.scenario];
   for (const { params, at, pointer } of [
     ...checkup.actionsOf('enrol_patient'),

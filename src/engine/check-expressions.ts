@@ -1,7 +1,9 @@
+import { checkKnown } from './check-lookups.js';
 import type { Checkup } from './checkup.js';
 import { armsOf } from './experiment.js';
 import { ExpressionError, compileExpression } from './expression.js';
 import type { CompiledExpression, ExpressionScope } from './expression.js';
+import { constantsOf, readCondition } from './graph-conditions.js';
 import { handlersOf } from './graph.js';
 import { didYouMean } from './nearest.js';
 import type { Pointer } from './schema-reading.js';
@@ -61,6 +63,7 @@ function checkExpression(checkup: Checkup, { text, scope, expect, ...place }: Pl
     return checkup.report(compiled.code, `In "${text}"${where}: ${compiled.message}`, place);
   }
   for (const name of compiled.names) checkOwnName(checkup, name, place);
+  for (const [name, kind] of Object.entries(listed)) checkListed(checkup, { text, name, kind }, place);
 }
 
 function tryCompile(
@@ -73,6 +76,22 @@ function tryCompile(
   } catch (error) {
     if (error instanceof ExpressionError) return error;
     throw error;
+  }
+}
+
+/** Facts of which the clinic has a list, with the word for one of it. */
+const listed = { 'patient.group': 'client group', 'patient.stage': 'stage', 'patient.locale': 'language' };
+
+/** A text that such a fact is compared with and can never be. */
+function checkListed(
+  checkup: Checkup,
+  { text, name, kind }: { text: string; name: string; kind: string },
+  place: { state?: string; pointer: Pointer },
+): void {
+  const known = checkup.course.knowledge.atBeginning().texts(name);
+  if (!known || !text.includes(name)) return;
+  for (const compared of constantsOf(readCondition(text), name)) {
+    if (typeof compared === 'string') checkKnown(checkup, compared, { kind, known, ...place });
   }
 }
 

@@ -1,9 +1,8 @@
-import { canHold, gapOf } from './graph-conditions.js';
-import type { Condition } from './graph-conditions.js';
 import type { Checkup } from './checkup.js';
+import { anyOther, canHold, gapOf } from './graph-conditions.js';
+import type { Condition, Gap } from './graph-conditions.js';
 import { handlersOf, takes } from './graph.js';
 import type { GraphState, Handler } from './graph.js';
-import { wayToStanding } from './graph-way.js';
 
 /** Conditions of one event: a transition that an earlier one always forestalls, and a case that none of them takes. */
 export function checkGuards(checkup: Checkup): void {
@@ -40,8 +39,7 @@ function checkGap(checkup: Checkup, state: GraphState, handler: Handler): void {
   const conditions = guards.flatMap((guard) => (guard === undefined ? [] : [checkup.course.conditionOf(guard)]));
   const gap = gapOf(conditions, checkup.course.knowledge.at(state, handler));
   if (!gap) return;
-  const shown = typeof gap.value === 'string' ? 'is none of the texts named' : `is ${gap.value}`;
-  const message = `No transition ${triggerWords(handler)} is taken when ${gap.name} ${shown}: add a last one without a condition.`;
+  const message = `No transition ${triggerWords(handler)} is taken when ${gapWords(gap)}: add a last one without a condition.`;
   report(checkup, state, handler, message, isOnlyWayOn(state, handler) || mustBeTaken(handler) ? 'error' : 'warning');
 }
 
@@ -70,6 +68,12 @@ function takenFurtherOut(state: GraphState, { cause, trigger }: Handler): boolea
   return false;
 }
 
+function gapWords({ name, value }: Gap): string {
+  if (value === undefined) return `${name} is not known`;
+  if (value === anyOther) return `${name} is none of the texts named`;
+  return `${name} is ${typeof value === 'string' ? `"${value}"` : value}`;
+}
+
 function triggerWords({ cause, trigger }: Handler): string {
   if (cause === 'event') return `on ${trigger}`;
   if (cause === 'after') return `after ${trigger}`;
@@ -83,7 +87,5 @@ function report(
   message: string,
   severity: 'error' | 'warning' = 'error',
 ): void {
-  const standing = [...checkup.course.standings.values()].find(({ states }) => states.has(state.id));
-  const path = standing && wayToStanding(checkup.course, standing);
-  checkup.report('OVERLAPPING_GUARDS', message, { state: state.id, pointer, path, severity });
+  checkup.report('OVERLAPPING_GUARDS', message, { state: state.id, pointer, severity });
 }

@@ -1,7 +1,7 @@
 import type { Cadence } from './cadence.js';
 import { budgetsOf, contactWords, groupsOf, windowWords } from './check-cap.js';
 import type { Checkup, World } from './checkup.js';
-import { casesOf, decide, readCondition } from './graph-conditions.js';
+import { canHold, readCondition } from './graph-conditions.js';
 import type { Condition } from './graph-conditions.js';
 import { plannedTogether } from './graph-load.js';
 import type { Budget, ScenarioLoad, Stretch } from './graph-load.js';
@@ -48,8 +48,8 @@ function tellMeetings(theirs: readonly Contender[], budget: GroupBudget, told: S
     return load.classesIn(name).length > 0 && plannedTogether([load], budget, cadence) <= window.limit;
   });
   const met = eventsOf(taking).flatMap((event) => meetingOn(event, taking, budget) ?? []);
-  const met1 = met.length > 0 || cadence.gateDecides.has(name) ? met : coincidence(taking, budget);
-  for (const meeting of met1) {
+  const found = met.length > 0 || cadence.gateDecides.has(name) ? met : coincidence(taking, budget);
+  for (const meeting of found) {
     const names = meeting.contenders.map(({ load }) => load.definition.scenario);
     const key = `${name} ${names.join()}`;
     if (told.has(key)) continue;
@@ -72,20 +72,27 @@ function meetingOn(event: string, taking: readonly Contender[], budget: GroupBud
   return worst && worst.count > budget.window.limit ? smallest(worst, budget) : undefined;
 }
 
-/** Which of them begin together: their conditions may exclude each other. */
+/** Which of them begin together: the largest sets of which no two have conditions that exclude each other. */
 function setsThatBegin(event: string, begun: readonly Contender[]): Contender[][] {
-  const [first] = begun;
-  const conditions = begun.map(({ load }) => beginning(event, load));
-  const root = first?.load.course.graph.states.get('');
-  const cases = first && root && casesOf(conditions, first.load.course.knowledge.at(root, { trigger: event }));
-  if (!cases) return [[...begun]];
-  const sets = cases.map((values) =>
-    begun.filter((_, index) => {
-      const condition = conditions[index];
-      return condition !== undefined && decide(condition, values) !== false;
-    }),
-  );
-  return [...new Map(sets.map((set) => [set.map(({ load }) => load.definition.scenario).join(), set])).values()];
+  return largestSets(begun, (left, right) => beginTogether(event, left.load, right.load));
+}
+
+function beginTogether(event: string, left: ScenarioLoad, right: ScenarioLoad): boolean {
+  return canHold([beginning(event, left), beginning(event, right)], left.course.knowledge.atBeginning()) !== false;
+}
+
+/** Sets in which every two meet and that nothing can be added to. */
+function largestSets(contenders: readonly Contender[], meets: (left: Contender, right: Contender) => boolean): Contender[][] {
+  const sets: Contender[][] = [];
+  const grow = (set: Contender[], open: readonly Contender[], closed: readonly Contender[]): void => {
+    if (open.length === 0 && closed.length === 0) sets.push(set);
+    for (const [index, one] of open.entries()) {
+      const beside = (other: Contender) => meets(one, other);
+      grow([...set, one], open.slice(index + 1).filter(beside), [...closed, ...open.slice(0, index)].filter(beside));
+    }
+  };
+  grow([], contenders, []);
+  return sets;
 }
 
 function beginning(event: string, { definition }: ScenarioLoad): Condition {
@@ -110,9 +117,9 @@ function countOnEvent(contenders: readonly Contender[], budget: GroupBudget): nu
 /** A window that holds as much as any other can be moved until a contact's earliest or latest moment is at its edge. */
 function stretchesOf(loads: readonly ScenarioLoad[], base: Stretch['base'], ms: number): Stretch[] {
   const edges = loads.flatMap(({ sites, quietMs }) =>
-    sites.flatMap(({ moment }) => {
+    sites.flatMap(({ moment, waits }) => {
       const { lo, hi } = moment.at[base];
-      return [lo - ms + 1, hi + quietMs];
+      return [lo - ms + 1, hi + (waits ? quietMs : 0)];
     }),
   );
   const starts = new Set(edges.filter(Number.isFinite));
@@ -131,11 +138,22 @@ function smallest(meeting: Meeting, budget: GroupBudget): Meeting {
   return meeting;
 }
 
+/** The worst that several events can bring together, one for each scenario. */
 function coincidence(taking: readonly Contender[], budget: GroupBudget): Meeting[] {
-  if (taking.length < 2) return [];
-  const loads = taking.map(({ load }) => load);
-  const count = plannedTogether(loads, budget, budget.cadence);
-  return count > budget.window.limit ? [{ contenders: taking, count }] : [];
+  const [worst] = largestSets(taking, (left, right) => !areAlternatives(left.load, right.load))
+    .filter(({ length }) => length > 1)
+    .map((contenders) => {
+      const loads = contenders.map(({ load }) => load);
+      return { contenders, count: plannedTogether(loads, budget, budget.cadence) };
+    })
+    .sort((left, right) => right.count - left.count);
+  return worst && worst.count > budget.window.limit ? [worst] : [];
+}
+
+/** Two scenarios that one event alone begins, and never both. */
+function areAlternatives(left: ScenarioLoad, right: ScenarioLoad): boolean {
+  const [event, ...more] = new Set([left, right].flatMap(({ definition }) => definition.enrol.map(({ on }) => on)));
+  return event !== undefined && more.length === 0 && !beginTogether(event, left, right);
 }
 
 /** Who goes first stands first: by the rank of the class, then by the priority of the scenario. */
@@ -154,7 +172,7 @@ function report({ contenders, count, event }: Meeting, budget: GroupBudget): voi
   const place = site?.touches[0]?.planned;
   const names = ordered.map(({ load }) => load.definition.scenario).join(', ');
   const meet = event === undefined ? `When ${names} meet in one patient` : `When ${event} begins ${names}`;
-  const most = `up to ${count} ${contactWords(name)} can fall ${windowWords(window)}`;
+  const most = `up to ${contactWords(name, count)} can fall ${windowWords(window)}`;
   const fix = `the gate puts the others off or drops them; space them, or leave one out`;
   const message = `${meet} of the group ${group}, ${most}, where ${window.limit} is allowed: ${fix}.`;
   const path = ordered.flatMap(({ load }) => {

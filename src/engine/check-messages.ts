@@ -4,7 +4,7 @@ import type { Clock } from './graph-clock.js';
 import { parsedDelay } from './graph-clock.js';
 import { placesOf } from './graph-moments.js';
 import type { Moment } from './graph-moments.js';
-import { classOf } from './graph-touches.js';
+import { classOf, movesEarlier } from './graph-touches.js';
 import type { Checkup } from './checkup.js';
 import type { Move, PlannedAction } from './graph-course.js';
 import { wayTo } from './graph-way.js';
@@ -50,15 +50,38 @@ function contactsOf({ course, definition, moments }: Checkup): Contact[] {
 
 /** A reminder, or a question about the visit, that is planned when the visit may have begun has nothing left to say. */
 function checkInTime(checkup: Checkup, contact: Contact): boolean {
-  const { params, moment, move } = contact;
-  if (checkup.definition.subject !== 'appointment' || move.answered || moment.at.starts.hi <= 0) return false;
-  const replies = Array.isArray(params['replies']) ? params['replies'] : [];
-  const aboutVisit = contact.class === 'reminder' || replies.some((reply) => visitReplies.includes(String(reply)));
-  const ends = endsOf(contact).some((end) => end.kind === 'anchored' && (placesOf(end).starts?.hi ?? Infinity) <= 0);
-  if (!aboutVisit || ends) return false;
-  const fix = 'add "expires" before the start, such as appointment.starts_at - PT1H';
-  const message = `The message "${nameOf(contact)}" can go out after the visit that it is about has begun: ${fix}.`;
+  const { moment, move } = contact;
+  if (checkup.definition.subject !== 'appointment') return false;
+  if (!isAboutVisit(contact)) return checkBothSides(checkup, contact);
+  const ends = endsOf(contact).flatMap((end) => (end.kind === 'anchored' ? (placesOf(end).starts ?? []) : []));
+  const what = `The message "${nameOf(contact)}"`;
+  const fix = 'such as appointment.starts_at - PT1H';
+  if (ends.some(({ hi }) => hi > 0) && !ends.some(({ hi }) => hi <= 0)) {
+    const message = `${what} stays open until after the visit that it is about has begun: end it before, ${fix}.`;
+    return report(checkup, contact, 'LATE_TIMER', message);
+  }
+  if (ends.length > 0 || move.answered || moment.at.starts.hi <= 0) return false;
+  const message = `${what} can go out after the visit that it is about has begun: add "expires" before the start, ${fix}.`;
   return report(checkup, contact, 'LATE_TIMER', message);
+}
+
+/** What is planned by a clock that does not know the visit may be told before it on one day and after it on another. */
+function checkBothSides(checkup: Checkup, contact: Contact): boolean {
+  const { moment, move } = contact;
+  const { lo, hi } = moment.at.starts;
+  if (move.answered || !isTimed(move) || lo >= 0 || hi <= 0 || endsOf(contact).some(({ kind }) => kind === 'anchored')) return false;
+  const fix = 'anchor its delay to appointment.starts_at, or add "expires" before the start';
+  const message = `The message "${nameOf(contact)}" can go out before the visit as well as after it: ${fix}.`;
+  return report(checkup, contact, 'LATE_TIMER', message, 'warning');
+}
+
+function isTimed({ cause, trigger }: Move): boolean {
+  return cause === 'after' && parsedDelay(trigger)?.kind !== 'anchored';
+}
+
+function isAboutVisit({ params, class: messageClass }: Contact): boolean {
+  const replies = Array.isArray(params['replies']) ? params['replies'] : [];
+  return messageClass === 'reminder' || replies.some((reply) => visitReplies.includes(String(reply)));
 }
 
 function checkQuiet(checkup: Checkup, contact: Contact): boolean {
@@ -96,12 +119,6 @@ function neverOut({ moment, move }: Contact, end: Delay, quiet: QuietHours | und
 function quietLeft(quiet: QuietHours, clock: Clock): number {
   const sinceBegin = clockAfter({ time: clock.time, of: clock.of }, DAY - quiet.from * MINUTE)?.time ?? 0;
   return Math.max(0, quietLength(quiet) - sinceBegin);
-}
-
-/** A contact that counts down to an anchor is planned before the quiet time, not in it. */
-function movesEarlier({ cause, trigger }: Move): boolean {
-  const delay = cause === 'after' ? parsedDelay(trigger) : undefined;
-  return delay?.kind === 'anchored' && delay.sign === -1;
 }
 
 function checkWindow(checkup: Checkup, contact: Contact): boolean {

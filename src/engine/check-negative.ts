@@ -1,5 +1,6 @@
 import type { Checkup } from './checkup.js';
 import type { Course, Move, Standing } from './graph-course.js';
+import type { ActionConfig } from './scenario-definition.js';
 import { wayThrough, wayToStanding } from './graph-way.js';
 
 /** Negative branches: each ends with a person who has a deadline, or with a named outcome. */
@@ -10,11 +11,11 @@ export function checkNegative(checkup: Checkup): void {
   const told = new Set<string>();
   for (const standing of course.standings.values()) {
     const leaf = standing.leaves.find((id) => graph.hasTag(id, 'negative') && !handsOverOnEntry(checkup, id));
-    if (leaf === undefined) continue;
+    if (leaf === undefined || told.has(leaf)) continue;
     const branch = branchFrom(course, standing);
-    const stuck = [...branch.keys()].find((id) => !settled.has(id) && !told.has(leavesOf(course, id)));
+    const stuck = [...branch.keys()].find((id) => !settled.has(id));
     if (stuck === undefined) continue;
-    told.add(leavesOf(course, stuck));
+    told.add(leaf);
     const path = [...wayToStanding(course, standing), ...wayThrough(movesTo(branch, stuck))];
     const fix = 'hand the patient over with a deadline, or end in a final state with an outcome';
     const message = `After "${leaf}" nobody looks after the patient: ${fix}.`;
@@ -56,17 +57,18 @@ function movesTo(branch: ReadonlyMap<string, Move | undefined>, id: string): Mov
   return moves;
 }
 
-function leavesOf(course: Course, id: string): string {
-  return course.standings.get(id)?.leaves.join() ?? '';
+/** A handover without a deadline is nobody's. */
+function hasDeadline({ type, params }: ActionConfig): boolean {
+  return type === 'request_handover' && typeof params['due'] === 'string' && params['due'] !== '';
 }
 
 function handsOver({ planned }: Move): boolean {
-  return planned.some(({ action }) => action.type === 'request_handover');
+  return planned.some(({ action }) => hasDeadline(action));
 }
 
 /** A handover counts when it belongs to the negative branch itself, not to a parent that both branches share. */
 function handsOverOnEntry({ graph }: Checkup, leaf: string): boolean {
   const chain = graph.chain(leaf);
   const top = chain.findLastIndex(({ state }) => state.tags.includes('negative'));
-  return chain.slice(0, top + 1).some(({ state }) => state.entry.some(({ type }) => type === 'request_handover'));
+  return chain.slice(0, top + 1).some(({ state }) => state.entry.some(hasDeadline));
 }

@@ -1,25 +1,33 @@
 import type { Checkup, Staffing, World } from './checkup.js';
 import type { Finding } from './findings.js';
-import { wayToStanding } from './graph-way.js';
 
 /** Handovers and the touchpoint of a scenario: that somebody answers for them. */
 export function checkOwners(checkup: Checkup): void {
-  const { world, definition, course } = checkup;
+  const { world, definition } = checkup;
   const told = new Set<string>();
   for (const { params, at, pointer } of checkup.actionsOf('request_handover')) {
     const staffing = world.staffing?.(params.to);
     const missing = staffing ? missingIn(staffing) : [];
     if (missing.length === 0 || told.has(`${at.id} ${params.to}`)) continue;
     told.add(`${at.id} ${params.to}`);
-    const standing = [...course.standings.values()].find(({ states }) => states.has(at.id));
-    const path = standing && wayToStanding(course, standing);
     const message = `The handover goes to "${params.to}", which has no ${missing.join(' and no ')}: complete it in scenarios/map.yaml.`;
-    checkup.report('NO_OWNER', message, { state: at.id, pointer, path });
+    checkup.report('NO_OWNER', message, { state: at.id, pointer });
   }
+  checkDeadlines(checkup);
   const { touchpoint } = definition;
   if (touchpoint === undefined || !world.touchpoints.includes(touchpoint)) return;
   const why = ownerFault(world, touchpoint);
   if (why !== undefined) checkup.report('NO_OWNER', why, { pointer: ['touchpoint'] });
+}
+
+/** A handover that says no deadline; that its parameters are incomplete is told as SCHEMA. */
+function checkDeadlines(checkup: Checkup): void {
+  for (const { action, at, pointer } of checkup.actions) {
+    const { due } = action.params;
+    if (action.type !== 'request_handover' || (typeof due === 'string' && due !== '')) continue;
+    const message = 'The handover has no deadline, so nobody has to answer for it: add "due", such as PT2H.';
+    checkup.report('NO_OWNER', message, { state: at.id, pointer });
+  }
 }
 
 /** Departments and touchpoints of the map that nobody answers for; those that a scenario names are told there. */
@@ -51,6 +59,7 @@ function ownerFault(world: World, touchpoint: string): string | undefined {
   return `The touchpoint "${touchpoint}" belongs to "${owner}", which is no department: ${fix}.`;
 }
 
-function missingIn({ hours, owner, due }: Staffing): string[] {
-  return [...(hours ? [] : ['working hours']), ...(owner ? [] : ['owner']), ...(due ? [] : ['deadline (handover_due)'])];
+function missingIn({ hours, owner, due, staff }: Staffing): string[] {
+  const there = { 'working hours': hours, owner, 'deadline (handover_due)': due, staff };
+  return Object.entries(there).flatMap(([what, is]) => (is ? [] : [what]));
 }

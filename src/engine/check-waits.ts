@@ -22,6 +22,24 @@ export function checkWaits(checkup: Checkup): void {
     if (dead) reportDeadEnd(checkup, standing, state);
     else reportEndless(checkup, standing, state);
   }
+  checkEnd(checkup, told);
+}
+
+/** Waits that all end but lead round and round: nothing ever ends the run. */
+function checkEnd(checkup: Checkup, told: ReadonlySet<string>): void {
+  const { course, definition, graph } = checkup;
+  if (told.size > 0 || definition.leave.length > 0 || definition.goal) return;
+  const ending = new Set([...course.standings.values()].filter((standing) => course.isFinal(standing)).map(({ id }) => id));
+  for (let before = -1; before < ending.size;) {
+    before = ending.size;
+    for (const { from, to } of course.moves) if (from && ending.has(to.id)) ending.add(from.id);
+  }
+  const endless = [...course.standings.values()].find((standing) => !standing.fresh && !ending.has(standing.id));
+  if (!endless) return;
+  const state = stateOf(checkup, endless);
+  const message = `From "${state}" on nothing ever ends the scenario: lead on to a final state, or add a goal or a leave rule.`;
+  const path = wayToStanding(course, endless);
+  checkup.report('ENDLESS_WAIT', message, { state, pointer: graph.states.get(state)?.pointer, path });
 }
 
 /** Only what leaves a state, or enters one anew, leads on. */

@@ -12,6 +12,7 @@ import type { ScenarioLoad } from './graph-load.js';
 import { momentsOf } from './graph-moments.js';
 import type { Moment } from './graph-moments.js';
 import { reach } from './graph-path.js';
+import { wayToStanding } from './graph-way.js';
 import { ScenarioGraph, handlersOf } from './graph.js';
 import type { GraphState, Handler } from './graph.js';
 import type { ActionConfig, ScenarioDefinition } from './scenario-definition.js';
@@ -114,8 +115,15 @@ export class Checkup {
     this.reached = reach(this.graph, this.graph.initial);
   }
 
+  /** A state that is shown without a path is shown with the shortest one that leads there. */
   report(code: FindingCode, message: string, { severity = 'error', ...place }: Place): void {
-    this.findings.push({ code, severity, scenario: this.definition.scenario, ...place, message });
+    const path = place.path ?? this.wayTo(place.state);
+    this.findings.push({ code, severity, scenario: this.definition.scenario, ...place, path, message });
+  }
+
+  private wayTo(state: string | undefined): string[] | undefined {
+    const standing = [...this.course.standings.values()].find(({ states }) => state !== undefined && states.has(state));
+    return standing && wayToStanding(this.course, standing);
   }
 
   /** The actions of one effect whose parameters follow its schema. */

@@ -79,13 +79,14 @@ export class TouchBounds {
     const begin = weights[first] ?? 0;
     levels[begin] = new Map([[first, { ms: 0, before: undefined }]]);
     const fromFirst = this.distances[first] ?? new Float64Array();
+    const reach = this.sites[first]?.waits ? question : { ...question, quietMs: 0 };
     for (let total = begin; total <= question.enough; total += 1) {
       for (const [last, { ms }] of levels[total] ?? []) {
         const waits = this.waits[last] ?? new Float64Array();
         for (let next = 0; next < weights.length; next += 1) {
           const weight = weights[next] ?? 0;
           const later = Math.max(ms + (waits[next] ?? Infinity), fromFirst[next] ?? 0);
-          if (weight === 0 || !shareWindow(later, question)) continue;
+          if (weight === 0 || !shareWindow(later, reach)) continue;
           const level = (levels[Math.min(total + weight, question.enough + 1)] ??= new Map<number, Reached>());
           if ((level.get(next)?.ms ?? Infinity) > later) level.set(next, { ms: later, before: { site: last, total } });
         }

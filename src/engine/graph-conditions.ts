@@ -82,22 +82,27 @@ export function canHold(conditions: readonly Condition[], knowledge: Knowledge):
   return cases?.some((values) => conditions.every((condition) => decide(condition, values) === true));
 }
 
+/** A case that no condition takes: the value of the one name they compare, or nothing where it may be absent. */
+export interface Gap {
+  readonly name: string;
+  readonly value: Constant | undefined;
+}
+
 /**
- * A value for which none of the conditions holds, when all of them compare one and the same name and nothing else;
- * undefined when they leave no gap or when it cannot be said.
+ * A case for which none of the conditions holds, when all of them compare one and the same name, and ask at most whether it
+ * is there; undefined when they leave no gap or when it cannot be said.
  */
-export function gapOf(
-  conditions: readonly Condition[],
-  knowledge: Knowledge,
-): { readonly name: string; readonly value: Constant } | undefined {
-  const names = new Set(conditions.flatMap(namesOf));
-  const [name] = names;
-  if (names.size !== 1 || name === undefined || conditions.some(isOpen)) return undefined;
-  const gap = casesOf(conditions, knowledge)?.find((values) =>
-    conditions.every((condition) => decide(condition, values) === false),
-  );
-  const value = gap?.[name];
-  return value === undefined ? undefined : { name, value };
+export function gapOf(conditions: readonly Condition[], knowledge: Knowledge): Gap | undefined {
+  const compared = new Set(conditions.flatMap(comparedIn));
+  const [name] = compared;
+  if (compared.size !== 1 || name === undefined) return undefined;
+  const asked = `has(${name})`;
+  if (conditions.flatMap(openIn).some((text) => text !== asked)) return undefined;
+  const taken = (values: Values) => conditions.some((condition) => decide(condition, values) !== false);
+  const values = representatives(name, conditions.flatMap((condition) => constantsOf(condition, name)), knowledge);
+  const gap = values.find((value) => !taken({ [asked]: true, [name]: value }));
+  if (gap !== undefined) return { name, value: gap };
+  return taken({ [asked]: false }) ? undefined : { name, value: undefined };
 }
 
 /** Constants that a name is compared with anywhere in the condition. */
@@ -114,8 +119,7 @@ export function namesOf(condition: Condition): string[] {
 /** A text that no file would compare with stands for every other one. */
 export const anyOther = '\u0000other';
 
-/** One set of values for every way in which the conditions can come out; undefined when there are too many. */
-export function casesOf(conditions: readonly Condition[], knowledge: Knowledge): Values[] | undefined {
+function casesOf(conditions: readonly Condition[], knowledge: Knowledge): Values[] | undefined {
   let cases: Values[] = [{}];
   for (const name of new Set(conditions.flatMap(namesOf))) {
     const constants = conditions.flatMap((condition) => constantsOf(condition, name));
@@ -159,8 +163,12 @@ function compare(value: Constant, comparison: Comparison, constant: Constant): b
   return comparison === '>' ? value > constant : value >= constant;
 }
 
-function isOpen(condition: Condition): boolean {
-  return condition.kind === 'open' || childrenOf(condition).some(isOpen);
+function comparedIn(condition: Condition): string[] {
+  return condition.kind === 'compare' ? [condition.name] : childrenOf(condition).flatMap(comparedIn);
+}
+
+function openIn(condition: Condition): string[] {
+  return condition.kind === 'open' ? [condition.text] : childrenOf(condition).flatMap(openIn);
 }
 
 function childrenOf(condition: Condition): readonly Condition[] {

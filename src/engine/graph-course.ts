@@ -105,9 +105,11 @@ export class Course {
       return cause === 'always' || (cause === 'done' && fresh.done.includes(owner.id));
     });
     const taken = urgent.map((place) => this.take(standing, place));
-    // What changes nothing is taken once and then let be.
-    const goesOn = taken.some((moves) => moves.length > 0 && moves.every(({ sure, to }) => sure && to.id !== standing.id));
-    return goesOn ? taken.flat() : [...taken.flat(), this.rest(standing)];
+    const all = taken.flat();
+    // What changes nothing is taken once and then let be, and keeps what stands further out from being taken.
+    const staysOnce = all.some(({ to }) => to.id === standing.id);
+    const goesOn = !staysOnce && taken.some((moves) => moves.length > 0 && moves.every(({ sure }) => sure));
+    return goesOn ? all : [...all, this.rest(standing)];
   }
 
   /** The handlers of all active states; one further in that always answers hides one further out. */

@@ -24,19 +24,25 @@ export class ScenarioKnowledge {
     this.texts = { ...enumerations, arm: armsOf(definition) };
   }
 
+  /** For the conditions under which an event begins a run. */
+  atBeginning(): Knowledge {
+    return {
+      whole: (name) => wholeNumbers.test(name),
+      range: (name) => (fromNought.test(name) ? { least: 0 } : {}),
+      texts: (name) => (Object.hasOwn(this.texts, name) ? this.texts[name] : undefined),
+    };
+  }
+
   /** For the guards of one handler of a state: it has been entered at least once, and a score lies on its scale. */
   at(owner: GraphState, { trigger }: Pick<Handler, 'trigger'>): Knowledge {
     const active = new Set(this.graph.chain(owner.id).map(({ id }) => `counts.${id}`));
     const scale = trigger === 'reply.score' ? this.scaleAt(owner) : undefined;
-    return {
-      whole: (name) => wholeNumbers.test(name),
-      range: (name) => {
-        if (name === 'event.score' && scale) return { least: scale.from, most: scale.to };
-        if (active.has(name)) return { least: 1 };
-        return fromNought.test(name) ? { least: 0 } : {};
-      },
-      texts: (name) => (Object.hasOwn(this.texts, name) ? this.texts[name] : undefined),
+    const beginning = this.atBeginning();
+    const range: Knowledge['range'] = (name) => {
+      if (name === 'event.score' && scale) return { least: scale.from, most: scale.to };
+      return active.has(name) ? { least: 1 } : beginning.range(name);
     };
+    return { ...beginning, range };
   }
 
   /** The scale of the questions that may be open there; of all questions where none stands near. */

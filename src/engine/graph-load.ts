@@ -96,10 +96,10 @@ export class ScenarioLoad {
     return bound;
   }
 
-  private weight({ touches, moment }: TouchSite, name: string, stretch: Stretch | undefined): number {
+  private weight({ touches, moment, waits }: TouchSite, name: string, stretch: Stretch | undefined): number {
     if (stretch) {
       const { lo, hi } = moment.at[stretch.base];
-      if (lo >= stretch.to || hi + this.quietMs < stretch.from) return 0;
+      if (lo >= stretch.to || hi + (waits ? this.quietMs : 0) < stretch.from) return 0;
     }
     return touches.filter((touch) => this.counts(name, touch.class)).length;
   }

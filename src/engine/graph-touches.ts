@@ -10,6 +10,8 @@ import type { ScenarioDefinition } from './scenario-definition.js';
 export interface TouchSite {
   readonly move: Move;
   readonly moment: Moment;
+  /** Quiet hours may put it off. What counts down to an anchor is planned before them instead (DESIGN §13.8). */
+  readonly waits: boolean;
   readonly touches: readonly { readonly planned: PlannedAction; readonly class: string }[];
 }
 
@@ -48,8 +50,14 @@ export function touchSites(
     const touches = move.planned
       .filter(({ action }) => contacts(action))
       .map((planned) => ({ planned, class: classOf(planned, definition) }));
-    return moment && touches.length > 0 && !move.answered ? [{ move, moment, touches }] : [];
+    return moment && touches.length > 0 && !move.answered ? [{ move, moment, touches, waits: !movesEarlier(move) }] : [];
   });
+}
+
+/** A contact that counts down to an anchor is planned before the quiet time, not in it. */
+export function movesEarlier({ cause, trigger, late }: Move): boolean {
+  const delay = cause === 'after' && late !== true ? parsedDelay(trigger) : undefined;
+  return delay?.kind === 'anchored' && delay.sign === -1;
 }
 
 export function classOf({ action }: PlannedAction, definition: ScenarioDefinition): string {

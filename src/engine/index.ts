@@ -16,6 +16,7 @@ export {
   type TemplatePlace,
   type World,
 } from './check.js';
+export { jurisdictions, type JurisdictionId } from './jurisdiction.js';
 export { parseCadence, type BudgetWindow, type Cadence, type ClassRule } from './cadence.js';
 export {
   judge,
@@ -27,6 +28,7 @@ export {
   type Verdict,
 } from './gate.js';
 export { compileScenario, type CompiledScenario } from './compile.js';
+export { ScenarioGraph, type GraphEdge, type GraphState } from './graph.js';
 export { advance, startEnrolment, type Signal } from './advance.js';
 export { branchesOf, type Branch, type ScenarioBranches } from './branches.js';
 export { enrolmentKey } from './enrol-rule.js';

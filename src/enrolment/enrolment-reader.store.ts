@@ -13,6 +13,9 @@ export interface EnrolmentListing {
   readonly started_at: string;
   readonly ended_at: string | null;
   readonly next_timer_at: string | null;
+  /** The experiment of the scenario and the arm this one was dealt, or null. */
+  readonly experiment: string | null;
+  readonly arm: string | null;
   /** Why a parked one was taken out of the loop. */
   readonly parked: { readonly code?: string; readonly message?: string } | null;
 }
@@ -31,6 +34,7 @@ const listSql = `
   SELECT e.enrolment_id AS enrolment, e.patient_id AS patient, e.scenario_id || '@' || e.version AS scenario, e.status, e.outcome,
          e.snapshot -> 'value' AS state, e.turn, ${iso('e.started_at')} AS started_at, ${iso('e.ended_at')} AS ended_at,
          (SELECT ${iso('min(t.due_at)')} FROM timer t WHERE t.clinic_id = e.clinic_id AND t.enrolment_id = e.enrolment_id) AS next_timer_at,
+         e.experiment, e.arm,
          CASE WHEN e.parked IS NULL THEN NULL ELSE json_build_object('code', e.parked -> 'code', 'message', e.parked -> 'message') END AS parked
     FROM enrolment e
    WHERE e.clinic_id = $1 AND ($2::uuid IS NULL OR e.patient_id = $2) AND ($3::text IS NULL OR e.status = $3)

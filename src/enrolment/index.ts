@@ -6,7 +6,7 @@ export { EnrolmentReader, type EnrolmentListing, type EnrolmentQuery } from './e
 export { TurnService, type TurnReport } from './turn.service.js';
 export { EffectRegister, type EffectHandler, type EffectItem } from './effect-register.js';
 export type { ClaimedEvent, ClaimedTimer, StoredEnrolment } from './enrolment.store.js';
-export type { Live } from './live-enrolments.js';
+export { reachesOthers, type Live } from './live-enrolments.js';
 export { patientChange } from './patient-effects.js';
 export { TurnBatch, type BatchFacts, type Poisoned, type TurnTaken } from './turn-batch.js';
 export { inOrder, type TurnItem } from './turn-order.js';

@@ -74,3 +74,8 @@ export class LiveEnrolments {
 function keyOf(patientId: string, scenarioId: string, key: string): string {
   return `${patientId}/${scenarioId}/${key}`;
 }
+
+/** Whether its turns can begin or end other enrolments of the patient, which then must be known to the batch. */
+export function reachesOthers({ effects }: CompiledScenario): boolean {
+  return effects.some(({ type }) => type === 'end_enrolment' || type === 'enrol_patient');
+}

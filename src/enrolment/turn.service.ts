@@ -5,7 +5,8 @@ import { OutboxService } from '../outbox/index.js';
 import { EventStore, PeopleStore } from '../patient/index.js';
 import { AppError, Clock, defineCrashPoints, IdSource, Logger, UnitOfWork, type Tx } from '../runtime/index.js';
 import { EffectRegister } from './effect-register.js';
-import { EnrolmentStore, type ClaimedEvent } from './enrolment.store.js';
+import { EnrolmentStore, type ClaimedEvent, type ClaimedTimer } from './enrolment.store.js';
+import { reachesOthers } from './live-enrolments.js';
 import { TurnBatch, type BatchFacts, type Poisoned } from './turn-batch.js';
 import { inOrder, type TurnItem } from './turn-order.js';
 
@@ -146,8 +147,9 @@ export class TurnService {
     at: { items: readonly TurnItem[]; known: KnownFacts; now: number },
   ): Promise<void> {
     const events = at.items.flatMap(({ event }) => event ?? []);
-    if (events.length > 0) {
-      const patientIds = [...new Set(events.map((event) => event.patientId))];
+    const reaching = at.items.flatMap(({ timer }) => (timer && reaches(at.known, timer) ? timer : []));
+    if (events.length + reaching.length > 0) {
+      const patientIds = [...new Set([...events, ...reaching].map(({ patientId }) => patientId))];
       const keys = events.flatMap((event) => TurnBatch.keysOf(at.known, event, this.clock.itemTime(event.occurredAt)));
       const enrolments = await this.store.ofPatients(tx, patientIds, [...new Set(keys)]);
       // An answer names no appointment, and yet what it sets going may be about the one its enrolment is about.
@@ -215,6 +217,11 @@ export class TurnService {
     const patientId = await this.store.patientOf(tx, enrolmentId);
     await this.events.record(tx, [{ patientId, enrolmentId, type, occurredAt, payload }]);
   }
+}
+
+/** A timer alone says nothing of the patient's other enrolments. */
+function reaches({ programme }: KnownFacts, { scenarioId, version }: ClaimedTimer): boolean {
+  return reachesOthers(programme.scenario(scenarioId, version));
 }
 
 function appointmentOf(event: ClaimedEvent): string[] {

@@ -60,10 +60,18 @@ function rulesOf(own: readonly ExperimentVersion[]): OutcomeRule[] {
   const newest = new Map(own.map((version) => [version.scenario, version]));
   return [...newest.values()].map(({ scenario, experiment: { measure }, goal }) => ({
     scenario,
-    on: measure?.on ?? null,
+    on: measure?.on ?? goalEvents(goal),
     outcome: goal?.outcome ?? null,
     within: measure?.within ?? null,
   }));
+}
+
+/**
+ * Its events count also when they come after the enrolment has ended some other way: an arm whose machine ends early would
+ * look worse than it is. Only a goal with a condition is known by the enrolment alone.
+ */
+function goalEvents(goal: ExperimentVersion['goal']): readonly string[] | null {
+  return goal && goal.where === undefined ? goal.on : null;
 }
 
 function unknownExperiment(name: string, versions: readonly ExperimentVersion[]): AppError {

@@ -112,7 +112,7 @@ function visitViolation(
   visits: ReadonlyMap<string, readonly VisitState[]>,
 ): Violation | undefined {
   const states = visits.get(message.appointmentId ?? '');
-  if (!states) return undefined;
+  if (!states || message.appointmentRevision === null) return undefined;
   const planned = states.findLast(({ at }) => at <= message.plannedAt);
   const then = states.findLast(({ at }) => at <= message.at);
   if (!planned || !then) return undefined;
@@ -123,14 +123,18 @@ function visitViolation(
   return message.at >= then.startsAt ? { kind: 'afterAppointment', message, by: 'started' } : undefined;
 }
 
-/** The same effect of the same turn twice, or the same text about the same thing while the first copy stands. */
+/** The same effect of the same turn twice, or one text about one visit from two enrolments of a scenario. */
 function duplicatesOf(ledger: readonly SentMessage[]): Violation[] {
-  const seen = new Set<string>();
+  const owners = new Map<string, string>();
   return ledger.flatMap((message) => {
-    const { enrolmentId, turn, seq, touchId } = message;
-    const key = `${enrolmentId}/${turn}/${seq}`;
-    const again = seen.has(key) || seen.has(touchId);
-    seen.add(key).add(touchId);
-    return again ? [{ kind: 'duplicates' as const, message, by: key }] : [];
+    const { enrolmentId, turn, seq, touchId, scenarioId, template, patientId } = message;
+    const { appointmentId, appointmentRevision } = message;
+    const about = appointmentId && `${patientId}/${scenarioId}/${template}/${appointmentId}/${appointmentRevision}`;
+    const twins = [owners.get(`${enrolmentId}/${turn}/${seq}`), owners.get(touchId)].filter((one) => one !== undefined);
+    const other = about ? owners.get(about) : undefined;
+    owners.set(`${enrolmentId}/${turn}/${seq}`, enrolmentId).set(touchId, enrolmentId);
+    if (about) owners.set(about, enrolmentId);
+    const again = twins.length > 0 || (other !== undefined && other !== enrolmentId);
+    return again ? [{ kind: 'duplicates' as const, message, by: about || `${enrolmentId}/${turn}/${seq}` }] : [];
   });
 }

@@ -77,18 +77,25 @@ const event = z
     days: days.default([0, 0]),
     per_year: z.number().min(0).optional(),
     on_days: z.array(z.number().min(0)).optional(),
-    /** `$id` becomes an id of its own. */
+    /** It comes so many hours before each visit. */
+    before_visit_hours: days.optional(),
+    /** `$id` becomes an id of its own, `$visit` the next visit of the patient, without which the event does not come. */
     payload: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   })
-  .superRefine(({ event: name, payload, after, per_year: rate, on_days: on }, context) => {
+  .superRefine(({ event: name, payload, ...when }, context) => {
     const spec = eventSpec(name);
     if (!spec) return context.addIssue({ code: 'custom', path: ['event'], message: `there is no event "${name}"` });
     if (spec.subject === 'appointment' || spec.subject === 'touch' || spec.subject === 'handover')
       context.addIssue({ code: 'custom', path: ['event'], message: `"${name}" comes of visits, messages or tasks` });
     for (const issue of spec.payload.safeParse(payload).error?.issues ?? [])
       context.addIssue({ code: 'custom', path: ['payload', ...issue.path], message: issue.message });
-    if ([after, rate, on].filter((one) => one !== undefined).length !== 1)
-      context.addIssue({ code: 'custom', path: [], message: 'say one of after, per_year and on_days' });
+    const causes = [when.after, when.per_year, when.on_days, when.before_visit_hours];
+    if (causes.filter((one) => one !== undefined).length !== 1)
+      context.addIssue({
+        code: 'custom',
+        path: [],
+        message: 'say one of after, per_year, on_days, before_visit_hours',
+      });
   });
 
 const answers = z.strictObject({

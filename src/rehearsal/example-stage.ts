@@ -1,5 +1,4 @@
 import { type DelayContext, parseDelay, resolveDelay } from '../engine/index.js';
-import { handoverEvent } from '../inbox/index.js';
 import { type Cast, payloadOf } from './example-cast.js';
 import { instantOf } from './example-clock.js';
 import type { Example, ExampleStep } from './example-schema.js';
@@ -62,7 +61,7 @@ export class ExampleStage {
       if (!handover) return trouble(`a handover is ${news} although none is open`);
       if (news === 'accepted') return household.acceptHandover(handover.handoverId, at);
       if (news === 'closed') return household.closeHandover(handover.handoverId, String(told['result'] ?? 'done'), at);
-      household.tell([{ ...handoverEvent(handover, 'accepted', at), type: 'handover.returned' }]);
+      household.returnHandover(handover.handoverId, at);
     });
   }
 

@@ -75,7 +75,7 @@ export class Household {
 
   /** Does it at `at`, before whatever else is due then; what is past already is done next. */
   later(at: number, act: (now: number) => void): void {
-    this.agenda.add(at, act);
+    this.agenda.add(Math.round(at), act);
   }
 
   tell(events: readonly NewEvent[]): void {
@@ -125,6 +125,12 @@ export class Household {
     this.listener.handoverClosed?.({ ...handover, status: 'closed', closedAt: at, resolution: 'returned' });
   }
 
+  /** Whether anybody has something to do about the patient: a scenario that waits, a message on its way, an open task. */
+  hasNextStep(patientId: string): boolean {
+    const own = ({ patientId: of }: { readonly patientId: string }) => of === patientId;
+    return [...this.turns.running.values()].some(own) || this.touches.waiting.some(own) || this.openHandovers.some(own);
+  }
+
   get openHandovers(): readonly Handover[] {
     return [...this.handovers.values()];
   }
@@ -160,8 +166,9 @@ export class Household {
       witness,
     });
     const events = this.turns.dueEvents(now);
-    this.turns.hold(batch, events);
-    for (const { timer, event } of inOrder(this.turns.dueTimers(now), events)) {
+    const timers = this.turns.dueTimers(now);
+    this.turns.hold(batch, timers, events);
+    for (const { timer, event } of inOrder(timers, events)) {
       if (timer) batch.fire(timer, now);
       else batch.hear(event, now);
     }

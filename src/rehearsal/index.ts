@@ -1,9 +1,22 @@
 /** The rehearsal's door: a clinic in memory on a virtual clock, run by the product's own rules. */
 export { RehearsalClinic, type RehearsalOptions, type RehearsedEvent } from './rehearsal-clinic.js';
-export { rehearsalProgramme } from './rehearsal-programme.js';
+export { programmeOf, rehearsalParts, rehearsalProgramme, type RehearsalParts } from './rehearsal-programme.js';
 export type { Delivery, Household } from './household.js';
 export type { EndedEnrolment, RehearsalListener } from './listener.js';
 export type { Reply } from './question-memory.js';
 export type { RehearsedPatient, SaidWord } from './rehearsed-people.js';
 export type { VisitReport } from './rehearsed-visits.js';
 export { runExamples, type ExampleCoverage, type ExampleReport } from './examples.js';
+export { readBehaviour, shippedBehaviour } from './behaviour-file.adapter.js';
+export { readCohort } from './cohort-file.adapter.js';
+export { simulationHtml } from './simulation-html.js';
+export { simulate, type SimulationOrder } from './simulation-pool.adapter.js';
+export { reportOf, type SimulationReport } from './simulation-report.js';
+export type { Tally } from './tally.js';
+export { journeyText } from './timeline.js';
+export { groundOf } from './simulation.js';
+export { DraftComparing, type DraftComparison, type PatientDiff } from './draft-compare.js';
+export { readPast, reachOf } from './draft-past-file.js';
+export { DraftPastStore, type PastReach } from './draft-past.store.js';
+export type { PastEvent, PastHousehold, PastWindow } from './draft-past.js';
+export { instantOf, isWallText, wallText } from './example-clock.js';

@@ -1,5 +1,6 @@
 import type { ClinicProgramme } from '../catalog/index.js';
 import { DAY, HOUR, fromLocal, isOpen, localDay, nextOpen } from '../engine/index.js';
+import type { VisitState } from './auditor.js';
 import type { Behaviour, WorldEvent } from './behaviour.js';
 import type { Chance } from './chance.js';
 import type { CohortMember } from './cohort.js';
@@ -22,6 +23,7 @@ interface Visit {
   readonly service: string | undefined;
   readonly branch: string | undefined;
   startsAt: number;
+  revision: number;
   confirmed: boolean;
   over: boolean;
 }
@@ -31,6 +33,8 @@ const stages = ['potential', 'primary', 'repeat', 'regular', 'loyal', 'lapsed'] 
 
 /** What happens to one patient in the world outside the messages: bookings, visits, courses, and what follows of them. */
 export class PatientLife {
+  /** How the appointments stood and when, as this life made them: the measure of what was sent about them. */
+  readonly history = new Map<string, VisitState[]>();
   private readonly visits: Visit[] = [];
   private lastVisit: number;
   private course: { readonly name: string; step: number } | undefined;
@@ -49,7 +53,8 @@ export class PatientLife {
 
   begin(): void {
     const { from, until } = this.scene;
-    const arrivesAt = this.member.arrives === undefined ? from : this.awake(from + this.member.arrives * (until - from));
+    const arrivesAt =
+      this.member.arrives === undefined ? from : this.awake(from + this.member.arrives * (until - from));
     if (this.member.arrives !== undefined) this.happens('patient.created', { source: this.member.source }, arrivesAt);
     if (this.member.visits > 0) this.watchSilence(from);
     this.bookByThemselves(arrivesAt);
@@ -71,6 +76,7 @@ export class PatientLife {
       service: wanted?.service ?? this.scene.chance.pick((first && visits.first_services) || visits.services),
       branch: this.scene.chance.pick(visits.branches ?? {}),
       startsAt: this.opening(now + DAY * (wanted?.inDays ?? this.scene.chance.wait(visits.lead_days))),
+      revision: 1,
       confirmed: false,
       over: false,
     };
@@ -84,6 +90,7 @@ export class PatientLife {
     const visit = this.upcoming(now);
     if (!visit) return;
     visit.startsAt = this.opening(Math.max(visit.startsAt, now) + this.scene.chance.between(1, 10) * DAY);
+    visit.revision += 1;
     visit.confirmed = false;
     this.report(visit, now);
     this.destine(visit, now);
@@ -116,6 +123,13 @@ export class PatientLife {
         if (!stands()) return;
         if (turn === 'move') this.move(at);
         else this.cancel(at, turn === 'cancel' ? 'patient' : 'clinic');
+      });
+    }
+    for (const event of behaviour.events) {
+      if (!event.before_visit_hours || !chance.happens(event.chance)) continue;
+      const at = startsAt - chance.between(...event.before_visit_hours) * HOUR;
+      clinic.later(this.patientId, at, (then) => {
+        if (at > now && stands()) this.happens(event.event, event.payload, then);
       });
     }
     clinic.later(this.patientId, startsAt + HOUR, (at) => {
@@ -170,7 +184,10 @@ export class PatientLife {
     const { clinic, behaviour } = this.scene;
     const since = this.lastVisit;
     const { declining_days: declining, lapsed_days: lapsed } = behaviour.silence;
-    for (const [type, days] of [['patient.declining', declining], ['patient.lapsed', lapsed]] as const) {
+    for (const [type, days] of [
+      ['patient.declining', declining],
+      ['patient.lapsed', lapsed],
+    ] as const) {
       const at = this.awake(since + days * DAY);
       if (at < now) continue;
       clinic.later(this.patientId, at, (then) => {
@@ -209,7 +226,7 @@ export class PatientLife {
   }
 
   /** What the model says comes after an event of this kind. */
-  private follow(type: string, payload: Readonly<Record<string, unknown>>, now: number, service?: string): void {
+  follow(type: string, payload: Readonly<Record<string, unknown>>, now: number, service?: string): void {
     const { behaviour, chance, clinic } = this.scene;
     for (const next of behaviour.events) {
       if (next.after !== type || (next.services && !next.services.includes(service ?? ''))) continue;
@@ -222,19 +239,24 @@ export class PatientLife {
 
   /** Tells it, and sets going what follows. */
   happens(type: string, payload: Readonly<Record<string, unknown>>, at: number): void {
-    const named = Object.entries(payload).map(([field, value]) => [field, value === '$id' ? this.newName('e') : value]);
-    const told = Object.fromEntries(named.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
     this.scene.clinic.later(this.patientId, at, (now) => {
+      const visit = this.upcoming(now);
+      if (Object.values(payload).includes('$visit') && !visit) return;
+      const meant: Readonly<Record<string, () => unknown>> = { $id: () => this.newName('e'), $visit: () => visit?.id };
+      const said = Object.entries(payload).map(([field, value]) => [field, meant[String(value)]?.() ?? value]);
+      const told = Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
       this.scene.clinic.tell({ patientId: this.patientId, type, occurredAt: now, payload: told });
       this.follow(type, told, now);
     });
   }
 
   private report(
-    { id, service, branch, startsAt }: Visit,
+    { id, service, branch, startsAt, revision }: Visit,
     occurredAt: number,
     said: { status?: 'attended' | 'missed' | 'cancelled' | 'arrived'; by?: 'patient' | 'clinic' } = {},
   ): void {
+    const state: VisitState = { at: occurredAt, startsAt, revision, status: said.status ?? 'booked' };
+    this.history.set(id, [...(this.history.get(id) ?? []), state]);
     const visit = { appointmentId: id, patientId: this.patientId, startsAt, service, branchId: branch };
     this.scene.clinic.appoint({ ...visit, occurredAt, ...said });
   }

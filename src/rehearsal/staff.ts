@@ -5,7 +5,13 @@ import type { PatientLife, Scene } from './patient-life.js';
 
 type Department = Behaviour['staff'][string];
 
-const nobody: Department = { delay_minutes: { median: 60, spread: 1 }, forgets: 0, returns: 0, results: { reached: 1 }, books: {} };
+const nobody: Department = {
+  delay_minutes: { median: 60, spread: 1 },
+  forgets: 0,
+  returns: 0,
+  results: { reached: 1 },
+  books: {},
+};
 
 /** What the departments do with the tasks that scenarios give them. */
 export class Staff {
@@ -36,6 +42,7 @@ export class Staff {
 
   private actOn(life: PatientLife, reason: string, staff: Department, now: number): void {
     const { behaviour, chance } = this.scene;
+    life.follow('handover.closed', { reason }, now);
     const act = behaviour.tasks[reason];
     if (act === 'move') life.move(now);
     else if (act === 'cancel') life.cancel(now, 'patient');

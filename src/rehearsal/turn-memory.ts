@@ -1,5 +1,13 @@
 import type { ClinicProgramme } from '../catalog/index.js';
-import type { ClaimedEvent, ClaimedTimer, StoredEnrolment, TurnBatch, TurnWrites } from '../enrolment/index.js';
+import { hears } from '../engine/index.js';
+import {
+  reachesOthers,
+  type ClaimedEvent,
+  type ClaimedTimer,
+  type StoredEnrolment,
+  type TurnBatch,
+  type TurnWrites,
+} from '../enrolment/index.js';
 import type { NewEvent } from '../patient/index.js';
 
 type StoredTimer = TurnWrites['armed'][number];
@@ -44,13 +52,27 @@ export class TurnMemory {
     return due;
   }
 
-  /** The running enrolments, and of those that ended the ones whose keys these events may take again. */
-  hold(batch: TurnBatch, events: readonly ClaimedEvent[]): void {
-    for (const enrolment of this.running.values()) batch.hold(enrolment);
-    const types = new Set(events.filter(({ enrolmentId }) => enrolmentId === null).map(({ type }) => type));
-    for (const [scenarioId, ended] of this.finished) {
-      if ([...types].some((type) => this.mayEnrol(scenarioId, type))) for (const one of ended) batch.hold(one);
-    }
+  /**
+   * What these timers and events can touch: the enrolments they belong to or that hear them, those that count for a scenario
+   * which may begin, and of the ended ones those whose keys it may not take again. One that reaches for others gets all.
+   */
+  hold(batch: TurnBatch, timers: readonly ClaimedTimer[], events: readonly ClaimedEvent[]): void {
+    const owners = new Set<string | null>([...timers, ...events].map(({ enrolmentId }) => enrolmentId));
+    const open = events.filter(({ enrolmentId }) => enrolmentId === null);
+    const begins = new Set(open.flatMap(({ type }) => this.mayBegin(type)));
+    const concerns = ({ enrolmentId, scenarioId, version }: StoredEnrolment): boolean => {
+      if (owners.has(enrolmentId) || begins.has(scenarioId)) return true;
+      const heard = this.programme.scenario(scenarioId, version).hears;
+      return open.some(({ type }) => hears(heard, type));
+    };
+    const running = [...this.running.values()];
+    const held = running.filter(concerns);
+    const reaches = (id: string, version: number) => reachesOthers(this.programme.scenario(id, version));
+    const all =
+      held.some(({ scenarioId, version }) => reaches(scenarioId, version)) ||
+      this.programme.newest.some(({ id, version }) => begins.has(id) && reaches(id, version));
+    for (const enrolment of all ? running : held) batch.hold(enrolment);
+    for (const id of begins) for (const one of this.finished.get(id) ?? []) batch.hold(one);
   }
 
   write({ fired, over, heard, moved, born, armed }: TurnWrites): void {
@@ -89,11 +111,12 @@ export class TurnMemory {
     else this.finished.set(enrolment.scenarioId, [{ ...enrolment, snapshot: null }]);
   }
 
-  private mayEnrol(scenarioId: string, type: string): boolean {
-    const named = ({ id }: { id: string }) => id === scenarioId;
-    if (this.programme.enrolling(type).some(named)) return true;
-    const scenario = this.programme.newest.find(named);
-    return scenario?.leave.some((rule) => rule.enrolAgain && rule.on.includes(type)) ?? false;
+  /** Scenarios that an event of this type may enrol in, now or again. */
+  private mayBegin(type: string): readonly string[] {
+    const again = this.programme.newest.filter((compiled) =>
+      compiled.leave.some((rule) => rule.enrolAgain && rule.on.includes(type)),
+    );
+    return [...this.programme.enrolling(type), ...again].map(({ id }) => id);
   }
 
   private timersOf(enrolmentId: string): Map<string, StoredTimer> {

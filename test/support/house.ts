@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuthService } from '../../src/auth/index.js';
-import { ClinicProgrammeService, readProgramme } from '../../src/catalog/index.js';
+import { ClinicProgrammeService } from '../../src/catalog/index.js';
 import type { Programme } from '../../src/catalog/index.js';
 import { channelNames, ChannelRegistry, InboundSink, SandboxService } from '../../src/channel/index.js';
 import type { ArrivedMessage, InboundReply } from '../../src/channel/index.js';
@@ -18,6 +18,7 @@ import type { Tx } from '../../src/runtime/index.js';
 import { openApp } from '../../src/server.js';
 import { cloneDatabase } from './database.js';
 import type { ClonedDatabase } from './database.js';
+import { visitProgramme } from './visit-programme.js';
 
 /** Monday noon in Kyiv. */
 export const MONDAY = Date.UTC(2026, 0, 12, 10);
@@ -70,7 +71,7 @@ export class House {
     readonly clinicId: number,
   ) {}
 
-  /** The first clinic, with the shipped programme and a virtual clock unless others are given, in a database of its own. */
+  /** The first clinic, with what the shipped programme says before a visit and a virtual clock unless others are given, in a database of its own. */
   static async open({ programme, clock = new VirtualClock(MONDAY), env = {} }: HouseOptions = {}): Promise<House> {
     const database = await cloneDatabase();
     const lines: string[] = [];
@@ -83,14 +84,14 @@ export class House {
       logger: createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } }),
     });
     const house = new House({ clock, database, app, lines }, 1);
-    await house.install(programme ?? (await readProgramme(process.cwd())));
+    await house.install(programme ?? (await visitProgramme()));
     return house;
   }
 
   /** Another clinic in the same application; it ends with the first. */
   async neighbour(clinicId: number, programme?: Programme): Promise<House> {
     const house = new House(this.ground, clinicId);
-    await house.install(programme ?? (await readProgramme(process.cwd())));
+    await house.install(programme ?? (await visitProgramme()));
     return house;
   }
 

@@ -1,0 +1,12 @@
+import { readProgramme, type Programme } from '../../src/catalog/index.js';
+
+const kept: readonly string[] = ['visit-reminders', 'first-visit-onboarding'];
+
+/**
+ * The shipped clinic with what it says before a visit alone: a test of a loop or of a channel follows a few messages, and
+ * what else the whole programme would say to the same patient is proved by its examples.
+ */
+export async function visitProgramme(directory = process.cwd()): Promise<Programme> {
+  const shipped = await readProgramme(directory);
+  return { ...shipped, scenarios: shipped.scenarios.filter(({ definition }) => kept.includes(definition.scenario)) };
+}

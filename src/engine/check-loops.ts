@@ -1,59 +1,79 @@
-import { contacts, takes } from './graph.js';
 import type { Checkup } from './checkup.js';
-import { cycles, pathTo } from './graph-path.js';
-import type { GraphEdge } from './graph.js';
-import { periodMs } from './time/index.js';
 import { parsedDelay } from './graph-clock.js';
+import type { Move } from './graph-course.js';
+import { cycles } from './graph-path.js';
+import { contacts, takes } from './graph.js';
+import { wayTo } from './graph-way.js';
+import { periodMs } from './time/index.js';
 
 /** What comes back at once when a message is sent, or cannot be. */
 const echoes = ['message.sent', 'message.failed', 'message.suppressed', 'message.expired', 'message.unknown'];
 
-/** Loops that run on without any wait and without a count that stops them. */
+/**
+ * Loops that run on without any wait and without a count that stops them, and those that contact the patient over and over
+ * without anybody having done anything. Counts are followed by the course, so a loop that one bounds is none there.
+ */
 export function checkLoops(checkup: Checkup): void {
-  const edges = checkup.graph.edges.filter((edge) => checkup.reached.has(edge.from) && !isCounted(checkup, edge));
-  const instant = edges.filter(takesNoTime);
   const told = new Set<string>();
-  for (const loop of cycles(instant)) {
-    loop.forEach((leaf) => told.add(leaf));
-    const fix = "add a wait, or a condition on counts such as counts['state'] < 3";
-    report(checkup, loop, `runs in a circle without any wait: ${fix}`);
-  }
-  const echoed = edges.filter((edge) => takesNoTime(edge) || isEcho(edge));
-  for (const loop of cycles(echoed)) {
-    if (loop.some((leaf) => told.has(leaf)) || !sendsInside(checkup, echoed, loop)) continue;
-    report(checkup, loop, 'sends again as soon as sending failed or ended: lead on to another state, or wait first');
-  }
+  const tell = (goesOn: (move: Move) => boolean, contacting: boolean, what: string): void => {
+    for (const loop of loopsOf(checkup, goesOn)) {
+      const ids = statesIn(loop);
+      if (ids.some((id) => told.has(id)) || (contacting && !loop.some(sends))) continue;
+      for (const id of ids) told.add(id);
+      report(checkup, loop, what);
+    }
+  };
+  const wait = "add a wait, or a condition on counts such as counts['state'] < 3";
+  tell(takesNoTime, false, `runs in a circle without any wait: ${wait}`);
+  const again = 'sends again as soon as sending failed or ended: lead on to another state, or wait first';
+  tell((move) => takesNoTime(move) || isEcho(move), true, again);
+  const asks = "asks again for as long as the patient is silent: add a condition on counts such as counts['state'] < 3";
+  tell((move) => takesNoTime(move) || isEcho(move) || isSilence(move), true, asks);
 }
 
-function report(checkup: Checkup, loop: readonly string[], what: string): void {
-  const [state = ''] = loop;
+/** The moves of each loop that is made of such moves alone. */
+function loopsOf({ course }: Checkup, goesOn: (move: Move) => boolean): Move[][] {
+  const edges = course.moves.flatMap((move) => {
+    return move.from && goesOn(move) ? [{ from: move.from.id, to: move.to.id, move }] : [];
+  });
+  return cycles(edges).map((group) => {
+    const inside = new Set(group);
+    return edges.filter(({ from, to }) => inside.has(from) && inside.has(to)).map(({ move }) => move);
+  });
+}
+
+function report(checkup: Checkup, loop: readonly Move[], what: string): void {
+  const [state = ''] = statesIn(loop);
   const pointer = checkup.graph.states.get(state)?.pointer;
-  const path = pathTo(checkup.reached, state);
-  const shown = loop.slice(0, 3).join('", "');
+  const [first] = loop;
+  const path = first && wayTo(checkup.course, first);
+  const shown = statesIn(loop).slice(0, 3).join('", "');
   checkup.report('ENDLESS_WAIT', `The scenario at "${shown}" ${what}.`, { state, pointer, path });
 }
 
-function isCounted(checkup: Checkup, edge: GraphEdge): boolean {
-  return checkup.namesIn(edge.transition.guard, edge).some((name) => name.startsWith('counts.'));
+/** The leaves that the loop enters, or the state whose handler it is where it enters none. */
+function statesIn(loop: readonly Move[]): string[] {
+  const entered = loop.flatMap((move) => move.entered.filter((id) => move.to.leaves.includes(id)));
+  return [...new Set(entered.length > 0 ? entered : loop.flatMap(({ owner }) => owner?.id ?? []))];
 }
 
-/** An anchored delay may already be past, so it takes no time either, unless the way back is only for a timely one. */
-function takesNoTime(edge: GraphEdge): boolean {
-  if (edge.cause === 'always') return true;
-  if (edge.cause !== 'after') return false;
-  // Without re-entering, a state's own timers are not set again.
-  if (edge.from === edge.to && edge.transition.reenter !== true) return false;
-  const delay = parsedDelay(edge.trigger);
+/** A delay to an anchor that is already past takes no time either. */
+function takesNoTime({ cause, trigger, late }: Move): boolean {
+  if (cause !== 'after') return cause !== 'event';
+  const delay = parsedDelay(trigger);
   if (!delay) return false;
-  if (delay.kind === 'anchored') return edge.transition.guard === undefined;
+  if (delay.kind === 'anchored') return late === true;
   return delay.kind === 'period' && delay.at === undefined && periodMs(delay.period) === 0;
 }
 
-function isEcho({ cause, trigger }: GraphEdge): boolean {
+function isEcho({ cause, trigger }: Move): boolean {
   return cause === 'event' && trigger !== '*' && echoes.some((event) => takes(trigger, event));
 }
 
-function sendsInside({ graph }: Checkup, edges: readonly GraphEdge[], loop: readonly string[]): boolean {
-  const inside = edges.filter(({ from, to }) => loop.includes(from) && loop.includes(to));
-  return inside.some((edge) => graph.plannedBy(edge).some(contacts));
+function isSilence({ cause, trigger, answered, replied }: Move): boolean {
+  return cause === 'event' && replied !== undefined && !answered && takes(trigger, 'reply.none');
+}
+
+function sends({ planned }: Move): boolean {
+  return planned.some(({ action }) => contacts(action));
 }

@@ -1,5 +1,5 @@
 import type { Checkup } from './checkup.js';
-import { isTreatment } from './experiment.js';
+import { isTreatment } from './experiment-holdout.js';
 import type { Experiment } from './experiment.js';
 import { decide, namesOf, readCondition } from './graph-conditions.js';
 import { pathTo, reach } from './graph-path.js';

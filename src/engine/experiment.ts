@@ -1,6 +1,3 @@
-import type { ScenarioDefinition } from './scenario-definition.js';
-import { touchEffects } from './state-tree.js';
-
 /**
  * An experiment compares arms of one scenario: ways through its machine that its guards tell apart by the fact `arm`.
  * `arms` gives each its weight; only their proportion counts.
@@ -57,13 +54,12 @@ export function unitDealt(
 }
 
 /** The arms of a scenario in the order of its file; undefined when it has no experiment. */
-export function armsOf({ experiment }: Pick<ScenarioDefinition, 'experiment'>): readonly string[] | undefined {
+export function armsOf({
+  experiment,
+}: {
+  readonly experiment?: Experiment | undefined;
+}): readonly string[] | undefined {
   return experiment && Object.keys(experiment.arms);
-}
-
-/** What a holdout arm must not get: an effect that reaches the patient, or has a human reach them. */
-export function isTreatment(effect: string): boolean {
-  return touchEffects.has(effect) || effect === 'request_handover';
 }
 
 /**

@@ -31,8 +31,8 @@ export function pathTo(reached: ReadonlyMap<string, GraphEdge | undefined>, leaf
   return path;
 }
 
-/** Groups of leaves that can reach each other over the given edges alone; only groups that contain a cycle. */
-export function cycles(edges: readonly GraphEdge[]): string[][] {
+/** Groups of places that can reach each other over the given edges alone; only groups that contain a cycle. */
+export function cycles(edges: readonly { readonly from: string; readonly to: string }[]): string[][] {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
   const groups: string[][] = [];

@@ -63,7 +63,8 @@ const scope = inert as unknown as MachineScope;
 function collect(run: () => AnyMachineSnapshot): StepResult {
   inert.take();
   const snapshot = run();
-  return { snapshot, ...inert.take() };
+  const { actions, transitions } = inert.take();
+  return { snapshot, actions, transitions };
 }
 
 /** The machine's first snapshot and the actions of entering it. */

@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { CompiledEffect, CompiledScenario, EffectOrder } from './compile.js';
-import { assignedArm, isTreatment } from './experiment.js';
+import { isTreatment } from './experiment-holdout.js';
+import { assignedArm } from './experiment.js';
 import type {
   EnrolmentEnd,
   EnrolmentSnapshot,

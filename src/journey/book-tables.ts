@@ -62,7 +62,7 @@ function programmeRow(book: ProgrammeBook, scenario: BookScenario, step: Step): 
     documentWord(step.branch, locale),
     step.when,
     stepSays(step, locale),
-    texts[0]?.shown ?? '',
+    texts[0]?.shown() ?? '',
     texts.map(({ source }) => source.channel).join(', '),
     step.effect === 'request_handover' ? '' : step.class,
     step.effect === 'request_handover' ? '' : frequencyOf(book, definition.groups, step.class),

@@ -72,16 +72,16 @@ function stepOf(book: ProgrammeBook, scenario: BookScenario, step: Step): (Parag
   const texts = (scenario.texts.get(String(step.params['template'])) ?? []).filter(
     ({ source }) => source.locale === locale,
   );
-  const said = texts.map(({ source, subject, shown }) => [
-    source.channel,
-    [subject, shown].filter((part) => part !== undefined).join('\n\n'),
-  ]);
+  const said = texts.map(({ source, shown }) => [source.channel, shown()]);
   const head = [
     new TextRun({ text: `${documentWord(step.branch, locale)}. `, bold: true, color: colours[step.branch] }),
     new TextRun({ text: `${documentWord('when', locale)}: ${step.when}. `, italics: true }),
     new TextRun(stepSays(step, locale)),
   ];
-  return [new Paragraph({ children: head, spacing: { before: 160 } }), ...(said.length > 0 ? [grid(said)] : [])];
+  return [
+    new Paragraph({ children: head, spacing: { before: 160 } }),
+    ...(said.length > 0 ? [grid(said, [12, 88])] : []),
+  ];
 }
 
 function tableOf({ name, columns, rows }: BookTable, { locale }: ProgrammeBook): (Paragraph | Table)[] {
@@ -91,11 +91,18 @@ function tableOf({ name, columns, rows }: BookTable, { locale }: ProgrammeBook):
   ];
 }
 
-function grid(rows: readonly (readonly string[])[]): Table {
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: rows.map((row) => new TableRow({ children: row.map((cell) => new TableCell({ children: lines(cell) })) })),
-  });
+/** The width of a landscape page between its margins, in twentieths of a point. */
+const pageWidth = 13_958;
+
+/** `shares` of the width, in percent; even ones unless told. */
+function grid(rows: readonly (readonly string[])[], shares: readonly number[] = []): Table {
+  const columns = rows[0]?.length ?? 1;
+  const columnWidths = Array.from({ length: columns }, (_, at) =>
+    Math.floor((pageWidth * (shares[at] ?? 100 / columns)) / 100),
+  );
+  const cellOf = (cell: string, at: number) =>
+    new TableCell({ width: { size: columnWidths[at] ?? 0, type: WidthType.DXA }, children: lines(cell) });
+  return new Table({ columnWidths, rows: rows.map((row) => new TableRow({ children: row.map(cellOf) })) });
 }
 
 /** A break inside a text is a paragraph of its own: Word knows no line feed. */

@@ -54,10 +54,7 @@ function stepOf(book: ProgrammeBook, scenario: BookScenario, step: Step): string
   const texts = (scenario.texts.get(String(step.params['template'])) ?? []).filter(
     ({ source }) => source.locale === locale,
   );
-  const shown = texts.map(({ source, subject, shown: text }) => {
-    const said = [subject, text].filter((part) => part !== undefined).join('\n\n');
-    return `<dt>${source.channel}</dt><dd><pre>${escapeHtml(said)}</pre></dd>`;
-  });
+  const shown = texts.map((text) => `<dt>${text.source.channel}</dt><dd><pre>${escapeHtml(text.shown())}</pre></dd>`);
   return `<div class="step ${step.branch}"><div class="when">${escapeHtml(documentWord('when', locale))}: ${escapeHtml(step.when)}</div>
 <b>${escapeHtml(stepSays(step, locale))}</b>${shown.length > 0 ? `<details><summary>${escapeHtml(documentWord('text', locale))}</summary><dl>${shown.join('')}</dl></details>` : ''}</div>`;
 }

@@ -13,6 +13,11 @@ export const PRINTS = '_tropa';
 /** The first cell of an editable sheet: by it the sheet is known again, whatever it is called. */
 export const markOf = (sheet: EditableSheet): string => `tropa:${sheet}`;
 
+/** In a spreadsheet `_x000D_` is a character by its code: whoever means these letters has to say so. */
+export function literal(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
 /** The programme as a spreadsheet that can be brought back: sheets to read, sheets to edit, and the prints of the edited ones. */
 export async function xlsxOf(book: ProgrammeBook, programme: Programme): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
@@ -28,7 +33,7 @@ export async function xlsxOf(book: ProgrammeBook, programme: Programme): Promise
 function addTable(workbook: ExcelJS.Workbook, { name, columns, rows }: BookTable, { locale }: ProgrammeBook): void {
   const sheet = workbook.addWorksheet(documentWord(name, locale), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.addRow(columns.map((column) => documentWord(column, locale)));
-  sheet.addRows(rows.map((row) => [...row]));
+  sheet.addRows(rows.map((row) => row.map(literal)));
   dress(sheet, 1);
 }
 
@@ -54,7 +59,7 @@ function addEditable(
   for (const { key, column, value } of own)
     rows.set(key, (rows.get(key) ?? new Map<string, string>()).set(column, value));
   for (const [key, values] of rows) {
-    sheet.addRow([key, ...reading.of(key), ...columns.map((column) => values.get(column) ?? null)]);
+    sheet.addRow([key, ...reading.of(key).map(literal), ...columns.map((column) => literal(values.get(column) ?? ''))]);
   }
   dress(sheet, 2);
   sheet.getRow(1).hidden = true;
@@ -75,16 +80,22 @@ function shade(sheet: ExcelJS.Worksheet, from: number, count: number): void {
   }
 }
 
+/** In characters: a column is as wide as what it mostly holds, and long texts break. */
+const width = { widest: 60, least: 10, sampled: 200 } as const;
+
 function dress(sheet: ExcelJS.Worksheet, headings: number): void {
-  sheet.getRow(headings).font = { bold: true };
-  sheet.columns.forEach((column) => {
-    const longest = Math.max(
-      8,
-      ...(column.values ?? []).map((value) => Math.min(60, typeof value === 'string' ? value.length : 0)),
-    );
-    column.width = longest + 2;
+  for (let at = 1; at <= sheet.columnCount; at += 1) {
+    const column = sheet.getColumn(at);
+    const lengths = lengthsOf(sheet, at);
+    column.width = Math.min(width.widest, Math.max(width.least, ...lengths) + 2);
     column.alignment = { wrapText: true, vertical: 'top' };
-  });
+  }
+  sheet.getRow(headings).font = { bold: true };
+}
+
+function lengthsOf(sheet: ExcelJS.Worksheet, at: number): number[] {
+  const rows = sheet.getRows(1, Math.min(sheet.rowCount, width.sampled)) ?? [];
+  return rows.map((row) => String(row.getCell(at).value ?? '').length);
 }
 
 function addPrints(workbook: ExcelJS.Workbook, cells: readonly SheetCell[]): void {

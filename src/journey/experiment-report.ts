@@ -92,15 +92,15 @@ export function reportOf(
   const base = counts.find(({ arm }) => arm === against);
   const arms = counts.map((one) => armReport(one, plan.arms[one.arm] ?? 0, one === base ? undefined : base));
   const ratio = ratioOf(plan, counts);
-  const read = { ...readingOf(plan, counts, against, ratio.mismatch) };
+  const { verdict, sentences } = readingOf(plan, counts, against, ratio.mismatch);
   return {
     experiment: plan.name,
     hypothesis: plan.hypothesis ?? null,
     scenarios: plan.versions,
     measure: { on: plan.measure.on, within: plan.measure.within ?? null },
     ...{ running: plan.running, tag, against, arms, ratio, mixed: counted.mixed },
-    verdict: read.verdict,
-    sentence: [...read.sentences, ...remarks(plan, counts, { mixed: counted.mixed, tag })].join(' '),
+    verdict,
+    sentence: [...sentences, ...remarks(plan, counts, { mixed: counted.mixed, tag })].join(' '),
   };
 }
 

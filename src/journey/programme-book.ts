@@ -15,9 +15,8 @@ import { stepsOf, type Step } from './programme-steps.js';
 /** One text of a step: as it is written, and as a patient of the sample would read it. */
 export interface BookText {
   readonly source: TemplateSource;
-  readonly subject?: string | undefined;
-  /** Undefined: it cannot be rendered, and the checker says why. */
-  readonly shown?: string | undefined;
+  /** Rendered when it is asked for, an e-mail below its subject; empty: it cannot be, and the checker says why. */
+  shown(): string;
 }
 
 export interface BookScenario {
@@ -75,8 +74,11 @@ function scenarioOf(
 }
 
 function textOf(source: TemplateSource): BookText {
-  const { sample } = proveTemplate(source);
-  return { source, subject: sample?.subject, shown: sample?.text };
+  const shown = (): string => {
+    const { sample } = proveTemplate(source);
+    return [sample?.subject, sample?.text].filter((part) => part !== undefined).join('\n\n');
+  };
+  return { source, shown };
 }
 
 function rank(map: ClinicMap, { definition }: BookScenario): number {

@@ -25,10 +25,9 @@ export function readingColumns(sheet: EditableSheet, book: ProgrammeBook): Readi
 
 function textWords({ scenarios }: ProgrammeBook): ReadingColumns['of'] {
   const rows = scenarios.flatMap(({ texts }) =>
-    [...texts.values()].flat().map(({ source, subject, shown }) => {
+    [...texts.values()].flat().map(({ source, shown }) => {
       const { file, scenario, name, locale, channel } = source;
-      const read = [subject, shown].filter((part) => part !== undefined).join('\n\n');
-      return [insideProgramme(file), [scenario, name, locale, channel, read]] as const;
+      return [insideProgramme(file), [scenario, name, locale, channel, shown()]] as const;
     }),
   );
   return lookup(rows, 5);

@@ -64,7 +64,8 @@ export function gateBatch(
     const contact = contactsOf(ground, touch).find((open) => open.channel === touch.channel);
     const goes =
       touch.status === 'pending' && touch.channel === before.channel && (touch.readyAt ?? Infinity) <= judged.now;
-    if (goes && contact) leaving.push({ touch, contact, ...judged });
+    const { person, appointment, now } = judged;
+    if (goes && contact) leaving.push({ touch, person, appointment, contact, now });
     else others.push(touch);
   }
   return { leaving, others, merges: planner.merges, displaced: planner.displaced };

@@ -65,7 +65,7 @@ beforeAll(async () => {
     ...shipped,
     scenarios: readProgrammeFiles([{ file: 'scenarios/visit-reminders.yaml', text: scenario }]).scenarios,
   };
-});
+}, 120_000);
 
 function play(text: string): ExampleReport {
   return runExamples({ ...programme, examples: [readYaml('scenarios/examples/visit-reminders.yaml', text)] });
@@ -157,6 +157,20 @@ describe('an example', () => {
       - {hands_over: reception, reason: unreachable, at: 2026-11-09 14:00, due: 2026-11-09 16:00}
       - {state: untilVisit.waiting}`;
     expect(failures(example(told, head))).toEqual([]);
+  });
+
+  it('may cut channels off on the way, and give them back', () => {
+    const told = (again: string) => `
+    when:
+      - appointment.booked
+      - {at: 2026-11-08 10:00, unreachable: [telegram]}
+      - {at: 2026-11-09 13:00, unreachable: ${again}}
+    then:`;
+    const reached =
+      '\n      - {sends: visit-soon}\n      - {sends: visit-reminder}\n      - {state: untilVisit.dayBefore}';
+    const lost = '\n      - {sends: visit-soon}\n      - {hands_over: reception, reason: unreachable}';
+    expect(failures(example(told('[]') + reached))).toEqual([]);
+    expect(failures(example(`${told('[telegram]')}${lost}\n      - {state: untilVisit.unreachable}`))).toEqual([]);
   });
 
   it('enrols again when the visit is moved, and hears the outcome of the last enrolment', () => {

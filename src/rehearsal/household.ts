@@ -205,14 +205,14 @@ export class Household {
     for (const leaving of gated.leaving) this.send(leaving);
   }
 
-  private send(leaving: Leaving): void {
-    const { contact, now } = leaving;
-    const touch: TouchRow = { ...leaving.touch, status: 'dispatching', attempts: leaving.touch.attempts + 1 };
+  private send({ touch: planned, contact, person, appointment, now }: Leaving): void {
+    const touch: TouchRow = { ...planned, status: 'dispatching', attempts: planned.attempts + 1 };
+    const leaving: Leaving = { touch, contact, person, appointment, now };
     const messageId = this.newId();
-    const result = this.house.delivery({ ...leaving, touch });
+    const result = this.house.delivery(leaving);
     const settled = afterResult({ touch, messageId, result, dedupes: false, graceMs: 0, now });
     if (settled.closesContact !== undefined) this.people.closeContact(contact.contactPointId);
-    const question = result.kind === 'not_sent' ? undefined : askedBy({ ...leaving, touch }, messageId);
+    const question = result.kind === 'not_sent' ? undefined : askedBy(leaving, messageId);
     if (question) this.questions.add(question);
     this.tell(this.touches.put(settled.row));
     if (result.kind !== 'not_sent') this.listener.sent?.(settled.row, contact, now);

@@ -101,7 +101,8 @@ export class RehearsedPeople {
     if (day !== this.knownDay) this.known = new Map();
     this.knownDay = day;
     if (this.known.size < this.patients.size) {
-      for (const patient of this.patients.values()) this.known.set(patient.patientId, this.personOf(patient, now));
+      const today = new Date(now).toISOString().slice(0, 10);
+      for (const patient of this.patients.values()) this.known.set(patient.patientId, this.personOf(patient, today));
     }
     return this.known;
   }
@@ -136,7 +137,7 @@ export class RehearsedPeople {
     this.known = new Map();
   }
 
-  private personOf(patient: StoredPatient, now: number): Person {
+  private personOf(patient: StoredPatient, today: string): Person {
     const { consents, mutes } = this.recipient;
     const facts: PatientFacts = {
       id: patient.patientId,
@@ -145,7 +146,7 @@ export class RehearsedPeople {
       group: patient.clientGroup,
       locale: this.locale,
       zone: this.zone,
-      age: patient.birthDate === null ? undefined : wholeYears(patient.birthDate, now),
+      age: patient.birthDate === null ? undefined : wholeYears(patient.birthDate, today),
       tags: patient.tags,
       visits: patient.visits,
     };
@@ -160,8 +161,7 @@ export class RehearsedPeople {
   }
 }
 
-function wholeYears(birthDate: string, now: number): number {
-  const today = new Date(now).toISOString().slice(0, 10);
+function wholeYears(birthDate: string, today: string): number {
   const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }

@@ -29,6 +29,8 @@ export type PartNews = { readonly patients: number } | { readonly tally: Tally }
 /** How many patients are worth a thread of their own. */
 const worthAThread = 100;
 const newsEvery = 50;
+/** Households die young: with more room for the young the collector copies little, and the old never grow far. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 384 };
 
 /** Lives the whole cohort on all cores; the tally does not depend on how many there are. */
 export async function simulate(
@@ -38,7 +40,7 @@ export async function simulate(
 ): Promise<Tally> {
   const size = typeof order.cohort === 'number' ? order.cohort : order.cohort.length;
   const of = Math.max(1, Math.min(threads, Math.ceil(size / worthAThread)));
-  if (of === 1) return runPart({ ...order, part: { index: 0, of } }, onPatients);
+  if (size <= worthAThread) return runPart({ ...order, part: { index: 0, of } }, onPatients);
   const parts = Array.from({ length: of }, (_, index) => inThread({ ...order, part: { index, of } }, onPatients));
   return (await Promise.all(parts)).reduce(merged, emptyTally());
 }
@@ -61,7 +63,7 @@ function cohortOf({ behaviour, cohort, seed }: SimulationOrder): Cohort {
 
 function inThread(workerData: PartOrder, onPatients: (patients: number) => void): Promise<Tally> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./simulation-part.worker.js', import.meta.url), { workerData });
+    const worker = new Worker(new URL('./simulation-part.worker.js', import.meta.url), { workerData, resourceLimits });
     worker.on('message', (news: PartNews) => {
       if ('tally' in news) resolve(news.tally);
       else onPatients(news.patients);

@@ -16,7 +16,7 @@ describe.each(programmes())('the examples of the programme in %s', (directory) =
   let report: ExampleReport;
   beforeAll(async () => {
     report = runExamples(await readProgramme(directory));
-  });
+  }, 180_000);
 
   test('come out as they say', () => {
     expect(report.findings.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);

@@ -7,6 +7,11 @@ const kept: readonly string[] = ['visit-reminders', 'first-visit-onboarding'];
  * what else the whole programme would say to the same patient is proved by its examples.
  */
 export async function visitProgramme(directory = process.cwd()): Promise<Programme> {
-  const shipped = await readProgramme(directory);
-  return { ...shipped, scenarios: shipped.scenarios.filter(({ definition }) => kept.includes(definition.scenario)) };
+  const { map, scenarios, templates, ...shipped } = await readProgramme(directory);
+  return {
+    ...shipped,
+    map: map && { ...map, required: [] },
+    scenarios: scenarios.filter(({ definition }) => kept.includes(definition.scenario)),
+    templates: templates.filter(({ scenario }) => kept.includes(scenario)),
+  };
 }

@@ -11,7 +11,7 @@ import { House, HOUR, MONDAY } from '../../support/house.js';
 jest.setTimeout(300_000);
 
 const DAY = 24 * HOUR;
-const days = 45;
+const days = 30;
 const services = ['consultation', 'skin-diagnostics', 'laser', 'peeling', 'injection', 'follow-up'];
 
 /** Something that happens from outside, told to both clinics in the same order. */
@@ -36,7 +36,7 @@ const people: Person[] = [];
 beforeAll(async () => {
   programme = await readProgramme(process.cwd());
   house = await House.open({ programme });
-  for (let index = 0; index < 6; index += 1) {
+  for (let index = 0; index < 5; index += 1) {
     const name = `p${index}`;
     const address = `telegram-${index}`;
     const stage = (['potential', 'primary', 'repeat', 'regular', 'loyal', 'repeat'] as const)[index];
@@ -62,7 +62,7 @@ function history(seed: number): Deed[] {
   const deeds: Deed[] = [];
   for (const { name } of people) {
     const chance = new Chance(seed, name);
-    for (let visit = 0; visit < 3; visit += 1) {
+    for (let visit = 0; visit < 2; visit += 1) {
       const bookedAt = MONDAY + Math.floor(chance.between(0, days - 12) * 24) * HOUR;
       const hour = 3 + Math.floor(chance.between(0, 6));
       let startsAt =

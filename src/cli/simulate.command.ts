@@ -50,13 +50,13 @@ export const simulateCommand: Command = {
 };
 
 async function run({ args, env, output }: CommandContext): Promise<number> {
+  const cohort = await cohortOf(needed(args, 'patients'));
   const home = args.text('programme') ?? loadConfig(env).programme;
   const programme = rehearsalParts(await readProgramme(home));
   const days = wholeNumber(args, 'days', { min: 1, max: most.days, otherwise: 365 });
   const seed = wholeNumber(args, 'seed', { min: 0, max: most.seed, otherwise: 1 });
   const threads = wholeNumber(args, 'threads', { min: 0, max: most.threads, otherwise: 0 }) || undefined;
   const behaviour = await readBehaviour(args.text('behaviour') ?? (await shippedBehaviour(home)));
-  const cohort = await cohortOf(needed(args, 'patients'));
   const watched = args.text('timeline');
   const order = { programme, behaviour, cohort, seed, days, watched };
   const progress = countProgress(output, typeof cohort === 'number' ? cohort : cohort.length, 'patients');

@@ -14,7 +14,7 @@ import { checkMeetings } from './check-meetings.js';
 import { checkWaits } from './check-waits.js';
 import { Checkup } from './checkup.js';
 import type { World } from './checkup.js';
-import { checkExperiment } from './experiment-check.js';
+import { checkExperiment, checkSharedExperiments } from './experiment-check.js';
 import type { Finding } from './findings.js';
 import type { ScenarioDefinition } from './scenario-definition.js';
 
@@ -55,6 +55,7 @@ export function checkScenarios(
 ): { readonly each: readonly (readonly Finding[])[]; readonly map: readonly Finding[] } {
   const checkups = definitions.map((definition) => checkedUp(definition, world));
   checkMeetings(checkups, world);
+  checkSharedExperiments(checkups);
   const named = new Set(definitions.flatMap(({ touchpoint }) => touchpoint ?? []));
   const map = [...ownerFindings(world, named), ...cellFindings(checkups, world)];
   return { each: checkups.map(({ findings }) => findings), map };

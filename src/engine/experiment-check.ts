@@ -18,6 +18,25 @@ export function checkExperiment(checkup: Checkup): void {
   if (experiment.holdout !== undefined) checkHoldout(checkup, experiment.holdout);
 }
 
+/** Scenarios that share an experiment deal the same arms: with other weights one recipient would be in two of them. */
+export function checkSharedExperiments(checkups: readonly Checkup[]): void {
+  const first = new Map<string, Checkup>();
+  for (const checkup of checkups) {
+    const { experiment } = checkup.definition;
+    const other = experiment && first.get(experiment.name);
+    if (experiment && !other) first.set(experiment.name, checkup);
+    if (!experiment || !other || sameArms(experiment, other.definition.experiment)) continue;
+    const message = `The experiment "${experiment.name}" has other arms, weights or another holdout in ${other.definition.scenario}: make them equal and in one order, or give it a name of its own.`;
+    checkup.report('UNEQUAL_ARMS', message, { pointer: ['experiment', 'arms'] });
+  }
+}
+
+function sameArms(one: Experiment, other: Experiment | undefined): boolean {
+  const dealt = (experiment: Experiment | undefined) =>
+    JSON.stringify([Object.entries(experiment?.arms ?? {}), experiment?.holdout ?? null]);
+  return dealt(one) === dealt(other);
+}
+
 function checkMeasure(checkup: Checkup, { measure }: Experiment): void {
   for (const name of measure?.on ?? []) {
     if (isEventName(name)) continue;

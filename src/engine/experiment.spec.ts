@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { EnrolmentWalk, compileRaw, throughJson } from '../../test/support/enrolment-walk.js';
 import { worldWithout } from '../../test/support/good-scenario.js';
 import { advance } from './advance.js';
-import { checkScenario } from './check.js';
+import { checkScenario, checkScenarios } from './check.js';
 import { assignedArm, unitDealt } from './experiment.js';
 import type { PatientFacts } from './facts.js';
 import { parseScenario } from './scenario.js';
@@ -315,6 +315,22 @@ describe('the checker of an experiment', () => {
   test('finds arms that no condition tells apart', () => {
     const always = [{ guard: "arm == 'holdout'", target: 'watched' }, { target: 'written' }];
     expect(codes(trial({ drawn: { always } }))).toEqual(['IDLE_ARM']);
+  });
+
+  test('finds scenarios that share an experiment and deal it differently', () => {
+    const pair = (second: object) =>
+      [trial(), trial({}, { scenario: 'recall', experiment: { ...experiment, ...second } })].flatMap(
+        (raw) => parseScenario(raw).scenario ?? [],
+      );
+    const shared = (second: object) =>
+      checkScenarios(pair(second), worldWithout()).each.map((found) =>
+        found.some(({ code }) => code === 'UNEQUAL_ARMS'),
+      );
+    expect(shared({})).toEqual([false, false]);
+    expect(shared({ arms: { warm: 45, call: 40, holdout: 15 } })).toEqual([false, true]);
+    expect(shared({ arms: { call: 45, warm: 45, holdout: 10 } })).toEqual([false, true]);
+    expect(shared({ holdout: undefined })).toEqual([false, true]);
+    expect(shared({ name: 'recall-2026', arms: { warm: 1, call: 1, holdout: 1 } })).toEqual([false, false]);
   });
 
   test('understands "in", "!=" and "not"', () => {

@@ -18,6 +18,7 @@ export const findingCodes = {
   NO_OWNER: 'A handover or a touchpoint has nobody who answers for it.',
   SENSITIVE_TEXT: 'A message would show what a locked screen should not, or does not fit its channel.',
   HOLDOUT_TOUCHED: 'The arm of an experiment that is to get nothing can get a contact or a handover.',
+  UNEQUAL_ARMS: 'Scenarios that carry the same experiment deal different arms.',
   IDLE_ARM: 'No condition tells two arms of an experiment apart.',
   EMPTY_CELL: 'A cell of the map that the clinic requires is served by no scenario.',
   EXAMPLE_FAILED: 'An example of the scenario comes out otherwise than it says.',

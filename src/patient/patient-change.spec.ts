@@ -26,7 +26,7 @@ const fold = (...changes: PatientChange[]) => foldChanges(people, changes, 100);
 describe('patient changes', () => {
   it('tells a move to another stage', () => {
     expect(fold({ patientId: 'p', kind: 'set_stage', stage: 'repeat', reason: 'second visit' })).toEqual({
-      patients: [{ ...patient, stage: 'repeat' }],
+      patients: [{ ...patient, stage: 'repeat', clientGroup: 'repeat' }],
       recipients: [],
       stageChanges: [
         { patientId: 'p', changedAt: 100, fromStage: 'primary', toStage: 'repeat', reason: 'second visit' },
@@ -35,6 +35,12 @@ describe('patient changes', () => {
         { patientId: 'p', type: 'patient.stage_changed', occurredAt: 100, payload: { from: 'primary', to: 'repeat' } },
       ],
     });
+  });
+
+  it('leaves a client group alone that is not that of the stage', () => {
+    const chosen = { ...people, patients: new Map([['p', { ...patient, clientGroup: 'brides' }]]) };
+    const { patients } = foldChanges(chosen, [{ patientId: 'p', kind: 'set_stage', stage: 'repeat', reason: '' }], 100);
+    expect(patients).toMatchObject([{ stage: 'repeat', clientGroup: 'brides' }]);
   });
 
   it('folds several changes of one patient into one row', () => {

@@ -78,11 +78,16 @@ function changed(
   patient: StoredPatient,
   change: Exclude<PatientChange, { kind: 'mute_class' | 'set_locale' }>,
 ): StoredPatient {
-  if (change.kind === 'set_stage')
-    return change.stage === patient.stage ? patient : { ...patient, stage: change.stage };
+  if (change.kind === 'set_stage') return inStage(patient, change.stage);
   const has = patient.tags.includes(change.tag);
   if (has === (change.kind === 'add_tag')) return patient;
   return { ...patient, tags: has ? patient.tags.filter((tag) => tag !== change.tag) : [...patient.tags, change.tag] };
+}
+
+/** A client group that was named as the stage goes along, and with it the budgets; one that the clinic chose stays. */
+function inStage(patient: StoredPatient, stage: string): StoredPatient {
+  if (stage === patient.stage) return patient;
+  return { ...patient, stage, clientGroup: patient.clientGroup === patient.stage ? stage : patient.clientGroup };
 }
 
 function muted(recipient: StoredRecipient, messageClass: string, until: number): StoredRecipient {

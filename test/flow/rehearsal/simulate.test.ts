@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
@@ -14,6 +14,8 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'tropa-simulate-'));
   await mkdir(at('clinic/scenarios'), { recursive: true });
   await mkdir(at('clinic/templates'), { recursive: true });
+  await mkdir(at('clinic/rehearsal'), { recursive: true });
+  await copyFile('rehearsal/behaviour.yaml', at('clinic/rehearsal/behaviour.yaml'));
   for (const { file, text } of smallClinic()) await writeFile(at(`clinic/${file}`), text);
 });
 

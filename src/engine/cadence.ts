@@ -46,6 +46,8 @@ export interface Cadence {
   readonly jurisdiction?: JurisdictionId | undefined;
   /** While a mute of the key stands (an open incident, a complaint), these classes are silent. */
   readonly mutes: Readonly<Record<string, readonly string[]>>;
+  /** By class, the keys of a recipient's mutes that silence it: its own, and the causes above. */
+  readonly silencers: ReadonlyMap<string, readonly string[]>;
   /**
    * Budgets (of a class, or `all`) that scenarios of different events may overbook together when they happen to meet in one
    * patient: the gate then lets the higher rank and the earlier go, and the checker says nothing.
@@ -133,6 +135,7 @@ class CadenceReading {
       bindings: bindingsOf({ classes, budgets, negative }),
       ...(jurisdiction ? { jurisdiction } : {}),
       mutes: mutes as Record<string, string[]>,
+      silencers: new Map(Object.keys(classes).map((name) => [name, silencersOf(name, mutes)])),
       gateDecides: new Set(raw.gate_decides),
     };
   }
@@ -208,6 +211,12 @@ class CadenceReading {
   private refuse(pointer: Pointer, message: string): void {
     this.findings.push(finding(pointer, message));
   }
+}
+
+/** An incident that stands is no mute of the messages about it, though both have the same name. */
+function silencersOf(messageClass: string, mutes: RawCadence['mutes']): string[] {
+  const own = causes.some((cause) => cause === messageClass) ? [] : [messageClass];
+  return [...own, ...causes.filter((cause) => mutes[cause]?.some((name) => name === messageClass))];
 }
 
 function quiet(hours: string, holidays: readonly string[]): QuietHours {

@@ -7,7 +7,7 @@ import { anchorOf } from './time/index.js';
 /** Reports a delay that does not parse, whose anchor the scenario has not, or whose department does not exist. */
 export function checkDelay(checkup: Checkup, text: string, place: { state: string; pointer: Pointer }): void {
   const delay = readDelay(text);
-  if (typeof delay === 'string') return checkup.report('SCHEMA', delay, place);
+  if (typeof delay === 'string') return checkup.report('SCHEMA', `${delay}.`, place);
   const anchor = anchorOf(delay);
   const anchors =
     checkup.definition.subject === 'appointment' ? ['appointment.starts_at', 'appointment.booked_at'] : [];

@@ -138,8 +138,9 @@ function smallest(meeting: Meeting, budget: GroupBudget): Meeting {
   return meeting;
 }
 
-/** The worst that several events can bring together, one for each scenario. */
+/** The worst that several events can bring together; of one event alone `meetingOn` has said everything. */
 function coincidence(taking: readonly Contender[], budget: GroupBudget): Meeting[] {
+  if (eventsOf(taking).length < 2) return [];
   const [worst] = largestSets(taking, (left, right) => !areAlternatives(left.load, right.load))
     .filter(({ length }) => length > 1)
     .map((contenders) => {

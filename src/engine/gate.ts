@@ -1,4 +1,3 @@
-import { causes } from './budget-binding.js';
 import type { Cadence, ClassRule } from './cadence.js';
 import { agrees } from './consent.js';
 import type { GateFacts, GateTouch, Verdict } from './gate-facts.js';
@@ -51,11 +50,10 @@ function appointmentGone(touch: GateTouch, { appointment }: GateFacts, now: numb
   return over ? { kind: 'suppressed', rule: 'appointment_not_standing', detail: { status } } : undefined;
 }
 
-/** An incident that stands is no mute of the messages about it, though both have the same name. */
-function mutedUntil(touch: GateTouch, facts: GateFacts, cadence: Cadence): number {
-  const standing = Object.keys(cadence.mutes).filter((cause) => cadence.mutes[cause]?.includes(touch.class));
-  const own = causes.some((cause) => cause === touch.class) ? [] : [touch.class];
-  return Math.max(0, ...[...own, ...standing].map((name) => facts.mutes[name] ?? 0));
+function mutedUntil(touch: GateTouch, { mutes }: GateFacts, { silencers }: Cadence): number {
+  let until = 0;
+  for (const name of silencers.get(touch.class) ?? []) until = Math.max(until, mutes[name] ?? 0);
+  return until;
 }
 
 function chooseChannel(touch: GateTouch, facts: GateFacts, rule: ClassRule): string | Verdict {

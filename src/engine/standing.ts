@@ -11,16 +11,22 @@ const nothing: StandingEnds = [];
 /** What narrows the budgets of a recipient, and until when. A cause the cadence says nothing of narrows nothing. */
 export function standingEnds(mutes: GateFacts['mutes'], negative: Negative): StandingEnds {
   let ends = nothing;
-  for (const [index, cause] of causes.entries()) {
-    const rule = negative[cause];
+  for (const cause of causes) {
     const until = mutes[cause];
-    if (rule && until !== undefined) ends = [...ends, { bit: 1 << index, until: until + rule.afterMs }];
+    const rule = until === undefined ? undefined : negative[cause];
+    if (until !== undefined && rule) ends = [...ends, { bit: bitOf(cause), until: until + rule.afterMs }];
   }
   return ends;
 }
 
+function bitOf(cause: Cause): Standing {
+  return 1 << causes.indexOf(cause);
+}
+
 export function standingAt(ends: StandingEnds, at: number): Standing {
-  return ends.reduce((standing, { bit, until }) => (at < until ? standing | bit : standing), 0);
+  let standing = 0;
+  for (const { bit, until } of ends) if (at < until) standing |= bit;
+  return standing;
 }
 
 /** The first moment after `at` at which less stands; undefined when nothing stands then. */

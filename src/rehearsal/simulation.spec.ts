@@ -84,7 +84,9 @@ describe('a simulation', () => {
   });
 
   test('writes down the journey of one patient in the order of time', () => {
-    const watched = 'p000004';
+    const cohort = drawnCohort(behaviour, 60, 7);
+    const loyal = Array.from({ length: 60 }, (_, index) => cohort.member(index)).find(({ stage }) => stage === 'loyal');
+    const watched = String(loyal?.patientId);
     const { tally } = simulated({ watched, days: 365 });
     const times = tally.timeline.map(({ at }) => at);
     expect(times.length).toBeGreaterThan(3);

@@ -1,11 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { ClinicProgrammeService, readProgramme } from '../../src/catalog/index.js';
+import { ClinicProgrammeService } from '../../src/catalog/index.js';
 import { migrations } from '../../src/migrations/index.js';
 import { AppointmentService, PatientService } from '../../src/patient/index.js';
 import { confinedUrl, createLogger, loadConfig, migrate, UnitOfWork } from '../../src/runtime/index.js';
 import { openApp } from '../../src/server.js';
 import { eventually, startServerProcess, type ServerProcess } from '../support/server-process.js';
+import { visitProgramme } from '../support/visit-programme.js';
 import { noonZone } from './noon-zone.js';
 import { PrivateCluster, rowsOf } from './private-cluster.js';
 import { faultsIn, noFaults } from './standing.js';
@@ -46,7 +47,7 @@ async function enter(): Promise<void> {
   }
 }
 
-const loaded = await readProgramme(process.cwd());
+const loaded = await visitProgramme();
 
 async function bookVisits(app: INestApplicationContext): Promise<void> {
   const now = Date.now();

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { readProgramme } from '../../src/catalog/index.js';
 import { BulkService } from '../../src/patient/index.js';
 import type { EnteredPatient, NewEvent, StoredAppointment } from '../../src/patient/index.js';
 import { SeededIdSource } from '../../src/runtime/index.js';
 import { HOUR, House, MONDAY } from '../support/house.js';
 import { compiled, startChild, type Child } from '../support/child.js';
+import { visitProgramme } from '../support/visit-programme.js';
 import { rowsOf } from './private-cluster.js';
 import { faultsIn, noFaults } from './standing.js';
 
@@ -24,7 +24,7 @@ let house: House;
 const children: Child[] = [];
 
 beforeAll(async () => {
-  const programme = await readProgramme(process.cwd());
+  const programme = await visitProgramme();
   const cadence = { ...(programme.cadence as object), budgets: { default: { reminder: { week: 2 } } } };
   house = await House.open({ programme: { ...programme, cadence } });
   await house.run((tx) => house.get(BulkService).bulkEnter(tx, entry()));

@@ -1,5 +1,6 @@
-import { channelIds, localeIds, readProgramme, readProgrammeFiles } from '../../src/catalog/index.js';
+import { channelIds, localeIds, readProgrammeFiles } from '../../src/catalog/index.js';
 import type { Programme, ProgrammeFile } from '../../src/catalog/index.js';
+import { visitProgramme } from './visit-programme.js';
 
 /** A short scenario that the shipped ones do not have: about the patient, at most two at once, with an overdue handover. */
 const scenario = `
@@ -33,9 +34,9 @@ machine:
     called: {type: final, output: {outcome: called}}
 `;
 
-/** The shipped programme with the scenario `call-back`. */
+/** What the shipped programme says before a visit, with the scenario `call-back`. */
 export async function withCallBack(): Promise<Programme> {
-  const shipped = await readProgramme(process.cwd());
+  const shipped = await visitProgramme();
   const files: ProgrammeFile[] = [{ file: 'scenarios/call-back.yaml', text: scenario }];
   for (const locale of localeIds) {
     for (const channel of channelIds) {

@@ -64,7 +64,7 @@ const cadence: Plain = {
 };
 
 const replies = Object.fromEntries(
-  ['yes', 'no', 'confirm', 'move', 'cancel', 'human'].map((name) => [name, { label: name, words: [name] }]),
+  ['yes', 'no', 'confirm', 'move', 'cancel', 'human', 'stop', 'help'].map((name) => [name, { label: name, words: [name] }]),
 );
 
 /** Everything that the checker has to say about it. */

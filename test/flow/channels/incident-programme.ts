@@ -1,5 +1,6 @@
-import { channelIds, localeIds, readProgramme, readProgrammeFiles } from '../../../src/catalog/index.js';
+import { channelIds, localeIds, readProgrammeFiles } from '../../../src/catalog/index.js';
 import type { Programme, ProgrammeFile } from '../../../src/catalog/index.js';
+import { visitProgramme } from '../../support/visit-programme.js';
 
 const scenario = `
 scenario: closed-today
@@ -21,9 +22,9 @@ machine:
     over: {type: final, output: {outcome: told}}
 `;
 
-/** The shipped programme with `closed-today`: an incident that is told with `custom.closed {ticket}`, as often as it happens. */
+/** What the shipped programme says before a visit, with `closed-today`: an incident that is told with `custom.closed {ticket}`, as often as it happens. */
 export async function withIncident(): Promise<Programme> {
-  const shipped = await readProgramme(process.cwd());
+  const shipped = await visitProgramme();
   const files: ProgrammeFile[] = [{ file: 'scenarios/closed-today.yaml', text: scenario }];
   for (const locale of localeIds) {
     for (const channel of channelIds) {

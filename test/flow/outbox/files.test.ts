@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { HttpAdapterHost } from '@nestjs/core';
-import { readProgramme } from '../../../src/catalog/index.js';
 import { ChannelRegistry, type ChannelCapabilities, type ChannelName } from '../../../src/channel/index.js';
 import { SignedLinks } from '../../../src/runtime/index.js';
 import { HOUR, House } from '../../support/house.js';
 import { endsOf } from '../../support/ledger.js';
 import { ScriptedProvider } from '../../support/scripted-provider.js';
+import { visitProgramme } from '../../support/visit-programme.js';
 
 const PUBLIC_URL = 'https://c.example';
 const mail = { subject: true, markup: 'html', media: true, buttons: false } as const;
@@ -54,7 +54,7 @@ async function openHouse(env: Record<string, string>): Promise<House> {
   await rm(join(directory, 'files'), { recursive: true, force: true });
   await cp('files', join(directory, 'files'), { recursive: true });
   for (const file of ['uk/plan.pdf', 'common.txt']) await place(file, 'x');
-  const programme = await readProgramme(directory);
+  const programme = await visitProgramme(directory);
   return House.open({ programme, env: { ...env, TROPA_PROGRAMME: directory } });
 }
 

@@ -10,6 +10,8 @@ export default {
   // A run of one process keeps the modules of every suite it has loaded: 4 GB after ninety, and slower with each.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
+  // A guard against a test that hangs; no test measures time by it.
+  testTimeout: 60_000,
   projects: [
     {
       ...base,

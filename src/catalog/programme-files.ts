@@ -37,8 +37,8 @@ export interface Programme {
   readonly answers?: readonly FrontAnswerSource[] | undefined;
   /** What may go with messages. */
   readonly enclosed?: readonly EnclosedSource[] | undefined;
-  /** Files of examples, one a scenario, as plain data: whoever runs them reads them. */
-  readonly examples?: readonly YamlSource[] | undefined;
+  /** Files of examples as they lie there: whoever plays them reads them, for it takes long and few do. */
+  readonly examples?: readonly ProgrammeFile[] | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -79,7 +79,7 @@ export function readProgrammeFiles(files: readonly ProgrammeFile[], enclosed: re
     replies: readReplies(files, note),
     answers: readAnswers(files, note),
     enclosed: readEnclosed(enclosed, note),
-    examples: readExamples(files, note),
+    examples: files.filter(({ file }) => EXAMPLES_FILE.test(file)),
     findings,
   };
 }
@@ -112,12 +112,6 @@ function readScenarios(files: readonly ProgrammeFile[], note: Note): ScenarioSou
     else read.push({ definition: scenario, source: text, file, place: (pointer) => source.place(pointer) });
   }
   return read;
-}
-
-function readExamples(files: readonly ProgrammeFile[], note: Note): YamlSource[] {
-  const sources = files.filter(({ file }) => EXAMPLES_FILE.test(file)).map(({ file, text }) => readYaml(file, text));
-  for (const { findings } of sources) note(findings);
-  return sources.filter(({ findings }) => findings.length === 0);
 }
 
 function readTemplates(files: readonly ProgrammeFile[], note: Note): TemplateSource[] {

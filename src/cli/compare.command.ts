@@ -19,7 +19,7 @@ import {
   rehearsalProgramme,
   wallText,
 } from '../rehearsal/index.js';
-import { loadConfig } from '../runtime/index.js';
+import { AppError, loadConfig } from '../runtime/index.js';
 import { clinicOption, expectWords, jsonOption, needed, valued } from './arguments.js';
 import { withClinic, type ClinicSession } from './clinic-session.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
@@ -47,7 +47,10 @@ export const compareCommand: Command = {
   ],
   options: {
     programme: valued('DIR', 'the draft'),
-    against: valued('DIR|published', 'what it is held against; what the clinic has published unless told'),
+    against: valued(
+      'DIR|published',
+      'what it is held against; what is published unless told, with --events the installed programme',
+    ),
     events: valued('FILE', 'what happened, as NDJSON or CSV, in place of the records of the clinic'),
     from: valued('DATE', 'the first day that counts, by the clock of the clinic'),
     to: valued('DATE', 'the last day that counts'),
@@ -66,25 +69,23 @@ interface Compared {
 async function run(context: CommandContext): Promise<number> {
   const { args, output } = context;
   expectWords(args.words, []);
-  const draft = await programmeAt(needed(args, 'programme'), output);
+  const draft = await draftAt(needed(args, 'programme'), output);
   if (!draft) return exitCodes.refused;
   const file = args.text('events');
   const compared = file === undefined ? await withRecords(context, draft) : await withFile(context, draft, file);
-  if (!compared) return exitCodes.refused;
   if (args.flag('json')) output.json(view(compared));
   else tell(output, compared);
   return exitCodes.ok;
 }
 
 /** The records of a clinic, page by page, in one transaction that cannot write. */
-async function withRecords(context: CommandContext, draft: ClinicProgramme): Promise<Compared | undefined> {
-  const { args, output } = context;
+async function withRecords(context: CommandContext, draft: ClinicProgramme): Promise<Compared> {
+  const { args } = context;
   const { zone } = draft.clinic;
   const window = { from: dayOf(needed(args, 'from'), 'from', zone), to: dayOf(needed(args, 'to'), 'to', zone) + DAY };
   if (window.from >= window.to) throw new UsageError('The option --to lies before --from.');
   const directory = args.text('against') ?? 'published';
-  const other = directory === 'published' ? undefined : await programmeAt(directory, output);
-  if (directory !== 'published' && !other) return undefined;
+  const other = directory === 'published' ? undefined : await otherAt(directory);
   const comparison = await withClinic(context, (session) => overRecords(session, { draft, other, window }));
   return { window, zone, comparison };
 }
@@ -115,7 +116,7 @@ async function overRecords(
   });
 }
 
-async function withFile(context: CommandContext, draft: ClinicProgramme, file: string): Promise<Compared | undefined> {
+async function withFile(context: CommandContext, draft: ClinicProgramme, file: string): Promise<Compared> {
   const { args, env, output } = context;
   const { zone, channels } = draft.clinic;
   const content = await readFile(file, 'utf8').catch(() => undefined);
@@ -128,21 +129,35 @@ async function withFile(context: CommandContext, draft: ClinicProgramme, file: s
     from: from === undefined ? known.from : dayOf(from, 'from', zone),
     to: to === undefined ? known.to : dayOf(to, 'to', zone) + DAY,
   };
-  const before = await sideOf(context, args.text('against') ?? loadConfig(env).programme);
-  if (!before) return undefined;
+  const against = args.text('against') ?? loadConfig(env).programme;
+  const before = await sideOf(context, against);
   const comparing = new DraftComparing(before, draft, window);
   for (const household of past) comparing.add(household);
-  output.note(`Held against ${args.text('against') ?? loadConfig(env).programme}.`);
+  output.note(against === 'published' ? 'Held against what is published.' : `Held against the programme at ${against}`);
   return { window, zone, comparison: comparing.report() };
 }
 
-async function sideOf(context: CommandContext, against: string): Promise<ClinicProgramme | undefined> {
-  if (against !== 'published') return programmeAt(against, context.output);
+async function sideOf(context: CommandContext, against: string): Promise<ClinicProgramme> {
+  if (against !== 'published') return otherAt(against);
   return withClinic(context, ({ app, run: work }) => work((tx) => app.get(ClinicProgrammeService).of(tx)));
 }
 
-/** A programme that the checker would refuse is not run: what it would have done says nothing. */
-async function programmeAt(directory: string, output: Output): Promise<ClinicProgramme | undefined> {
+/** What a draft is held against ran already: it is not checked again. Errors: REHEARSAL_PROGRAMME_BROKEN, UsageError. */
+async function otherAt(directory: string): Promise<ClinicProgramme> {
+  const programme = await readProgramme(directory);
+  try {
+    return rehearsalProgramme(programme);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new UsageError(
+      `The programme in ${directory} cannot be run.`,
+      'Run tropa check on it and mend what it finds.',
+    );
+  }
+}
+
+/** A draft that the checker would refuse is not run: what it would have done says nothing. */
+async function draftAt(directory: string, output: Output): Promise<ClinicProgramme | undefined> {
   const programme = await readProgramme(directory);
   const findings = checkProgramme(programme);
   if (isPublishable(findings)) return rehearsalProgramme(programme);

@@ -56,7 +56,10 @@ function exceeds(checkup: Checkup, load: ScenarioLoad, budget: GroupBudget): boo
   const { chain, moves } = one;
   const place = chain.at(-1)?.touches.at(-1)?.planned;
   const path = chain[0] ? [...wayTo(load.course, chain[0].move), ...wayThrough(moves)] : [];
-  const often = one.count > limit ? `More than ${contactWords(name, limit)}` : `${contactWords(name, together)} of ${load.runs} runs at once`;
+  const often =
+    one.count > limit
+      ? `More than ${contactWords(name, limit)}`
+      : `${contactWords(name, together)} of ${load.runs} runs at once`;
   const where = `where cadence.yaml allows ${limit} for the group ${group}`;
   const fix = one.count > limit ? 'wait longer between them or leave one out' : 'lower "at_most" or wait longer';
   const message = `${often} can fall ${windowWords(window)}, ${where}: ${fix}.`;

@@ -1,8 +1,16 @@
 import type { Checkup } from './checkup.js';
+import type { Finding } from './findings.js';
 import { anyOther, canHold, gapOf } from './graph-conditions.js';
 import type { Condition, Gap } from './graph-conditions.js';
 import { handlersOf, takes } from './graph.js';
 import type { GraphState, Handler } from './graph.js';
+
+interface Written {
+  readonly state: GraphState;
+  readonly handler: Handler;
+}
+
+type Severity = Finding['severity'];
 
 /** Conditions of one event: a transition that an earlier one always forestalls, and a case that none of them takes. */
 export function checkGuards(checkup: Checkup): void {
@@ -24,7 +32,7 @@ function checkNever(checkup: Checkup, state: GraphState, handler: Handler): void
       const which = target === undefined ? `The transition number ${index + 1}` : `The transition to "${target}"`;
       const why = index === 0 ? 'its condition can never hold' : 'those before it take every case';
       const fix = index === 0 ? 'correct the condition' : 'put it before them, or correct the conditions';
-      report(checkup, state, handler, `${which} ${triggerWords(handler)} is never taken, for ${why}: ${fix}.`);
+      report(checkup, { state, handler }, `${which} ${triggerWords(handler)} is never taken, for ${why}: ${fix}.`);
       return;
     }
     always = own.length === 0;
@@ -40,7 +48,12 @@ function checkGap(checkup: Checkup, state: GraphState, handler: Handler): void {
   const gap = gapOf(conditions, checkup.course.knowledge.at(state, handler));
   if (!gap) return;
   const message = `No transition ${triggerWords(handler)} is taken when ${gapWords(gap)}: add a last one without a condition.`;
-  report(checkup, state, handler, message, isOnlyWayOn(state, handler) || mustBeTaken(handler) ? 'error' : 'warning');
+  report(
+    checkup,
+    { state, handler },
+    message,
+    isOnlyWayOn(state, handler) || mustBeTaken(handler) ? 'error' : 'warning',
+  );
 }
 
 /** What comes once and is waited for: ignored, it would not come again. */
@@ -80,12 +93,7 @@ function triggerWords({ cause, trigger }: Handler): string {
   return cause === 'always' ? 'under "always"' : 'under "onDone"';
 }
 
-function report(
-  checkup: Checkup,
-  state: GraphState,
-  { pointer }: Handler,
-  message: string,
-  severity: 'error' | 'warning' = 'error',
-): void {
+function report(checkup: Checkup, { state, handler }: Written, message: string, severity: Severity = 'error'): void {
+  const { pointer } = handler;
   checkup.report('OVERLAPPING_GUARDS', message, { state: state.id, pointer, severity });
 }

@@ -82,7 +82,10 @@ function beginTogether(event: string, left: ScenarioLoad, right: ScenarioLoad): 
 }
 
 /** Sets in which every two meet and that nothing can be added to. */
-function largestSets(contenders: readonly Contender[], meets: (left: Contender, right: Contender) => boolean): Contender[][] {
+function largestSets(
+  contenders: readonly Contender[],
+  meets: (left: Contender, right: Contender) => boolean,
+): Contender[][] {
   const sets: Contender[][] = [];
   const grow = (set: Contender[], open: readonly Contender[], closed: readonly Contender[]): void => {
     if (open.length === 0 && closed.length === 0) sets.push(set);
@@ -97,14 +100,18 @@ function largestSets(contenders: readonly Contender[], meets: (left: Contender, 
 
 function beginning(event: string, { definition }: ScenarioLoad): Condition {
   const rules = definition.enrol.filter(({ on }) => on === event);
-  const parts = rules.map(({ where }): Condition => (where === undefined ? { kind: 'all', parts: [] } : readCondition(where)));
+  const parts = rules.map(({ where }): Condition =>
+    where === undefined ? { kind: 'all', parts: [] } : readCondition(where),
+  );
   return { kind: 'any', parts };
 }
 
 /** All of them begin at the same moment, so their contacts meet only where their times since then do. */
 function countOnEvent(contenders: readonly Contender[], budget: GroupBudget): number {
   const loads = contenders.map(({ load }) => load);
-  const sharing = loads.every(({ definition }) => definition.subject === 'appointment') ? bases : (['enrolled'] as const);
+  const sharing = loads.every(({ definition }) => definition.subject === 'appointment')
+    ? bases
+    : (['enrolled'] as const);
   const counts = sharing
     .filter((base) => base !== 'heard')
     .map((base) => {
@@ -169,7 +176,8 @@ function report({ contenders, count, event }: Meeting, budget: GroupBudget): voi
   const { name, window, group } = budget;
   const ordered = byPrecedence(contenders, budget);
   const last = ordered.at(-1);
-  const [site] = last?.load.sites.filter(({ touches }) => touches.some((touch) => name === 'all' || touch.class === name)) ?? [];
+  const [site] =
+    last?.load.sites.filter(({ touches }) => touches.some((touch) => name === 'all' || touch.class === name)) ?? [];
   const place = site?.touches[0]?.planned;
   const names = ordered.map(({ load }) => load.definition.scenario).join(', ');
   const meet = event === undefined ? `When ${names} meet in one patient` : `When ${event} begins ${names}`;

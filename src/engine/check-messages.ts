@@ -44,7 +44,13 @@ function contactsOf({ course, definition, moments }: Checkup): Contact[] {
     if (!moment) return [];
     return move.planned
       .filter(({ action }) => contacts(action))
-      .map((planned) => ({ planned, move, moment, class: classOf(planned, definition), params: planned.action.params }));
+      .map((planned) => ({
+        planned,
+        move,
+        moment,
+        class: classOf(planned, definition),
+        params: planned.action.params,
+      }));
   });
 }
 
@@ -58,21 +64,22 @@ function checkInTime(checkup: Checkup, contact: Contact): boolean {
   const fix = 'such as appointment.starts_at - PT1H';
   if (ends.some(({ hi }) => hi > 0) && !ends.some(({ hi }) => hi <= 0)) {
     const message = `${what} stays open until after the visit that it is about has begun: end it before, ${fix}.`;
-    return report(checkup, contact, 'LATE_TIMER', message);
+    return report(checkup, contact, { code: 'LATE_TIMER', message });
   }
   if (ends.length > 0 || move.answered || moment.at.starts.hi <= 0) return false;
   const message = `${what} can go out after the visit that it is about has begun: add "expires" before the start, ${fix}.`;
-  return report(checkup, contact, 'LATE_TIMER', message);
+  return report(checkup, contact, { code: 'LATE_TIMER', message });
 }
 
 /** What is planned by a clock that does not know the visit may be told before it on one day and after it on another. */
 function checkBothSides(checkup: Checkup, contact: Contact): boolean {
   const { moment, move } = contact;
   const { lo, hi } = moment.at.starts;
-  if (move.answered || !isTimed(move) || lo >= 0 || hi <= 0 || endsOf(contact).some(({ kind }) => kind === 'anchored')) return false;
+  if (move.answered || !isTimed(move) || lo >= 0 || hi <= 0 || endsOf(contact).some(({ kind }) => kind === 'anchored'))
+    return false;
   const fix = 'anchor its delay to appointment.starts_at, or add "expires" before the start';
   const message = `The message "${nameOf(contact)}" can go out before the visit as well as after it: ${fix}.`;
-  return report(checkup, contact, 'LATE_TIMER', message, 'warning');
+  return report(checkup, contact, { code: 'LATE_TIMER', message, severity: 'warning' });
 }
 
 function isTimed({ cause, trigger }: Move): boolean {
@@ -94,7 +101,7 @@ function checkQuiet(checkup: Checkup, contact: Contact): boolean {
   const why = ends.map((end) => neverOut(contact, end, quiet)).find((reason) => reason !== undefined);
   if (why === undefined) return false;
   const message = `The message "${nameOf(contact)}" can never go out on this way: ${why}; plan it earlier, or let it expire later.`;
-  return report(checkup, contact, 'QUIET_DEADLOCK', message);
+  return report(checkup, contact, { code: 'QUIET_DEADLOCK', message });
 }
 
 /** Why a message that is planned there and ends so can never go out; undefined when it can. */
@@ -134,25 +141,31 @@ function checkWindow(checkup: Checkup, contact: Contact): boolean {
   const when = 'more than 24 hours after the patient last wrote, when WhatsApp takes approved texts alone';
   const fix = `name the approved text in the template (${locales}), or leave WhatsApp out of "channels"`;
   const message = `The message "${nameOf(contact)}" can go out ${when}: ${fix}.`;
-  return report(checkup, contact, 'WINDOW_CLOSED', message, channels.length === 1 ? 'error' : 'warning');
+  return report(checkup, contact, {
+    code: 'WINDOW_CLOSED',
+    message,
+    severity: channels.length === 1 ? 'error' : 'warning',
+  });
 }
 
 /** When the message expires and its question ends, as far as the file says. */
 function endsOf({ params }: Contact): Delay[] {
-  return [params['expires'], params['until']].flatMap((text) => (typeof text === 'string' ? (parsedDelay(text) ?? []) : []));
+  return [params['expires'], params['until']].flatMap((text) =>
+    typeof text === 'string' ? (parsedDelay(text) ?? []) : [],
+  );
 }
 
 function nameOf({ params }: Contact): string {
   return String(params['template']);
 }
 
-function report(
-  checkup: Checkup,
-  { planned, move }: Contact,
-  code: 'LATE_TIMER' | 'QUIET_DEADLOCK' | 'WINDOW_CLOSED',
-  message: string,
-  severity: 'error' | 'warning' = 'error',
-): true {
+interface Said {
+  readonly code: 'LATE_TIMER' | 'QUIET_DEADLOCK' | 'WINDOW_CLOSED';
+  readonly message: string;
+  readonly severity?: 'error' | 'warning';
+}
+
+function report(checkup: Checkup, { planned, move }: Contact, { code, message, severity = 'error' }: Said): true {
   const path = wayTo(checkup.course, move);
   checkup.report(code, message, { state: planned.at.id, pointer: planned.pointer, path, severity });
   return true;

@@ -28,7 +28,7 @@ function standingsThatSettle({ course, graph }: Checkup): Set<string> {
   const named = ({ leaves }: Standing) => leaves.some((leaf) => graph.states.get(leaf)?.state.output !== undefined);
   const ends = [...course.standings.values()].filter((standing) => course.isFinal(standing) && named(standing));
   const settled = new Set(ends.map(({ id }) => id));
-  for (let before = -1; before < settled.size; ) {
+  for (let before = -1; before < settled.size;) {
     before = settled.size;
     for (const move of course.moves) {
       if (move.from && (settled.has(move.to.id) || handsOver(move))) settled.add(move.from.id);

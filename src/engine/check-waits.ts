@@ -29,7 +29,9 @@ export function checkWaits(checkup: Checkup): void {
 function checkEnd(checkup: Checkup, told: ReadonlySet<string>): void {
   const { course, definition, graph } = checkup;
   if (told.size > 0 || definition.leave.length > 0 || definition.goal) return;
-  const ending = new Set([...course.standings.values()].filter((standing) => course.isFinal(standing)).map(({ id }) => id));
+  const ending = new Set(
+    [...course.standings.values()].filter((standing) => course.isFinal(standing)).map(({ id }) => id),
+  );
   for (let before = -1; before < ending.size;) {
     before = ending.size;
     for (const { from, to } of course.moves) if (from && ending.has(to.id)) ending.add(from.id);
@@ -58,12 +60,16 @@ function leadsFurther(course: Course, standing: Standing): boolean {
 function isBounded(checkup: Checkup, standing: Standing): boolean {
   const { course } = checkup;
   if (sureTimers(course, standing).length > 0) return true;
-  const sure = course.from(standing).flatMap(({ cause, trigger, sure: taken }) => (cause === 'event' && taken ? [trigger] : []));
+  const sure = course
+    .from(standing)
+    .flatMap(({ cause, trigger, sure: taken }) => (cause === 'event' && taken ? [trigger] : []));
   const heard = (event: string) => sure.some((descriptor) => takes(descriptor, event));
   // A question that does not say what becomes of silence is told as MISSING_BRANCH.
   if (standing.asking.length > 0) return true;
   if (checkup.actionsOf('request_handover').length > 0 && handoverEnds.some(heard)) return true;
-  const sends = course.moves.some(({ to, planned }) => to.id === standing.id && planned.some(({ action }) => contacts(action)));
+  const sends = course.moves.some(
+    ({ to, planned }) => to.id === standing.id && planned.some(({ action }) => contacts(action)),
+  );
   return sends && messageEnds.every(heard);
 }
 
@@ -75,7 +81,10 @@ function reportDeadEnd(checkup: Checkup, standing: Standing, state: string): voi
     return checkup.report('DEAD_END', `Nothing leads on from "${state}" and it is not final: ${fix}.`, place);
   }
   const fix = 'add a timer for the case that neither ever happens';
-  checkup.report('DEAD_END', `Only the goal or a leave rule ends "${state}": ${fix}.`, { ...place, severity: 'warning' });
+  checkup.report('DEAD_END', `Only the goal or a leave rule ends "${state}": ${fix}.`, {
+    ...place,
+    severity: 'warning',
+  });
 }
 
 function reportEndless(checkup: Checkup, standing: Standing, state: string): void {

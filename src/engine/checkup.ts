@@ -29,10 +29,7 @@ export interface World {
   /** Stages of the journey. Absent: nothing is known about them. */
   readonly stages?: readonly string[] | undefined;
   /** Where a template of the scenario exists; undefined when there is none of that name. */
-  templates(
-    scenario: string,
-    name: string,
-  ): readonly TemplatePlace[] | undefined;
+  templates(scenario: string, name: string): readonly TemplatePlace[] | undefined;
   /**
    * In which locales a file of the programme lies, `undefined` among them where it lies there for all; undefined when there
    * is none of that name. Absent: nothing is known about files.
@@ -108,7 +105,11 @@ export class Checkup {
   ) {
     this.graph = new ScenarioGraph(definition.scenario, definition.machine);
     this.actions = [...this.graph.states.values()].flatMap(actionsAt);
-    this.course = new Course(this.graph, definition, new ScenarioKnowledge(this.graph, definition, enumerationsOf(world)));
+    this.course = new Course(
+      this.graph,
+      definition,
+      new ScenarioKnowledge(this.graph, definition, enumerationsOf(world)),
+    );
     this.moments = momentsOf(this.course, definition, world.cadence?.quiet);
     const { course, moments } = this;
     this.load = world.cadence && loadOf({ definition, course, moments, cadence: world.cadence });

@@ -78,21 +78,23 @@ export class TouchBounds {
     const levels: Map<number, Reached>[] = [];
     const begin = weights[first] ?? 0;
     levels[begin] = new Map([[first, { ms: 0, before: undefined }]]);
-    const fromFirst = this.distances[first] ?? new Float64Array();
     const reach = this.sites[first]?.waits ? question : { ...question, quietMs: 0 };
     for (let total = begin; total <= question.enough; total += 1) {
-      for (const [last, { ms }] of levels[total] ?? []) {
-        const waits = this.waits[last] ?? new Float64Array();
-        for (let next = 0; next < weights.length; next += 1) {
-          const weight = weights[next] ?? 0;
-          const later = Math.max(ms + (waits[next] ?? Infinity), fromFirst[next] ?? 0);
-          if (weight === 0 || !shareWindow(later, reach)) continue;
+      for (const [site, { ms }] of levels[total] ?? []) {
+        for (const [next, weight] of weights.entries()) {
+          const later = weight === 0 ? Infinity : this.leastTo(next, { site, ms, first });
+          if (!shareWindow(later, reach)) continue;
           const level = (levels[Math.min(total + weight, question.enough + 1)] ??= new Map<number, Reached>());
-          if ((level.get(next)?.ms ?? Infinity) > later) level.set(next, { ms: later, before: { site: last, total } });
+          if ((level.get(next)?.ms ?? Infinity) > later) level.set(next, { ms: later, before: { site, total } });
         }
       }
     }
     return levels;
+  }
+
+  /** The least time from the first contact to the next one, when the last one so far was `site`. */
+  private leastTo(next: number, { site, ms, first }: { site: number; ms: number; first: number }): number {
+    return Math.max(ms + (this.waits[site]?.[next] ?? Infinity), this.distances[first]?.[next] ?? 0);
   }
 
   private bound(levels: Levels): Bound {

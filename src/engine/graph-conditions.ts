@@ -29,6 +29,8 @@ export interface Knowledge {
 
 export type Values = Readonly<Record<string, Constant>>;
 
+type Compared = Extract<ASTNode, { op: Comparison }>;
+
 const flipped: Readonly<Record<Comparison, Comparison>> = {
   '==': '==',
   '!=': '!=',
@@ -99,7 +101,11 @@ export function gapOf(conditions: readonly Condition[], knowledge: Knowledge): G
   const asked = `has(${name})`;
   if (conditions.flatMap(openIn).some((text) => text !== asked)) return undefined;
   const taken = (values: Values) => conditions.some((condition) => decide(condition, values) !== false);
-  const values = representatives(name, conditions.flatMap((condition) => constantsOf(condition, name)), knowledge);
+  const values = representatives(
+    name,
+    conditions.flatMap((condition) => constantsOf(condition, name)),
+    knowledge,
+  );
   const gap = values.find((value) => !taken({ [asked]: true, [name]: value }));
   if (gap !== undefined) return { name, value: gap };
   return taken({ [asked]: false }) ? undefined : { name, value: undefined };
@@ -183,13 +189,6 @@ function conditionOf(node: ASTNode): Condition {
       return { kind: node.op === '&&' ? 'all' : 'any', parts: node.args.map(conditionOf) };
     case '!_':
       return { kind: 'not', part: conditionOf(node.args) };
-    case '==':
-    case '!=':
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-      return comparisonOf(node.op, node.args) ?? open(node);
     case 'in':
       return membership(node.args) ?? open(node);
     case 'value':
@@ -198,16 +197,23 @@ function conditionOf(node: ASTNode): Condition {
     case '[]':
       return { kind: 'compare', name: nameOf(node), comparison: '==', constant: true };
     default:
-      return open(node);
+      return comparisonOf(node) ?? open(node);
   }
 }
 
-function comparisonOf(comparison: Comparison, [left, right]: readonly [ASTNode, ASTNode]): Condition | undefined {
+function comparisonOf(node: ASTNode): Condition | undefined {
+  if (!isComparison(node)) return undefined;
+  const { op: comparison, args } = node;
+  const [left, right] = args;
   const constant = constantOf(right);
   if (constant !== undefined) return { kind: 'compare', name: nameOf(left), comparison, constant };
   const first = constantOf(left);
   if (first === undefined) return undefined;
   return { kind: 'compare', name: nameOf(right), comparison: flipped[comparison], constant: first };
+}
+
+function isComparison(node: ASTNode): node is Compared {
+  return Object.hasOwn(flipped, node.op);
 }
 
 function membership([left, right]: readonly [ASTNode, ASTNode]): Condition | undefined {

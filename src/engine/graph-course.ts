@@ -100,7 +100,8 @@ export class Course {
     if (this.isFinal(standing)) return [];
     const places = this.placesIn(standing);
     const { fresh } = standing;
-    if (!fresh) return places.filter(({ handler }) => handler.cause !== 'done').flatMap((place) => this.take(standing, place));
+    if (!fresh)
+      return places.filter(({ handler }) => handler.cause !== 'done').flatMap((place) => this.take(standing, place));
     const urgent = places.filter(({ owner, handler: { cause } }) => {
       return cause === 'always' || (cause === 'done' && fresh.done.includes(owner.id));
     });
@@ -152,7 +153,9 @@ export class Course {
     }
     return asking.flatMap((replied) => {
       const silent = { late: false, answered: false, replied };
-      return this.endsAtOnce(replied.until) && !past.includes(endOf(replied)) ? [silent, { ...silent, cut: true }] : [silent];
+      return this.endsAtOnce(replied.until) && !past.includes(endOf(replied))
+        ? [silent, { ...silent, cut: true }]
+        : [silent];
     });
   }
 

@@ -9,7 +9,8 @@ import type { ActionConfig, ScenarioDefinition } from './scenario-definition.js'
 /** Facts whose every possible text is known, such as the client groups of the clinic, by the name a guard reads. */
 export type Enumerations = Readonly<Record<string, readonly string[] | undefined>>;
 
-const wholeNumbers = /^(counts\.|patient\.(visits|age)$|appointment\.revision$|event\.(score|step|revision|days_)|size\()/;
+const wholeNumbers =
+  /^(counts\.|patient\.(visits|age)$|appointment\.revision$|event\.(score|step|revision|days_)|size\()/;
 const fromNought = /^(counts\.|patient\.(visits|age)$|size\()/;
 
 /** What is known beforehand of the facts that the guards of one scenario compare. */

@@ -75,11 +75,16 @@ class Reckoning {
     const entered = new Map<string, Moment>();
     for (const id of move.to.states) {
       const kept = move.entered.includes(id) ? undefined : from?.entered.get(id);
-      entered.set(id, kept ? (reset ? { ...kept, at: { ...kept.at, heard: { lo: -Infinity, hi: 0 } } } : kept) : moment);
+      entered.set(
+        id,
+        kept ? (reset ? { ...kept, at: { ...kept.at, heard: { lo: -Infinity, hi: 0 } } } : kept) : moment,
+      );
     }
     const before = this.known.get(move.to.id);
     const round = this.rounds.get(move.to.id) ?? 0;
-    const after = before ? joinedKnown(before, { now: moment, entered }, round > roundsBeforeWidening) : { now: moment, entered };
+    const after = before
+      ? joinedKnown(before, { now: moment, entered }, round > roundsBeforeWidening)
+      : { now: moment, entered };
     if (before && sameKnown(before, after)) return false;
     this.known.set(move.to.id, after);
     this.rounds.set(move.to.id, round + 1);
@@ -95,7 +100,9 @@ class Reckoning {
     const delay = parsedDelay(trigger);
     const entered = owner && known.entered.get(owner.id);
     if (!delay || !entered) return settled({ at: stay });
-    return delay.kind === 'anchored' ? this.onAnchor(move, delay, { known, entered, stay }) : onDelay(delay, entered, stay);
+    return delay.kind === 'anchored'
+      ? this.onAnchor(move, delay, { known, entered, stay })
+      : onDelay(delay, entered, stay);
   }
 
   private onEvent(move: Move, stay: Record<Base, Interval>): Moment | undefined {
@@ -191,7 +198,10 @@ export function placesOf({ anchor, sign, period, at }: Anchored): Partial<Record
 /** A midnight and its anchor lie less than a day apart, so each narrows the other. Undefined when nothing is left. */
 function settled({ at, clock }: { at: Record<Base, Interval>; clock?: Clock | undefined }): Moment | undefined {
   const narrowed = { ...at };
-  for (const [base, day] of [['starts', 'startsDay'], ['booked', 'bookedDay']] as const) {
+  for (const [base, day] of [
+    ['starts', 'startsDay'],
+    ['booked', 'bookedDay'],
+  ] as const) {
     const { lo, hi } = at[base];
     const fromDay = at[day];
     narrowed[base] = { lo: Math.max(lo, fromDay.lo - DAY), hi: Math.min(hi, fromDay.hi) };

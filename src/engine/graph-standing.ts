@@ -116,7 +116,9 @@ export class Standings {
       leaves,
       states,
       counts: this.countsAfter(before.counts, change.entered),
-      spent: [...new Set([...before.spent, ...fired])].filter((timer) => stays(timer.slice(0, timer.indexOf('/')))).sort(),
+      spent: [...new Set([...before.spent, ...fired])]
+        .filter((timer) => stays(timer.slice(0, timer.indexOf('/'))))
+        .sort(),
       asking: asking.sort((left, right) => left.state.localeCompare(right.state)),
       past: [...new Set([...before.past, ...cut])].sort(),
       fresh: this.freshAfter(before.leaves, change, leaves, states),

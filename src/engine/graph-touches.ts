@@ -50,7 +50,9 @@ export function touchSites(
     const touches = move.planned
       .filter(({ action }) => contacts(action))
       .map((planned) => ({ planned, class: classOf(planned, definition) }));
-    return moment && touches.length > 0 && !move.answered ? [{ move, moment, touches, waits: !movesEarlier(move) }] : [];
+    return moment && touches.length > 0 && !move.answered
+      ? [{ move, moment, touches, waits: !movesEarlier(move) }]
+      : [];
   });
 }
 
@@ -77,24 +79,36 @@ export function followingsOf(
   horizon: number,
 ): ReadonlyMap<Move, Following> {
   const found = new Map<Move, Following>();
-  const labels = new Map<string, { label: Label; rounds: number }>();
+  const labels = new Map<string, Arrival>();
   const queue: Label[] = [firstLabel(move, moment)];
   for (let label = queue.shift(); label; label = queue.shift()) {
-    if (labels.get(label.standing.id)?.label !== label && label.by) continue;
+    if (label.by && labels.get(label.standing.id)?.label !== label) continue;
     for (const next of course.from(label.standing)) {
       if (!moments.has(next)) continue;
       const after = labelAfter(label, next);
       const ms = after.now.at;
       if (ms >= horizon) continue;
       if (ms < (found.get(next)?.ms ?? Infinity)) found.set(next, { ms, path: () => movesTo(after) });
-      const known = labels.get(after.standing.id);
-      const merged = known ? earliest(known.label, after, known.rounds >= mostRounds) : after;
-      if (merged === known?.label) continue;
-      labels.set(after.standing.id, { label: merged, rounds: (known?.rounds ?? 0) + 1 });
-      queue.push(merged);
+      const arrived = arrive(labels, after);
+      if (arrived) queue.push(arrived);
     }
   }
   return found;
+}
+
+interface Arrival {
+  readonly label: Label;
+  readonly rounds: number;
+}
+
+/** What is now known of the standing, when anything is new about it. */
+function arrive(labels: Map<string, Arrival>, after: Label): Label | undefined {
+  const { id } = after.standing;
+  const { label: known, rounds = 0 } = labels.get(id) ?? {};
+  const label = known ? earliest(known, after, rounds >= mostRounds) : after;
+  if (label === known) return undefined;
+  labels.set(id, { label, rounds: rounds + 1 });
+  return label;
 }
 
 /** Both as one; the known label itself when the other one adds nothing. */

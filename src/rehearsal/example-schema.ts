@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readShape, type YamlSource } from '../catalog/index.js';
+import { readShape, readYaml, type ProgrammeFile, type YamlSource } from '../catalog/index.js';
 import { DelayError, parseDelay, TimeError, type Finding } from '../engine/index.js';
 import { isWallText } from './example-clock.js';
 
@@ -110,10 +110,11 @@ export interface ExampleFile {
 }
 
 /** Reads a file of examples: what it says, or SCHEMA findings in their places. */
-export function readExampleFile(source: YamlSource): {
+export function readExampleFile({ file: path, text }: ProgrammeFile): {
   readonly file?: ExampleFile | undefined;
   readonly findings: readonly Finding[];
 } {
+  const source = readYaml(path, text);
   const { value, findings } = readShape(source, file);
   return value ? { file: { ...value, source }, findings } : { findings };
 }

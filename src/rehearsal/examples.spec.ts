@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type Programme, readProgramme, readProgrammeFiles, readYaml } from '../catalog/index.js';
+import { type Programme, readProgramme, readProgrammeFiles } from '../catalog/index.js';
 import { type ExampleReport, runExamples } from './examples.js';
 
 const scenario = `
@@ -68,7 +68,7 @@ beforeAll(async () => {
 }, 120_000);
 
 function play(text: string): ExampleReport {
-  return runExamples({ ...programme, examples: [readYaml('scenarios/examples/visit-reminders.yaml', text)] });
+  return runExamples({ ...programme, examples: [{ file: 'scenarios/examples/visit-reminders.yaml', text }] });
 }
 
 const given = `
@@ -277,6 +277,11 @@ describe('a file of examples', () => {
       expect.stringMatching(message),
     );
     for (const { line } of findings) expect(line).toBeGreaterThan(2);
+  });
+
+  it('that is no YAML is refused with its line', () => {
+    const [finding] = play('scenario: visit-reminders\nexamples: [').findings;
+    expect(finding).toMatchObject({ code: 'SCHEMA', file: 'scenarios/examples/visit-reminders.yaml', line: 2 });
   });
 
   it('of a scenario that does not exist is refused by its name', () => {

@@ -63,9 +63,13 @@ const cadence: Plain = {
   },
 };
 
-const replies = Object.fromEntries(
-  ['yes', 'no', 'confirm', 'move', 'cancel', 'human', 'stop', 'help'].map((name) => [name, { label: name, words: [name] }]),
-);
+const replies = {
+  ...Object.fromEntries(
+    ['yes', 'no', 'confirm', 'move', 'cancel', 'human'].map((name) => [name, { label: name, words: [name] }]),
+  ),
+  stop: { words: ['stop'] },
+  help: { words: ['help'] },
+};
 
 /** Everything that the checker has to say about it. */
 export function findingsOf(small: SmallProgramme): Finding[] {
@@ -85,7 +89,9 @@ function programmeOf(small: SmallProgramme): Programme {
 }
 
 function textsOf(scenario: Plain, { map: patch, templates = {}, absent = [] }: SmallProgramme): ProgrammeFile[] {
-  const names = new Set([...JSON.stringify(scenario).matchAll(/"template":"([a-z-]+)"/g)].map(([, name]) => name ?? ''));
+  const names = new Set(
+    [...JSON.stringify(scenario).matchAll(/"template":"([a-z-]+)"/g)].map(([, name]) => name ?? ''),
+  );
   const { channels } = over(map, patch ?? {})['clinic'] as { channels: readonly string[] };
   return [...names].flatMap((name) =>
     channels

@@ -55,14 +55,14 @@ test('patients come from a file, and the journey of one of them is told', async 
   await writeFile(
     at('patients.csv'),
     'id,recipient,stage,visits,locale,zone,channels,birth_date\n' +
-      'anna,,repeat,3,uk,Europe/Kyiv,telegram;sms,1990-05-01\n' +
+      'anna,,loyal,9,uk,Europe/Kyiv,telegram;sms,1990-05-01\n' +
       'ivan,anna,potential,0,uk,,telegram,2017-02-03\n',
   );
   const run = await simulate(
     '--patients',
     at('patients.csv'),
     '--days',
-    '365',
+    '1000',
     '--seed',
     '3',
     '--timeline',
@@ -73,7 +73,7 @@ test('patients come from a file, and the journey of one of them is told', async 
   const { patients, households, timeline } = JSON.parse(run.stdout) as Record<string, never>;
   expect({ patients, households }).toEqual({ patients: 2, households: 1 });
   expect(timeline).toContainEqual(expect.objectContaining({ what: 'sent', scenario: 'reminder', about: 'ask' }));
-  const told = await simulate('--patients', at('patients.csv'), '--days', '365', '--seed', '3', '--timeline', 'anna');
+  const told = await simulate('--patients', at('patients.csv'), '--days', '1000', '--seed', '3', '--timeline', 'anna');
   expect(told.stdout).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} {2}sent +reminder {2}ask {2}(telegram|sms)$/m);
 });
 

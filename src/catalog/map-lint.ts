@@ -1,9 +1,8 @@
-import { type Finding, didYouMean } from '../engine/index.js';
+import { type Finding, type ScenarioDefinition, didYouMean } from '../engine/index.js';
 import type { ClinicMap } from './clinic-map.js';
-import type { ScenarioSource } from './programme-files.js';
 import { type Pointer, type YamlSource, placed } from './yaml-source.js';
 
-type Scenarios = readonly Pick<ScenarioSource, 'definition'>[];
+type Scenarios = readonly { readonly definition: Pick<ScenarioDefinition, 'scenario' | 'touchpoint'> }[];
 
 /**
  * What a reader would object to in a map that reads: a touchpoint that is really two of them, since one touchpoint has one

@@ -71,7 +71,10 @@ function pointerOf({ pointer, state }: Finding): Pointer {
 
 function worldOf(programme: Programme, map: ClinicMap, cadence: Cadence | undefined): World {
   const { scenarios, templates, enclosed = [] } = programme;
-  const places = grouped(templates, ({ scenario, name }) => `${scenario}/${name}`);
+  const places = grouped(
+    templates.map((source) => ({ ...source, place: placeOfTemplate(source) })),
+    ({ scenario, name }) => `${scenario}/${name}`,
+  );
   const languages = grouped(enclosed, ({ name }) => name);
   return {
     scenarios: scenarios.map(({ definition }) => definition.scenario),
@@ -82,7 +85,7 @@ function worldOf(programme: Programme, map: ClinicMap, cadence: Cadence | undefi
     files: (name) => languages.get(name)?.map(({ locale }) => locale),
     locales: map.clinic.locales,
     channels: map.clinic.channels,
-    templates: (scenario, name) => places.get(`${scenario}/${name}`)?.map(placeOfTemplate),
+    templates: (scenario, name) => places.get(`${scenario}/${name}`)?.map(({ place }) => place),
     cadence,
     staffing: (id) => (Object.hasOwn(map.departments, id) ? staffingOf(map.departments[id]) : undefined),
     ownerOf: (id) => (Object.hasOwn(map.touchpoints, id) ? map.touchpoints[id]?.owner : undefined),

@@ -1,4 +1,4 @@
-import type { BudgetWindow, ClassRule } from './cadence.js';
+import type { BudgetWindow, ClassRule } from './cadence-rule.js';
 import type { Slot } from './gate-facts.js';
 
 /** What can stand against a patient's good mood: while one does, and for a while after, the negative cadence binds. */

@@ -9,28 +9,12 @@ import {
   isLooser,
   standingBudgets,
 } from './budget-binding.js';
+import type { BudgetWindow, ClassRule } from './cadence-rule.js';
 import type { Finding } from './findings.js';
 import { type JurisdictionId, excessesOver, jurisdictionIds } from './jurisdiction.js';
 import { parsePeriod, parseQuietHours, periodMs, TimeError, type Period, type QuietHours } from './time/index.js';
 
-/** At most `limit` initiated touches in any `ms` of time, both ends counted exactly (24, 168, 720 h). */
-export interface BudgetWindow {
-  /** As the rule is named in a verdict: `day`, `week`, `month` or `gap`. */
-  readonly name: string;
-  readonly ms: number;
-  readonly limit: number;
-}
-
-export interface ClassRule {
-  /** Whether the recipient must have agreed, may refuse, or is told in any case (an incident). */
-  readonly consent: 'required' | 'refusable' | 'none';
-  readonly rank: number;
-  readonly expires: Period;
-  /** One touch of the class per recipient and calendar day: a second one is merged into the first. */
-  readonly mergeByDay: boolean;
-  /** Neither quiet hours nor the common budget bind it. */
-  readonly exempt: boolean;
-}
+export type { BudgetWindow, ClassRule } from './cadence-rule.js';
 
 /** cadence.yaml, parsed: one rule text that the checker, the simulator and the gate all run. */
 export interface Cadence {

@@ -47,8 +47,8 @@ function tellMeetings(theirs: readonly Contender[], budget: GroupBudget, told: S
   const taking = theirs.filter(({ load }) => {
     return load.classesIn(name).length > 0 && plannedTogether([load], budget, cadence) <= window.limit;
   });
-  const met = eventsOf(taking).flatMap((event) => meetingOn(event, taking, budget) ?? []);
-  const found = met.length > 0 || cadence.gateDecides.has(name) ? met : coincidence(taking, budget);
+  const begun = eventsOf(taking).flatMap((event) => meetingOn(event, taking, budget) ?? []);
+  const found = begun.length > 0 || cadence.gateDecides.has(name) ? begun : coincidence(taking, budget);
   for (const meeting of found) {
     const names = meeting.contenders.map(({ load }) => load.definition.scenario);
     const key = `${name} ${names.join()}`;
@@ -77,8 +77,18 @@ function setsThatBegin(event: string, begun: readonly Contender[]): Contender[][
   return largestSets(begun, (left, right) => beginTogether(event, left.load, right.load));
 }
 
+/** What was found out about two scenarios and an event: it is asked anew for every budget of every group. */
+const met = new WeakMap<ScenarioLoad, Map<string, boolean>>();
+
 function beginTogether(event: string, left: ScenarioLoad, right: ScenarioLoad): boolean {
-  return canHold([beginning(event, left), beginning(event, right)], left.course.knowledge.atBeginning()) !== false;
+  const known = met.get(left) ?? new Map<string, boolean>();
+  met.set(left, known);
+  const key = `${event} ${right.definition.scenario}`;
+  const together =
+    known.get(key) ??
+    canHold([beginning(event, left), beginning(event, right)], left.course.knowledge.atBeginning()) !== false;
+  known.set(key, together);
+  return together;
 }
 
 /** Sets in which every two meet and that nothing can be added to. */

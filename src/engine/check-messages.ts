@@ -62,7 +62,7 @@ function checkInTime(checkup: Checkup, contact: Contact): boolean {
   const ends = endsOf(contact).flatMap((end) => (end.kind === 'anchored' ? (placesOf(end).starts ?? []) : []));
   const what = `The message "${nameOf(contact)}"`;
   const fix = 'such as appointment.starts_at - PT1H';
-  if (ends.some(({ hi }) => hi > 0) && !ends.some(({ hi }) => hi <= 0)) {
+  if (ends.some(({ hi }) => hi > 0)) {
     const message = `${what} stays open until after the visit that it is about has begun: end it before, ${fix}.`;
     return report(checkup, contact, { code: 'LATE_TIMER', message });
   }

@@ -1,4 +1,4 @@
-import type { BudgetWindow, ClassRule } from './cadence.js';
+import type { BudgetWindow, ClassRule } from './cadence-rule.js';
 import { type Budgets, isLooser, standingBudgets } from './budget-binding.js';
 import { type QuietHours, HOUR, MINUTE, formatClock } from './time/index.js';
 

@@ -27,7 +27,7 @@ export interface DraftComparison {
 /** Gathers the comparison household by household, so that the past need not fit into memory. */
 export class DraftComparing {
   private readonly diffs: PatientDiff[] = [];
-  private readonly changes: ContactChange[] = [];
+  private readonly counts = new Map<string, ChangeTotals>();
   private total = 0;
   private events = 0;
   private lost = 0;
@@ -54,24 +54,17 @@ export class DraftComparing {
   }
 
   report(): DraftComparison {
-    const { changes, total, events, lost, failed } = this;
+    const { total, events, lost, failed } = this;
     const diffs = [...this.diffs].sort((one, other) => (one.patient < other.patient ? -1 : 1));
-    const names = [...new Set(changes.map(({ kind, what }) => JSON.stringify([kind, what])))].sort();
-    const kinds = names.map((name) => {
+    const kinds = [...this.counts.keys()].sort().map((name) => {
       const [kind, what] = JSON.parse(name) as [ContactChange['kind'], string];
-      return {
-        kind,
-        what,
-        ...totalsOf(
-          changes.filter((change) => change.what === what),
-          kind,
-        ),
-      };
+      return { kind, what, ...(this.counts.get(name) ?? noChanges) };
     });
+    const sumOf = (wanted: ContactChange['kind']) => kinds.filter(({ kind }) => kind === wanted).reduce(sum, noChanges);
     return {
       patients: { total, changed: diffs.length },
       events,
-      totals: { touches: totalsOf(changes, 'touch'), tasks: totalsOf(changes, 'task') },
+      totals: { touches: sumOf('touch'), tasks: sumOf('task') },
       kinds: [...kinds.filter(isDifferent), ...kinds.filter((kind) => !isDifferent(kind))],
       lost,
       failed,
@@ -80,10 +73,26 @@ export class DraftComparing {
   }
 
   private note(patient: string, changes: readonly ContactChange[]): void {
-    this.changes.push(...changes);
+    for (const change of changes) {
+      const name = JSON.stringify([change.kind, change.what]);
+      this.counts.set(name, sum(this.counts.get(name) ?? noChanges, totalsOf([change], change.kind)));
+    }
     const different = changes.filter(({ change }) => change !== 'kept');
     if (different.length > 0) this.diffs.push({ patient, kept: changes.length - different.length, changes: different });
   }
+}
+
+const noChanges: ChangeTotals = { before: 0, after: 0, kept: 0, moved: 0, gained: 0, lost: 0 };
+
+function sum(one: ChangeTotals, other: ChangeTotals): ChangeTotals {
+  return {
+    before: one.before + other.before,
+    after: one.after + other.after,
+    kept: one.kept + other.kept,
+    moved: one.moved + other.moved,
+    gained: one.gained + other.gained,
+    lost: one.lost + other.lost,
+  };
 }
 
 function isDifferent({ kept, before, after }: ChangeTotals): boolean {

@@ -45,7 +45,7 @@ type EventLine = z.infer<typeof eventLine>;
 /**
  * Reads a past from a file. NDJSON: one object a line, either an event `{patient, at, event, payload}` or a patient as they
  * were at the beginning `{patient, stage, channels, consents …}`. CSV: the columns patient, at and event, every other one a
- * field of the payload. A patient without a line of their own is reached by every channel in `channels`. Errors: DRAFT_FILE.
+ * field of the payload. A patient without a line of their own is reached by every channel in `channels`. Errors: REHEARSAL_EVENTS_FILE.
  */
 export function readPast(content: string, channels: readonly string[]): PastHousehold[] {
   const lines = /^\s*\{/.test(content) ? readJsonLines(content) : readCsvLines(content);
@@ -168,7 +168,7 @@ function held<Schema extends z.ZodType>(schema: Schema, value: unknown, line: nu
 }
 
 function refused(line: number, problem: string): AppError {
-  return new AppError('DRAFT_FILE', `Line ${line} of the file of events cannot be used: ${problem}.`, {
+  return new AppError('REHEARSAL_EVENTS_FILE', `Line ${line} of the file of events cannot be used: ${problem}.`, {
     status: 422,
     fix: 'Write one event a line, as docs/examples.md shows, or a CSV with the columns patient, at and event.',
   });

@@ -12,6 +12,9 @@ import type { NewEvent } from '../patient/index.js';
 
 type StoredTimer = TurnWrites['armed'][number];
 
+/** By programme and type of event: the same for all of its households. */
+const beginners = new WeakMap<ClinicProgramme, Map<string, readonly string[]>>();
+
 /** The enrolments, timers and waiting events of one household, in the place of their tables. */
 export class TurnMemory {
   readonly running = new Map<string, StoredEnrolment>();
@@ -113,6 +116,14 @@ export class TurnMemory {
 
   /** Scenarios that an event of this type may enrol in, now or again. */
   private mayBegin(type: string): readonly string[] {
+    const known = beginners.get(this.programme) ?? new Map<string, readonly string[]>();
+    beginners.set(this.programme, known);
+    const ids = known.get(type) ?? this.beginnersOf(type);
+    known.set(type, ids);
+    return ids;
+  }
+
+  private beginnersOf(type: string): readonly string[] {
     const again = this.programme.newest.filter((compiled) =>
       compiled.leave.some((rule) => rule.enrolAgain && rule.on.includes(type)),
     );

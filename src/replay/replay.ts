@@ -112,11 +112,12 @@ function readMapping(file: string): AppointmentMapping {
   });
 }
 
-/** Templates and words stay: the pins of the scenario are made from them. */
+/** Its templates and the words stay: its pins are made from them. What the whole programme must serve is not asked of one. */
 function only(programme: Programme, scenario: string): Programme {
   const scenarios = programme.scenarios.filter(({ definition }) => definition.scenario === scenario);
-  if (scenarios.length === 1)
-    return { ...programme, scenarios, templates: programme.templates.filter((text) => text.scenario === scenario) };
+  const templates = programme.templates.filter((text) => text.scenario === scenario);
+  const map = programme.map && { ...programme.map, required: [] };
+  if (scenarios.length === 1) return { ...programme, map, scenarios, templates };
   const known = programme.scenarios.map(({ definition }) => definition.scenario).join(', ');
   throw new AppError('REPLAY_SCENARIO', `The programme has no scenario ${scenario}.`, {
     fix: `Choose one of: ${known}.`,

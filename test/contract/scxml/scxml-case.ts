@@ -37,7 +37,8 @@ const parser = new XMLParser({
   attributeNamePrefix: '',
   removeNSPrefix: true,
 });
-const suite = join(dirname(createRequire(import.meta.url).resolve('@scion-scxml/test-framework/package.json')), 'test');
+const require = createRequire(import.meta.url);
+const suite = join(dirname(require.resolve('@scion-scxml/test-framework/package.json')), 'test');
 
 /** Every case of the suite, in the order of their names. */
 export function scxmlCases(): ScxmlCase[] {

@@ -57,5 +57,6 @@ export async function rigProgramme(directory: string): Promise<Programme> {
     holidays: [],
     budgets: { default: { all: { day: 99 } } },
   };
-  return { ...shipped, cadence, scenarios, templates };
+  const map = shipped.map && { ...shipped.map, required: [] };
+  return { ...shipped, map, cadence, scenarios, templates };
 }

@@ -19,7 +19,7 @@ async function told(address: string, service: string): Promise<string> {
   await house.book({ externalId: `${address}/visit`, patientId, startsAt, zone: 'Europe/Kyiv', service });
   await house.settle();
   await house.settleAt(startsAt - 2 * DAY);
-  return (await house.newestMessage(address)).text;
+  return (await house.newestMessage(address)).body;
 }
 
 describe('a clinic whose programme extends another one', () => {

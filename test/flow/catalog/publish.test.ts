@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   CatalogService,
   type Programme,
-  readProgramme,
   renderTemplate,
   templateVariables,
   fullSample,
 } from '../../../src/catalog/index.js';
 import { testRuntime } from '../../support/database.js';
 import type { TestRuntime } from '../../support/database.js';
+import { visitProgramme } from '../../support/visit-programme.js';
 
 const NOW = Date.UTC(2026, 0, 12, 12);
 
@@ -18,7 +18,7 @@ const catalog = new CatalogService();
 
 beforeAll(async () => {
   runtime = await testRuntime();
-  programme = await readProgramme(process.cwd());
+  programme = await visitProgramme();
 });
 
 afterAll(() => runtime.close());

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { cloneDatabase } from '../../support/database.js';
 import { tropa } from './tropa.js';
 
 jest.setTimeout(180_000);
@@ -50,4 +51,19 @@ test('a draft with errors is refused with its findings, and a missing file with 
   const missing = await tropa(['compare', '--programme', '.', '--events', join(directory, 'nothing.csv')]);
   expect(missing.code).toBe(2);
   expect(missing.stderr).toContain('cannot be read');
+});
+
+test('the records of a clinic are read without a word to them, also when nothing has happened yet', async () => {
+  const database = await cloneDatabase();
+  const env = { DATABASE_URL: database.ownerUrl, TROPA_HOME: directory };
+  await tropa(['publish'], env);
+  const dates = ['--from', '2026-01-01', '--to', '2026-01-31'];
+  const { code, stdout, stderr } = await tropa(['compare', '--programme', '.', ...dates, '--json'], env);
+  await database.drop();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(JSON.parse(stdout)).toMatchObject({
+    from: '2025-12-31T22:00:00.000Z',
+    to: '2026-01-31T22:00:00.000Z',
+    ...{ events: 0, patients: { total: 0, changed: 0 }, lost: 0, diffs: [] },
+  });
 });

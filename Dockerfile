@@ -30,6 +30,8 @@ COPY docs ./docs
 COPY files ./files
 COPY mappings ./mappings
 COPY scenarios ./scenarios
+COPY profiles ./profiles
+COPY rehearsal ./rehearsal
 COPY templates ./templates
 RUN mkdir -p /var/lib/tropa && chown node:node /var/lib/tropa
 USER node

@@ -12,7 +12,7 @@ import {
 import type { BudgetWindow, ClassRule } from './cadence-rule.js';
 import type { Finding } from './findings.js';
 import { type JurisdictionId, excessesOver, jurisdictionIds } from './jurisdiction.js';
-import { parsePeriod, parseQuietHours, periodMs, TimeError, type Period, type QuietHours } from './time/index.js';
+import { parsePeriod, parseQuietHours, periodMs, TimeError, type QuietHours } from './time/index.js';
 
 export type { BudgetWindow, ClassRule } from './cadence-rule.js';
 

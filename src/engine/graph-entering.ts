@@ -1,7 +1,7 @@
 import type { GraphState, ScenarioGraph } from './graph.js';
 
 /** Leaves that may become active together; several sets where a history may lead to one of them. */
-export type LeafSets = readonly (readonly string[])[];
+type LeafSets = readonly (readonly string[])[];
 
 /** More combinations of remembered regions than this are not told apart. */
 const mostSets = 64;

@@ -22,7 +22,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-export interface LoadParts {
+interface LoadParts {
   readonly definition: ScenarioDefinition;
   readonly course: Course;
   readonly moments: ReadonlyMap<Move, Moment>;

@@ -1,4 +1,4 @@
-import { isCollection, isMap, isPair, isScalar, parseDocument, type Node, type YAMLMap } from 'yaml';
+import { isCollection, isMap, isPair, parseDocument, type Node, type YAMLMap } from 'yaml';
 
 /** A way into a YAML file: keys of maps and indexes of lists. */
 export type YamlPointer = readonly (string | number)[];
@@ -76,10 +76,4 @@ export function yamlText(value: unknown, pointer: YamlPointer): string {
   }
   if (Array.isArray(found)) return found.map(String).join('\n');
   return found === undefined || found === null || typeof found === 'object' ? '' : String(found as string | number);
-}
-
-/** Whether something stands at the pointer. */
-export function hasYaml(text: string, pointer: YamlPointer): boolean {
-  const node = parseDocument(text).getIn(pointer, true);
-  return node !== undefined && (isScalar(node) || isCollection(node));
 }

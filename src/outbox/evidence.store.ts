@@ -63,11 +63,12 @@ const writeSql = `
          "failedAt" float8, code text)
    WHERE m.clinic_id = $1 AND m.message_id = w."messageId"`;
 
+/** A provider that gives one id to two messages of a batch would have the row written twice by one statement: one of them counts. */
 const referenceSql = `
   INSERT INTO message_reference (clinic_id, account_id, provider_id, message_id)
-  SELECT $1, r."accountId", r."providerId", r."messageId"
+  SELECT DISTINCT ON (r."providerId", r."accountId") $1::integer, r."accountId", r."providerId", r."messageId"
     FROM json_to_recordset($2::json) AS r("accountId" uuid, "providerId" text, "messageId" uuid)
-   ORDER BY r."providerId"
+   ORDER BY r."providerId", r."accountId", r."messageId" DESC
   ON CONFLICT (clinic_id, account_id, provider_id) DO UPDATE SET message_id = excluded.message_id`;
 
 const byReferenceSql = `

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClinicProgrammeService } from '../../../src/catalog/index.js';
 import { ChannelRegistry, type SendResult } from '../../../src/channel/index.js';
@@ -8,6 +9,7 @@ import {
   ResolutionService,
   type Receipt,
 } from '../../../src/outbox/index.js';
+import { EvidenceStore } from '../../../src/outbox/evidence.store.js';
 import { HOUR, House, LateClock, MONDAY } from '../../support/house.js';
 import { balanceOf, endsOf } from '../../support/ledger.js';
 import { accountOf, ScriptedProvider } from '../../support/scripted-provider.js';
@@ -110,6 +112,17 @@ describe('a delivery report', () => {
     await asked();
     await house.run((tx) => house.get(EvidenceService).takeParked(tx));
     expect(await messages()).toMatchObject([{ state: 'sent', delivered: true }]);
+  });
+
+  it('finds one message where a provider gave the same id to two of a batch', async () => {
+    const [accountId, one, other] = [randomUUID(), randomUUID(), randomUUID()];
+    const refer = (messageId: string) => ({ accountId, providerId: 'same', messageId });
+    const found = await house.run(async (tx) => {
+      const store = house.get(EvidenceStore);
+      await store.refer(tx, [refer(one), refer(other)]);
+      return store.byReference(tx, accountId, ['same']);
+    });
+    expect(found).toHaveLength(1);
   });
 
   it('of one part of a long text is not yet that of the whole', async () => {

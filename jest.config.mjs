@@ -25,7 +25,7 @@ export default {
     {
       ...base,
       displayName: 'flow',
-      testMatch: ['<rootDir>/test/{flow,contract,replay,fault}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{flow,contract,replay,fault,access}/**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },

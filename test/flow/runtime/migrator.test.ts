@@ -109,6 +109,12 @@ describe('the drift check', () => {
     expect(await description()).toBe(text);
   });
 
+  it('holds what the migrations make to src/migrations/schema.txt; UPDATE_SCHEMA=1 writes it anew', async () => {
+    const made = await description();
+    if (process.env['UPDATE_SCHEMA'] === '1') fs.writeFileSync('src/migrations/schema.txt', made);
+    expect(fs.readFileSync('src/migrations/schema.txt', 'utf8')).toBe(made);
+  });
+
   it('finds what was changed by hand and only notes what was added', async () => {
     const expected = await description();
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tropa-schema-')), 'schema.txt');

@@ -14,8 +14,6 @@ const verbs: Readonly<Record<string, Verb>> = {
 
 /** `tropa api-key`: which systems may speak for a clinic. */
 export const apiKeyCommand: Command = {
-  name: 'api-key',
-  summary: 'create, list and revoke the keys with which a clinic’s systems call the API',
   usage: [
     'api-key create NAME [--clinic N] [--json]',
     'api-key list [--clinic N] [--json]',

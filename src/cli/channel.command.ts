@@ -9,8 +9,6 @@ const reach = '[--allow ADDRESS …] [--branch ID …] [--share N]';
 
 /** `tropa channel`: the accounts by which a clinic reaches its patients. */
 export const channelCommand: Command = {
-  name: 'channel',
-  summary: 'set up, try, pause and take live the accounts by which a clinic reaches its patients',
   usage: [
     'channel kinds [--json]',
     `channel add KIND --name NAME ${settings} [--mode MODE] ${reach} ${cap} [--clinic N] [--json]`,

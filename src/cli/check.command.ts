@@ -7,8 +7,6 @@ import { tellFindings } from './findings.js';
 
 /** `tropa check`: everything that can be said against scenarios and templates before they are published. */
 export const checkCommand: Command = {
-  name: 'check',
-  summary: 'check a programme, or single scenarios and templates, before they are published',
   usage: ['check [PATH…] [--json]'],
   examples: ['check', 'check scenarios/visit-reminders.yaml --json'],
   options: { ...jsonOption },

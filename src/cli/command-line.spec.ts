@@ -4,8 +4,6 @@ import { readArguments } from './command-line.js';
 import { UsageError, type Command } from './command.js';
 
 const command: Command = {
-  name: 'walk',
-  summary: 'walk somewhere',
   usage: ['walk PLACE'],
   examples: ['walk home'],
   options: {

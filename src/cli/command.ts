@@ -46,10 +46,6 @@ export interface CommandContext {
 
 /** A command of `tropa`. */
 export interface Command {
-  /** One word, e.g. `api-key`; what it does with it (`create`, `list`) is the first of its arguments. */
-  readonly name: string;
-  /** One line of the list of commands. */
-  readonly summary: string;
   /** The forms it takes, each with its command line after `tropa `. */
   readonly usage: readonly string[];
   /** Whole command lines that work, each after `tropa `. */

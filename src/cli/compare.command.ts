@@ -35,8 +35,6 @@ const shownPatients = 20;
 
 /** `tropa compare`: the real past, lived through again with a draft. */
 export const compareCommand: Command = {
-  name: 'compare',
-  summary: 'run what really happened against a draft: who would have got what instead',
   usage: [
     'compare --programme DIR --from DATE --to DATE [--against DIR|published] [--clinic N] [--json]',
     'compare --programme DIR --events FILE [--against DIR|published] [--from DATE] [--to DATE] [--json]',

@@ -11,8 +11,6 @@ const verbs: Readonly<Record<string, Verb>> = {
 
 /** `tropa doubt`: what nobody can tell whether it arrived. */
 export const doubtCommand: Command = {
-  name: 'doubt',
-  summary: 'list the touches of which nobody can tell whether they arrived, and end the doubt by a person’s word',
   usage: [
     'doubt [list] [--limit N] [--clinic N] [--json]',
     'doubt settle TOUCH --as VERDICT --by NAME [--clinic N] [--json]',

@@ -11,8 +11,6 @@ const verbs: Readonly<Record<string, Verb>> = {
 
 /** `tropa enrolment`: who is in which scenario, and what got stuck. */
 export const enrolmentCommand: Command = {
-  name: 'enrolment',
-  summary: 'list who is in which scenario, and put a parked enrolment back to work',
   usage: [
     'enrolment list [--status STATUS] [--scenario ID] [--patient PATIENT] [--limit N] [--clinic N] [--json]',
     'enrolment resume ID [--clinic N] [--json]',

@@ -15,8 +15,6 @@ const verbs: Readonly<Record<string, Verb>> = {
 
 /** `tropa event`: tells the scenarios what happened to a patient. */
 export const eventCommand: Command = {
-  name: 'event',
-  summary: 'tell the scenarios what happened to a patient',
   usage: ['event send TYPE --patient PATIENT [--data JSON] [--key KEY] [--occurred-at INSTANT] [--clinic N] [--json]'],
   examples: [
     `event send results.ready --patient 29872499824296 --data '{"examination":"ultrasound"}'`,

@@ -6,8 +6,6 @@ import type { Output } from './output.js';
 
 /** `tropa experiment`: what came of an experiment, from the records of the clinic. */
 export const experimentCommand: Command = {
-  name: 'experiment',
-  summary: 'tell what came of an experiment, or list them all',
   usage: ['experiment [NAME] [--tag TAG] [--clinic N] [--json]'],
   examples: ['experiment', 'experiment win-back-2026', 'experiment win-back-2026 --tag high-risk --json'],
   options: {

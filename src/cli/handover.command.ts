@@ -14,8 +14,6 @@ const verbs: Readonly<Record<string, Verb>> = {
 
 /** `tropa handover`: what scenarios handed over to people. */
 export const handoverCommand: Command = {
-  name: 'handover',
-  summary: 'list, accept and close what scenarios handed over to people',
   usage: [
     'handover list [--status STATUS] [--department ID] [--patient PATIENT] [--limit N] [--clinic N] [--json]',
     'handover accept ID --owner NAME [--clinic N] [--json]',

@@ -14,8 +14,6 @@ const kinds = ['patients', 'appointments', 'consents'] as const satisfies readon
 
 /** `tropa import`: brings a clinic's files in. */
 export const importCommand: Command = {
-  name: 'import',
-  summary: 'bring patients, appointments or consents in from CSV or FHIR; the same file again changes nothing',
   usage: [...kinds.map((kind) => `import ${kind} FILE --mapping FILE [--dry-run] [--clinic N] [--json]`), ...fhirUsage],
   examples: [
     'import patients patients.csv --mapping mappings/patients.yaml --dry-run',

@@ -6,8 +6,6 @@ import { recordedMigrations } from './migration-record.store.js';
 
 /** `tropa migrate`: brings the schema up to date, or tells how it stands. */
 export const migrateCommand: Command = {
-  name: 'migrate',
-  summary: 'bring the schema of the database up to date, or tell with --status how it stands',
   usage: ['migrate [--status] [--json]'],
   examples: ['migrate --status'],
   options: {

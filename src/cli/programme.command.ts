@@ -9,8 +9,6 @@ import { tellFindings } from './findings.js';
 
 /** `tropa programme`: the programme as Word, Excel or a page, and the spreadsheet brought back. */
 export const programmeCommand: Command = {
-  name: 'programme',
-  summary: 'the programme as Word, Excel or a web page; brings an edited spreadsheet back',
   usage: [
     'programme --out FILE.docx|FILE.xlsx|FILE.html [--programme DIR] [--locale uk]',
     'programme import FILE.xlsx [--programme DIR] [--apply] [--json]',

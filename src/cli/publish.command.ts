@@ -6,8 +6,6 @@ import { tellFindings } from './findings.js';
 
 /** `tropa publish`: makes the programme in the directory the clinic's own. */
 export const publishCommand: Command = {
-  name: 'publish',
-  summary: 'create a clinic from its programme (TROPA_PROGRAMME), or publish what changed in it',
   usage: ['publish [--clinic N] [--json]'],
   examples: ['publish --clinic 2'],
   options: { ...clinicOption, ...jsonOption },

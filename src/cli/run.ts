@@ -1,9 +1,7 @@
-import { exitCodes, UsageError, type Command } from './command.js';
-import { readArguments, suggestion } from './command-line.js';
-import { commands } from './commands.js';
-import { tellFailure } from './failure.js';
-import { helpOf, overview } from './help.js';
+import { exitCodes, UsageError } from './command.js';
+import { commands, type CommandEntry } from './commands.js';
 import type { Output } from './output.js';
+import { overview } from './overview.js';
 
 /** What a command line is run with. */
 export interface CommandLine {
@@ -16,7 +14,7 @@ export interface CommandLine {
 
 const HELP = ['help', '--help', '-h'];
 
-/** Finds the command, runs it and resolves to the exit code of the process. Never rejects. */
+/** Finds the command, loads and runs it and resolves to the exit code of the process. Never rejects. */
 export async function runCommandLine(line: CommandLine): Promise<number> {
   const [name, ...rest] = line.argv;
   if (name === undefined) {
@@ -24,27 +22,36 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
     return exitCodes.unusable;
   }
   try {
-    if (HELP.includes(name)) return showHelp(line.output, rest[0]);
-    return await runCommand(commandOf(name), rest, line);
+    if (HELP.includes(name)) return await showHelp(line.output, rest[0]);
+    return await runCommand(await entryOf(name), rest, line);
   } catch (error) {
+    const { tellFailure } = await import('./failure.js');
     return tellFailure(line.output, error, commands.find((command) => command.name === name)?.name);
   }
 }
 
-async function runCommand(command: Command, argv: readonly string[], line: CommandLine): Promise<number> {
+async function runCommand(entry: CommandEntry, argv: readonly string[], line: CommandLine): Promise<number> {
+  const [command, { readArguments }] = await Promise.all([entry.load(), import('./command-line.js')]);
   const args = readArguments(command, argv);
-  if (args.flag('help')) return showHelp(line.output, command.name);
+  if (args.flag('help')) return showHelp(line.output, entry.name);
   return command.run({ args, env: line.env, output: line.output, signal: line.signal });
 }
 
-function showHelp(output: Output, name: string | undefined): number {
-  output.line(name === undefined ? overview(commands) : helpOf(commandOf(name)));
+async function showHelp(output: Output, name: string | undefined): Promise<number> {
+  if (name === undefined) {
+    output.line(overview(commands));
+    return exitCodes.ok;
+  }
+  const entry = await entryOf(name);
+  const { helpOf } = await import('./help.js');
+  output.line(helpOf(entry, await entry.load()));
   return exitCodes.ok;
 }
 
-function commandOf(name: string): Command {
-  const command = commands.find((known) => known.name === name);
-  if (command) return command;
+async function entryOf(name: string): Promise<CommandEntry> {
+  const entry = commands.find((known) => known.name === name);
+  if (entry) return entry;
+  const { suggestion } = await import('./command-line.js');
   const names = commands.map((known) => known.name);
   throw new UsageError(`There is no command "${name}".`, suggestion(name, names) ?? `There is ${names.join(', ')}.`);
 }

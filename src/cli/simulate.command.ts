@@ -25,8 +25,6 @@ const most = { patients: 1_000_000, days: 3_660, seed: 2 ** 31 - 1, threads: 64 
 
 /** `tropa simulate`: a cohort lives with a programme for months, in seconds. */
 export const simulateCommand: Command = {
-  name: 'simulate',
-  summary: 'let a cohort of patients live with a programme on a virtual clock, and report what they would get',
   usage: [
     'simulate --patients N|FILE [--programme DIR] [--days D] [--seed S] [--behaviour FILE] [--report FILE.html] [--timeline PATIENT] [--json]',
   ],

@@ -6,8 +6,6 @@ import { exitCodes, type Command, type CommandContext } from './command.js';
 
 /** `tropa start`: the same as `npm start`. */
 export const startCommand: Command = {
-  name: 'start',
-  summary: 'serve and work until told to end, by the role of TROPA_ROLE (api, worker or all)',
   usage: ['start'],
   examples: ['start'],
   options: {},

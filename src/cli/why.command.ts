@@ -8,8 +8,6 @@ import { patientNamed } from './patient-reference.js';
 
 /** `tropa why`: every planned touch of a patient and what became of it. */
 export const whyCommand: Command = {
-  name: 'why',
-  summary: 'tell why a patient did, or did not, hear from the clinic',
   usage: ['why PATIENT [--clinic N] [--json]'],
   examples: ['why 29872499824296', 'why 0198c1f2-8a40-7cc3-9d1e-2f6b5a7c1e01 --json'],
   options: { ...clinicOption, ...jsonOption },

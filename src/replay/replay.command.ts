@@ -5,8 +5,6 @@ import type { ReplayReport } from './replay-report.store.js';
 
 /** `tropa replay`: what would these real appointments have got from the programme? */
 export const replayCommand: Command = {
-  name: 'replay',
-  summary: 'run real appointments of the past through the programme under a virtual clock',
   usage: ['replay --appointments FILE --mapping FILE [--scenario ID] [--keep] [--json]'],
   examples: ['replay --appointments visits.csv --mapping mappings/no-show.yaml --json'],
   options: {

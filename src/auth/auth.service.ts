@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, IdSource, UnitOfWork } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
+import type { Principal } from './access/principal.js';
 import { ApiKeyStore } from './api-key.store.js';
 import type { Branch } from './branch.entity.js';
 import type { Clinic } from './clinic.entity.js';
@@ -76,6 +77,20 @@ export class AuthService {
   }
 
   /**
+   * The clinic somebody signs in to: the one they name, or the only one there is.
+   * Errors: AUTH_CLINIC_NEEDED.
+   */
+  async clinicToEnter(named: number | undefined): Promise<number> {
+    if (named !== undefined) return named;
+    const [only, ...others] = await this.clinicIds();
+    if (only !== undefined && others.length === 0) return only;
+    throw new AppError('AUTH_CLINIC_NEEDED', 'This server serves several clinics, or none yet.', {
+      status: 422,
+      fix: 'Send the number of the clinic as "clinic" too.',
+    });
+  }
+
+  /**
    * Lets one transaction of the clinic at a time decide who is a new person: two would both find a phone unknown and
    * both create its owner. Take it before any lock on patients.
    */
@@ -115,12 +130,14 @@ export class AuthService {
     });
   }
 
-  /** The clinic that a key speaks for, or undefined when it is no key, a wrong one or a revoked one. */
-  async clinicOf(key: string): Promise<number | undefined> {
+  /** Who a key speaks for, or undefined when it is no key, a wrong one or a revoked one. */
+  async principalOfKey(key: string): Promise<Principal | undefined> {
     const clinicId = clinicOfKey(key);
     if (clinicId === undefined) return undefined;
     const hash = keyHash(key);
     const stored = await this.uow.run(clinicId, (tx) => this.keys.findValid(tx, hash));
-    return stored && timingSafeEqual(stored.keyHash, hash) ? clinicId : undefined;
+    if (!stored || !timingSafeEqual(stored.keyHash, hash)) return undefined;
+    const { apiKeyId: id, name } = stored;
+    return { kind: 'key', clinicId, id, name, roles: [], departments: 'all', branches: 'all' };
   }
 }

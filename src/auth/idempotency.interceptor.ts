@@ -7,6 +7,9 @@ import { from, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { AppError, Clock, UnitOfWork } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
+import type { NeedName } from './access/access.js';
+import type { KnownRequest } from './access/actor.decorator.js';
+import { NeedKey } from './access/need.decorator.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import type { RequestName } from './idempotency.store.js';
 import { Repeatable } from './repeatable.decorator.js';
@@ -14,6 +17,8 @@ import { Repeatable } from './repeatable.decorator.js';
 const HEADER = 'idempotency-key';
 const METHODS = new Set(['POST', 'PUT', 'DELETE']);
 const KEY = /^[\x21-\x7e]{1,255}$/;
+/** Their answers may hold a link or a code that is shown once: nothing of them is stored. */
+const SECRETIVE: ReadonlySet<NeedName> = new Set(['self', 'staff.write']);
 /** A day is what callers may rely on; an hour more covers a sweep that is late. */
 const KEEP_MS = 25 * 3_600_000;
 
@@ -37,11 +42,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const request = context.switchToHttp().getRequest<Request & { clinicId?: number }>();
+    const request = context.switchToHttp().getRequest<Request & KnownRequest>();
     const { clinicId } = request;
     const key = request.headers[HEADER];
     const repeatable = this.reflector.getAllAndOverride(Repeatable, [context.getHandler(), context.getClass()]);
-    if (clinicId === undefined || key === undefined || repeatable || !METHODS.has(request.method)) return next.handle();
+    const need = this.reflector.getAllAndOverride(NeedKey, [context.getHandler(), context.getClass()]);
+    const skipped = repeatable || (need !== undefined && SECRETIVE.has(need)) || !METHODS.has(request.method);
+    if (clinicId === undefined || key === undefined || skipped) return next.handle();
     const name = nameOf(request, String(key));
     const response = context.switchToHttp().getResponse<Response>();
     return from(this.uow.run(clinicId, (tx) => this.once(tx, { name, response, next })));
@@ -74,7 +81,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 }
 
 /** The route is the path with its ids: the same key on another patient is another request. */
-function nameOf(request: Request, key: string): RequestName {
+function nameOf(request: Request & KnownRequest, key: string): RequestName {
   if (!KEY.test(key)) {
     throw new AppError('IDEMPOTENCY_KEY', 'The Idempotency-Key is not 1 to 255 printable ASCII characters.', {
       fix: 'Send a UUID, new for every request that shall have an effect of its own.',
@@ -82,5 +89,7 @@ function nameOf(request: Request, key: string): RequestName {
   }
   const content = JSON.stringify([request.query, request.body ?? null]);
   const bodyHash = createHash('sha256').update(content).digest();
-  return { route: `${request.method} ${request.path}`, key, bodyHash };
+  // A person's key is theirs alone: whoever else sends it is not answered with what was shown to them.
+  const own = request.actor?.kind === 'staff' ? `${request.actor.id} ${key}` : key;
+  return { route: `${request.method} ${request.path}`, key: own, bodyHash };
 }

@@ -1,4 +1,10 @@
+import { applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 
-/** Exempts a route or a whole controller from the API key: webhooks that prove themselves in their own way. */
-export const Public = Reflector.createDecorator<void, true>({ transform: () => true });
+/** For the guard, which lets everybody in. */
+export const PublicKey = Reflector.createDecorator<void, true>({ transform: () => true });
+
+/** Exempts a route or a whole controller from signing in: what proves itself in its own way, or is meant for everybody. */
+export const Public = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(PublicKey(), ApiExtension('x-public', true), ApiSecurity({}));

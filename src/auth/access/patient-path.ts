@@ -1,0 +1,58 @@
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Routes whose id is that of a patient. */
+const OF_PATIENT = /\/(?:patients|conversations)\/:(\w+)/;
+/** Ids of the clinic's own system; the only parameters besides our own ids that may be kept. */
+const EXTERNAL = 'external_id';
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** The patient a request is about, by its declared route and what stands in the address. */
+export function patientOf(route: string, params: Params): string | undefined {
+  const name = OF_PATIENT.exec(route)?.[1] ?? 'patientId';
+  const id = params[name] ?? params['patient_id'];
+  return typeof id === 'string' && UUID.test(id) ? id.toLowerCase() : undefined;
+}
+
+/** What a request is about besides a patient: ids alone, for an address may hold a phone. */
+export function subjectOf(params: Params, body: unknown): string | undefined {
+  const inPath = Object.entries(params).filter(([name, value]) => isId(name, value));
+  const inBody =
+    inPath.length > 0
+      ? []
+      : Object.entries(isRecord(body) ? body : {}).filter(([name, value]) => isBodyId(name, value));
+  const [found] = [...inPath, ...inBody];
+  return found === undefined ? undefined : String(found[1]).slice(0, 200);
+}
+
+/** The patients an answer shows, each once, at most `limit` of them. */
+export function patientsIn(answer: unknown, limit: number): string[] {
+  const found = new Set<string>();
+  collect(answer, found, limit);
+  return [...found];
+}
+
+function collect(value: unknown, found: Set<string>, limit: number): void {
+  if (Array.isArray(value)) for (const item of value) collect(item, found, limit);
+  else if (isRecord(value)) {
+    for (const [name, item] of Object.entries(value)) {
+      if (typeof item === 'object') collect(item, found, limit);
+      else if (isPatientId(name, item) && found.size < limit) found.add(item);
+    }
+  }
+}
+
+function isPatientId(name: string, value: unknown): value is string {
+  return (name === 'patient_id' || name === 'patientId') && typeof value === 'string' && UUID.test(value);
+}
+
+function isId(name: string, value: unknown): boolean {
+  return typeof value === 'string' && (name === EXTERNAL || UUID.test(value));
+}
+
+function isBodyId(name: string, value: unknown): boolean {
+  return typeof value === 'string' && (name === EXTERNAL || name === 'patient_external_id' || UUID.test(value));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(value instanceof Date) && !Buffer.isBuffer(value);
+}

@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/index.js';
+import { CatalogModule } from '../catalog/index.js';
+import { PatientModule } from '../patient/index.js';
+import { AbsenceService } from './absence.service.js';
+import { AbsenceStore } from './absence.store.js';
+import { BookingController } from './booking.controller.js';
+import { BookingRound } from './booking-round.service.js';
+import { BookingRoundStore } from './booking-round.store.js';
+import { BookingService } from './booking.service.js';
+import { BookingSweep } from './booking-sweep.worker.js';
+import { DayController } from './day.controller.js';
+import { DayService } from './day.service.js';
+import { DayStore } from './day.store.js';
+import { DoctorStore } from './doctor.store.js';
+import { PracticeController } from './practice.controller.js';
+import { PracticeService } from './practice.service.js';
+import { ReservationStore } from './reservation.store.js';
+import { ScheduleController } from './schedule.controller.js';
+import { ScheduleImport } from './schedule-import.service.js';
+import { ScheduleStore } from './schedule.store.js';
+import { SlotFinder } from './slot-finder.service.js';
+import { VisitCourse } from './visit-course.service.js';
+import { VisitFactStore } from './visit-fact.store.js';
+import { VisitFacts } from './visit-facts.service.js';
+import { WaitingListController } from './waiting-list.controller.js';
+import { WaitingListService } from './waiting-list.service.js';
+import { WaitingListStore } from './waiting-list.store.js';
+
+const door = [BookingService, BookingSweep, WaitingListService];
+const stores = [
+  AbsenceStore,
+  BookingRoundStore,
+  DayStore,
+  DoctorStore,
+  ReservationStore,
+  ScheduleStore,
+  VisitFactStore,
+  WaitingListStore,
+];
+
+/** Doctors, their hours, and who comes when. */
+@Module({
+  imports: [AuthModule, CatalogModule, PatientModule],
+  controllers: [PracticeController, ScheduleController, BookingController, WaitingListController, DayController],
+  providers: [
+    ...door,
+    ...stores,
+    AbsenceService,
+    BookingRound,
+    DayService,
+    PracticeService,
+    ScheduleImport,
+    SlotFinder,
+    VisitCourse,
+    VisitFacts,
+  ],
+  exports: door,
+})
+export class BookingModule {}

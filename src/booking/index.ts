@@ -1,0 +1,9 @@
+/** The door of the booking room: free slots, holds, appointments, the waiting list, the day at the desk. */
+export { BookingModule } from './booking.module.js';
+export { BookingService } from './booking.service.js';
+export type { BookingRequest, Hold } from './booking.service.js';
+export { BookingSweep } from './booking-sweep.worker.js';
+export type { Offer, SlotQuery } from './slot-finder.service.js';
+export type { Cancellation } from './visit-facts.service.js';
+export type { VisitFact } from './visit-fact.store.js';
+export { WaitingListService } from './waiting-list.service.js';

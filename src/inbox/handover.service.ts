@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EffectHandler, EffectItem } from '../enrolment/index.js';
-import { EventStore, PeopleStore } from '../patient/index.js';
-import { AppError, Clock, IdSource, UnitOfWork } from '../runtime/index.js';
+import { Clock, UnitOfWork } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
-import { accepted, closed, handoverEvent, requestedHandover } from './handover.js';
-import type { Closing, Handover, HandoverNews } from './handover.js';
+import { HandoverMoves, type Ending } from './handover-moves.service.js';
+import { assertSees, namedMover, type Mover } from './handover-mover.js';
+import { HandoverOffers } from './handover-offers.service.js';
+import { HandoverOpening, type HandoverOffer, type HandoverRequest } from './handover-opening.service.js';
+import { unknownHandover } from './handover-refusals.js';
 import { HandoverStore } from './handover.store.js';
 import type { HandoverListing, HandoverQuery } from './handover.store.js';
 
-/** What scenarios ask people to do, and what the people made of it. */
+/** What scenarios and departments ask people to do, and what the people made of it. */
 @Injectable()
 export class HandoverService implements EffectHandler {
   readonly effect = 'request_handover';
@@ -16,18 +18,15 @@ export class HandoverService implements EffectHandler {
   constructor(
     private readonly work: UnitOfWork,
     private readonly store: HandoverStore,
-    private readonly people: PeopleStore,
-    private readonly events: EventStore,
+    private readonly opening: HandoverOpening,
+    private readonly moves: HandoverMoves,
+    private readonly offers: HandoverOffers,
     private readonly clock: Clock,
-    private readonly ids: IdSource,
   ) {}
 
   /** Opens a handover for each effect, in the turn's own transaction. */
-  async inTransaction(tx: Tx, items: readonly EffectItem[]): Promise<void> {
-    await this.store.insert(
-      tx,
-      items.map((item) => requestedHandover(item, this.ids.uuid(item.now))),
-    );
+  inTransaction(tx: Tx, items: readonly EffectItem[]): Promise<void> {
+    return this.opening.forScenarios(tx, items);
   }
 
   /**
@@ -35,10 +34,17 @@ export class HandoverService implements EffectHandler {
    * open for the patient, by default any at all, it is left at that. Answers whether it opened one.
    */
   async request(tx: Tx, request: HandoverRequest): Promise<boolean> {
-    const { instead, now, ...wanted } = request;
-    if (await this.store.hasOpen(tx, wanted.patientId, instead)) return false;
-    await this.store.insert(tx, [requestedBy(wanted, this.ids.uuid(now), now)]);
-    return true;
+    return (await this.opening.atDesk(tx, request)) !== undefined;
+  }
+
+  /**
+   * One department hands a patient over to another, with everything the pair requires; a try that lacks something is counted.
+   * Errors: INBOX_HANDOVER_FIELDS, INBOX_HANDOVER_DEPARTMENT, PATIENT_UNKNOWN, AUTH_FORBIDDEN.
+   */
+  async offer(clinicId: number, offer: HandoverOffer, by: Mover): Promise<HandoverListing> {
+    const made = await this.work.run(clinicId, (tx) => this.offers.offer(tx, offer, by));
+    if ('refused' in made) throw made.refused;
+    return this.find(clinicId, made.handoverId);
   }
 
   /** Those whose deadline comes first, first. */
@@ -46,72 +52,48 @@ export class HandoverService implements EffectHandler {
     return this.work.run(clinicId, (tx) => this.store.list(tx, query));
   }
 
-  /** Errors: INBOX_HANDOVER_UNKNOWN. */
-  find(clinicId: number, handoverId: string): Promise<HandoverListing> {
-    return this.work.run(clinicId, (tx) => this.known(tx, handoverId));
+  /** Errors: INBOX_HANDOVER_UNKNOWN, also for what is none of theirs. */
+  find(clinicId: number, handoverId: string, { departments }: Pick<Mover, 'departments'> = { departments: 'all' }) {
+    return this.work.run(clinicId, async (tx) => {
+      const handover = await this.store.find(tx, handoverId);
+      if (!handover) throw unknownHandover(handoverId);
+      assertSees(handover, departments);
+      return handover;
+    });
   }
 
   /**
-   * Makes `owner` the one who answers for it; the same owner again changes nothing.
-   * Errors: INBOX_HANDOVER_UNKNOWN, INBOX_HANDOVER_TAKEN, INBOX_HANDOVER_CLOSED.
+   * Makes somebody the one who answers for it and speaks with the patient; the same owner again changes nothing. A name alone
+   * is somebody on the command line.
+   * Errors: INBOX_HANDOVER_UNKNOWN, INBOX_HANDOVER_TAKEN, INBOX_HANDOVER_CLOSED, PATIENT_HELD, AUTH_FORBIDDEN.
    */
-  accept(clinicId: number, handoverId: string, owner: string): Promise<HandoverListing> {
-    const now = this.clock.now();
-    return this.move(clinicId, handoverId, { news: 'accepted', now, to: (handover) => accepted(handover, owner, now) });
+  accept(clinicId: number, handoverId: string, by: string | Mover): Promise<HandoverListing> {
+    const moving = { handoverId, mover: moverFrom(by), now: this.clock.now() };
+    return this.work.run(clinicId, (tx) => this.moves.accept(tx, moving));
   }
 
-  /** Ends it, and lets the scenario that waits for it go on. Errors: INBOX_HANDOVER_UNKNOWN, INBOX_HANDOVER_CLOSED. */
-  close(clinicId: number, handoverId: string, closing: Closing): Promise<HandoverListing> {
-    const now = this.clock.now();
-    return this.move(clinicId, handoverId, { news: 'closed', now, to: (handover) => closed(handover, closing, now) });
+  /** Gives it back with a reason. Errors: INBOX_HANDOVER_UNKNOWN, INBOX_HANDOVER_RETURNED, INBOX_HANDOVER_CLOSED, AUTH_FORBIDDEN. */
+  giveBack(clinicId: number, handoverId: string, { by, reason }: { by: Mover; reason: string }) {
+    const moving = { handoverId, mover: by, now: this.clock.now(), reason };
+    return this.work.run(clinicId, (tx) => this.moves.giveBack(tx, moving));
   }
 
-  /** Reads again after the patient's lock: of two who accept at once, the second sees the owner. */
-  private move(clinicId: number, handoverId: string, step: Step): Promise<HandoverListing> {
-    return this.work.run(clinicId, async (tx) => {
-      const { patientId } = await this.known(tx, handoverId);
-      await this.people.lock(tx, [patientId]);
-      const before = await this.known(tx, handoverId);
-      const after = step.to(before);
-      if (after === before) return before;
-      await this.store.save(tx, after);
-      await this.events.record(tx, [handoverEvent(after, step.news, step.now)]);
-      return { ...before, ...after };
-    });
+  /** Its sender takes it back. Errors: INBOX_HANDOVER_UNKNOWN, INBOX_HANDOVER_NOT_OFFERED, INBOX_HANDOVER_CLOSED, AUTH_FORBIDDEN. */
+  withdraw(clinicId: number, handoverId: string, by: Mover): Promise<HandoverListing> {
+    const moving = { handoverId, mover: by, now: this.clock.now() };
+    return this.work.run(clinicId, (tx) => this.moves.withdraw(tx, moving));
   }
 
-  private async known(tx: Tx, handoverId: string): Promise<HandoverListing> {
-    const handover = await this.store.find(tx, handoverId);
-    if (handover) return handover;
-    throw new AppError('INBOX_HANDOVER_UNKNOWN', `There is no handover ${handoverId}.`, {
-      status: 404,
-      fix: 'Take the id from the list of handovers.',
-    });
+  /**
+   * Ends it, gives the dialogue back to the scenarios, and lets the one that waits for it go on.
+   * Errors: INBOX_HANDOVER_UNKNOWN, INBOX_HANDOVER_CLOSED, AUTH_FORBIDDEN.
+   */
+  close(clinicId: number, handoverId: string, ending: Ending, by: string | Mover = 'desk'): Promise<HandoverListing> {
+    const moving = { handoverId, mover: moverFrom(by), now: this.clock.now(), ending };
+    return this.work.run(clinicId, (tx) => this.moves.close(tx, moving));
   }
 }
 
-/** What people are asked for outside any scenario; instants are epoch ms. */
-export interface HandoverRequest {
-  readonly patientId: string;
-  readonly department: string;
-  readonly reason: string;
-  readonly summary: string;
-  readonly dueAt: number;
-  readonly now: number;
-  /** Reasons of open handovers that make this one needless; left out: any reason. */
-  readonly instead?: readonly string[] | undefined;
-}
-
-interface Step {
-  readonly news: HandoverNews;
-  readonly now: number;
-  readonly to: (handover: Handover) => Handover;
-}
-
-function requestedBy(wanted: Omit<HandoverRequest, 'now' | 'instead'>, handoverId: string, now: number): Handover {
-  return {
-    ...wanted,
-    ...{ handoverId, enrolmentId: null, state: null, episode: null, status: 'offered', owner: null, openedAt: now },
-    ...{ acceptedAt: null, overdueAt: null, closedAt: null, resolution: null, note: null },
-  };
+function moverFrom(by: string | Mover): Mover {
+  return typeof by === 'string' ? namedMover(by) : by;
 }

@@ -1,22 +1,36 @@
 import { Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
+import { CatalogModule } from '../catalog/index.js';
 import { EffectRegister, EnrolmentModule } from '../enrolment/index.js';
 import { PatientModule } from '../patient/index.js';
 import { OutboxModule } from '../outbox/index.js';
-import { ConversationController } from './conversation.controller.js';
+import { ConversationBook } from './conversation-book.service.js';
+import { conversationControllers, conversationProviders } from './conversation-parts.js';
 import { ConversationService } from './conversation.service.js';
-import { HandoverController } from './handover.controller.js';
+import { DeskSweep } from './desk-sweep.worker.js';
+import { handoverControllers, handoverProviders } from './handover-parts.js';
+import { HandoverPromises } from './handover-promises.service.js';
 import { HandoverService } from './handover.service.js';
-import { HandoverStore } from './handover.store.js';
+import { InboxRecords } from './inbox-records.service.js';
+import { PersonService } from './person.service.js';
 import { OverdueSweep } from './overdue-sweep.worker.js';
 
 /** What scenarios hand over to people. */
 @Module({
-  imports: [AuthModule, PatientModule, OutboxModule, EnrolmentModule],
-  controllers: [HandoverController, ConversationController],
-  providers: [HandoverStore, HandoverService, ConversationService, OverdueSweep],
-  exports: [HandoverService, ConversationService, OverdueSweep],
+  imports: [AuthModule, CatalogModule, PatientModule, OutboxModule, EnrolmentModule],
+  controllers: [...handoverControllers, ...conversationControllers],
+  providers: [...handoverProviders, ...conversationProviders],
+  exports: [
+    HandoverService,
+    HandoverPromises,
+    ConversationService,
+    ConversationBook,
+    OverdueSweep,
+    DeskSweep,
+    InboxRecords,
+    PersonService,
+  ],
 })
 export class InboxModule implements OnModuleInit {
   constructor(

@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { AuthService } from '../auth/index.js';
-import { EventStore } from '../patient/index.js';
 import { Clock, Logger, UnitOfWork } from '../runtime/index.js';
-import { handoverEvent } from './handover.js';
-import { HandoverStore } from './handover.store.js';
+import type { Tx } from '../runtime/index.js';
+import { HandoverDeadlines } from './handover-deadlines.service.js';
+import { HandoverPromises } from './handover-promises.service.js';
 
 const everyMs = 30_000;
 /** A transaction's share: the deadlines that passed while all workers were down are told in several. */
 const batch = 500;
 
-/** Tells the scenarios which of their handovers nobody closed in time. */
+/** Tells the scenarios which of their handovers nobody closed in time, asks those who answer for it, and makes tasks of broken promises. */
 @Injectable()
 export class OverdueSweep {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly store: HandoverStore,
-    private readonly events: EventStore,
+    private readonly deadlines: HandoverDeadlines,
+    private readonly promises: HandoverPromises,
     private readonly auth: AuthService,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -38,24 +38,19 @@ export class OverdueSweep {
    * the deadline itself. How many; none while another process sweeps the same clinic.
    */
   async sweep(clinicId: number, now: number): Promise<number> {
-    let count = 0;
-    for (;;) {
-      const marked = await this.sweepBatch(clinicId, now);
-      count += marked;
-      if (marked < batch) return count;
-    }
+    const count = await this.batches(clinicId, (tx) => this.deadlines.tellOverdue(tx, now, batch));
+    await this.batches(clinicId, (tx) => this.deadlines.escalate(tx, now, batch));
+    await this.batches(clinicId, (tx) => this.promises.makeTasks(tx, now, batch));
+    return count;
   }
 
-  private sweepBatch(clinicId: number, now: number): Promise<number> {
-    return this.work.run(clinicId, async (tx) => {
-      if (!(await this.store.lockSweep(tx))) return 0;
-      const overdue = await this.store.markOverdue(tx, now, batch);
-      await this.events.record(
-        tx,
-        overdue.map((handover) => handoverEvent(handover, 'overdue', handover.dueAt)),
-      );
-      return overdue.length;
-    });
+  private async batches(clinicId: number, work: (tx: Tx) => Promise<number>): Promise<number> {
+    let count = 0;
+    for (;;) {
+      const done = await this.work.run(clinicId, work);
+      count += done;
+      if (done < batch) return count;
+    }
   }
 
   private async sweepSafely(clinicId: number): Promise<void> {

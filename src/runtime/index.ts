@@ -14,6 +14,8 @@ export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postg
 export { Health } from './health.service.js';
 export type { HealthCheck, Readiness } from './health.service.js';
 export { IdSource, SeededIdSource } from './ids.js';
+export { hintKinds, LIVE_CHANNEL, LiveHints, reachesScope } from './live.js';
+export type { HintKind, LiveHint, LiveListener } from './live.js';
 export { createLogger, Logger, NestLogger } from './logger.js';
 export type { LogFields, LoggerOptions } from './logger.js';
 export { Metrics } from './metrics.js';

@@ -10,6 +10,7 @@ import { dataSourceOptions, openDataSource } from './database.js';
 import { HealthController } from './health.controller.js';
 import { Health } from './health.service.js';
 import { IdSource } from './ids.js';
+import { LiveHints } from './live.js';
 import { createLogger, Logger } from './logger.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
@@ -77,6 +78,7 @@ function providersOf({ config, appUrl, clock, ids, logger }: RuntimeOptions): Pr
       },
     },
     ClockSync,
+    LiveHints,
   ];
 }
 
@@ -112,6 +114,7 @@ export class RuntimeModule {
         Health,
         SecretBox,
         SignedLinks,
+        LiveHints,
       ],
     };
   }

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { StaffService } from '../auth/index.js';
+import type { Tx } from '../runtime/index.js';
+import type { CardParts } from './card-view.js';
+import type { CardHead } from './card.store.js';
+import { HandoverPromises } from './handover-promises.service.js';
+import { staffOf } from './holder.js';
+import { PersonMergeStore } from './person-merge.store.js';
+import { ScheduledStore } from './scheduled.store.js';
+
+/** What colleagues added to a patient: promises, messages for later, merges, and who has the dialogue. */
+@Injectable()
+export class CardSides {
+  constructor(
+    private readonly promises: HandoverPromises,
+    private readonly scheduled: ScheduledStore,
+    private readonly merges: PersonMergeStore,
+    private readonly staff: StaffService,
+  ) {}
+
+  async of(
+    tx: Tx,
+    { patientId, heldBy }: CardHead,
+    patientIds: readonly string[],
+  ): Promise<Pick<CardParts, 'promises' | 'scheduled' | 'merged' | 'heldByName'>> {
+    const promises = [];
+    for (const id of patientIds) promises.push(...(await this.promises.open(tx, id)));
+    const planned = (await this.scheduled.list(tx, patientIds)).filter(({ status }) => status === 'planned');
+    const holder = staffOf(heldBy);
+    const names = holder === undefined ? undefined : await this.staff.named(tx, [holder]);
+    return {
+      ...{ promises, scheduled: planned.length, merged: await this.merges.mergedInto(tx, patientId) },
+      heldByName: holder === undefined ? null : (names?.get(holder) ?? null),
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import type { ConversationView } from './conversation-answers.js';
+import type { ConversationRow } from './conversation.store.js';
+import { staffOf } from './holder.js';
+
+/** What is known beside the rows of a list. */
+export interface ListGround {
+  readonly now: number;
+  /** Names of members of staff, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Ids of those who write at this moment, by patient. */
+  readonly writers: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A conversation as pages show it. */
+export function conversationView(row: ConversationRow, { now, names, writers }: ListGround): ConversationView {
+  const assigned = staffOf(row.assignee);
+  return {
+    ...{ patient_id: row.patientId, name: row.name, locale: row.locale, department: row.department },
+    assignee: row.assignee,
+    assignee_name: assigned === undefined ? null : (names.get(assigned) ?? null),
+    ...{ held_by: row.heldBy, status: row.status },
+    waiting_since: isoOrNull(row.waitingSince),
+    due_at: isoOrNull(row.dueAt),
+    overdue: row.dueAt !== null && row.dueAt <= now,
+    escalated_at: isoOrNull(row.escalatedAt),
+    heard_at: isoOrNull(row.heardAt),
+    active_at: new Date(row.activeAt).toISOString(),
+    ...{ channel: row.channel, preview: row.preview, unread: row.unread },
+    snoozed_until: isoOrNull(row.snoozedUntil),
+    typing: (writers.get(row.patientId) ?? []).map((id) => names.get(id) ?? '…'),
+  };
+}
+
+function isoOrNull(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}

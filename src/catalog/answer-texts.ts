@@ -16,12 +16,24 @@ export const answerNames = [
   'choose_language',
   'human_open',
   'human_closed',
+  'handed_over',
   'closed',
   'wrong_number',
   'emergency',
   'who_are_you',
   'phone_received',
   'settled',
+  'my_data',
+  'my_data_by_person',
+  'my_data_whose',
+  'erase_whose',
+  'erase_ask',
+  'erase_received',
+  'channel_changed',
+  'channel_unknown',
+  'data_page_ask',
+  'data_page_button',
+  'data_page_gone',
   'page_title',
   'page_ask',
   'page_button',
@@ -45,6 +57,19 @@ export interface AnswerFacts {
   readonly within?: string | undefined;
   /** The channel lets people share their own phone. */
   readonly can_share?: boolean | undefined;
+  /** The first name of the colleague who answers, where the clinic tells names. */
+  readonly person?: string | undefined;
+  /** How many visits and messages are kept. */
+  readonly visits?: number | undefined;
+  readonly messages?: number | undefined;
+  /** Where everything can be read once. */
+  readonly link?: string | undefined;
+  /** Those who share an address, with their numbers: `1 Anna, 2 Petro`. */
+  readonly people?: string | undefined;
+  /** The number of the one who is meant, to be said with the word. */
+  readonly number?: number | undefined;
+  /** What a channel is called. */
+  readonly channel?: string | undefined;
   /** The kind of messages an unsubscribe page is about, in words of the language. */
   readonly kind?: string | undefined;
 }
@@ -55,9 +80,25 @@ const facts: AnswerFacts = {
   opens_at: 'Monday, 09:00',
   within: '2 hours',
   can_share: true,
+  person: 'Olha',
+  visits: 12,
+  messages: 118,
+  link: 'https://clinic.example/my-data/token',
+  people: '1 Anna, 2 Petro',
+  number: 2,
+  channel: 'Telegram',
   kind: 'news',
 };
-const bare: AnswerFacts = { clinic: { name: 'Clinic' }, opens_at: 'Monday, 09:00', kind: 'news' };
+const bare: AnswerFacts = {
+  clinic: { name: 'Clinic' },
+  opens_at: 'Monday, 09:00',
+  visits: 0,
+  messages: 0,
+  link: 'https://clinic.example/my-data/token',
+  people: '1 Anna, 2 Petro',
+  channel: 'Telegram',
+  kind: 'news',
+};
 
 const engine = Handlebars.create();
 
@@ -89,6 +130,18 @@ const heardWords = z
     language: words,
     human: wordsAndPhrases,
     wrong_number: wordsAndPhrases,
+    my_data: wordsAndPhrases,
+    erase: wordsAndPhrases,
+    erase_confirm: words,
+    channel: z
+      .strictObject({
+        telegram: wordsAndPhrases,
+        whatsapp: wordsAndPhrases,
+        sms: wordsAndPhrases,
+        email: wordsAndPhrases,
+      })
+      .prefault({}),
+    book: wordsAndPhrases,
     emergency: z.strictObject({ signs: words, negations: words, between: words }).prefault({}),
   })
   .prefault({});

@@ -20,6 +20,8 @@ const clinic = z.strictObject({
     .string()
     .regex(/^(\d{2,6}|\+[1-9]\d{6,14})$/, 'write the number people call in an emergency, such as "112", in quotes')
     .optional(),
+  /** Whether patients are told the first name of the colleague who has them; left out: nobody is named. */
+  staff_names: z.boolean().optional(),
 });
 
 const branch = z.strictObject({

@@ -144,6 +144,11 @@ export class ClinicProgramme {
     return new Map([...visits].map(named));
   }
 
+  /** Who the clinic is and how its people work together. */
+  get map(): ClinicMap {
+    return this.parts.map;
+  }
+
   /** The departments of the map, by id. */
   get departments(): ClinicMap['departments'] {
     return this.parts.map.departments;

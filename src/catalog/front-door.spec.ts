@@ -18,6 +18,8 @@ beforeAll(async () => {
 const short = (said: Said | undefined): string | undefined => {
   if (!said) return undefined;
   if (said.kind === 'stop') return `stop ${said.scope}`;
+  if (said.kind === 'channel') return `channel ${said.channel}`;
+  if ('number' in said) return `${said.kind} ${said.number}`;
   return said.kind === 'language' ? `language ${said.locale}` : said.kind;
 };
 
@@ -63,6 +65,24 @@ describe('what is heard at the front door, in any language', () => {
     ['это не я', 'wrong_number'],
     ['', undefined],
     ['👍', undefined],
+    ['What do you have on me?', 'my_data'],
+    ['Мои данные', 'my_data'],
+    ['дані 2', 'my_data 2'],
+    ['Что вы обо мне знаете?', 'my_data'],
+    ['удалите мои данные', 'erase'],
+    ['Видаліть усе про мене', 'erase'],
+    ['удалите мой номер', 'stop all'],
+    ['УДАЛИТЬ ВСЁ', 'erase_confirm'],
+    ['erase everything 2', 'erase_confirm 2'],
+    ['Пишите мне в телеграм, пожалуйста', 'channel telegram'],
+    ['не пишите в телеграм', undefined],
+    ['краще у Viber або у вотсапі', undefined],
+    ['пишіть мені у вотсап', 'channel whatsapp'],
+    ['please write me by email', 'channel email'],
+    ['Записаться', 'book'],
+    ['хочу записатися до лікаря', 'book'],
+    ['не хочу записываться', undefined],
+    ['2', undefined],
   ])('%s', (text, said) => {
     expect(short(front.said(text))).toBe(said);
   });
@@ -117,15 +137,22 @@ describe('the texts that ship', () => {
     opens_at: 'понеділок, 08:00',
     within: '30 хвилин',
     kind: 'пропозиції та рекламу',
+    visits: 12,
+    messages: 118,
+    link: `https://tropa.clinic.example/my-data/${'x'.repeat(110)}`,
+    people: '1 Анна, 2 Петро',
+    number: 2,
+    channel: 'WhatsApp',
   };
 
-  test('are all there in every language, and take at most two SMS', () => {
+  test('are all there in every language, and take at most two SMS, or four with a link', () => {
     for (const locale of localeIds) {
       for (const name of answerNames) {
         const text = front.text(name, locale, full);
         expect([locale, name, text === '']).toEqual([locale, name, false]);
-        if (!name.startsWith('page_'))
-          expect([locale, name, smsSize(text).segments <= 2, text]).toEqual([locale, name, true, text]);
+        const most = name === 'my_data' ? 4 : 2;
+        if (!/^(data_)?page_/.test(name))
+          expect([locale, name, smsSize(text).segments <= most, text]).toEqual([locale, name, true, text]);
       }
     }
   });
@@ -133,7 +160,9 @@ describe('the texts that ship', () => {
   test('are whole without what a clinic may not have', () => {
     for (const locale of localeIds)
       for (const name of answerNames) {
-        const text = front.text(name, locale, { clinic: { name: 'K' }, opens_at: 'x', kind: 'y' });
+        const { visits, messages, link, people, channel } = full;
+        const bare = { clinic: { name: 'K' }, opens_at: 'x', kind: 'y', visits, messages, link, people, channel };
+        const text = front.text(name, locale, bare);
         expect(text).not.toMatch(/undefined|\{\{| [,.:;]|\(\)/);
       }
   });

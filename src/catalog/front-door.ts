@@ -1,7 +1,7 @@
 import type { AnswerFacts, AnswerName, FrontAnswers } from './answer-texts.js';
 import { renderAnswer } from './answer-texts.js';
 import { localeIds, type LocaleId } from './clinic-map.js';
-import { FrontWords, type HeardWords, type Said } from './front-words.js';
+import { FrontWords, type HeardWords, type Said, type SpokenChannel, type WordsAndPhrases } from './front-words.js';
 import type { ReplyIntents } from './reply-words.js';
 
 /** Words and texts by language; of the shipped ones every language and every text is there. */
@@ -45,6 +45,16 @@ const nothing: HeardWords = {
   language: [],
   human: { words: [], phrases: [] },
   wrong_number: { words: [], phrases: [] },
+  my_data: { words: [], phrases: [] },
+  erase: { words: [], phrases: [] },
+  erase_confirm: [],
+  channel: {
+    telegram: { words: [], phrases: [] },
+    whatsapp: { words: [], phrases: [] },
+    sms: { words: [], phrases: [] },
+    email: { words: [], phrases: [] },
+  },
+  book: { words: [], phrases: [] },
   emergency: { signs: [], negations: [], between: [] },
 };
 
@@ -52,10 +62,8 @@ const nothing: HeardWords = {
 function together(shipped: FrontAnswers | undefined, own: FrontAnswers | undefined): HeardWords {
   const left = shipped?.hears ?? nothing;
   const right = own?.hears ?? nothing;
-  const both = (kind: 'human' | 'wrong_number') => ({
-    words: [...left[kind].words, ...right[kind].words],
-    phrases: [...left[kind].phrases, ...right[kind].phrases],
-  });
+  const both = (kind: 'human' | 'wrong_number' | 'my_data' | 'erase' | 'book') => joined(left[kind], right[kind]);
+  const channel = (name: SpokenChannel) => joined(left.channel[name], right.channel[name]);
   return {
     stop: [...left.stop, ...right.stop],
     stop_unasked: [...left.stop_unasked, ...right.stop_unasked],
@@ -68,10 +76,24 @@ function together(shipped: FrontAnswers | undefined, own: FrontAnswers | undefin
     language: [...left.language, ...right.language],
     human: both('human'),
     wrong_number: both('wrong_number'),
+    my_data: both('my_data'),
+    erase: both('erase'),
+    erase_confirm: [...left.erase_confirm, ...right.erase_confirm],
+    channel: {
+      telegram: channel('telegram'),
+      whatsapp: channel('whatsapp'),
+      sms: channel('sms'),
+      email: channel('email'),
+    },
+    book: both('book'),
     emergency: {
       signs: [...left.emergency.signs, ...right.emergency.signs],
       negations: [...left.emergency.negations, ...right.emergency.negations],
       between: [...left.emergency.between, ...right.emergency.between],
     },
   };
+}
+
+function joined(left: WordsAndPhrases, right: WordsAndPhrases): WordsAndPhrases {
+  return { words: [...left.words, ...right.words], phrases: [...left.phrases, ...right.phrases] };
 }

@@ -7,6 +7,10 @@ export interface WordsAndPhrases {
   readonly phrases: readonly string[];
 }
 
+/** The channels that somebody may ask for. */
+export const spokenChannels = ['telegram', 'whatsapp', 'sms', 'email'] as const;
+export type SpokenChannel = (typeof spokenChannels)[number];
+
 /** What is heard in one language; all languages are heard together. */
 export interface HeardWords {
   readonly stop: readonly string[];
@@ -22,6 +26,16 @@ export interface HeardWords {
   readonly language: readonly string[];
   readonly human: WordsAndPhrases;
   readonly wrong_number: WordsAndPhrases;
+  /** Ask what is kept about them. */
+  readonly my_data: WordsAndPhrases;
+  /** Ask to be forgotten. */
+  readonly erase: WordsAndPhrases;
+  /** Say that they mean it. */
+  readonly erase_confirm: readonly string[];
+  /** Ask to be written to on another channel, by its name. */
+  readonly channel: Readonly<Record<SpokenChannel, WordsAndPhrases>>;
+  /** Ask for a visit. */
+  readonly book: WordsAndPhrases;
   readonly emergency: {
     readonly signs: readonly string[];
     readonly negations: readonly string[];
@@ -36,7 +50,13 @@ export type StopScope = 'all' | 'promotions' | 'reminders' | 'surveys';
 /** What a text says to the front door, whatever was asked. */
 export type Said =
   | { readonly kind: 'stop'; readonly scope: StopScope }
-  | { readonly kind: 'stop_unasked' | 'emergency' | 'start' | 'help' | 'choose_language' | 'wrong_number' | 'human' }
+  | {
+      readonly kind:
+        'stop_unasked' | 'emergency' | 'start' | 'help' | 'choose_language' | 'wrong_number' | 'human' | 'book';
+    }
+  /** `number`: which of several patients is meant. */
+  | { readonly kind: 'my_data' | 'erase' | 'erase_confirm'; readonly number?: number | undefined }
+  | { readonly kind: 'channel'; readonly channel: SpokenChannel }
   | { readonly kind: 'language'; readonly locale: LocaleId };
 
 /** One word of a sign; `open`: it is the beginning of one. */
@@ -86,27 +106,52 @@ export class FrontWords {
         { kind },
       );
     for (const [locale, words] of languages) this.enter(words.language, { kind: 'language', locale });
-    const inside = (['wrong_number', 'human'] as const).map((kind) => {
-      this.enter(
-        all((words) => words[kind].words),
+    this.enter(
+      all((words) => words.erase_confirm),
+      { kind: 'erase_confirm' },
+    );
+    const inside = (['wrong_number', 'erase', 'my_data', 'book', 'human'] as const).map((kind) =>
+      this.enterBoth(
+        heard.map((words) => words[kind]),
         { kind },
-      );
-      return all((words) => words[kind].phrases).map((phrase) => ({ stems: stemsOf(phrase), said: { kind } }));
-    });
-    this.phrases = inside.flat();
+      ),
+    );
+    const channels = spokenChannels.map((channel) =>
+      this.enterBoth(
+        heard.map((words) => words.channel[channel]),
+        { kind: 'channel', channel },
+      ),
+    );
+    this.phrases = [...channels, ...inside].flat();
     this.signs = all((words) => words.emergency.signs).map(stemsOf);
     this.negations = new Set(all((words) => words.emergency.negations).map(normalizeReply));
     this.between = new Set(all((words) => words.emergency.between).map(normalizeReply));
   }
 
+  private enterBoth(heard: readonly WordsAndPhrases[], said: Said) {
+    this.enter(
+      heard.flatMap(({ words }) => words),
+      said,
+    );
+    return heard.flatMap(({ phrases }) => phrases).map((phrase) => ({ stems: stemsOf(phrase), said }));
+  }
+
   /** A STOP is heard first; undefined when the text is for a question, or for a person, to read. Never throws. */
   said(text: string): Said | undefined {
     const read = text.slice(0, longestRead);
-    const whole = this.whole.get(keyOf(read));
+    const whole = this.whole.get(keyOf(read)) ?? this.numbered(read);
     if (whole) return whole;
     const words = wordsOf(read);
     if (this.signs.some((sign) => this.affirmed(words, sign, longestGap))) return { kind: 'emergency' };
     return this.phrases.find(({ stems }) => this.affirmed(words, stems, 0))?.said;
+  }
+
+  /** What somebody asks for one of several patients: `my data 2`. */
+  private numbered(text: string): Said | undefined {
+    const [, words = '', number] = /^(.*\D)\s+([1-9])$/u.exec(keyOf(text)) ?? [];
+    const said = this.whole.get(words.trim());
+    const personal = said?.kind === 'my_data' || said?.kind === 'erase' || said?.kind === 'erase_confirm';
+    return personal ? { ...said, number: Number(number) } : undefined;
   }
 
   /** The first list that has a word keeps it: a STOP is never anything else. */

@@ -1,7 +1,7 @@
 /** The catalogue's door: programmes read from files, checked and published; templates compiled and rendered. */
 export { CatalogModule } from './catalog.module.js';
 export { answerNames } from './answer-texts.js';
-export type { AnswerName } from './answer-texts.js';
+export type { AnswerFacts, AnswerName } from './answer-texts.js';
 export { FrontDoor } from './front-door.js';
 export type { Said, StopScope } from './front-words.js';
 export { shippedAnswers } from './shipped-answers.adapter.js';

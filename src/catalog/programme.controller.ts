@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Need } from '../auth/index.js';
 import { Config } from '../runtime/index.js';
 import { checkProgramme } from './programme-check.js';
 import { readProgramme } from './programme-directory.adapter.js';
@@ -42,6 +43,7 @@ const checkAnswer = z
 
 @ApiTags('programme')
 @ApiBearerAuth()
+@Need('programme.read')
 @Controller('api/v1/programme')
 export class ProgrammeController {
   constructor(private readonly config: Config) {}

@@ -26,6 +26,8 @@ export function templateFindings(source: TemplateSource, owner: ScenarioDefiniti
   ];
 }
 
+const asking: ReadonlySet<string> = new Set(['ask_patient', 'offer_slots']);
+
 /** Variables of a visit that the scenario is not about, and replies where nothing is asked. */
 function strangeIn(
   used: ReadonlySet<string>,
@@ -33,7 +35,8 @@ function strangeIn(
   uses: readonly TemplateUse[],
 ): { message: string; state: string | undefined }[] {
   const visit = [...used].find((name) => name.startsWith('appointment.'));
-  const silent = used.has('replies') ? uses.find(({ effect }) => effect !== 'ask_patient') : undefined;
+  const silent = used.has('replies') ? uses.find(({ effect }) => !asking.has(effect)) : undefined;
+  const timeless = used.has('slots') ? uses.find(({ effect }) => effect !== 'offer_slots') : undefined;
   return [
     ...(visit !== undefined && subject !== 'appointment'
       ? [
@@ -48,6 +51,14 @@ function strangeIn(
           {
             message: `replies is empty in the state ${silent.state}, which sends this without asking; say it without, or ask.`,
             state: silent.state,
+          },
+        ]
+      : []),
+    ...(timeless
+      ? [
+          {
+            message: `slots is empty in the state ${timeless.state}, which offers no times; say it without, or offer them.`,
+            state: timeless.state,
           },
         ]
       : []),

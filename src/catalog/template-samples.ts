@@ -13,6 +13,7 @@ const names = {
     patient: 'Анна',
     doctor: 'Лысенко О. М.',
     replies: ['Приду', 'Перенести', 'Отменить'],
+    slots: ['чт 3 дек, 14:30', 'пт 4 дек, 09:00', 'пн 7 дек, 18:15'],
     service: {
       duration: 'от 30 до 60 минут',
       expect:
@@ -30,6 +31,7 @@ const names = {
     patient: 'Ганна',
     doctor: 'Лисенко О. М.',
     replies: ['Прийду', 'Перенести', 'Скасувати'],
+    slots: ['чт 3 груд, 14:30', 'пт 4 груд, 09:00', 'пн 7 груд, 18:15'],
     service: {
       duration: 'від 30 до 60 хвилин',
       expect: 'Спершу перевіримо, чи все гаразд саме сьогодні, потім працюємо частинами й зупиняємося, коли попросите.',
@@ -46,6 +48,7 @@ const names = {
     patient: 'Anna',
     doctor: 'Dr Lysenko',
     replies: ['I will come', 'Move', 'Cancel'],
+    slots: ['Thu 3 Dec, 14:30', 'Fri 4 Dec, 09:00', 'Mon 7 Dec, 18:15'],
     service: {
       duration: '30 to 60 minutes',
       expect: 'First we check that today is a good day for it, then we work in parts and stop whenever you ask.',
@@ -59,7 +62,7 @@ const names = {
 
 /** Facts with every optional value there: for proofs and previews. */
 export function fullSample(locale: LocaleId, channel: ChannelId): TemplateFacts {
-  const { clinic, branch, address, patient, doctor, replies, service } = names[locale];
+  const { clinic, branch, address, patient, doctor, replies, slots, service } = names[locale];
   return {
     clinic: { name: clinic, phone: '+380440000000', currency: 'UAH' },
     branch: { name: branch, address, map_url: 'https://maps.example/tropa-podil', phone: '+380440000001' },
@@ -69,6 +72,7 @@ export function fullSample(locale: LocaleId, channel: ChannelId): TemplateFacts 
     buttons: false,
     others_that_day: 2,
     replies: intents.map((intent, index) => ({ intent, label: replies[index] ?? intent })),
+    slots,
     locale,
     channel,
   };
@@ -83,6 +87,7 @@ export function bareSample(locale: LocaleId, channel: ChannelId): TemplateFacts 
     buttons: true,
     others_that_day: 0,
     replies: [],
+    slots: [],
     locale,
     channel,
   };

@@ -44,6 +44,8 @@ export interface TemplateFacts {
   readonly others_that_day: number;
   /** The offered replies in the order they are numbered, with their labels in the recipient's locale. */
   readonly replies: readonly { readonly intent: string; readonly label: string }[];
+  /** The free times that are offered, as they are called in the recipient's locale; their numbers come before those of the replies. */
+  readonly slots?: readonly string[] | undefined;
   /** The channel shows the replies as buttons. */
   readonly buttons: boolean;
   readonly locale: LocaleId;
@@ -88,6 +90,7 @@ export const variableSpecs: Readonly<Record<string, VariableSpec>> = {
   'service.aftercare': sometimes('text', 'What to mind afterwards, in whole sentences.'),
   others_that_day: always('number', 'How many further visits the recipient has on that day.'),
   replies: always('list', 'The offered replies but for the numbers of a scale; each has number and label.'),
+  slots: always('list', 'The free times that are offered, which are among the replies too; each has number and label.'),
   buttons: always('flag', 'Whether the channel shows the replies as buttons: then the text needs no menu.'),
   unsubscribe_hint: always('text', 'One sentence on how to stop such messages.'),
 };
@@ -97,6 +100,10 @@ export const listItems: Readonly<Record<string, Readonly<Record<string, Variable
   replies: {
     number: always('number', 'The number to answer with.'),
     label: always('text', 'The words of the reply.'),
+  },
+  slots: {
+    number: always('number', 'The number to answer with.'),
+    label: always('text', 'Day and hour: Fri 24 Jul, 10:00.'),
   },
 };
 
@@ -131,6 +138,7 @@ export function templateVariables(facts: TemplateFacts): TemplateVariables {
     service: known(facts.service ?? {}),
     others_that_day: facts.others_that_day,
     replies: menuOf(facts.replies).map(({ number, label }) => ({ number, label: plain(label) })),
+    slots: (facts.slots ?? []).map((label, index) => ({ number: index + 1, label: plain(label) })),
     buttons: facts.buttons,
     unsubscribe_hint: (facts.channel === 'sms' ? shortHints : unsubscribeHints)[facts.locale],
   };

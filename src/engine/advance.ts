@@ -13,7 +13,8 @@ export type Signal =
   | { readonly kind: 'event'; readonly event: EventFacts }
   | { readonly kind: 'timer'; readonly name: string; readonly episode: number; readonly late: boolean };
 
-const replyPrefix = 'reply.';
+/** What answers a question: a reply, or what became of the time that was chosen. */
+const answerName = /^(?:reply|slot)\.(.+)$/;
 
 /** A turn may fire this many already-due timers of its own before it counts as a loop. */
 const maxStepsInTurn = 50;
@@ -68,32 +69,28 @@ function hearEvent(draft: TurnDraft, event: EventFacts): void {
   draft.compiled.scope.open(draft.input, event, draft.answers);
   if (!reaches(draft, event) || leaves(draft, event)) return;
   // An answer is news to `always` even where no state hears the reply itself.
-  if (hears(draft.compiled.hears, event.type) || event.type.startsWith(replyPrefix)) step(draft, event, event.type);
+  if (hears(draft.compiled.hears, event.type) || answerName.test(event.type)) step(draft, event, event.type);
 }
 
 /** Events of a touch name its state and episode; they reach the machine only while that episode lives (DESIGN §13.10). */
 function reaches(draft: TurnDraft, event: EventFacts): boolean {
   const state = event['state'];
   if (typeof state !== 'string') return true;
-  if (event.type.startsWith(replyPrefix)) return takeReply(draft, event, state);
+  if (answerName.test(event.type)) return takeReply(draft, event, state);
   return !event.type.startsWith('message.') || takeOutcome(draft, event, state);
 }
 
 function takeReply(draft: TurnDraft, event: EventFacts, state: string): boolean {
   const question = draft.questions[state];
   if (!question || question.episode !== event['episode']) return false;
-  draft.answer(
-    state,
-    question,
-    event.type === 'reply.score' ? String(event['score']) : event.type.slice(replyPrefix.length),
-  );
+  const [, said = ''] = answerName.exec(event.type) ?? [];
+  draft.answer(state, question, event.type === 'reply.score' ? String(event['score']) : said);
   return true;
 }
 
 /** A number is one of many replies to those who carry it, and one event to the machine. */
 function heardReply(event: EventFacts): EventFacts {
-  if (!event.type.startsWith(replyPrefix)) return event;
-  const score = scoreOf(event.type.slice(replyPrefix.length));
+  const score = event.type.startsWith('reply.') ? scoreOf(event.type.slice('reply.'.length)) : undefined;
   return score === undefined ? event : { ...event, type: 'reply.score', score };
 }
 

@@ -4,6 +4,7 @@ import type { Checkup } from './checkup.js';
 import { pathTo, reach } from './graph-path.js';
 import { handlersOf, takes } from './graph.js';
 import type { GraphEdge, GraphState, Handler } from './graph.js';
+import { slotEvents } from './state-tree.js';
 
 const alwaysPossible = ['reply.other', 'reply.none', 'message.failed', 'message.suppressed', 'message.expired'];
 
@@ -16,9 +17,10 @@ export function checkBranches(checkup: Checkup): void {
 }
 
 function checkQuestions(checkup: Checkup): void {
-  for (const { params, at, pointer } of checkup.actionsOf('ask_patient')) {
+  for (const { action, params, at, pointer } of checkup.questions()) {
     const place = { state: at.id, pointer, path: evidence(checkup, at) };
-    const open = openEvents(checkup, at, [...replyEvents(params), ...alwaysPossible]);
+    const chosen = action.type === 'offer_slots' ? slotEvents : [];
+    const open = openEvents(checkup, at, [...replyEvents(params), ...chosen, ...alwaysPossible]);
     if (open.length > 0) {
       const fix = 'lead each of them on under "on" of the state';
       checkup.report(
@@ -58,7 +60,7 @@ function branchTags({ graph }: Checkup, at: GraphState): Set<string> {
 }
 
 function isReply({ cause, trigger }: GraphEdge): boolean {
-  return cause === 'event' && trigger.startsWith('reply.');
+  return cause === 'event' && /^(reply|slot)\./.test(trigger);
 }
 
 /** A count-down to an anchor must look at `event.late`, in its own condition or at once in the state it leads to. */

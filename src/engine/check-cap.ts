@@ -7,7 +7,7 @@ import { wayThrough, wayTo } from './graph-way.js';
 import { HOUR } from './time/index.js';
 
 /** What systems and patients may cause many times a day; each of them begins another run when no key says otherwise. */
-const oftenComing = /^(custom\.|message\.|conversation\.|reply\.|survey\.|feedback\.)/;
+const oftenComing = /^(custom\.|message\.|conversation\.|reply\.|slot\.|survey\.|feedback\.)/;
 
 /** One scenario alone: no path of it, in no timing, plans more than any of its groups allows. */
 export function checkCap(checkup: Checkup): void {

@@ -47,7 +47,7 @@ export function checkReferences(checkup: Checkup): void {
   ]) {
     checkKnown(checkup, params.scenario, { kind: 'scenario', known: scenarios, state: at.id, pointer });
   }
-  for (const { params, at, pointer } of [...checkup.actionsOf('send_message'), ...checkup.actionsOf('ask_patient')]) {
+  for (const { params, at, pointer } of [...checkup.actionsOf('send_message'), ...checkup.questions()]) {
     const place = { state: at.id, pointer };
     for (const channel of params.channels ?? []) {
       checkKnown(checkup, channel, { kind: 'channel', known: world.channels, ...place });

@@ -102,7 +102,7 @@ function checkOwnName(checkup: Checkup, name: string, place: { state?: string; p
   const known =
     root === 'counts'
       ? [...checkup.graph.states.keys()].filter((id) => id !== '')
-      : checkup.actionsOf('ask_patient').map(({ params }) => params.template);
+      : checkup.questions().map(({ params }) => params.template);
   if (known.includes(field)) return;
   const what = root === 'counts' ? `no state "${field}" to count` : `no question with the template "${field}"`;
   checkup.report('UNKNOWN_NAME', `There is ${what}.${didYouMean(field, known)}`, place);

@@ -59,7 +59,7 @@ function checkGap(checkup: Checkup, state: GraphState, handler: Handler): void {
 /** What comes once and is waited for: ignored, it would not come again. */
 function mustBeTaken({ cause, trigger }: Handler): boolean {
   if (cause === 'done') return true;
-  return cause === 'event' && /^(reply\.|message\.(failed|suppressed|expired)$)/.test(trigger);
+  return cause === 'event' && /^(reply\.|slot\.|message\.(failed|suppressed|expired)$)/.test(trigger);
 }
 
 function isOnlyWayOn(state: GraphState, handler: Handler): boolean {

@@ -7,7 +7,14 @@ import { wayTo } from './graph-way.js';
 import { periodMs } from './time/index.js';
 
 /** What comes back at once when a message is sent, or cannot be. */
-const echoes = ['message.sent', 'message.failed', 'message.suppressed', 'message.expired', 'message.unknown'];
+const echoes = [
+  'message.sent',
+  'message.failed',
+  'message.suppressed',
+  'message.expired',
+  'message.unknown',
+  'slot.none',
+];
 
 /**
  * Loops that run on without any wait and without a count that stops them, and those that contact the patient over and over

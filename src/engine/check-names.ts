@@ -59,7 +59,7 @@ function isKnownWildcard(name: string): boolean {
 function checkReply(checkup: Checkup, name: string, pointer: Pointer, state: string | undefined): void {
   if (!name.startsWith('reply.') || Object.hasOwn(events, name)) return;
   const intent = name.slice('reply.'.length);
-  const offered = checkup.actionsOf('ask_patient').flatMap(({ params }) => params.replies ?? []);
+  const offered = checkup.questions().flatMap(({ params }) => params.replies ?? []);
   if (offered.includes(intent)) return;
   const hint = didYouMean(intent, [...offered, ...replyIntents]) || ' Offer it under "replies" of the question.';
   checkup.report('UNKNOWN_NAME', `No question offers the reply "${intent}".${hint}`, { state, pointer });

@@ -136,6 +136,11 @@ export class Checkup {
     });
   }
 
+  /** Everything that asks and waits: questions and offers of times. */
+  questions() {
+    return [...this.actionsOf('ask_patient'), ...this.actionsOf('offer_slots')];
+  }
+
   /** The facts a guard reads; none when it does not compile, which is reported elsewhere. */
   namesIn(guard: string | undefined, handler: Pick<Handler, 'cause' | 'trigger'>): readonly string[] {
     if (guard === undefined) return [];

@@ -22,6 +22,8 @@ export interface GateTouch {
   readonly initiated: boolean;
   /** It answers the patient's own words, such as a STOP: consent, mutes and the hold of a human do not bind it. */
   readonly answer?: boolean | undefined;
+  /** A member of staff wrote it by hand: mutes and the hold of the dialogue do not bind it, the rest does. */
+  readonly byPerson?: boolean | undefined;
   readonly expiresAt: number;
   readonly channels?: readonly string[] | undefined;
   /** The appointment it was planned for, as it was then. */

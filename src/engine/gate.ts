@@ -21,7 +21,7 @@ export function judge(touch: GateTouch, facts: GateFacts, cadence: Cadence, now:
   const channel = chooseChannel(touch, facts, rule);
   if (typeof channel !== 'string') return channel;
   // Looked at again when the human gives the dialogue back; if they never do, it expires.
-  if (facts.heldBy && touch.class !== 'incident' && !touch.answer) return go(touch.expiresAt, channel, 'held');
+  if (facts.heldBy && touch.class !== 'incident' && !touch.answer && !touch.byPerson) return go(touch.expiresAt, channel, 'held');
   if (!touch.initiated) return go(now, channel);
   return place({ touch, facts, cadence, rule, channel, now });
 }
@@ -34,7 +34,7 @@ function refused(touch: GateTouch, facts: GateFacts, cadence: Cadence, now: numb
   if (facts.deceased) return { kind: 'suppressed', rule: 'deceased' };
   const gone = appointmentGone(touch, facts, now);
   if (gone) return gone;
-  const muted = touch.answer ? 0 : mutedUntil(touch, facts, cadence);
+  const muted = touch.answer || touch.byPerson ? 0 : mutedUntil(touch, facts, cadence);
   if (muted > now) return { kind: 'suppressed', rule: 'muted', detail: { until: muted } };
   if (touch.expiresAt <= now) return { kind: 'expired', rule: 'too_late', detail: { expiresAt: touch.expiresAt } };
   return undefined;

@@ -3,6 +3,7 @@ import type { Following, TouchSite } from './graph-touches.js';
 import type { Moment } from './graph-moments.js';
 import type { Course, Move } from './graph-course.js';
 import { DAY } from './time/index.js';
+import { questionEffects } from './state-tree.js';
 
 /** The most contacts that one run plans within a window, with the moves from the first of them to the last. */
 export interface Bound {
@@ -117,7 +118,7 @@ export class TouchBounds {
 
 /** Two sites with the same key begin the same search. */
 function goesOnAs({ move: { to, entered, planned }, moment: { clock } }: TouchSite): string {
-  const asked = planned.flatMap(({ action, at }) => (action.type === 'ask_patient' ? [at.id] : []));
+  const asked = planned.flatMap(({ action, at }) => (questionEffects.has(action.type) ? [at.id] : []));
   return JSON.stringify([to.id, entered, asked, clock?.of, clock?.time, clock?.weekday]);
 }
 

@@ -147,7 +147,9 @@ export class Course {
       return lates.map((late) => ({ late, answered: false, fired }));
     }
     if (cause !== 'event') return [{ late: fresh ? fresh.late : undefined, answered: fresh?.answered ?? false }];
-    if (!trigger.startsWith('reply.')) return [{ late: false, answered: false }];
+    // No free time: what was to be offered never went out, so whatever follows is the clinic's own word.
+    if (trigger === 'slot.none') return asking.map((replied) => ({ late: false, answered: false, replied }));
+    if (!/^(reply|slot)\./.test(trigger)) return [{ late: false, answered: false }];
     if (trigger !== 'reply.none' && trigger !== 'reply.*') {
       return asking.map((replied) => ({ late: false, answered: true, replied }));
     }

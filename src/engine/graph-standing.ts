@@ -4,6 +4,7 @@ import { isDone } from './graph-entering.js';
 import type { EdgeCause, GraphState, ScenarioGraph } from './graph.js';
 import type { ActionConfig } from './scenario-definition.js';
 import type { Pointer } from './schema-reading.js';
+import { questionEffects } from './state-tree.js';
 
 /** An effect that a move plans, with the state and the place in the file it belongs to. */
 export interface PlannedAction {
@@ -159,7 +160,7 @@ export function endOf(question: AskedQuestion | undefined): string {
 }
 
 function questionOf({ action: { type, params }, at }: PlannedAction): AskedQuestion[] {
-  if (type !== 'ask_patient') return [];
+  if (!questionEffects.has(type)) return [];
   const { wait, until } = params;
   return [{ state: at.id, wait: String(wait), ...(until === undefined ? {} : { until: String(until) }) }];
 }

@@ -5,6 +5,7 @@ import { bases } from './graph-moments.js';
 import type { Moment } from './graph-moments.js';
 import type { Course, Move, PlannedAction, Standing } from './graph-course.js';
 import type { ScenarioDefinition } from './scenario-definition.js';
+import { questionEffects } from './state-tree.js';
 
 /** A move that plans contacts which the clinic initiates, with the class of each. */
 export interface TouchSite {
@@ -156,7 +157,7 @@ function sinceAfter({ since: before }: Label, { to, entered, planned }: Move, no
 }
 
 function noteQuestions(since: Map<string, Since>, planned: readonly PlannedAction[], now: Since): void {
-  for (const { action, at } of planned) if (action.type === 'ask_patient') since.set(`?${at.id}`, now);
+  for (const { action, at } of planned) if (questionEffects.has(action.type)) since.set(`?${at.id}`, now);
 }
 
 function dueAfter(label: Label, move: Move): Since {

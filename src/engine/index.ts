@@ -41,6 +41,7 @@ export type {
   OpenQuestion,
   PlannedEffect,
   PlannedTouch,
+  SlotOffer,
   TimerArm,
   Turn,
 } from './snapshot.js';

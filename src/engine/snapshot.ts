@@ -43,6 +43,19 @@ export interface TimerArm {
   readonly late: boolean;
 }
 
+/** Which free times a touch is to offer; they are looked for when it leaves. */
+export interface SlotOffer {
+  /** Ids of the programme and of the clinic; absent: that of the appointment to be moved, or any. */
+  readonly service?: string | undefined;
+  readonly doctor?: string | undefined;
+  readonly branch?: string | undefined;
+  /** ISO period: how far ahead is looked. */
+  readonly days: string;
+  readonly count: number;
+  /** The appointment that the scenario is about goes to the chosen time; otherwise one is booked. */
+  readonly moves: boolean;
+}
+
 /** A planned contact, before the gate has seen it. */
 export interface PlannedTouch {
   readonly seq: number;
@@ -60,6 +73,7 @@ export interface PlannedTouch {
   readonly replies: readonly string[];
   /** Which `message.*` events the scenario wants to hear about this touch. */
   readonly tells: readonly string[];
+  readonly offer?: SlotOffer | undefined;
 }
 
 /** Any other effect: its parameters with every delay already resolved to an instant. */

@@ -2,7 +2,13 @@ import type { StateValue, StateValueMap } from 'xstate';
 import type { StateConfig, TransitionConfig } from './scenario.js';
 
 /** Effects that plan a touch. */
-export const touchEffects: ReadonlySet<string> = new Set(['send_message', 'ask_patient']);
+export const touchEffects: ReadonlySet<string> = new Set(['send_message', 'ask_patient', 'offer_slots']);
+
+/** Those of them that ask something and wait for the answer. */
+export const questionEffects: ReadonlySet<string> = new Set(['ask_patient', 'offer_slots']);
+
+/** What an offer of times is answered with, beside replies. */
+export const slotEvents: readonly string[] = ['slot.booked', 'slot.taken', 'slot.none'];
 
 /** Every event type that some state of the machine handles, wildcards as written (`message.*`). */
 export function heardEvents(state: StateConfig): string[] {

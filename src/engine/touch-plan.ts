@@ -1,9 +1,10 @@
 import type { CompiledEffect, CompiledScenario } from './compile.js';
 import { offeredReplies } from './scale.js';
-import type { OpenQuestion, PlannedTouch } from './snapshot.js';
+import type { OpenQuestion, PlannedTouch, SlotOffer } from './snapshot.js';
+import { questionEffects } from './state-tree.js';
 import { addPeriod, parseDelay } from './time/index.js';
 import type { TurnInput } from './turn-scope.js';
-import { defaultRepeat, type MessageClass, type Repeat } from './vocabulary.js';
+import { defaultRepeat, type EffectParams, type MessageClass, type Repeat } from './vocabulary.js';
 
 /** A question without `until` is open until its appointment starts, or for a week. */
 const openFor = parseDelay('P7D');
@@ -20,7 +21,7 @@ export interface TouchPlan {
   readonly question?: OpenQuestion | undefined;
 }
 
-/** The touch of a `send_message` or `ask_patient`. The turn's scope must be open. Throws DelayError without its anchor. */
+/** The touch of an effect that contacts the patient. The turn's scope must be open. Throws DelayError without its anchor. */
 export function planTouch(
   compiled: CompiledScenario,
   input: TurnInput,
@@ -30,7 +31,7 @@ export function planTouch(
   const { definition } = compiled;
   const { params, state } = effect;
   const messageClass = (params['class'] ?? definition.class) as MessageClass;
-  const question = effect.type === 'ask_patient' ? ask(compiled, input, effect, place) : undefined;
+  const question = questionEffects.has(effect.type) ? ask(compiled, input, effect, place) : undefined;
   // Not spread: V8 builds an object that begins with a spread twenty times slower, and this one is made in every step.
   const touch: PlannedTouch = {
     seq: place.seq,
@@ -46,8 +47,14 @@ export function planTouch(
     expiresAt: Math.min(expiryOf(compiled, input, effect, messageClass), question?.until ?? Infinity),
     replies: question?.replies ?? [],
     tells: question ? compiled.tells.question : compiled.tells.touch,
+    offer: effect.type === 'offer_slots' ? offerOf(params) : undefined,
   };
   return { touch, question };
+}
+
+function offerOf(params: CompiledEffect['params']): SlotOffer {
+  const { service, doctor, branch, days, count, moves } = params as EffectParams<'offer_slots'>;
+  return { service, doctor, branch, days, count, moves: moves !== undefined };
 }
 
 function ask(

@@ -77,6 +77,23 @@ export const effects = {
     },
     { delays: ['expires', 'wait', 'until'] },
   ),
+  offer_slots: effect(
+    'Offers free times, and books or moves the visit to the one that is chosen.',
+    z.strictObject({
+      ...messageFields,
+      service: nameText.optional(),
+      doctor: z.string().min(1).max(80).optional(),
+      branch: nameText.optional(),
+      days: periodText,
+      count: z.int().min(1).max(7),
+      moves: z.literal('appointment').optional(),
+      replies: z.array(intentText).min(1).max(3).optional(),
+      wait: delayText,
+      until: delayText.optional(),
+    }),
+    { template: 'free-times', service: 'consultation', days: 'P14D', count: 3, replies: ['human'], wait: 'P1D' },
+    { delays: ['expires', 'wait', 'until'], periods: ['days'] },
+  ),
   request_handover: effect(
     'Asks a department to take the patient over, with a deadline.',
     z.strictObject({ to: nameText, reason: nameText, due: delayText, summary: z.string().max(2000).optional() }),
@@ -108,7 +125,7 @@ export const effects = {
 } as const;
 
 /** Effects that join the vocabulary together with the room that carries them out. */
-export const laterEffects: readonly string[] = ['offer_slots', 'start_survey', 'report_problem', 'call_webhook'];
+export const laterEffects: readonly string[] = ['start_survey', 'report_problem', 'call_webhook'];
 
 export type EffectName = keyof typeof effects;
 /** Parameters of one effect as its schema gives them. */

@@ -54,6 +54,9 @@ const handoverExample = { handover_id: 'h-77', department: 'reception', reason: 
 const reply = { channel: 'string', template: 'string', text: 'string?' } as const;
 const replyExample = { channel: 'telegram', template: 'visit-reminder', text: 'Yes' };
 
+const offer = { channel: 'string', template: 'string' } as const;
+const offerExample = { channel: 'telegram', template: 'free-times' };
+
 const patientEvents = about('patient', {
   'patient.created': ['A patient was added to the clinic.', { source: 'string?' }, { source: 'website' }],
   'patient.stage_changed': [
@@ -81,6 +84,11 @@ const patientEvents = about('patient', {
     { days_since_visit: 'int' },
     { days_since_visit: 120 },
   ],
+  'booking.wanted': [
+    'The patient wrote that they want a visit, outside any question.',
+    { channel: 'string', text: 'string?' },
+    { channel: 'whatsapp', text: 'I would like to book a visit' },
+  ],
   'results.ready': [
     'Results of an examination can be collected or discussed.',
     { examination: 'string?' },
@@ -98,8 +106,8 @@ const appointmentEvents = about('appointment', {
   ],
   'appointment.cancelled': [
     'The patient or the clinic cancelled the appointment.',
-    { ...appointment, by: 'string?' },
-    { ...appointmentExample, by: 'clinic' },
+    { ...appointment, by: 'string?', reason: 'string?' },
+    { ...appointmentExample, by: 'clinic', reason: 'doctor_away' },
   ],
   'appointment.arrived': ['The patient checked in at the reception.', appointment, appointmentExample],
   'appointment.attended': ['The appointment took place.', appointment, appointmentExample],
@@ -159,6 +167,13 @@ const touchEvents = about('touch', {
   ],
   'reply.other': ['The patient answered in words that match none of the offered replies.', reply, replyExample],
   'reply.none': ['The wait for an answer ended.', { template: 'string' }, { template: 'visit-reminder' }],
+  'slot.booked': [
+    'The patient chose one of the offered times, and the visit is booked for it or moved to it.',
+    { ...offer, appointment_id: 'string', moved: 'bool' },
+    { ...offerExample, appointment_id: 'a-1042', moved: false },
+  ],
+  'slot.taken': ['The time that the patient chose was taken meanwhile.', offer, offerExample],
+  'slot.none': ['There was no free time to offer.', offer, offerExample],
 });
 
 const deskEvents = {

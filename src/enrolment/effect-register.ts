@@ -32,6 +32,7 @@ export interface EffectHandler {
 export const ownEffects: ReadonlySet<string> = new Set<EffectName>([
   'send_message',
   'ask_patient',
+  'offer_slots',
   'enrol_patient',
   'end_enrolment',
   'record_outcome',

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Need } from '../auth/index.js';
 import { ClinicId, UnitOfWork } from '../runtime/index.js';
 import { EnrolmentReader } from './enrolment-reader.store.js';
 import { TurnService } from './turn.service.js';
@@ -23,12 +24,14 @@ export class EnrolmentController {
     private readonly turns: TurnService,
   ) {}
 
+  @Need('patient.read')
   @Get()
   @ApiOperation({ summary: 'Enrolments, newest first, with their state and next timer' })
   async list(@ClinicId() clinicId: number, @Query({ schema: listQuery }) query: z.infer<typeof listQuery>) {
     return { enrolments: await this.work.run(clinicId, (tx) => this.reader.list(tx, query)) };
   }
 
+  @Need('programme.write')
   @Post(':id/resume')
   @HttpCode(204)
   @ApiOperation({ summary: 'Puts a parked enrolment back to work; what it stumbled over is told to it again' })

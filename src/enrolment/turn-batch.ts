@@ -318,7 +318,9 @@ export class TurnBatch {
 }
 
 function isAnswer({ event, at }: Heard): boolean {
-  return event.type.startsWith('reply.') && event.type !== 'reply.none' && at - event.occurred_at <= solicitedMs;
+  const answers = /^(reply|slot)\./.test(event.type) && event.type !== 'reply.none' && event.type !== 'slot.none';
+  const said = answers || event.type === 'booking.wanted';
+  return said && at - event.occurred_at <= solicitedMs;
 }
 
 function factsOf(person: Person, appointment: AppointmentFacts | undefined): Facts {

@@ -3,7 +3,7 @@ import { ClinicProgrammeService } from '../catalog/index.js';
 import type { ClinicProgramme, Said } from '../catalog/index.js';
 import type { InboundReply } from '../channel/index.js';
 import { scoreOf } from '../engine/index.js';
-import { QuestionStore } from '../outbox/index.js';
+import { chosenSlot, QuestionStore, slotLabel } from '../outbox/index.js';
 import type { AskedQuestion } from '../outbox/index.js';
 import type { Tx } from '../runtime/index.js';
 import type { Answer } from './inbound-event.js';
@@ -11,6 +11,7 @@ import { newestOpen } from './open-question.js';
 import { OpenQuestionStore } from './open-question.store.js';
 import { intentMeant } from './reply-reading.js';
 import type { Sender } from './sender.store.js';
+import { wishedTime } from './wished-time.js';
 
 /** What a reply means. */
 export interface Reading {
@@ -33,7 +34,7 @@ export class AnswerService {
   ) {}
 
   /** A button answers the question of its own message; a number and words the newest open question on their channel. */
-  async read(tx: Tx, sender: Sender, { channel, text, button }: InboundReply): Promise<Reading> {
+  async read(tx: Tx, sender: Sender, { channel, text, button }: InboundReply, now: number): Promise<Reading> {
     const programme = await this.programmes.of(tx);
     if (button) {
       const asked = button.clientRef === undefined ? undefined : await this.questions.ofMessage(tx, button.clientRef);
@@ -45,15 +46,14 @@ export class AnswerService {
     const question = await this.openQuestion(tx, sender, channel);
     if (!question) return { programme, said };
     const intent = intentMeant(programme.replies, question, text);
-    return {
-      programme,
-      said,
-      answer: intent === undefined ? { question, intent: 'other', text } : { question, intent },
-    };
+    if (intent !== undefined) return { programme, said, answer: withSlot({ question, intent }) };
+    const wished = question.choices ? timeMeant(question, text, { zone: programme.clinic.zone, now }) : undefined;
+    return { programme, said, answer: { question, intent: 'other', text, ...wished } };
   }
 
   /** How the button of the answer is called in the language the question was asked in. */
-  labelOf({ replies }: ClinicProgramme, { question, intent }: Answer): string | undefined {
+  labelOf({ replies }: ClinicProgramme, { question, intent, slot }: Answer): string | undefined {
+    if (slot) return slotLabel(slot, question.locale);
     const score = scoreOf(intent);
     return score === undefined ? replies.get(question.locale)?.[intent]?.label : String(score);
   }
@@ -88,5 +88,27 @@ function pressed(
   { sender, channel, intent }: { sender: Sender; channel: string; intent: string },
 ): Answer | undefined {
   const theirs = question?.recipientId === sender.recipientId && question.channel === channel;
-  return theirs && question.replies.includes(intent) ? { question, intent } : undefined;
+  if (!theirs) return undefined;
+  const answer = withSlot({ question, intent });
+  return answer.slot || question.replies.includes(intent) ? answer : undefined;
+}
+
+/** An answer that chooses a time has the time with it. */
+function withSlot(answer: Answer): Answer {
+  const { question, intent } = answer;
+  return { ...answer, slot: question.choices ? chosenSlot(question.choices, intent) : undefined };
+}
+
+/** Words that name an offered time to the minute choose it; any other time is a wish. */
+function timeMeant(
+  { choices, locale, replies }: AskedQuestion,
+  text: string,
+  { zone, now }: { zone: string; now: number },
+): Pick<Answer, 'slot' | 'wish' | 'intent'> | undefined {
+  const shown = choices?.shown ?? [];
+  const wish = wishedTime(text, { locale, zone: shown[0]?.zone ?? zone, now });
+  if (!wish) return undefined;
+  const intent = replies.find((reply) => choices && chosenSlot(choices, reply)?.startsAt === wish.from);
+  const slot = wish.exact && intent !== undefined && choices ? chosenSlot(choices, intent) : undefined;
+  return slot && intent !== undefined ? { slot, intent } : { wish, intent: 'other' };
 }

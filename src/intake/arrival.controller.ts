@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Need } from '../auth/index.js';
 import { AccountStore } from '../channel/index.js';
 import { AppError, ClinicId, UnitOfWork } from '../runtime/index.js';
 import { arrivalView, requests, type Requests } from './arrival-requests.js';
@@ -15,6 +16,7 @@ export class ArrivalController {
     private readonly accounts: AccountStore,
   ) {}
 
+  @Need('channel.read')
   @Get()
   @ApiOperation({
     summary: 'What came in and is parked, or with parked=false still waits, the oldest first; never what it says',
@@ -27,6 +29,7 @@ export class ArrivalController {
     });
   }
 
+  @Need('channel.write')
   @Post(':id/retry')
   @HttpCode(204)
   @ApiOperation({ summary: 'Have a parked arrival understood again, from its first try' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerName } from '../catalog/index.js';
+import type { AnswerFacts, AnswerName } from '../catalog/index.js';
 import { HandoverService } from '../inbox/index.js';
 import { OutboxService } from '../outbox/index.js';
 import type { Tx } from '../runtime/index.js';
@@ -10,7 +10,13 @@ const minuteMs = 60_000;
 /** What threatens a life waits no longer, whatever the hours. */
 const emergencyMs = 5 * minuteMs;
 /** A reason that is looked at whoever else has something open: any other handover may be for later. */
-const onItsOwn: ReadonlySet<DeskReason> = new Set(['emergency', 'wrong-number', 'link-of-another']);
+const onItsOwn: ReadonlySet<DeskReason> = new Set([
+  'emergency',
+  'wrong-number',
+  'link-of-another',
+  'erasure',
+  'asks-for-data',
+]);
 /** The same text again and again talks to a machine: each waits at least this long. */
 const pauseMs = minuteMs;
 
@@ -33,19 +39,25 @@ export class FrontDeskService {
   ) {}
 
   /** Plans one answer, unless it was given a short while ago. To the address of the dead nothing is said. */
-  async say(tx: Tx, scene: Scene, name: AnswerName, limits: AnswerLimits = {}): Promise<void> {
+  async say(
+    tx: Tx,
+    scene: Scene,
+    name: AnswerName,
+    limits: AnswerLimits = {},
+    more: Partial<AnswerFacts> = {},
+  ): Promise<void> {
     const { sender, heard, patientId, eventId, now, locale } = scene;
     if (sender.livingIds.length === 0 || (await this.saidLately(tx, scene, name, limits))) return;
     await this.outbox.answer(tx, {
       ...{ patientId, recipientId: sender.recipientId, contactPointId: sender.contactPointId },
       ...{ channel: heard.reply.channel, template: name, seq: 0, locale, causeId: eventId, heardAt: heard.at, now },
       subject: scene.programme.clinic.name,
-      text: this.textOf(scene, name),
+      text: this.textOf(scene, name, more),
     });
   }
 
   /** A text of the scene in the language of its sender. */
-  textOf({ programme, heard, locale, now }: Scene, name: AnswerName): string {
+  textOf({ programme, heard, locale, now }: Scene, name: AnswerName, more: Partial<AnswerFacts> = {}): string {
     const { clinic, front } = programme;
     const desk = deskAt(programme, now);
     return front.text(name, locale, {
@@ -54,7 +66,14 @@ export class FrontDeskService {
       opens_at: desk ? openingWords(desk, locale) : '—',
       within: desk?.open ? waitingWords(desk, now, locale) : undefined,
       can_share: heard.reply.channel === 'telegram',
+      ...more,
     });
+  }
+
+  /** Whether the newest of such answers to the sender on this channel came since the instant, epoch ms. */
+  async hasSaid(tx: Tx, { sender, heard }: Scene, name: AnswerName, since: number): Promise<boolean> {
+    const to = { recipientId: sender.recipientId, channel: heard.reply.channel };
+    return (await this.outbox.lastAnswer(tx, to, [name], since)) !== undefined;
   }
 
   /** The department that answers, as it is now. Undefined: the clinic has none. */

@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { InboundReply } from '../channel/index.js';
+import { ConversationBook } from '../inbox/index.js';
 import { EventStore } from '../patient/index.js';
 import type { NewEvent } from '../patient/index.js';
 import { Clock } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
 import { AnswerService } from './answer.service.js';
 import type { Reading } from './answer.service.js';
-import { courseOf } from './heard-course.js';
+import { courseOf, needsPerson } from './heard-course.js';
 import type { Course } from './heard-course.js';
-import { disownedEvent, receivedEvent, replyEvent, startedEvent, stoppedEvent } from './inbound-event.js';
+import {
+  choiceEvent,
+  disownedEvent,
+  receivedEvent,
+  replyEvent,
+  startedEvent,
+  stoppedEvent,
+  wantedEvent,
+} from './inbound-event.js';
 import type { Heard } from './inbound-event.js';
 import { ResponseService } from './response.service.js';
+import type { Scene } from './scene.js';
 import { SenderService } from './sender.service.js';
 import type { Known } from './sender.service.js';
 
@@ -37,6 +47,7 @@ export class HearingService {
     private readonly answers: AnswerService,
     private readonly events: EventStore,
     private readonly responses: ResponseService,
+    private readonly book: ConversationBook,
   ) {}
 
   /** Undefined: there is nothing to show, or nobody to answer to. */
@@ -47,7 +58,7 @@ export class HearingService {
     const known = await this.senders.who(tx, heard);
     if (!known) return undefined;
     const { sender } = known;
-    const reading = await this.answers.read(tx, sender, reply);
+    const reading = await this.answers.read(tx, sender, reply, now);
     const course = courseOf(reading.said, reading.answer);
     const patientId = await this.answers.addressee(tx, sender, reply.channel);
     const [receipt] = await this.events.record(tx, [eventOf(heard, course, { patientId, disowned: sender.disowned })]);
@@ -56,9 +67,25 @@ export class HearingService {
       const locale = sender.locale ?? programme.clinic.locale;
       const fresh = known.by === 'fresh';
       const scene = { heard, sender, patientId, programme, locale, fresh, eventId: receipt.eventId, now };
+      await this.keep(tx, scene, { course, reading });
       await this.responses.respond(tx, scene, { course, known, reading });
     }
     return this.shown(reading, known);
+  }
+
+  /** What was said stands in the patient's thread as they would recognise it: words as written, a button by its label. */
+  private async keep(tx: Tx, scene: Scene, { course, reading }: { course: Course; reading: Reading }): Promise<void> {
+    const { heard, sender, patientId, eventId, fresh } = scene;
+    const { text, button, files, channel } = heard.reply;
+    const label = reading.answer && this.answers.labelOf(reading.programme, reading.answer);
+    await this.book.heard(tx, {
+      ...{ eventId, patientId, at: heard.at, channel },
+      text: text ?? label ?? button?.intent ?? '📎'.repeat(files?.length ?? 0),
+      needsPerson: needsPerson(course, {
+        ...{ fresh, held: sender.held, late: reading.settled?.again === false },
+        stranger: sender.disowned || sender.livingIds.length === 0,
+      }),
+    });
   }
 
   /** A press that repeats the answer that counts is shown as it; one that comes after another answer is told so. */
@@ -77,6 +104,8 @@ function eventOf(heard: Heard, course: Course, about: { patientId: string; disow
   if (course.kind === 'stop') return stoppedEvent(heard, patientId);
   if (course.kind === 'start') return startedEvent(heard, patientId);
   if (course.kind === 'answer') return replyEvent(heard, course.answer);
+  if (course.kind === 'slot' || course.kind === 'wish') return choiceEvent(heard, course.answer);
+  if (course.kind === 'book') return wantedEvent(heard, patientId);
   if (course.kind === 'emergency' && course.answer) {
     return replyEvent(heard, { ...course.answer, text: heard.reply.text });
   }

@@ -1,5 +1,5 @@
 import type { InboundReply } from '../channel/index.js';
-import type { AskedQuestion } from '../outbox/index.js';
+import type { AskedQuestion, OfferedSlot, TimeSpan } from '../outbox/index.js';
 import type { ConsentInput, NewEvent } from '../patient/index.js';
 
 /** What the vocabulary allows a text field to hold. */
@@ -10,6 +10,10 @@ export interface Answer {
   readonly question: AskedQuestion;
   readonly intent: string;
   readonly text?: string | undefined;
+  /** It chooses one of the times that were offered. */
+  readonly slot?: OfferedSlot | undefined;
+  /** It names another time than those that were offered. */
+  readonly wish?: TimeSpan | undefined;
 }
 
 /** A reply and when it counts as said, epoch milliseconds. */
@@ -40,6 +44,43 @@ export function replyEvent({ reply, at }: Heard, { question, intent, text }: Ans
     payload: { touch, state, episode, template, channel: reply.channel, ...said },
     key: keyOf(reply),
   };
+}
+
+/**
+ * The event of a time that was chosen, or wished for. Outside the vocabulary: what the scenario hears is what became of it, and
+ * of a wish it hears nothing.
+ */
+export function choiceEvent({ reply, at }: Heard, { question, intent, text, wish }: Answer): NewEvent {
+  const said = text === undefined ? {} : { text: storable(text) };
+  return {
+    patientId: question.patientId,
+    type: wish ? 'choice.wished' : 'choice.made',
+    occurredAt: at,
+    payload: { channel: reply.channel, template: question.template, reply: intent, ...said },
+    key: keyOf(reply),
+  };
+}
+
+/** What became of a chosen time, for the enrolment that offered it. */
+export function slotEvent(
+  { reply, at }: Heard,
+  { question, intent }: Answer,
+  became: {
+    readonly type: 'slot.booked' | 'slot.taken' | 'slot.none';
+    readonly appointmentId?: string;
+    readonly moved?: boolean;
+  },
+): NewEvent {
+  const { touchId: touch, state, episode, template, patientId, enrolmentId } = question;
+  const { type, appointmentId, moved } = became;
+  const visit = appointmentId === undefined ? {} : { appointment_id: appointmentId, moved: moved ?? false };
+  const payload = { touch, state, episode, template, channel: reply.channel, reply: intent, ...visit };
+  return { patientId, enrolmentId, type, occurredAt: at, payload };
+}
+
+/** The event of words that ask for a visit. */
+export function wantedEvent(heard: Heard, patientId: string): NewEvent {
+  return { ...receivedEvent(heard, patientId), type: 'booking.wanted' };
 }
 
 /** The event of what answers no question. */

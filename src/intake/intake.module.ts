@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BookingModule } from '../booking/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { ChannelModule, InboundSink } from '../channel/index.js';
 import { InboxModule } from '../inbox/index.js';
@@ -8,6 +9,11 @@ import { AnswerService } from './answer.service.js';
 import { AddressChangeService } from './address-change.service.js';
 import { ArrivalController } from './arrival.controller.js';
 import { ArrivalStore } from './arrival.store.js';
+import { BookedTimes } from './booked-times.service.js';
+import { FamilyStore } from './family.store.js';
+import { MyDataController } from './my-data.controller.js';
+import { RightsService } from './rights.service.js';
+import { SlotChoiceService } from './slot-choice.service.js';
 import { HearingService } from './hearing.service.js';
 import { HooksController } from './hooks.controller.js';
 import { IntakeService } from './intake.service.js';
@@ -29,8 +35,8 @@ import { SenderStore } from './sender.store.js';
 
 /** Gives channels the sink for what patients say. */
 @Module({
-  imports: [PatientModule, CatalogModule, OutboxModule, ChannelModule, InboxModule],
-  controllers: [HooksController, ArrivalController, StartLinkController, UnsubscribeController],
+  imports: [BookingModule, PatientModule, CatalogModule, OutboxModule, ChannelModule, InboxModule],
+  controllers: [HooksController, ArrivalController, StartLinkController, UnsubscribeController, MyDataController],
   providers: [
     SenderStore,
     OpenQuestionStore,
@@ -43,6 +49,10 @@ import { SenderStore } from './sender.store.js';
     ResponseService,
     UnsubscribeService,
     AnswerService,
+    BookedTimes,
+    FamilyStore,
+    RightsService,
+    SlotChoiceService,
     HearingService,
     AddressChangeService,
     StaffWordsService,

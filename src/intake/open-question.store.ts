@@ -7,12 +7,17 @@ const openSql = `
     FROM enrolment
    WHERE clinic_id = $1 AND enrolment_id = ANY($2::uuid[]) AND status = 'running'`;
 
+/** An answer is a reply, or what became of a chosen time: $4 is the reply itself, null for any. */
 const waitingSql = `
-  SELECT 1 FROM event WHERE clinic_id = $1 AND enrolment_id = $2 AND type LIKE $4 AND payload ->> 'touch' = $3 LIMIT 1`;
+  SELECT 1 FROM event
+   WHERE clinic_id = $1 AND enrolment_id = $2 AND payload ->> 'touch' = $3 AND (type LIKE 'reply.%' OR type LIKE 'slot.%')
+     AND ($4::text IS NULL OR type = 'reply.' || $4 OR type = 'slot.booked' AND payload ->> 'reply' = $4) LIMIT 1`;
 
 const heardSql = `
   SELECT 1 FROM timeline
-   WHERE clinic_id = $1 AND patient_id = $2 AND body -> 'event' ->> 'type' = $4 AND body -> 'event' ->> 'touch' = $3 LIMIT 1`;
+   WHERE clinic_id = $1 AND patient_id = $2 AND body -> 'event' ->> 'touch' = $3
+     AND (body -> 'event' ->> 'type' = 'reply.' || $4
+          OR body -> 'event' ->> 'type' = 'slot.booked' AND body -> 'event' ->> 'reply' = $4) LIMIT 1`;
 
 /** The question that is asked after. */
 interface Asked {
@@ -25,15 +30,15 @@ interface Asked {
 @Injectable()
 export class OpenQuestionStore {
   /** Whether an answer to the question waits to be heard; `intent`: this very one. */
-  async waits(tx: Tx, { enrolmentId, touchId }: Asked, intent = '%'): Promise<boolean> {
-    return (await tx.query(waitingSql, [tx.clinicId, enrolmentId, touchId, `reply.${intent}`])).length > 0;
+  async waits(tx: Tx, { enrolmentId, touchId }: Asked, intent?: string): Promise<boolean> {
+    return (await tx.query(waitingSql, [tx.clinicId, enrolmentId, touchId, intent ?? null])).length > 0;
   }
 
   /** Whether this answer to the question was given, heard or not. */
   async given(tx: Tx, question: Asked, intent: string): Promise<boolean> {
     if (await this.waits(tx, question, intent)) return true;
     const { patientId, touchId } = question;
-    return (await tx.query(heardSql, [tx.clinicId, patientId, touchId, `reply.${intent}`])).length > 0;
+    return (await tx.query(heardSql, [tx.clinicId, patientId, touchId, intent])).length > 0;
   }
 
   /** By enrolment id; those that do not run are left out. */

@@ -12,8 +12,8 @@ export function newestOpen(
   asked: readonly AskedQuestion[],
   open: ReadonlyMap<string, OpenQuestions>,
 ): AskedQuestion | undefined {
-  return asked.find(({ enrolmentId, state, turn, seq }) => {
+  return asked.find(({ enrolmentId, state, turn, seq, choices }) => {
     const question = open.get(enrolmentId)?.[state];
-    return question !== undefined && question.turn === turn && question.seq === seq;
+    return question !== undefined && question.turn === turn && question.seq === (choices?.of ?? seq);
   });
 }

@@ -4,9 +4,12 @@ import type { Tx } from '../runtime/index.js';
 import type { Reading } from './answer.service.js';
 import { FrontDeskService } from './front-desk.service.js';
 import type { Course } from './heard-course.js';
+import type { Answer } from './inbound-event.js';
 import { OptOutService } from './opt-out.service.js';
+import { RightsService } from './rights.service.js';
 import type { Scene } from './scene.js';
 import type { Known } from './sender.service.js';
+import { SlotChoiceService } from './slot-choice.service.js';
 import { WRONG_NUMBER } from './sender.store.js';
 
 /** What was heard, and from whom. */
@@ -26,6 +29,8 @@ export class ResponseService {
     private readonly optOuts: OptOutService,
     private readonly contacts: ContactService,
     private readonly changes: PatientChangeService,
+    private readonly rights: RightsService,
+    private readonly slots: SlotChoiceService,
   ) {}
 
   async respond(tx: Tx, scene: Scene, { course, known, reading }: Hearing): Promise<void> {
@@ -57,9 +62,41 @@ export class ResponseService {
         return this.human(tx, scene);
       case 'words':
         return this.words(tx, scene);
+      case 'book':
+        return this.book(tx, scene);
+      case 'slot':
+      case 'wish':
+        return this.choice(tx, scene, course.answer);
+      default:
+        return this.right(tx, scene, course);
+    }
+  }
+
+  private async right(tx: Tx, scene: Scene, course: Course): Promise<void> {
+    switch (course.kind) {
+      case 'my_data':
+        return this.rights.tell(tx, scene, course.number);
+      case 'erase':
+        return this.rights.askToErase(tx, scene, course.number);
+      case 'erase_confirm':
+        return this.rights.confirmErasing(tx, scene, course.number);
+      case 'channel':
+        return this.rights.prefer(tx, scene, course.channel);
       default:
         return undefined;
     }
+  }
+
+  private async choice(tx: Tx, scene: Scene, answer: Answer): Promise<void> {
+    if (answer.slot) await this.slots.choose(tx, scene, answer, answer.slot);
+    else await this.slots.wish(tx, scene, answer);
+  }
+
+  /** A scenario of the clinic's takes it up, or else a person does. */
+  private async book(tx: Tx, scene: Scene): Promise<void> {
+    if (scene.sender.held || scene.programme.enrolling('booking.wanted').length > 0) return;
+    await this.desk.handOver(tx, scene, 'wants-to-book');
+    await this.desk.say(tx, scene, this.desk.desk(scene)?.open === false ? 'human_closed' : 'human_open');
   }
 
   /** Told where to call and told to a person, both at once, whatever the hours and whatever was refused. */

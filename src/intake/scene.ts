@@ -28,7 +28,11 @@ export type DeskReason =
   | 'wrong-number'
   | 'unidentified'
   | 'deceased'
-  | 'link-of-another';
+  | 'link-of-another'
+  | 'asks-for-data'
+  | 'erasure'
+  | 'new-channel'
+  | 'wants-to-book';
 
 /** What whoever takes it over is told. The words of the patient are on the timeline. */
 export const deskSummaries: Readonly<Record<DeskReason, string>> = {
@@ -41,4 +45,8 @@ export const deskSummaries: Readonly<Record<DeskReason, string>> = {
   deceased: 'Somebody wrote from the address of a patient who died. Answer in person.',
   'link-of-another':
     'The link of this patient was opened by somebody whose address belongs to another patient. Find out who uses it.',
+  'asks-for-data': 'Asks what is kept about them. Make the export and hand it over.',
+  erasure: 'Asks to be forgotten, and confirmed it. Decide within 30 days: erase, or refuse with the reason.',
+  'new-channel': 'Would like to be written to on a channel of which no address is known. Ask for it and enter it.',
+  'wants-to-book': 'Wants a visit. Offer the nearest free times and book one.',
 };

@@ -99,6 +99,8 @@ export class SenderService {
         tags: [UNIDENTIFIED],
         locale: localeIds.find((locale) => locale === language),
         contacts: [{ channel, address }],
+        // Who writes to us wants to be known again.
+        afterErasure: true,
       },
     ]);
     const sender = await this.senders.find(tx, channel, address);

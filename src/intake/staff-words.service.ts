@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChannelName, InboundStaffWords } from '../channel/index.js';
-import { clinicPhone, ConversationService } from '../inbox/index.js';
+import { clinicPhone, ConversationBook, ConversationService } from '../inbox/index.js';
 import { TimelineStore } from '../patient/index.js';
 import { Clock } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
@@ -13,6 +13,7 @@ export class StaffWordsService {
     private readonly senders: SenderStore,
     private readonly conversations: ConversationService,
     private readonly timeline: TimelineStore,
+    private readonly book: ConversationBook,
     private readonly clock: Clock,
   ) {}
 
@@ -23,9 +24,11 @@ export class StaffWordsService {
     if (!sender.held)
       for (const patientId of sender.patientIds) await this.conversations.take(tx, patientId, clinicPhone);
     const [patientId] = sender.patientIds;
+    const at = Math.min(occurredAt, this.clock.now());
+    const line = { patientId, at, body: text ?? '📎', channel, author: clinicPhone, authorName: null };
+    await this.book.line(tx, { kind: 'phone', ...line });
+    await this.book.answered(tx, patientId, { at, by: clinicPhone, text: line.body });
     const body = { channel, text: text ?? '', by: clinicPhone };
-    await this.timeline.add(tx, [
-      { patientId, occurredAt: Math.min(occurredAt, this.clock.now()), kind: 'staff.wrote', body },
-    ]);
+    await this.timeline.add(tx, [{ patientId, occurredAt: at, kind: 'staff.wrote', body }]);
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Need } from '../auth/index.js';
 import { AccountKeeper, type ChannelAdapter } from '../channel/index.js';
 import { ClinicId, UnitOfWork } from '../runtime/index.js';
 import { StartLinkService } from './start-link.service.js';
@@ -10,6 +11,7 @@ const request = z.strictObject({ channel: z.enum(['telegram']) }).meta({ id: 'St
 
 @ApiTags('patients')
 @ApiBearerAuth()
+@Need('patient.write')
 @Controller('api/v1/patients')
 export class StartLinkController {
   constructor(

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Need } from '../auth/index.js';
 import { ClinicId } from '../runtime/index.js';
 import { requests, type Requests } from './doubt-requests.js';
 import { DoubtService } from './doubt.service.js';
@@ -9,12 +10,14 @@ import { DoubtService } from './doubt.service.js';
 export class DoubtController {
   constructor(private readonly doubts: DoubtService) {}
 
+  @Need('conversation.read')
   @Get('doubts')
   @ApiOperation({ summary: 'Touches of which nobody can tell whether they arrived' })
   async list(@ClinicId() clinicId: number, @Query({ schema: requests.list }) query: Requests['list']) {
     return this.doubts.list(clinicId, query);
   }
 
+  @Need('conversation.write')
   @Post('touches/:id/settle')
   @HttpCode(200)
   @ApiOperation({

@@ -10,11 +10,14 @@ export { EvidenceService, type EvidenceReport, type Receipt } from './evidence.s
 export { LookoutService } from './lookout.service.js';
 export { RecordService } from './record.service.js';
 export { ResolutionService, type StaffVerdict } from './resolution.service.js';
-export { LedgerService, type LedgerEntry } from './ledger.service.js';
+export { DESK, type DeskRequest } from './desk-touch.js';
+export { LedgerService, type LedgerEntry, type TouchEntry } from './ledger.service.js';
 export { DoubtService } from './doubt.service.js';
 export { spokenVerdicts, requests as doubtRequests, type DoubtView } from './doubt-requests.js';
 export { OutboxWorker } from './outbox.worker.js';
 export { ended, slotOf, tells, toldEvent } from './touch-row.js';
 export type { Deferral, Outcome, TouchRow } from './touch-row.js';
+export { ChoiceRegister, type ChoiceRequest, type ChoiceSource, type OfferedSlot } from './choice-source.js';
+export { chosenSlot, slotLabel, slotReply, type TimeSpan, type TouchChoices } from './choices.js';
 export { TouchStore } from './touch.store.js';
 export { QuestionStore, type AskedQuestion } from './question.store.js';

@@ -6,7 +6,7 @@ import { LedgerStore } from './ledger.store.js';
 import type { TouchRow } from './touch-row.js';
 import { touchUnknown } from './touch-unknown.js';
 
-export type { LedgerEntry } from './ledger-view.js';
+export type { LedgerEntry, TouchEntry } from './ledger-view.js';
 
 /** Answers "why did, or didn't, this patient hear from us?" from the touch ledger. */
 @Injectable()
@@ -33,6 +33,13 @@ export class LedgerService {
       if (!record) throw touchUnknown(touchId);
       return touchEntryOf(record);
     });
+  }
+
+  /** These touches from plan to last receipt, with the texts as they were sent, by id. */
+  async ofTouches(tx: Tx, touchIds: readonly string[]): Promise<Map<string, TouchEntry>> {
+    if (touchIds.length === 0) return new Map();
+    const records = await this.records(tx, await this.ledger.touches(tx, touchIds));
+    return new Map(records.map((record) => [record.touch.touchId, touchEntryOf(record)]));
   }
 
   private async records(tx: Tx, touches: readonly TouchRow[]): Promise<TouchRecord[]> {

@@ -49,6 +49,12 @@ export class LedgerStore {
     return (await tx.query<TouchRow>(touchSql, [tx.clinicId, touchId]))[0];
   }
 
+  /** In no order. */
+  async touches(tx: Tx, touchIds: readonly string[]): Promise<TouchRow[]> {
+    const sql = `SELECT ${touchColumns} FROM touch t WHERE t.clinic_id = $1 AND t.touch_id = ANY($2::uuid[])`;
+    return tx.query<TouchRow>(sql, [tx.clinicId, touchIds]);
+  }
+
   /** In the order of the attempts. */
   async messagesOf(tx: Tx, touchIds: readonly string[]): Promise<LedgerMessage[]> {
     return tx.query<LedgerMessage>(messagesSql, [tx.clinicId, touchIds]);

@@ -11,6 +11,8 @@ import {
 import type { ChannelAdapter, MessageFile, ReplyButton } from '../channel/index.js';
 import { DAY, fromLocal, localDay } from '../engine/index.js';
 import { AppError, Logger, type Tx } from '../runtime/index.js';
+import { ChoiceService } from './choice.service.js';
+import { chosenSlot, slotLabel } from './choices.js';
 import { FilesService } from './files.service.js';
 import type { Leaving } from './gated-batch.js';
 import { LetterStore } from './letter.store.js';
@@ -32,6 +34,7 @@ export interface Letter extends Leaving {
 export class LetterService {
   constructor(
     private readonly store: LetterStore,
+    private readonly choices: ChoiceService,
     private readonly files: FilesService,
     private readonly logger: Logger,
   ) {}
@@ -44,9 +47,10 @@ export class LetterService {
     adapter: ChannelAdapter,
   ): Promise<{ letters: Letter[]; failed: TouchRow[] }> {
     const days = await this.store.otherVisits(tx, leaving.flatMap(dayOfVisit));
+    const { offering, nothing } = await this.choices.show(tx, leaving);
     const letters: Letter[] = [];
-    const failed: TouchRow[] = [];
-    for (const one of leaving) {
+    const failed: TouchRow[] = [...nothing];
+    for (const one of offering) {
       try {
         letters.push(
           this.letter(programme, one, {
@@ -92,7 +96,7 @@ export class LetterService {
         `${touch.scenarioId}@${touch.version} has no text "${touch.template}" for ${contact.channel}`,
       );
     }
-    const buttons = touch.replies.map((intent) => ({ intent, label: programme.replyLabel(intent, pinned.locale) }));
+    const buttons = buttonsOf(programme, touch, pinned.locale);
     const text = renderTemplate(
       pinned.template,
       templateVariables(factsOf(programme, leaving, { others, buttons, shown, locale: pinned.locale })),
@@ -113,6 +117,18 @@ export class LetterService {
   }
 }
 
+/** The times it offers, then its replies, each as it is called in the language. */
+function buttonsOf(programme: ClinicProgramme, { replies, choices }: TouchRow, locale: LocaleId): ReplyButton[] {
+  return replies.map((intent) => {
+    const slot = choices && chosenSlot(choices, intent);
+    return { intent, label: slot ? slotLabel(slot, locale) : programme.replyLabel(intent, locale) };
+  });
+}
+
+function labelOf({ label }: ReplyButton): string {
+  return label;
+}
+
 /** A text that was ready when it was planned. */
 function written(leaving: Leaving, { subject, text, locale }: WrittenText, clinic: string): Letter {
   return { ...leaving, text: { subject, text }, templateHash: '', locale, buttons: [], clinic };
@@ -130,7 +146,7 @@ function dayOfVisit({ touch, appointment }: Leaving) {
 
 function factsOf(
   programme: ClinicProgramme,
-  { person, appointment, contact }: Leaving,
+  { touch, person, appointment, contact }: Leaving,
   extra: { others: number; buttons: readonly ReplyButton[]; shown: boolean; locale: LocaleId },
 ): TemplateFacts {
   const service = programme.service(appointment?.service, extra.locale);
@@ -142,6 +158,7 @@ function factsOf(
     service,
     others_that_day: extra.others,
     replies: extra.buttons,
+    slots: extra.buttons.filter(({ intent }) => touch.choices && chosenSlot(touch.choices, intent)).map(labelOf),
     buttons: extra.shown,
     locale: extra.locale,
     channel: contact.channel as ChannelId,

@@ -3,6 +3,8 @@ import { CatalogModule } from '../catalog/index.js';
 import { ChannelModule } from '../channel/index.js';
 import { PatientModule, PatientService } from '../patient/index.js';
 import { AnswerStore } from './answer.store.js';
+import { ChoiceRegister } from './choice-source.js';
+import { ChoiceService } from './choice.service.js';
 import { DispatchGate } from './dispatch-gate.service.js';
 import { DispatchService } from './dispatch.service.js';
 import { DoubtController } from './doubt.controller.js';
@@ -42,6 +44,8 @@ import { TouchStore } from './touch.store.js';
     DispatchGate,
     FilesService,
     LetterService,
+    ChoiceRegister,
+    ChoiceService,
     ReachableContacts,
     EvidenceStore,
     EvidenceService,
@@ -67,6 +71,7 @@ import { TouchStore } from './touch.store.js';
     QuestionStore,
     TouchStore,
     OutboxWorker,
+    ChoiceRegister,
   ],
 })
 export class OutboxModule implements OnModuleInit {

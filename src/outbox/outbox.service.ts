@@ -4,7 +4,10 @@ import { EventStore } from '../patient/index.js';
 import { IdSource, WAKE_CHANNEL, Wakeups, type Tx } from '../runtime/index.js';
 import { answerRow, type AnswerRequest } from './answer-row.js';
 import { AnswerStore, type PastAnswer } from './answer.store.js';
-import { planBatch } from './gated-batch.js';
+import { offeredAgain, type TimeSpan } from './choices.js';
+import { deskTouch, type DeskRequest } from './desk-touch.js';
+import { planBatch, type PlannedBatch } from './gated-batch.js';
+import type { AskedQuestion } from './question.store.js';
 import { ReachableContacts } from './reachable-contacts.service.js';
 import { LOOK_BACK_MS, type Ground } from './touch-planner.js';
 import type { TouchRequest } from './touch-request.js';
@@ -30,13 +33,8 @@ export class OutboxService {
    */
   async enqueue(tx: Tx, requests: readonly TouchRequest[], cadence: Cadence): Promise<number | undefined> {
     if (requests.length === 0) return undefined;
-    const ground = await this.ground(tx, requests);
-    const { rows, merges, displaced } = planBatch(requests, cadence, ground, (at) => this.ids.uuid(at));
+    const { rows, displaced } = await this.plan(tx, requests, cadence);
     const now = Math.max(...requests.map((request) => request.now));
-    const merged = await this.touches.merge(tx, merges, now);
-    await this.touches.displace(tx, displaced, now);
-    await this.touches.insert(tx, rows);
-    await this.tell(tx, [...merged, ...rows.filter((row) => row.status === 'ended')]);
     return earliest(rows, displaced.length > 0 ? now : undefined);
   }
 
@@ -47,6 +45,26 @@ export class OutboxService {
   async answer(tx: Tx, request: AnswerRequest): Promise<void> {
     await this.touches.insert(tx, [answerRow(request, this.ids.uuid(request.now))]);
     tx.afterCommit(() => this.wakeups.notify(WAKE_CHANNEL, String(tx.clinicId)));
+  }
+
+  /** Offers times once more, near what the patient named: it answers them, and asks the same question. */
+  async offerAgain(tx: Tx, question: AskedQuestion, { near, now }: { near: TimeSpan; now: number }): Promise<void> {
+    const [before] = await this.touches.byIds(tx, [question.touchId]);
+    if (!before?.choices) return;
+    const seq = 1 + (await this.touches.lastSeq(tx, before));
+    const again = { touchId: this.ids.uuid(now), seq, channel: question.channel, near, now };
+    await this.touches.insert(tx, [offeredAgain(before, again)]);
+    tx.afterCommit(() => this.wakeups.notify(WAKE_CHANNEL, String(tx.clinicId)));
+  }
+
+  /**
+   * Plans what a colleague wrote, under the same locks: it counts in the budget like every contact. Answers the id of its touch;
+   * the same message again breaks the ledger's key.
+   */
+  async write(tx: Tx, request: DeskRequest, cadence: Cadence): Promise<string> {
+    const { rows } = await this.plan(tx, [deskTouch(request)], cadence);
+    tx.afterCommit(() => this.wakeups.notify(WAKE_CHANNEL, String(tx.clinicId)));
+    return rows[0]?.touchId ?? '';
   }
 
   /** The newest of these answers to a recipient on a channel since an instant (epoch ms). */
@@ -70,6 +88,16 @@ export class OutboxService {
     now: number,
   ): Promise<void> {
     await this.touches.withdraw(tx, questions, now);
+  }
+
+  private async plan(tx: Tx, requests: readonly TouchRequest[], cadence: Cadence): Promise<PlannedBatch> {
+    const planned = planBatch(requests, cadence, await this.ground(tx, requests), (at) => this.ids.uuid(at));
+    const now = Math.max(...requests.map((request) => request.now));
+    const merged = await this.touches.merge(tx, planned.merges, now);
+    await this.touches.displace(tx, planned.displaced, now);
+    await this.touches.insert(tx, planned.rows);
+    await this.tell(tx, [...merged, ...planned.rows.filter((row) => row.status === 'ended')]);
+    return planned;
   }
 
   private async ground(tx: Tx, requests: readonly TouchRequest[]): Promise<Ground> {

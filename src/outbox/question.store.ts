@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../runtime/index.js';
+import type { TouchChoices } from './choices.js';
 
 /** A question that went out on a channel, with the touch that asks it. */
 export interface AskedQuestion {
@@ -17,6 +18,10 @@ export interface AskedQuestion {
   /** The intents it offers, in the order in which a menu numbers them. */
   readonly replies: readonly string[];
   readonly channel: string;
+  /** What it is about. */
+  readonly appointmentId?: string | null | undefined;
+  /** Times it offers, with all that it showed. */
+  readonly choices?: TouchChoices | null | undefined;
   /** The language it was asked in. */
   readonly locale: string;
 }
@@ -26,7 +31,7 @@ const newest = 20;
 
 const asked = `
   SELECT t.touch_id AS "touchId", m.message_id AS "messageId", t.enrolment_id AS "enrolmentId", t.patient_id AS "patientId",
-         t.recipient_id AS "recipientId", t.turn, t.seq, t.state, t.episode, t.template, t.replies, m.channel, m.locale
+         t.recipient_id AS "recipientId", t.turn, t.seq, t.state, t.episode, t.template, t.replies, t.choices, t.appointment_id AS "appointmentId", m.channel, m.locale
     FROM touch t JOIN message m ON m.clinic_id = t.clinic_id AND m.touch_id = t.touch_id
    WHERE t.clinic_id = $1 AND json_array_length(t.replies) > 0`;
 

@@ -68,7 +68,8 @@ export class TouchPlanner {
     return {
       ...touch,
       channel: verdict.channel,
-      slotAt: verdict.at > now ? verdict.at : touch.reserved ? touch.slotAt : verdict.at,
+      // A little late it counts where it was reserved; let go before its time, as after a hold, it counts now.
+      slotAt: verdict.at <= now && touch.reserved ? Math.min(touch.slotAt, now) : verdict.at,
       reserved: true,
       readyAt: verdict.at,
       deferrals: deferral ? [...touch.deferrals, deferral] : touch.deferrals,

@@ -1,6 +1,6 @@
 import type { AppointmentFacts, PlannedTouch } from '../engine/index.js';
 import type { Person } from '../patient/index.js';
-import type { TouchRow } from './touch-row.js';
+import type { TouchRow, WrittenText } from './touch-row.js';
 
 /** A touch that a turn wants, with what the turn knew when it wanted it. */
 export interface TouchRequest {
@@ -14,6 +14,8 @@ export interface TouchRequest {
   /** False when it answers the patient's own message of the last 15 minutes. */
   readonly initiated: boolean;
   readonly now: number;
+  /** A person wrote it; left out, a template does. */
+  readonly written?: WrittenText | undefined;
   /** It was taken back in the batch that planned it, by this rule: it only enters the ledger. */
   readonly over?: 'left' | 'withdrawn' | undefined;
 }
@@ -49,7 +51,8 @@ export function requestedTouch(request: TouchRequest, touchId: string): TouchRow
     resend: null,
     standing: null,
     copies: 0,
-    written: null,
+    written: request.written ?? null,
+    choices: touch.offer ? { offer: touch.offer } : null,
     plannedAt: touch.plannedAt,
     slotAt: touch.plannedAt,
     reserved: false,

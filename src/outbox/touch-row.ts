@@ -1,4 +1,5 @@
 import type { GateTouch, Reason, Slot } from '../engine/index.js';
+import type { TouchChoices } from './choices.js';
 
 /** The one end of a planned touch (DESIGN §7). */
 export type Outcome = 'sent' | 'suppressed' | 'expired' | 'failed' | 'cancelled' | 'unknown';
@@ -16,6 +17,8 @@ export interface WrittenText {
   readonly locale: string;
   /** It answers the patient's own words: neither a refusal, nor a mute, nor the hold of a human keeps it back. */
   readonly answer: boolean;
+  /** A colleague wrote it by hand: a mute and the hold of the dialogue, which is theirs, do not keep it back. */
+  readonly byPerson?: boolean | undefined;
   /** The contact point it goes to, whatever the recipient prefers and although it is closed by now. */
   readonly contactPointId?: string | undefined;
 }
@@ -57,6 +60,8 @@ export interface TouchRow {
   readonly copies: number;
   /** A text that is ready, of an answer or of a person; null where a template makes it. */
   readonly written: WrittenText | null;
+  /** Times to choose from; undefined or null where it offers none. */
+  readonly choices?: TouchChoices | null | undefined;
   readonly plannedAt: number;
   /** Where it counts in the recipient's budget, while `reserved`. */
   readonly slotAt: number;
@@ -78,6 +83,7 @@ export function gateTouchOf(row: TouchRow): GateTouch {
     priority: row.priority,
     initiated: row.initiated,
     answer: row.written?.answer ?? false,
+    byPerson: row.written?.byPerson ?? false,
     expiresAt: row.expiresAt,
     channels: row.channels ?? undefined,
     appointmentRevision: row.appointmentRevision ?? undefined,
@@ -126,17 +132,20 @@ function withRemark(detail: Reason['detail'], before: TouchRow['detail']): Touch
   return remark === undefined ? (detail ?? null) : { ...detail, [WITHOUT_FILES]: remark };
 }
 
+/** The rule by which an offer of times ends when none is free: its scenario hears `slot.none` of it. */
+export const NOTHING_FREE = 'nothing_free';
+
 /** The event by which the scenario hears of it: `message.<outcome>`, of the touch's own episode. */
 export function toldEvent(row: TouchRow, told: string, at: number) {
   return {
     patientId: row.patientId,
     enrolmentId: row.enrolmentId,
-    type: `message.${told}`,
+    type: row.rule === NOTHING_FREE ? 'slot.none' : `message.${told}`,
     occurredAt: at,
     payload: {
       touch: row.touchId,
       turn: row.turn,
-      seq: row.seq,
+      seq: row.choices?.of ?? row.seq,
       state: row.state,
       episode: row.episode,
       channel: row.channel ?? '',
@@ -147,5 +156,5 @@ export function toldEvent(row: TouchRow, told: string, at: number) {
 }
 
 export function tells(row: TouchRow, told: string): boolean {
-  return row.tells.includes(told);
+  return row.rule === NOTHING_FREE || row.tells.includes(told);
 }

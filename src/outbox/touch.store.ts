@@ -18,17 +18,17 @@ const at = (field: string) => `to_timestamp(${field} / 1000)`;
 const insertSql = `
   INSERT INTO touch (clinic_id, touch_id, enrolment_id, turn, seq, patient_id, recipient_id, scenario_id, version, state,
          episode, appointment_id, appointment_revision, class, repeat, priority, template, replies, initiated, tells,
-         channels, files, channel, tried, attempts, resend, copies, written, planned_at, slot_at, reserved, ready_at, expires_at, deferrals,
+         channels, files, channel, tried, attempts, resend, copies, written, choices, planned_at, slot_at, reserved, ready_at, expires_at, deferrals,
          status, outcome, rule, detail, ended_at)
   SELECT $1, t."touchId", t."enrolmentId", t.turn, t.seq, t."patientId", t."recipientId", t."scenarioId", t.version,
          t.state, t.episode, t."appointmentId", t."appointmentRevision", t.class, t.repeat, t.priority, t.template,
-         t.replies, t.initiated, coalesce(t.tells, '{}'), t.channels, t.files, t.channel, '{}', 0, NULL, 0, t.written,
+         t.replies, t.initiated, coalesce(t.tells, '{}'), t.channels, t.files, t.channel, '{}', 0, NULL, 0, t.written, t.choices,
          ${at('t."plannedAt"')}, ${at('t."slotAt"')}, t.reserved, ${at('t."readyAt"')}, ${at('t."expiresAt"')},
          coalesce(t.deferrals, '[]'), t.status, t.outcome, t.rule, t.detail, ${at('t."endedAt"')}
     FROM json_to_recordset($2::json) AS t("touchId" uuid, "enrolmentId" uuid, turn integer, seq smallint,
          "patientId" uuid, "recipientId" uuid, "scenarioId" text, version integer, state text, episode integer,
          "appointmentId" uuid, "appointmentRevision" integer, class text, repeat text, priority smallint, template text,
-         replies json, initiated boolean, tells text[], channels text[], files text[], channel text, written json, "plannedAt" float8, "slotAt" float8,
+         replies json, initiated boolean, tells text[], channels text[], files text[], channel text, written json, choices json, "plannedAt" float8, "slotAt" float8,
          reserved boolean, "readyAt" float8, "expiresAt" float8, deferrals json, status text, outcome text, rule text,
          detail json, "endedAt" float8)`;
 
@@ -43,7 +43,7 @@ export const touchColumns = `
   t.touch_id AS "touchId", t.enrolment_id AS "enrolmentId", t.turn, t.seq, t.patient_id AS "patientId",
   t.recipient_id AS "recipientId", t.scenario_id AS "scenarioId", t.version, t.state, t.episode,
   t.appointment_id AS "appointmentId", t.appointment_revision AS "appointmentRevision", t.class, t.repeat, t.priority,
-  t.template, t.replies, t.initiated, t.tells, t.channels, t.files, t.channel, t.tried, t.attempts, t.resend, t.standing, t.copies, t.written,
+  t.template, t.replies, t.initiated, t.tells, t.channels, t.files, t.channel, t.tried, t.attempts, t.resend, t.standing, t.copies, t.written, t.choices,
   ${ms('t.planned_at')} AS "plannedAt", ${ms('t.slot_at')} AS "slotAt", t.reserved, ${ms('t.ready_at')} AS "readyAt",
   ${ms('t.expires_at')} AS "expiresAt", t.deferrals, t.status, t.outcome, t.rule, t.detail,
   ${ms('t.ended_at')} AS "endedAt"`;
@@ -67,10 +67,11 @@ const moveSql = `
      SET channel = m.channel, tried = coalesce(m.tried, '{}'), attempts = m.attempts, resend = m.resend,
          standing = m.standing, copies = coalesce(m.copies, 0), slot_at = ${at('m."slotAt"')},
          reserved = m.reserved, ready_at = ${at('m."readyAt"')}, deferrals = coalesce(m.deferrals, '[]'), status = m.status,
-         outcome = m.outcome, rule = m.rule, detail = m.detail, ended_at = ${at('m."endedAt"')}
+         outcome = m.outcome, rule = m.rule, detail = m.detail, ended_at = ${at('m."endedAt"')},
+         replies = coalesce(m.replies, t.replies), choices = coalesce(m.choices, t.choices)
     FROM json_to_recordset($2::json) AS m("touchId" uuid, channel text, tried text[], attempts smallint, resend uuid,
          standing text, copies smallint, "slotAt" float8, reserved boolean, "readyAt" float8, deferrals json, status text, outcome text, rule text,
-         detail json, "endedAt" float8)
+         detail json, "endedAt" float8, replies json, choices json)
    WHERE t.clinic_id = $1 AND t.touch_id = m."touchId"`;
 
 const mergeSql = `
@@ -110,6 +111,9 @@ const followSql = `
     FROM json_to_recordset($2::json) AS m("from" uuid, "into" uuid)
    WHERE t.clinic_id = $1 AND t.recipient_id = m."from"`;
 
+const followPatientSql = `
+  UPDATE touch SET recipient_id = $4 WHERE clinic_id = $1 AND recipient_id = $3 AND patient_id = $2`;
+
 const wakeHeldSql = `
   UPDATE touch SET ready_at = ${at('$3::float8')}
    WHERE clinic_id = $1 AND patient_id = $2 AND status = 'pending' AND ready_at > ${at('$3::float8')}`;
@@ -127,6 +131,7 @@ function plannedColumns(row: TouchRow): object {
     standing: undefined,
     copies: undefined,
     written: row.written ?? undefined,
+    choices: row.choices ?? undefined,
     deferrals: filled(row.deferrals),
     outcome: row.outcome ?? undefined,
     rule: row.rule ?? undefined,
@@ -154,6 +159,7 @@ function movedColumns(row: TouchRow): object {
     rule: row.rule ?? undefined,
     detail: row.detail ?? undefined,
     endedAt: row.endedAt ?? undefined,
+    ...(row.choices ? { replies: row.replies, choices: row.choices } : {}),
   };
 }
 
@@ -236,6 +242,11 @@ export class TouchStore {
     await tx.query(followSql, [tx.clinicId, JSON.stringify(merges)]);
   }
 
+  /** The touches of one patient go from one recipient to another, and count in that one's budget. */
+  async followPatient(tx: Tx, patientId: string, { from, to }: { from: string; to: string }): Promise<void> {
+    await tx.query(followPatientSql, [tx.clinicId, patientId, from, to]);
+  }
+
   /** The dialogue was given back: whatever waited is looked at again now. */
   async wakeHeld(tx: Tx, patientId: string, now: number): Promise<void> {
     await tx.query(wakeHeldSql, [tx.clinicId, patientId, now]);
@@ -246,6 +257,15 @@ export class TouchStore {
       `SELECT ${touchColumns} FROM touch t WHERE t.clinic_id = $1 AND t.touch_id = ANY($2::uuid[])`,
       [tx.clinicId, touchIds],
     );
+  }
+
+  /** The highest number that a touch of the turn has. */
+  async lastSeq(tx: Tx, { enrolmentId, turn }: Pick<TouchRow, 'enrolmentId' | 'turn'>): Promise<number> {
+    const [row] = await tx.query<{ seq: number }>(
+      'SELECT max(seq) AS seq FROM touch WHERE clinic_id = $1 AND enrolment_id = $2 AND turn = $3',
+      [tx.clinicId, enrolmentId, turn],
+    );
+    return row?.seq ?? 0;
   }
 
   /** Each move of an ended touch's outcome is a row (DESIGN §13.4); to `pending`: it is taken up again. */

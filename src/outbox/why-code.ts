@@ -14,6 +14,7 @@ const own: Readonly<Record<string, string>> = {
   no_contact_point: 'there is no channel left on which the recipient can be reached',
   left: 'its scenario ended before it was sent',
   withdrawn: 'the question was settled before it was sent',
+  nothing_free: 'there was no free time to offer',
   not_live: 'its account is not live for this recipient: everything was done but the send',
   NOT_LIVE: 'its account is not live for this recipient: everything was done but the send',
   channel_down: 'nothing could be sent by its channel for a while',

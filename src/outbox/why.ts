@@ -1,4 +1,5 @@
 import { FRONT_DOOR } from './answer-row.js';
+import { DESK } from './desk-touch.js';
 import type { LedgerMessage, LedgerMove } from './ledger-row.js';
 import { WITHOUT_FILES, type TouchRow } from './touch-row.js';
 import { meaningOf } from './why-code.js';
@@ -39,6 +40,7 @@ function fate(touch: TouchRow, { paused }: TouchStory): string {
 
 function nameOf({ template, scenarioId, version }: TouchRow): string {
   if (scenarioId === FRONT_DOOR) return `"${template}", the clinic's own answer to what the patient wrote,`;
+  if (scenarioId === DESK) return 'What a colleague wrote';
   return `"${template}" of ${scenarioId}@${version}`;
 }
 

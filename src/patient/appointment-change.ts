@@ -46,6 +46,8 @@ export interface AppointmentReport {
   readonly service?: string | null | undefined;
   /** Who cancelled. */
   readonly by?: 'patient' | 'clinic' | undefined;
+  /** Why it was cancelled, as a word that scenarios compare with, such as `doctor_away`. */
+  readonly reason?: string | undefined;
   /** Stored as history: no event, no scenario hears of it. */
   readonly silent?: boolean | undefined;
 }
@@ -54,7 +56,12 @@ export interface AppointmentReport {
 export interface AppointmentEvent {
   readonly type: `appointment.${string}`;
   readonly occurredAt: number;
-  readonly payload: { readonly appointment_id: string; readonly revision: number; readonly by?: string };
+  readonly payload: {
+    readonly appointment_id: string;
+    readonly revision: number;
+    readonly by?: string;
+    readonly reason?: string;
+  };
 }
 
 /** What is known of the appointment before a report: its row and when the last accepted report happened. */
@@ -164,15 +171,16 @@ function statusEvents(
 ): AppointmentEvent[] {
   if (after.status === from || quiet.has(after.status) || (from === 'confirmed' && after.status === 'booked'))
     return [];
-  return [eventOf(`appointment.${after.status}`, report.occurredAt, after, report.by)];
+  return [eventOf(`appointment.${after.status}`, report.occurredAt, after, report)];
 }
 
 function eventOf(
   type: AppointmentEvent['type'],
   occurredAt: number,
   { appointmentId, revision }: StoredAppointment,
-  by?: string,
+  { by, reason }: Pick<AppointmentReport, 'by' | 'reason'> = {},
 ): AppointmentEvent {
-  const said = by !== undefined && type === 'appointment.cancelled' ? { by } : {};
+  const cause = { ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) };
+  const said = type === 'appointment.cancelled' ? cause : {};
   return { type, occurredAt, payload: { appointment_id: appointmentId, revision, ...said } };
 }

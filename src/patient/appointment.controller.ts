@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AuthService } from '../auth/index.js';
+import { AuthService, Need } from '../auth/index.js';
 import { AppError, Clock, ClinicId, UnitOfWork } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
 import type { AppointmentResult } from './appointment-draft.js';
@@ -13,6 +13,7 @@ import { answers } from './patient-views.js';
 
 @ApiTags('appointments')
 @ApiBearerAuth()
+@Need('booking.write')
 @Controller('api/v1/appointments/:external_id')
 export class AppointmentController {
   constructor(

@@ -54,6 +54,13 @@ const giveSql = `
   UPDATE contact_point SET recipient_id = $4, rank = 0, closed_at = NULL, closed_reason = NULL
    WHERE clinic_id = $1 AND channel = $2 AND address = $3 RETURNING contact_point_id`;
 
+/** The others keep their order behind it. */
+const preferSql = `
+  UPDATE contact_point SET rank = CASE WHEN channel = $3 THEN 0 ELSE least(rank + 1, 1000) END
+   WHERE clinic_id = $1 AND recipient_id = $2
+     AND EXISTS (SELECT 1 FROM contact_point o WHERE o.clinic_id = $1 AND o.recipient_id = $2 AND o.channel = $3 AND o.closed_at IS NULL)
+  RETURNING channel = $3 AND closed_at IS NULL AS preferred`;
+
 @Injectable()
 export class ContactPointStore {
   async insert(tx: Tx, points: readonly NewContactPoint[]): Promise<void> {
@@ -94,9 +101,28 @@ export class ContactPointStore {
     await tx.query(sql, [tx.clinicId, channel, address, to]);
   }
 
+  /** False when the recipient has no open one on the channel. */
+  async prefer(tx: Tx, recipientId: string, channel: string): Promise<boolean> {
+    const rows = await tx.query<{ preferred: boolean }>(preferSql, [tx.clinicId, recipientId, channel]);
+    return rows.some(({ preferred }) => preferred);
+  }
+
   /** False when nobody has the address yet. */
   async give(tx: Tx, { channel, address }: Address, recipientId: string): Promise<boolean> {
     return (await tx.query(giveSql, [tx.clinicId, channel, address, recipientId])).length > 0;
+  }
+
+  async idsOf(tx: Tx, recipientId: string): Promise<string[]> {
+    const sql = 'SELECT contact_point_id AS id FROM contact_point WHERE clinic_id = $1 AND recipient_id = $2';
+    return (await tx.query<{ id: string }>(sql, [tx.clinicId, recipientId])).map(({ id }) => id);
+  }
+
+  /** Some contact points go to another recipient, in the order they had. */
+  async giveAll(tx: Tx, contactPointIds: readonly string[], recipientId: string): Promise<void> {
+    if (contactPointIds.length === 0) return;
+    const sql =
+      'UPDATE contact_point SET recipient_id = $3 WHERE clinic_id = $1 AND contact_point_id = ANY($2::uuid[])';
+    await tx.query(sql, [tx.clinicId, contactPointIds, recipientId]);
   }
 
   async find(tx: Tx, { channel, address }: Address): Promise<ContactPoint | null> {

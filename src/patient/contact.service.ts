@@ -32,6 +32,12 @@ export class ContactService {
     await this.contacts.setClosed(tx, address, { at: this.clock.now(), reason });
   }
 
+  /** What is open on the channel goes before everything else of the recipient. False: there is nothing. */
+  async prefer(tx: Tx, recipientId: string, channel: string): Promise<boolean> {
+    await this.lockMembers(tx, recipientId);
+    return this.contacts.prefer(tx, recipientId, channel);
+  }
+
   /** It can be reached again. */
   async open(tx: Tx, address: Address): Promise<void> {
     await this.lockOwner(tx, address);

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Need } from '../auth/index.js';
 import { AppError, Clock, ClinicId, UnitOfWork } from '../runtime/index.js';
 import { checkEvent } from './event-request.js';
 import { EventStore } from './event.store.js';
@@ -10,6 +11,7 @@ import { PatientService } from './patient.service.js';
 
 @ApiTags('events')
 @ApiBearerAuth()
+@Need('intake.write')
 @Controller('api/v1/events')
 export class EventController {
   constructor(

@@ -19,6 +19,12 @@ export type { ConsentInput, ConsentResult, SaidConsent } from './consent.service
 export { ContactService } from './contact.service.js';
 export { contactChannels, readAddress } from './contact-address.js';
 export type { ContactChannel } from './contact-address.js';
+export { dataMap, kept } from './data-map.js';
+export { ErasureReapply } from './erasure-reapply.worker.js';
+export { ErasureService } from './erasure.service.js';
+export { exportHeaders, exportHtml, exportTitle } from './export-html.js';
+export { ExportLinks } from './export-links.service.js';
+export { ExportService, type PatientExport } from './export.service.js';
 export { EventStore } from './event.store.js';
 export type { EventReceipt, NewEvent } from './event.store.js';
 export { readAppointmentRow } from './import/appointment-row.js';
@@ -50,6 +56,8 @@ export { PatientService } from './patient.service.js';
 export type { MergeListener } from './patient.service.js';
 export { PeopleStore } from './people.store.js';
 export type { OpenContact, Person, PersonDefaults } from './people.store.js';
+export { PersonLinkService } from './person-link.service.js';
+export type { LinkBefore } from './person-link.service.js';
 export { TimelineStore } from './timeline.store.js';
 export type { TimelineEntry, TimelineLine } from './timeline.store.js';
 

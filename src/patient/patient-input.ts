@@ -34,6 +34,8 @@ export interface PatientInput {
   readonly deceasedAt?: number | undefined;
   /** When the clinic met them, epoch milliseconds: the time of `patient.created`; absent: no such event. */
   readonly createdAt?: number | undefined;
+  /** They were forgotten and came back of their own accord; otherwise nobody who was forgotten is created again. */
+  readonly afterErasure?: boolean | undefined;
   /** Added to the contact points that are known. */
   readonly contacts: readonly ContactInput[];
 }

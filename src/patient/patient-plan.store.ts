@@ -5,6 +5,7 @@ import { ConsentStore } from './consent.store.js';
 import { ContactPointStore } from './contact-point.store.js';
 import type { PatientInput } from './patient-input.js';
 import type { KnownPeople, PatientPlan, RecipientMerge } from './patient-plan.js';
+import { ForgottenPeople } from './forgotten-people.service.js';
 import { PatientStore } from './patient.store.js';
 import { PeopleStore } from './people.store.js';
 import { RecipientStore } from './recipient.store.js';
@@ -19,13 +20,15 @@ export class PatientPlanStore {
     private readonly contacts: ContactPointStore,
     private readonly consents: ConsentStore,
     private readonly ids: IdSource,
+    private readonly forgotten: ForgottenPeople,
   ) {}
 
   /**
    * Everybody whom the inputs concern, locked. The clinic's lock must be held: it keeps the recipients that are found
-   * before the lock on their patients from being merged meanwhile.
+   * before the lock on their patients from being merged meanwhile. Errors: PATIENT_ERASED.
    */
   async lockKnown(tx: Tx, inputs: readonly PatientInput[]): Promise<KnownPeople> {
+    await this.forgotten.admit(tx, inputs);
     const named = await this.patients.byExternalIds(
       tx,
       inputs.map((input) => input.externalId),

@@ -29,6 +29,7 @@ const patient = z
       .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/)
       .optional(),
     zone: zone.optional(),
+    after_erasure: z.boolean().optional(),
     contacts: z
       .array(z.strictObject({ channel: z.enum(contactChannels), address: z.string().max(300) }))
       .max(20)
@@ -118,8 +119,23 @@ export type Requests = { readonly [Name in keyof typeof requests]: z.output<(typ
  * Errors: PATIENT_CONTACT, with the place of every address that is none.
  */
 export function patientInputOf(body: Requests['patient'], createdAt: number, country?: string): PatientInput {
-  const { external_id: externalId, family_name: familyName, birth_date: birthDate, contacts, ...rest } = body;
-  return { ...rest, externalId, familyName, birthDate, createdAt, contacts: contactsOf(contacts, country) };
+  const {
+    external_id: externalId,
+    family_name: familyName,
+    birth_date: birthDate,
+    contacts,
+    after_erasure: afterErasure,
+    ...rest
+  } = body;
+  return {
+    ...rest,
+    afterErasure,
+    externalId,
+    familyName,
+    birthDate,
+    createdAt,
+    contacts: contactsOf(contacts, country),
+  };
 }
 
 function contactsOf(contacts: Requests['patient']['contacts'], country?: string): ContactInput[] {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Need } from '../auth/index.js';
 import { Clock, ClinicId, UnitOfWork } from '../runtime/index.js';
 import { ConsentService } from './consent.service.js';
 import { patientInputOf, requests } from './patient-requests.js';
@@ -11,6 +12,7 @@ import { TimelineStore } from './timeline.store.js';
 
 @ApiTags('patients')
 @ApiBearerAuth()
+@Need('patient.write')
 @Controller('api/v1/patients')
 export class PatientController {
   constructor(
@@ -32,6 +34,7 @@ export class PatientController {
     return { patient_id: result?.patientId, external_id: body.external_id, change: result?.change };
   }
 
+  @Need('patient.read')
   @Get()
   @ApiOperation({ summary: 'Find a patient by the id in the clinic’s own system' })
   @ApiOkResponse({ standardSchema: answers.patient })
@@ -39,6 +42,7 @@ export class PatientController {
     return this.uow.run(clinicId, (tx) => this.views.view(tx, { externalId: query.external_id }));
   }
 
+  @Need('patient.read')
   @Get(':id')
   @ApiOperation({ summary: 'Show a patient with recipient, consents and contact points' })
   @ApiOkResponse({ standardSchema: answers.patient })
@@ -46,6 +50,7 @@ export class PatientController {
     return this.uow.run(clinicId, (tx) => this.views.view(tx, { patientId: id }));
   }
 
+  @Need('patient.read')
   @Get(':id/timeline')
   @ApiOperation({ summary: 'Show what happened to a patient, newest first' })
   @ApiOkResponse({ standardSchema: answers.timeline })

@@ -12,8 +12,18 @@ import { ConsentStore } from './consent.store.js';
 import { ContactPoint } from './contact-point.entity.js';
 import { ContactPointStore } from './contact-point.store.js';
 import { ContactService } from './contact.service.js';
+import { DataMapStore } from './data-map.store.js';
+import { DataOwners } from './data-owners.service.js';
+import { ErasureReapply } from './erasure-reapply.worker.js';
+import { ErasureRequestStore } from './erasure-request.store.js';
+import { ErasureService } from './erasure.service.js';
 import { EventController } from './event.controller.js';
 import { EventStore } from './event.store.js';
+import { ExportLinkStore } from './export-link.store.js';
+import { ExportLinks } from './export-links.service.js';
+import { ExportService } from './export.service.js';
+import { ForgetService } from './forget.service.js';
+import { ForgottenPeople } from './forgotten-people.service.js';
 import { AppointmentImport } from './import/appointment-import.service.js';
 import { ConsentImport } from './import/consent-import.service.js';
 import { FhirImportController } from './import/fhir/fhir-import.controller.js';
@@ -31,29 +41,45 @@ import { Patient } from './patient.entity.js';
 import { PatientService } from './patient.service.js';
 import { PatientStore } from './patient.store.js';
 import { PeopleStore } from './people.store.js';
+import { PersonLinkService } from './person-link.service.js';
 import { Recipient } from './recipient.entity.js';
 import { RecipientStore } from './recipient.store.js';
 import { RetentionSweep } from './retention-sweep.worker.js';
+import { RightsController } from './rights.controller.js';
 import { TimelineStore } from './timeline.store.js';
+import { TombstoneFile } from './tombstone-file.adapter.js';
+import { TombstoneStore } from './tombstone.store.js';
 
 const door = [
   AppointmentService,
   BulkService,
   ConsentService,
   ContactService,
+  ErasureReapply,
+  ErasureService,
   EventStore,
+  ExportLinks,
+  ExportService,
   FhirImportService,
   ImportService,
   PatientChangeService,
   PatientService,
   PeopleStore,
+  PersonLinkService,
   TimelineStore,
 ];
 
 @Module({
   imports: [AuthModule, TypeOrmModule.forFeature([AppointmentFact, Consent, ContactPoint, Patient, Recipient])],
   // The address of FHIR comes before that of any kind of table.
-  controllers: [AppointmentController, EventController, FhirImportController, ImportController, PatientController],
+  controllers: [
+    AppointmentController,
+    EventController,
+    FhirImportController,
+    ImportController,
+    RightsController,
+    PatientController,
+  ],
   providers: [
     ...door,
     AppointmentFactStore,
@@ -61,14 +87,22 @@ const door = [
     ConsentImport,
     ConsentStore,
     ContactPointStore,
+    DataMapStore,
+    DataOwners,
+    ErasureRequestStore,
+    ExportLinkStore,
     FhirPatients,
     FhirVisits,
+    ForgetService,
+    ForgottenPeople,
     PatientImport,
     PatientPlanStore,
     PatientStore,
     PatientViewService,
     RecipientStore,
     RetentionSweep,
+    TombstoneFile,
+    TombstoneStore,
   ],
   exports: door,
 })

@@ -93,6 +93,13 @@ export class PatientService {
     return true;
   }
 
+  /** Gives the dialogue on to another holder, whoever has it now; answers who had it. Errors: PATIENT_UNKNOWN. */
+  async passDialogue(tx: Tx, patientId: string, holder: string): Promise<string | null> {
+    const patient = await this.locked(tx, patientId);
+    if (patient.heldBy !== holder) await this.patients.save(tx, [{ ...patient, heldBy: holder }]);
+    return patient.heldBy;
+  }
+
   private async locked(tx: Tx, patientId: string): Promise<StoredPatient> {
     await this.people.lock(tx, [patientId]);
     const [patient] = await this.patients.load(tx, [patientId]);

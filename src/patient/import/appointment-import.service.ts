@@ -3,6 +3,7 @@ import type { Tx } from '../../runtime/index.js';
 import type { AppointmentResult } from '../appointment-draft.js';
 import { AppointmentService } from '../appointment.service.js';
 import type { AppointmentInput } from '../appointment.service.js';
+import { ForgottenPeople } from '../forgotten-people.service.js';
 import { PatientService } from '../patient.service.js';
 import { readAppointmentRow } from './appointment-row.js';
 import type { AppointmentRow } from './appointment-row.js';
@@ -33,6 +34,7 @@ export class AppointmentImport {
   constructor(
     private readonly patients: PatientService,
     private readonly appointments: AppointmentService,
+    private readonly forgotten: ForgottenPeople,
   ) {}
 
   /** `now` divides the visits that began from those that lie ahead; it is that of the whole file. */
@@ -61,9 +63,11 @@ export class AppointmentImport {
     const unknown = new Map(
       rows.filter((row) => !known.has(row.patientKey)).map((row) => [row.patientKey, row.contacts]),
     );
+    const inputs = [...unknown].map(([externalId, contacts]) => ({ externalId, contacts }));
+    const gone = await this.forgotten.among(tx, inputs);
     await this.patients.upsertPatients(
       tx,
-      [...unknown].map(([externalId, contacts]) => ({ externalId, contacts })),
+      inputs.filter((_, index) => !gone.has(index)),
     );
   }
 }

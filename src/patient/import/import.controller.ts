@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { Repeatable } from '../../auth/index.js';
+import { Need, Repeatable } from '../../auth/index.js';
 import { AppError, ClinicId } from '../../runtime/index.js';
 import { requests } from '../patient-requests.js';
 import type { Requests } from '../patient-requests.js';
@@ -13,6 +13,7 @@ import { shippedMapping } from './mapping-file.service.js';
 
 @ApiTags('imports')
 @ApiBearerAuth()
+@Need('intake.write')
 @Controller('api/v1/imports')
 export class ImportController {
   constructor(private readonly imports: ImportService) {}

@@ -2,7 +2,7 @@ import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { Repeatable } from '../../../auth/index.js';
+import { Need, Repeatable } from '../../../auth/index.js';
 import { AppError, ClinicId } from '../../../runtime/index.js';
 import { FhirImportService } from './fhir-import.service.js';
 import { fhirImportQuery } from './fhir-settings.js';
@@ -13,6 +13,7 @@ const LINE_TYPES = ['application/fhir+ndjson', 'application/x-ndjson', 'applicat
 
 @ApiTags('imports')
 @ApiBearerAuth()
+@Need('intake.write')
 @Controller('api/v1/imports/fhir')
 export class FhirImportController {
   constructor(private readonly imports: FhirImportService) {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../runtime/index.js';
+import { ForgottenPeople } from '../../forgotten-people.service.js';
 import { PatientService } from '../../patient.service.js';
 import { PatientStore } from '../../patient.store.js';
 import type { StoredPatient } from '../../patient.store.js';
@@ -15,19 +16,28 @@ export class FhirPatients {
   constructor(
     private readonly patients: PatientService,
     private readonly stored: PatientStore,
+    private readonly forgotten: ForgottenPeople,
   ) {}
 
-  /** Creates or changes them; who is held by a person stays with that person. The changes are in the records' order. */
+  /** Creates or changes them; who is held by a person stays with that person, and who was forgotten stays so. The changes are in the records' order. */
   async apply(tx: Tx, records: readonly PatientRecord[]): Promise<FhirChange[]> {
-    const results = await this.patients.upsertPatients(
+    const gone = await this.forgotten.among(
       tx,
       records.map(({ input }) => input),
     );
-    const closed = new Map(results.map(({ patientId }, index) => [patientId, records[index]?.closed !== undefined]));
-    const moved = await this.hold(tx, closed);
-    return results.map(({ patientId, change }) =>
-      change === 'unchanged' && moved.has(patientId) ? 'changed' : change,
+    const taken = records.filter((_, index) => !gone.has(index));
+    const results = await this.patients.upsertPatients(
+      tx,
+      taken.map(({ input }) => input),
     );
+    const closed = new Map(results.map(({ patientId }, index) => [patientId, taken[index]?.closed !== undefined]));
+    const moved = await this.hold(tx, closed);
+    const changes = new Map(
+      results.map(({ patientId, change }, index) => {
+        return [taken[index], change === 'unchanged' && moved.has(patientId) ? 'changed' : change] as const;
+      }),
+    );
+    return records.map((record) => changes.get(record) ?? 'unchanged');
   }
 
   /** The patients are locked: the upsert before did it. */

@@ -3,6 +3,7 @@ import type { Tx } from '../../../runtime/index.js';
 import type { AppointmentResult } from '../../appointment-draft.js';
 import { AppointmentFactStore } from '../../appointment-fact.store.js';
 import { AppointmentService } from '../../appointment.service.js';
+import { ForgottenPeople } from '../../forgotten-people.service.js';
 import { PatientService } from '../../patient.service.js';
 import type { Issue } from './fhir-fields.js';
 import type { FhirChange } from './fhir-report.js';
@@ -45,6 +46,7 @@ export class FhirVisits {
     private readonly appointments: AppointmentService,
     private readonly patients: PatientService,
     private readonly facts: AppointmentFactStore,
+    private readonly forgotten: ForgottenPeople,
   ) {}
 
   /** Appointments first, then what came of them; the outcomes are in the order of the visits. */
@@ -92,11 +94,11 @@ export class FhirVisits {
     const asked = [...new Set([...candidates.values()].flat())];
     const known = await this.patients.patientIds(tx, asked);
     const awaited = asked.filter((externalId) => !known.has(externalId) && wouldBe.has(externalId));
-    await this.patients.upsertPatients(
-      tx,
-      awaited.map((externalId) => ({ externalId, contacts: [] })),
-    );
-    const there = new Set([...known.keys(), ...awaited]);
+    const inputs = awaited.map((externalId) => ({ externalId, contacts: [] }));
+    const gone = await this.forgotten.among(tx, inputs);
+    const entered = inputs.filter((_, place) => !gone.has(place));
+    await this.patients.upsertPatients(tx, entered);
+    const there = new Set([...known.keys(), ...entered.map(({ externalId }) => externalId)]);
     return (visit) => {
       const path = visit.type === 'Appointment' ? 'Appointment.participant' : 'Encounter.subject';
       const [externalId, ...others] = (candidates.get(visit) ?? []).filter((candidate) => there.has(candidate));

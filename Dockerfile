@@ -7,6 +7,7 @@ RUN npm ci --ignore-scripts
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY scripts ./scripts
 COPY src ./src
+COPY web ./web
 RUN node scripts/build-if-stale.mjs
 
 FROM node:22-slim AS packages
@@ -22,6 +23,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 TROPA_HOME=/var/lib/tropa
 WORKDIR /tropa
 COPY --from=packages /tropa/node_modules ./node_modules
 COPY --from=build /tropa/dist ./dist
+COPY --from=build /tropa/web/dist ./web/dist
 COPY package.json LICENSE ./
 COPY bin ./bin
 COPY scripts ./scripts

@@ -59,10 +59,10 @@ const outsideWorld = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist*/**', 'coverage/**', 'node_modules/**', '.tropa/**', 'web/**'] },
+  { ignores: ['dist*/**', 'coverage/**', 'node_modules/**', '.tropa/**', 'web/dist*/**', 'web/src/api/schema.d.ts'] },
   { linterOptions: { noInlineConfig: true } },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'web/src/**/*.spec.ts'],
     extends: [tseslint.configs.recommended],
     languageOptions: { parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname } },
     plugins: { soft },
@@ -122,6 +122,34 @@ export default tseslint.config(
   {
     files: specs,
     rules: { 'max-lines': 'off', 'soft/max-lines': 'off', 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    ignores: specs,
+    extends: [tseslint.configs.recommended],
+    languageOptions: { parserOptions: { project: './web/tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    plugins: { soft },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      eqeqeq: 'error',
+      complexity: ['warn', 15],
+      'max-lines': ['error', lines(300)],
+      'max-lines-per-function': ['warn', lines(80)],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+          message: 'What people wrote stays text: no markup from strings.',
+        },
+      ],
+    },
   },
   { files: ['src/migrations/**/*.ts'], rules: { 'max-lines': 'off', 'soft/max-lines': 'off' } },
 );

@@ -18,6 +18,7 @@ export default {
       displayName: 'rules',
       testMatch: [
         '<rootDir>/src/**/*.spec.ts',
+        '<rootDir>/web/src/**/*.spec.ts',
         '<rootDir>/test/golden/**/*.test.ts',
         '<rootDir>/test/docs/**/*.test.ts',
       ],

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withBuildLock } from './build-lock.mjs';
+import { buildPages, pagesAreFresh } from './build-pages.mjs';
 import { fingerprintOfSources } from './source-fingerprint.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -65,13 +66,14 @@ async function build() {
   rmSync(previous, { recursive: true, force: true });
 }
 
-/** Makes sure that `dist` is what `src` says. Safe to call from any number of processes at once. */
+/** Makes sure that `dist` is what `src` says, and the pages what `web` says. Safe to call from any number of processes at once. */
 export async function buildIfStale() {
-  if (isFresh()) return;
+  if (isFresh() && pagesAreFresh(root)) return;
   await withBuildLock(join(cache, 'build.lock'), async () => {
-    if (isFresh()) return;
+    if (isFresh() && pagesAreFresh(root)) return;
     process.stderr.write('Building Tropa, this takes a moment …\n');
-    await build();
+    if (!isFresh()) await build();
+    if (!pagesAreFresh(root)) await buildPages(root);
   });
 }
 

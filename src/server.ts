@@ -1,16 +1,19 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import helmet from 'helmet';
+import { describeApi } from './api-document.js';
 import { AppModule, type AppOptions } from './app.module.js';
 import { AccountWorker } from './channel/index.js';
 import { enterDemo } from './demo.js';
 import { EnrolmentWorker } from './enrolment/index.js';
+import { welcome } from './first-start.js';
 import { IntakeWorker } from './intake/index.js';
 import { migrations } from './migrations/index.js';
 import { OutboxWorker } from './outbox/index.js';
+import { servePages } from './pages.js';
 import {
   checkSchema,
   createLogger,
@@ -33,6 +36,8 @@ export interface Server {
 /** Requests larger than this are refused: the one exception, an import, streams its body. */
 const bodyLimit = '1mb';
 const importPath = /^\/api\/v1\/imports\//i;
+/** Tables that are kept by month. */
+const byMonth = ['timeline', 'audit_entry'];
 const schemaFile = fileURLToPath(new URL('../src/migrations/schema.txt', import.meta.url));
 
 /** Migrates, then serves and works by the configured role. */
@@ -42,11 +47,12 @@ export async function startServer(config: Config): Promise<Server> {
   try {
     await migrate({ ownerUrl: database.ownerUrl, migrations, onWait: () => logger.info('runtime.migration_waits') });
     await checkSchema(database.ownerUrl, schemaFile);
-    await makeMonths(database.ownerUrl, 'timeline', new SystemClock().now());
+    for (const table of byMonth) await makeMonths(database.ownerUrl, table, new SystemClock().now());
     const app = await openApp({ config, appUrl: database.appUrl, logger, sweeps: config.role !== 'api' });
     if (config.demo) await enterDemo(app, config, logger);
     await startLoops(app, config);
     const url = await listen(app, config);
+    if (config.role !== 'worker') await welcome(app, config, url, (line) => void process.stdout.write(`${line}\n`));
     logger.info('runtime.started', { role: config.role, port: Number(new URL(url).port) });
     return { url, stop: () => stop(app, database, logger) };
   } catch (error) {
@@ -63,19 +69,11 @@ export async function openApp(options: AppOptions & { logger: Logger }): Promise
   });
   app.disable('x-powered-by');
   app.use(helmet());
+  servePages(app);
   // Signatures of webhooks are over the bytes as they came: no other parser may touch them.
   app.useBodyParser('raw', { limit: bodyLimit, type: isWebhook });
   app.useBodyParser('json', { limit: bodyLimit, type: isParsed });
-  const description = new DocumentBuilder()
-    .setTitle('Tropa')
-    .setDescription(
-      'Communication scenarios of clinics: patients, appointments, events, handovers, and why each touch did or did not happen',
-    )
-    .setVersion('1')
-    .addBearerAuth()
-    .addSecurityRequirements('bearer')
-    .build();
-  const document = SwaggerModule.createDocument(app, description);
+  const document = describeApi(app);
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', swaggerUiEnabled: false });
   await app.init();
   return app;

@@ -1,0 +1,122 @@
+import { existsSync, mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { noonZone } from '../fault/noon-zone.js';
+import { eventually, startServerProcess, type ServerProcess } from '../support/server-process.js';
+
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The roles of the demo clinic that somebody can sign in as. */
+export type DemoRole =
+  'reception' | 'clinician' | 'marketer' | 'process-owner' | 'journey-owner' | 'administrator' | 'auditor';
+
+/** A started server with the demo clinic, a browser, and an API key for what no page does. */
+export interface Rig {
+  readonly url: string;
+  readonly server: ServerProcess;
+  readonly browser: Browser;
+  /** One request with the key of the demo clinic; throws when the answer is not a good one. */
+  ask(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
+  /** A window of its own, signed in as somebody of the demo clinic, in English unless told. */
+  signIn(role: DemoRole, options?: BrowserContextOptions): Promise<Page>;
+  /** What the windows complained about: errors of scripts, and violations of the content security policy. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Undefined where there is no Chromium: the test then says so instead of failing. */
+export function chromiumPath(): string | undefined {
+  return [process.env['CHROMIUM'], ...browsers].find((file) => file !== undefined && existsSync(file));
+}
+
+/** Starts the server on a free port with a database of its own, and a browser. */
+export async function openRig(): Promise<Rig> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined)
+    throw new Error('There is no Chromium here. Install it, or say where it is in CHROMIUM.');
+  const home = mkdtempSync(path.join(os.tmpdir(), 'tropa-browser-'));
+  // The user of the embedded Postgres must be able to enter.
+  chmodSync(home, 0o711);
+  const server = await startServerProcess({ TROPA_HOME: home, TROPA_DEMO: 'true' });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const key = readFileSync(path.join(home, 'demo-api-key'), 'utf8').trim();
+  const complaints: string[] = [];
+  return {
+    url: server.url,
+    server,
+    browser,
+    complaints,
+    ask: (method, where, body) => asked(server, key, { method, where, body }),
+    signIn: async (role, options) => {
+      const page = await windowOf(browser, complaints, options);
+      await enter(page, server.url, accountOf(home, role));
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      server.process.kill('SIGINT');
+      await server.ended;
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A window that knows nothing of the others, and what it complains about. */
+export async function windowOf(
+  browser: Browser,
+  complaints: string[],
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) complaints.push(`policy: ${message.text()}`);
+  });
+  return page;
+}
+
+/** A patient who can be written to at this moment: it is noon where they live. */
+export function awakeZone(): string {
+  return noonZone(Date.now());
+}
+
+/** Waits until the answer is the wanted one, for at most a minute. */
+export async function until<Value>(question: () => Promise<Value>, wanted: (value: Value) => boolean): Promise<Value> {
+  const value = await eventually(question, wanted);
+  if (!wanted(value)) throw new Error(`it never came: ${JSON.stringify(value)?.slice(0, 500)}`);
+  return value;
+}
+
+interface Account {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Lines of an address and a password, written when the demo clinic was made. */
+function accountOf(home: string, role: DemoRole): Account {
+  const lines = readFileSync(path.join(home, 'demo-staff'), 'utf8').split('\n');
+  const [email, password] = (lines.find((line) => line.startsWith(`${role}@`)) ?? '').split(' ');
+  if (!email || !password) throw new Error(`the demo clinic has nobody who is ${role}`);
+  return { email, password };
+}
+
+async function enter(page: Page, url: string, { email, password }: Account): Promise<void> {
+  await page.goto(`${url}/app/sign-in`);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Sections' }).waitFor({ state: 'attached' });
+}
+
+async function asked(
+  server: ServerProcess,
+  key: string,
+  { method, where, body }: { method: string; where: string; body: unknown },
+): Promise<Record<string, unknown>> {
+  const answer = await server.ask(where, { method, key, ...(body === undefined ? {} : { body }) });
+  if (answer.status >= 300) throw new Error(`${method} ${where}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}

@@ -1,0 +1,7078 @@
+// Generated from the OpenAPI document by `npm run client`: change the controllers, not this file.
+
+export interface paths {
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Absences that were declared, the newest first */
+        get: operations["DayController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book a slot, or the slot of a hold */
+        post: operations["BookingController_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Report how an appointment is: booked, moved to another time, doctor or branch, cancelled, … */
+        put: operations["AppointmentController_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{external_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report that an appointment was confirmed, attended, missed, cancelled, … */
+        post: operations["AppointmentController_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of it: confirmed, arrived, no-show, fulfilled */
+        post: operations["BookingController_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel; one that is cancelled or over already stays as it is */
+        post: operations["BookingController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move to another slot in one step: the old time is kept unless the new one is got */
+        post: operations["BookingController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in and is parked, or with parked=false still waits, the oldest first; never what it says */
+        get: operations["ArrivalController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrivals/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a parked arrival understood again, from its first try */
+        post: operations["ArrivalController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, to be saved */
+        get: operations["AttachmentController_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of the audit by person, patient, kind and time, newest first */
+        get: operations["AuditController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether every row is as it was written; walks all of them */
+        get: operations["AuditController_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the services take that can be booked */
+        get: operations["PracticeController_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking-services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a service of the map be booked, and say how long it takes */
+        put: operations["PracticeController_putService"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who saw a patient beyond their rights, and why; newest first */
+        get: operations["BreakGlassController_list"];
+        put?: never;
+        /** See one patient whatever your department, for an hour, with a reason and a fresh code */
+        post: operations["BreakGlassController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/break-glass/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you have looked into it */
+        post: operations["BreakGlassController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open hours of doctors and what is reserved in them, at most 32 days */
+        get: operations["DayController_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Canned answers of one’s departments; with a patient, filled for them */
+        get: operations["CannedController_list"];
+        put?: never;
+        /** Adds a canned answer */
+        post: operations["CannedController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a canned answer */
+        put: operations["CannedController_change"];
+        post?: never;
+        /** Removes a canned answer */
+        delete: operations["CannedController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of all channels, how they are, and what waits on each channel */
+        get: operations["AccountController_status"];
+        put?: never;
+        /** Set up an account */
+        post: operations["AccountController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an account; messages that left through it stay in the ledger */
+        delete: operations["AccountController_remove"];
+        options?: never;
+        head?: never;
+        /** Change an account: its state, how far it is live, its settings and secrets */
+        patch: operations["AccountController_change"];
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/pairing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the pairing of an account stands; the QR code as an SVG image */
+        get: operations["AccountController_pairing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the provider about the account, and send one message to `to` if given */
+        post: operations["AccountController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of account there are, with their secrets */
+        get: operations["AccountController_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations of a queue, whoever waits longest first, then the newest */
+        get: operations["ConversationController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation */
+        get: operations["ConversationController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives it to somebody, to nobody (null) or to a department; a dialogue that is held goes along */
+        post: operations["DeskController_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a file beside the thread; the body is the file itself, at most 10 MB */
+        post: operations["AttachmentController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing is left to do; it opens again with the next word that needs a person */
+        post: operations["DeskController_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes to the patient, through the gate; the same id again is the same message. Takes the dialogue */
+        post: operations["ThreadController_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes something for colleagues alone; whoever it names finds it among their mentions */
+        post: operations["ThreadController_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody has looked; whoever waits goes on waiting */
+        post: operations["DeskController_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The scenarios go on by the choice; what waited is looked at again */
+        post: operations["DeskController_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages for later, also those that left, were cancelled or dropped */
+        get: operations["ThreadController_planned"];
+        put?: never;
+        /** Writes a message for later; it is dropped, and a person told, when the patient writes before it leaves */
+        post: operations["ThreadController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/scheduled/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** A message for later does not leave */
+        delete: operations["ThreadController_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comes back at that time, or as soon as the patient needs a person */
+        post: operations["DeskController_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything automatic but incidents is silent for the patient from now on */
+        post: operations["DeskController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the thread, the newest line last; `next` leads to older ones */
+        get: operations["ThreadController_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever asks is writing; forgotten after ten seconds */
+        post: operations["ConversationController_typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes that name whoever asks and were not seen yet, newest first */
+        get: operations["ConversationController_mentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/mentions/{entryId}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A note that names whoever asks was seen */
+        post: operations["ConversationController_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait in each queue */
+        get: operations["ConversationController_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits of a day by doctor: who confirmed, who is silent, what to do next */
+        get: operations["DayController_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/day/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A doctor cannot come: the time is closed at once; when it can no longer be undone the visits are cancelled and each patient is written to */
+        post: operations["DayController_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/day/absence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was told, who chose a new time, and whom to call */
+        get: operations["DayController_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/day/absence/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an absence back while nobody has been told of it */
+        post: operations["DayController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/day/absence/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom it would concern if a doctor could not come; nothing is changed */
+        post: operations["DayController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The doctors, by id; also those who no longer see patients */
+        get: operations["PracticeController_doctors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter a doctor, or change one */
+        put: operations["PracticeController_putDoctor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctors/{id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret address of the doctor's calendar (iCalendar); the one before ends */
+        post: operations["PracticeController_renewFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Touches of which nobody can tell whether they arrived */
+        get: operations["DoubtController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enrolments, newest first, with their state and next timer */
+        get: operations["EnrolmentController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a parked enrolment back to work; what it stumbled over is told to it again */
+        post: operations["EnrolmentController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests to be forgotten, oldest first */
+        get: operations["RightsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the scenarios what happened to a patient; the same key again is the same event */
+        post: operations["EventController_tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every experiment of the clinic with its arms, by name */
+        get: operations["ExperimentController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of an experiment: counts, intervals and what may be read from them */
+        get: operations["ExperimentController_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks by status, department and patient, the nearest deadline first; open ones unless told */
+        get: operations["HandoverController_list"];
+        put?: never;
+        /** Hands a patient over from one department to another, with what the pair requires */
+        post: operations["HandoverMoveController_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One handover with its form, its thread, the promises made and the calls tried */
+        get: operations["HandoverController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes somebody its one owner, who speaks with the patient from now on */
+        post: operations["HandoverMoveController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A call and its result, which ends the task or gives it a later deadline */
+        post: operations["HandoverMoveController_called"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends it with a resolution; the scenario that waits for it goes on by the choice */
+        post: operations["HandoverMoveController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives it back with a reason: its sender has it again */
+        post: operations["HandoverMoveController_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its sender takes it back before anybody accepted */
+        post: operations["HandoverMoveController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one department has to tell another about a patient, filled as far as the house knows */
+        get: operations["HandoverController_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By pair of departments: time to accept, returns, missing fields, overdue, told again */
+        get: operations["HandoverController_funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/returned-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Handovers that were given back, without anybody in them: cases to learn from */
+        get: operations["HandoverController_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a slot for a patient for at most five minutes; another hold of theirs ends */
+        post: operations["BookingController_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let go of a hold; one that is over already is left at that */
+        delete: operations["BookingController_letGo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a CSV file by a named or an inline mapping; the same file again changes nothing */
+        post: operations["ImportController_importFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/fhir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import patients, appointments and encounters of FHIR R4, a Bundle or NDJSON; the same again changes nothing */
+        post: operations["FhirImportController_importFhir"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Links that may still be used, newest first; without the links themselves */
+        get: operations["InvitationController_list"];
+        put?: never;
+        /** Invite somebody; the link is shown this once, works once and for 72 hours */
+        post: operations["InvitationController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a link back */
+        delete: operations["InvitationController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set password and second factor by a link, and be signed in; the recovery codes are shown this once */
+        post: operations["InvitationController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom a link is for, and the QR code for their authenticator application */
+        post: operations["InvitationController_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find a patient by the id in the clinic’s own system */
+        get: operations["PatientController_find"];
+        put?: never;
+        /** Create a patient, or change what is said anew about a known one */
+        post: operations["PatientController_upsert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a patient with recipient, consents and contact points */
+        get: operations["PatientController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stage, visits, appointments, running scenarios, next touches, promises, consents and household */
+        get: operations["CardController_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what the patient agreed to or refused, with its proof */
+        post: operations["PatientController_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/deceased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a patient died: nothing is sent to them from now on */
+        put: operations["PatientController_deceased"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget a patient: everything about them is deleted at once, and what is planned is not sent */
+        post: operations["RightsController_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/erase/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a request to be forgotten, with the reason the law gives */
+        post: operations["RightsController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept about a patient; format=html is a page for people to read */
+        get: operations["RightsController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The other one turned out to be this patient: one thread, one recipient, one budget; can be split again */
+        post: operations["CardController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a merge back: each has again what was theirs */
+        post: operations["CardController_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/start-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a one-time link by which a patient opens a channel and is known at once; url is null while the name of the bot is not known */
+        post: operations["StartLinkController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what happened to a patient, newest first */
+        get: operations["PatientController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every planned touch of the patient with its outcome and the rule behind it, newest first */
+        get: operations["LedgerController_why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with the programme, or would be if these files took the place of its own */
+        post: operations["ProgrammeController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promises to a patient, the newest first, kept or not */
+        get: operations["HandoverPromiseController_list"];
+        put?: never;
+        /** Writes down a promise; when its time passes it is a task of its department */
+        post: operations["HandoverPromiseController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The promise is kept */
+        post: operations["HandoverPromiseController_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role may do */
+        get: operations["StaffController_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rooms, by id */
+        get: operations["PracticeController_rooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter a room, or change one */
+        put: operations["PracticeController_putRoom"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the phones of the sandbox */
+        get: operations["SandboxController_phones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/phones/{channel}/{address}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer from a phone in words */
+        post: operations["SandboxController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/phones/{channel}/{address}/behaviour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how a phone behaves from its next message on */
+        put: operations["SandboxController_behave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/phones/{channel}/{address}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what arrived at a phone, newest first */
+        get: operations["SandboxController_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/phones/{channel}/{address}/press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Press a button of a message */
+        post: operations["SandboxController_press"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Absences and extra hours that overlap a span */
+        get: operations["ScheduleController_exceptions"];
+        put?: never;
+        /** An absence or extra hours; visits that are booked in an absence stay: POST day/absence tells them */
+        post: operations["ScheduleController_addException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule-exceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an absence or extra hours back */
+        delete: operations["ScheduleController_removeException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Weekly hours of one doctor or of all */
+        get: operations["ScheduleController_schedules"];
+        put?: never;
+        /** Weekly hours of a doctor at a branch, from a day on */
+        post: operations["ScheduleController_addSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change weekly hours; visits that are booked already stay */
+        put: operations["ScheduleController_changeSchedule"];
+        post?: never;
+        /** Take weekly hours away; visits that are booked already stay */
+        delete: operations["ScheduleController_removeSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Weekly hours from a CSV file; the same file again changes nothing */
+        post: operations["ScheduleController_importCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by the beginning of a name or an address or the last digits of a phone, and lines of threads by their words */
+        get: operations["SearchController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, what they may do, and the token their page sends with every change */
+        get: operations["SessionController_show"];
+        put?: never;
+        /** Sign in with e-mail address and password; the second factor follows where there is one */
+        post: operations["SessionController_signIn"];
+        /** Sign out: the session ends in every process at once */
+        delete: operations["SessionController_signOut"];
+        options?: never;
+        head?: never;
+        /** Change the language the desk speaks to you */
+        patch: operations["SessionController_change"];
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set another password; your other sessions end */
+        post: operations["SessionController_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ten new recovery codes in place of the old ones, shown this once */
+        post: operations["SessionController_recoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second factor: the six digits of the application, or a recovery code */
+        post: operations["SessionController_secondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free slots, the earliest first; a slot held for the patient before all others */
+        get: operations["BookingController_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who works here, by name; e-mail addresses for administrators alone */
+        get: operations["StaffController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["StaffController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change roles, departments, branches or name, or send somebody away; they sign in again */
+        patch: operations["StaffController_change"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take password, second factor and sessions away, and give a new link */
+        post: operations["StaffController_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: `hint` says what changed, `missed` that anything may have; ends with the session */
+        get: operations["StreamController_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/touches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One touch from its plan to its last receipt, with the texts as they were sent */
+        get: operations["LedgerController_touch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/touches/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the doubt by the word of a person: it arrived, it did not, or it is to be sent again */
+        post: operations["DoubtController_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The waiting list, those who have waited longest first */
+        get: operations["WaitingListController_list"];
+        put?: never;
+        /** Put a patient on the list: a freed slot is offered to them for half an hour */
+        post: operations["WaitingListController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a patient off the list */
+        delete: operations["WaitingListController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Absence: {
+            /** Format: uuid */
+            absence_id: string;
+            /** Format: date-time */
+            announce_at: string;
+            /** Format: date-time */
+            announced_at: string | null;
+            doctor_id: string;
+            /** Format: date-time */
+            from: string;
+            offer: boolean;
+            reason: string;
+            /** @enum {string} */
+            state: "waiting" | "announced" | "undone";
+            /** Format: date-time */
+            to: string;
+        };
+        AbsenceList: {
+            absences: {
+                /** Format: uuid */
+                absence_id: string;
+                /** Format: date-time */
+                announce_at: string;
+                /** Format: date-time */
+                announced_at: string | null;
+                doctor_id: string;
+                /** Format: date-time */
+                from: string;
+                offer: boolean;
+                reason: string;
+                /** @enum {string} */
+                state: "waiting" | "announced" | "undone";
+                /** Format: date-time */
+                to: string;
+            }[];
+            /** @enum {string|null} */
+            next: null;
+        };
+        AbsencePreview: {
+            doctor_id: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        AbsencePreviewed: {
+            reachable: number;
+            to_call: number;
+            visits: {
+                /** Format: uuid */
+                appointment_id: string;
+                channels: string[];
+                /** Format: uuid */
+                patient_id: string;
+                patient_name: string | null;
+                phone: string | null;
+                /** Format: date-time */
+                starts_at: string;
+            }[];
+        };
+        AbsenceReport: {
+            /** Format: uuid */
+            absence_id: string;
+            /** Format: date-time */
+            announce_at: string;
+            /** Format: date-time */
+            announced_at: string | null;
+            counts: {
+                chosen: number;
+                to_call: number;
+                told: number;
+                visits: number;
+                waiting: number;
+            };
+            doctor_id: string;
+            /** Format: date-time */
+            from: string;
+            offer: boolean;
+            reason: string;
+            /** @enum {string} */
+            state: "waiting" | "announced" | "undone";
+            /** Format: date-time */
+            to: string;
+            visits: {
+                /** Format: uuid */
+                appointment_id: string;
+                /** Format: uuid */
+                handover_id: string | null;
+                /** Format: uuid */
+                new_appointment_id: string | null;
+                /** Format: date-time */
+                new_starts_at: string | null;
+                /** Format: uuid */
+                patient_id: string;
+                patient_name: string | null;
+                phone: string | null;
+                /** Format: date-time */
+                starts_at: string;
+                /** @enum {string} */
+                state: "waiting" | "told" | "chosen" | "to_call";
+            }[];
+        };
+        AbsenceWrite: {
+            doctor_id: string;
+            /** Format: date-time */
+            from: string;
+            key: string;
+            /** @default true */
+            offer?: boolean;
+            /**
+             * @default ill
+             * @enum {string}
+             */
+            reason?: "ill" | "away";
+            /** Format: date-time */
+            to: string;
+            /** @default 60 */
+            undo_seconds?: number;
+        };
+        AddChannelAccount: {
+            cap?: {
+                per_day: number;
+                unit_price: number;
+            };
+            kind: string;
+            name: string;
+            rank?: number;
+            rollout?: {
+                /** @default [] */
+                allow?: string[];
+                /** @default [] */
+                branches?: string[];
+                /** @enum {string} */
+                mode: "shadow" | "partial" | "live";
+                /** @default 0 */
+                share?: number;
+            };
+            /** @default {} */
+            secrets?: {
+                [key: string]: string;
+            };
+            /** @default {} */
+            settings?: {
+                [key: string]: unknown;
+            };
+        };
+        AppointmentBooked: {
+            /** Format: uuid */
+            appointment_id: string;
+            /** Format: uuid */
+            patient_id: string;
+        };
+        AppointmentBooking: {
+            /** Format: uuid */
+            hold_id?: string;
+            /** Format: uuid */
+            patient_id: string;
+            slot?: string;
+            /** @default desk */
+            source?: string;
+        };
+        AppointmentCancel: {
+            /** @enum {string} */
+            by: "patient" | "clinic";
+            reason?: string;
+        };
+        AppointmentMove: {
+            slot: string;
+        };
+        AppointmentReport: {
+            /** Format: date-time */
+            booked_at?: string;
+            branch?: string | null;
+            /** @enum {string} */
+            by?: "patient" | "clinic";
+            doctor?: string | null;
+            /** Format: date-time */
+            occurred_at?: string;
+            patient_external_id: string;
+            revision?: number;
+            service?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status?: "proposed" | "pending" | "booked" | "confirmed" | "arrived" | "attended" | "missed" | "cancelled";
+            zone?: string;
+        };
+        AppointmentResult: {
+            /** Format: uuid */
+            appointment_id: string;
+            /** @enum {string} */
+            change: "created" | "changed" | "unchanged" | "stale";
+        };
+        AppointmentState: {
+            /** Format: uuid */
+            appointment_id: string;
+            /** Format: uuid */
+            patient_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status: "proposed" | "pending" | "held" | "booked" | "arrived" | "checked-in" | "fulfilled" | "cancelled" | "noshow";
+        };
+        AppointmentStatus: {
+            /** @enum {string} */
+            by?: "patient" | "clinic";
+            /** Format: date-time */
+            occurred_at?: string;
+            /** @enum {string} */
+            status: "proposed" | "pending" | "booked" | "confirmed" | "arrived" | "attended" | "missed" | "cancelled";
+        };
+        Attachment: {
+            bytes: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            patient_id: string;
+            type: string;
+        };
+        AuditChainState: {
+            anchors: number;
+            broken: {
+                /** Format: uuid */
+                chain_id: string;
+                /** @enum {string} */
+                kind: "missing" | "relinked" | "changed" | "cut";
+                seq: number;
+            }[];
+            chains: number;
+            /** Format: date-time */
+            checked_at: string;
+            rows: number;
+        };
+        AuditList: {
+            entries: {
+                /** @enum {string} */
+                act: "read" | "write" | "refused" | "access";
+                actor: {
+                    /** Format: uuid */
+                    id: string | null;
+                    /** @enum {string} */
+                    kind: "staff" | "key" | "system";
+                    name: string | null;
+                };
+                /** Format: uuid */
+                break_glass_id: string | null;
+                chain: {
+                    /** Format: uuid */
+                    id: string;
+                    seq: number;
+                };
+                /** Format: date-time */
+                occurred_at: string;
+                patient_ids: string[];
+                subject: string | null;
+                what: string;
+            }[];
+            next: string | null;
+        };
+        BookingCalendar: {
+            busy: {
+                /** Format: uuid */
+                appointment_id: string | null;
+                branch_id: string;
+                doctor_id: string;
+                /** Format: date-time */
+                ends_at: string;
+                /** Format: uuid */
+                patient_id: string;
+                patient_name: string | null;
+                /** Format: uuid */
+                reservation_id: string;
+                room_id: string | null;
+                service_id: string | null;
+                /** Format: date-time */
+                starts_at: string;
+                /** @enum {string} */
+                status: "proposed" | "pending" | "held" | "booked" | "arrived" | "checked-in" | "fulfilled" | "cancelled" | "noshow";
+            }[];
+            /** Format: date-time */
+            from: string;
+            open: {
+                branch_id: string;
+                doctor_id: string;
+                /** Format: date-time */
+                ends_at: string;
+                room_id: string | null;
+                /** Format: date-time */
+                starts_at: string;
+            }[];
+            /** Format: date-time */
+            to: string;
+        };
+        BookingServiceList: {
+            /** @enum {string|null} */
+            next: null;
+            services: components["schemas"]["BookingServiceRule"][];
+        };
+        BookingServiceRule: {
+            buffer_minutes: number;
+            minutes: number;
+            online: boolean;
+            service_id: string;
+        };
+        BookingServiceWrite: {
+            /** @default 0 */
+            buffer_minutes?: number;
+            minutes: number;
+            /** @default true */
+            online?: boolean;
+        };
+        BreakGlassList: {
+            break_glass: {
+                /** Format: date-time */
+                expires_at: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                opened_at: string;
+                /** Format: uuid */
+                patient_id: string;
+                reason: string;
+                /** Format: date-time */
+                reviewed_at: string | null;
+                staff: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+            }[];
+            /** Format: uuid */
+            next: string | null;
+        };
+        BreakGlassOpened: {
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+        };
+        BreakGlassOpening: {
+            code: string;
+            /** Format: uuid */
+            patient: string;
+            reason: string;
+        };
+        Call: {
+            by: string;
+            /** Format: uuid */
+            call: string;
+            /** Format: date-time */
+            call_again_at: string | null;
+            /** Format: date-time */
+            called_at: string;
+            note: string | null;
+            /** Format: uuid */
+            patient_id: string;
+            /** @enum {string} */
+            result: "reached" | "no_answer" | "busy" | "wrong_number" | "refused" | "call_later";
+        };
+        CallReport: {
+            by?: string;
+            /** Format: date-time */
+            call_again_at?: string;
+            choice?: string;
+            note?: string;
+            /** @enum {string} */
+            result: "reached" | "no_answer" | "busy" | "wrong_number" | "refused" | "call_later";
+        };
+        CannedAnswer: {
+            department: string;
+            /** Format: uuid */
+            id: string;
+            locale: string;
+            name: string;
+            rendered: string | null;
+            text: string;
+        };
+        CannedAnswerList: {
+            canned: components["schemas"]["CannedAnswer"][];
+        };
+        CannedAnswerRequest: {
+            department: string;
+            /** @enum {string} */
+            locale: "ru" | "uk" | "en";
+            name: string;
+            text: string;
+        };
+        CardVisit: {
+            /** Format: uuid */
+            appointment: string;
+            branch: string | null;
+            doctor: string | null;
+            first_visit: boolean;
+            service: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            status: string;
+            zone: string;
+        };
+        ChangeChannelAccount: {
+            cap?: {
+                per_day: number;
+                unit_price: number;
+            } | null;
+            name?: string;
+            rank?: number;
+            rollout?: {
+                /** @default [] */
+                allow?: string[];
+                /** @default [] */
+                branches?: string[];
+                /** @enum {string} */
+                mode: "shadow" | "partial" | "live";
+                /** @default 0 */
+                share?: number;
+            };
+            secrets?: {
+                [key: string]: string;
+            };
+            settings?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state?: "on" | "paused" | "off";
+        };
+        ChannelAccount: {
+            /** Format: uuid */
+            account: string;
+            cap: {
+                per_day: number;
+                unit_price: number;
+            } | null;
+            /** @enum {string} */
+            channel: "telegram" | "whatsapp" | "sms" | "email";
+            health: {
+                /** Format: date-time */
+                checked_at: string;
+                code: string | null;
+                /** Format: date-time */
+                since: string;
+                /** @enum {string} */
+                state: "up" | "degraded" | "down";
+            } | null;
+            kind: string;
+            name: string;
+            pairing: {
+                code?: string;
+                /** @enum {string} */
+                state: "starting" | "waiting" | "restoring" | "paired" | "lost" | "banned";
+            } | null;
+            rank: number;
+            rollout: {
+                /** @default [] */
+                allow: string[];
+                /** @default [] */
+                branches: string[];
+                /** @enum {string} */
+                mode: "shadow" | "partial" | "live";
+                /** @default 0 */
+                share: number;
+            };
+            settings: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state: "on" | "paused" | "off";
+            webhook: string | null;
+        };
+        ChannelKinds: {
+            kinds: {
+                about: string;
+                /** @enum {string} */
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+                kind: string;
+                secrets: {
+                    [key: string]: {
+                        about: string;
+                        required: boolean;
+                    };
+                };
+            }[];
+        };
+        ChannelPairing: {
+            qr: string | null;
+            /** @enum {string} */
+            state: "starting" | "waiting" | "restoring" | "paired" | "lost" | "banned";
+        };
+        ChannelsStatus: {
+            accounts: components["schemas"]["ChannelAccount"][];
+            queues: {
+                channel: string;
+                due: number;
+                /** Format: date-time */
+                oldest_due_at: string | null;
+                unknown: number;
+                waiting: number;
+            }[];
+        };
+        ChannelTest: {
+            health: {
+                code?: string;
+                /** @enum {string} */
+                state: "up" | "degraded" | "down";
+            };
+            sent: {
+                code?: string;
+                /** @enum {string} */
+                kind: "sent" | "not_sent" | "unknown";
+                providerId?: string | null;
+                retryable?: boolean;
+            } | null;
+        };
+        ClinicEvent: {
+            key?: string;
+            /** Format: date-time */
+            occurred_at?: string;
+            patient_external_id: string;
+            /** @default {} */
+            payload?: {
+                [key: string]: unknown;
+            };
+            type: string;
+        };
+        ConsentResult: {
+            /** @enum {string} */
+            result: "counts" | "stored" | "known";
+        };
+        ConsentWord: {
+            /** @enum {string} */
+            channel: "telegram" | "whatsapp" | "sms" | "email" | "*";
+            /** @enum {string} */
+            class: "service" | "reminder" | "survey" | "news" | "marketing" | "incident" | "*";
+            granted: boolean;
+            /** Format: date-time */
+            occurred_at: string;
+            proof: {
+                [key: string]: unknown;
+            };
+        };
+        Conversation: {
+            /** Format: date-time */
+            active_at: string;
+            assignee: string | null;
+            assignee_name: string | null;
+            channel: string | null;
+            department: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            escalated_at: string | null;
+            /** Format: date-time */
+            heard_at: string | null;
+            held_by: string | null;
+            locale: string | null;
+            name: string | null;
+            overdue: boolean;
+            /** Format: uuid */
+            patient_id: string;
+            preview: string;
+            /** Format: date-time */
+            snoozed_until: string | null;
+            /** @enum {string} */
+            status: "open" | "snoozed" | "done";
+            typing: string[];
+            unread: number;
+            /** Format: date-time */
+            waiting_since: string | null;
+        };
+        ConversationAssignment: {
+            department?: string;
+            /** Format: uuid */
+            staff?: string | null;
+        };
+        ConversationList: {
+            conversations: components["schemas"]["Conversation"][];
+            next: string | null;
+        };
+        ConversationMessage: {
+            /** @default [] */
+            attachments?: string[];
+            /** @enum {string} */
+            channel?: "telegram" | "whatsapp" | "sms" | "email";
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        ConversationNote: {
+            /** Format: uuid */
+            id: string;
+            /** @default [] */
+            mentions?: string[];
+            text: string;
+        };
+        ConversationQueues: {
+            departments: {
+                department: string;
+                name: string;
+                overdue: number;
+                waiting: number;
+            }[];
+            handovers: number;
+            mentions: number;
+            mine: {
+                open: number;
+                waiting: number;
+            };
+            snoozed: number;
+            unassigned: number;
+        };
+        ConversationRelease: {
+            by?: string;
+            /** @default continue */
+            choice?: string;
+        };
+        ConversationSnooze: {
+            /** Format: date-time */
+            until: string;
+        };
+        ConversationTaking: {
+            by?: string;
+        };
+        ConversationThread: {
+            conversation: components["schemas"]["Conversation"] | null;
+            entries: components["schemas"]["ThreadEntry"][];
+            next: string | null;
+            patient: {
+                held_by: string | null;
+                locale: string | null;
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string;
+                zone: string | null;
+            };
+        };
+        Day: {
+            /** Format: date */
+            date: string;
+            doctors: {
+                doctor_id: string | null;
+                name: string;
+                visits: components["schemas"]["DayVisit"][];
+            }[];
+            zone: string;
+        };
+        DayVisit: {
+            /** Format: uuid */
+            appointment_id: string;
+            branch_id: string | null;
+            /** @enum {string} */
+            confirmation: "confirmed" | "asked_to_move" | "wants_to_cancel" | "unclear" | "silent" | "unreachable" | "asked" | "not_asked";
+            /** Format: date-time */
+            ends_at: string | null;
+            first_visit: boolean;
+            /** Format: date-time */
+            handover_due_at: string | null;
+            /** Format: uuid */
+            handover_id: string | null;
+            handover_reason: string | null;
+            /** @enum {string} */
+            next_action: "call" | "offer_times" | "check_contacts" | "read_answer" | "mark" | "none";
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string | null;
+            phone: string | null;
+            room_id: string | null;
+            service: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status: "proposed" | "pending" | "held" | "booked" | "arrived" | "checked-in" | "fulfilled" | "cancelled" | "noshow";
+        };
+        Deceased: {
+            /** Format: date-time */
+            at: string;
+        };
+        Doctor: {
+            active: boolean;
+            doctor_id: string;
+            name: {
+                [key: string]: string;
+            };
+            services: string[];
+            /** Format: uuid */
+            staff_id: string | null;
+        };
+        DoctorFeed: {
+            doctor_id: string;
+            token: string;
+            url: string | null;
+        };
+        DoctorFeedWrite: {
+            /** @default false */
+            names?: boolean;
+        };
+        DoctorList: {
+            doctors: components["schemas"]["Doctor"][];
+            /** @enum {string|null} */
+            next: null;
+        };
+        DoctorWrite: {
+            /** @default true */
+            active?: boolean;
+            name: {
+                en?: string;
+                ru?: string;
+                uk?: string;
+            };
+            /** @default [] */
+            services?: string[];
+            /**
+             * Format: uuid
+             * @default null
+             */
+            staff_id?: string | null;
+        };
+        DoubtVerdict: {
+            /** @enum {string} */
+            as: "arrived" | "not-arrived" | "send-again";
+            by: string;
+        };
+        Erasure: {
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by: string | null;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            erasure_id: string;
+            /** Format: uuid */
+            patient_id: string;
+            reason: string | null;
+            /** Format: date-time */
+            requested_at: string;
+            /** @enum {string} */
+            status: "requested" | "done" | "refused";
+            via: string;
+        };
+        ErasureList: {
+            erasures: components["schemas"]["Erasure"][];
+            /** Format: uuid */
+            next: string | null;
+        };
+        ErasureRefusal: {
+            reason: string;
+        };
+        EventReceipt: {
+            /** Format: uuid */
+            event_id?: string;
+            recorded: boolean;
+        };
+        FhirImportReport: {
+            changed: number;
+            created: number;
+            deceased: number;
+            dryRun: boolean;
+            ignored: number;
+            inactive: number;
+            /** @enum {string} */
+            kind: "fhir";
+            refusals: {
+                entry?: number;
+                file?: string;
+                fix: string;
+                line: number;
+                path?: string;
+                reason: string;
+                resource?: string;
+            }[];
+            refusalsInAll: number;
+            refused: number;
+            remarks: {
+                entry?: number;
+                file?: string;
+                line: number;
+                path?: string;
+                reason: string;
+                resource?: string;
+            }[];
+            remarksInAll: number;
+            rows: number;
+            stopped: {
+                file?: string;
+                fix?: string;
+                line?: number;
+                reason: string;
+            }[];
+            types: {
+                [key: string]: {
+                    changed: number;
+                    created: number;
+                    ignored: number;
+                    read: number;
+                    refused: number;
+                    unchanged: number;
+                };
+            };
+            unchanged: number;
+        };
+        Handover: {
+            /** Format: date-time */
+            accepted_at: string | null;
+            calls: number;
+            /** Format: date-time */
+            closed_at: string | null;
+            department: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            enrolment: string | null;
+            enrolment_outcome: string | null;
+            enrolment_status: string | null;
+            escalated_to: string | null;
+            escalation: number;
+            fields: {
+                [key: string]: string;
+            };
+            from: string | null;
+            /** Format: uuid */
+            handover: string;
+            note: string | null;
+            offered_by: string | null;
+            offered_by_name: string | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            overdue_at: string | null;
+            owner: string | null;
+            owner_name: string | null;
+            /** Format: uuid */
+            patient: string;
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string | null;
+            /** Format: uuid */
+            previous: string | null;
+            queue: string;
+            reason: string;
+            required: ("known" | "promised" | "next_step" | "open_questions" | "waiting")[];
+            resolution: string | null;
+            return_reason: string | null;
+            /** Format: date-time */
+            returned_at: string | null;
+            scenario: string | null;
+            /** @enum {string} */
+            status: "offered" | "accepted" | "returned" | "withdrawn" | "closed";
+            summary: string;
+            /** Format: date-time */
+            told_at: string | null;
+        };
+        HandoverAcceptance: {
+            owner?: string;
+        };
+        HandoverCase: {
+            fields: {
+                [key: string]: string;
+            };
+            from: string | null;
+            hours: number;
+            reason: string;
+            return_reason: string;
+            to: string;
+        };
+        HandoverCaseList: {
+            cases: components["schemas"]["HandoverCase"][];
+            next: string | null;
+        };
+        HandoverClosing: {
+            choice?: string;
+            note?: string;
+            resolution: string;
+        };
+        HandoverForm: {
+            /** Format: date-time */
+            due_at: string;
+            fields: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            patient_id: string;
+            required: ("known" | "promised" | "next_step" | "open_questions" | "waiting")[];
+        };
+        HandoverFunnel: {
+            next: string | null;
+            pairs: components["schemas"]["HandoverPair"][];
+        };
+        HandoverList: {
+            handovers: components["schemas"]["HandoverTask"][];
+            next: string | null;
+        };
+        HandoverOffer: {
+            by?: string;
+            /** Format: date-time */
+            due_at?: string;
+            fields: {
+                known?: string;
+                next_step?: string;
+                open_questions?: string;
+                promised?: string;
+                waiting?: string;
+            };
+            from: string;
+            /** Format: uuid */
+            patient: string;
+            /** Format: uuid */
+            previous?: string;
+            /** @default handed-over */
+            reason?: string;
+            summary?: string;
+            to: string;
+        };
+        HandoverPair: {
+            accepted: number;
+            from: string | null;
+            minutes_to_accept: {
+                p50: number;
+                p90: number;
+            } | null;
+            missing: {
+                [key: string]: number;
+            };
+            n: number;
+            overdue: number;
+            refused_offers: number;
+            returned: number;
+            to: string;
+            told_again: {
+                n: number;
+                share: number | null;
+                too_few: boolean;
+            };
+        };
+        HandoverReturn: {
+            by?: string;
+            reason: string;
+        };
+        HandoverTask: {
+            /** Format: date-time */
+            accepted_at: string | null;
+            calls: number;
+            /** Format: date-time */
+            closed_at: string | null;
+            department: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            enrolment: string | null;
+            enrolment_outcome: string | null;
+            enrolment_status: string | null;
+            escalated_to: string | null;
+            escalation: number;
+            fields: {
+                [key: string]: string;
+            };
+            from: string | null;
+            /** Format: uuid */
+            handover: string;
+            /** @enum {string} */
+            likely_action: "accept" | "decide" | "call" | "book" | "answer";
+            note: string | null;
+            offered_by: string | null;
+            offered_by_name: string | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            overdue_at: string | null;
+            owner: string | null;
+            owner_name: string | null;
+            /** Format: uuid */
+            patient: string;
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string | null;
+            phone: string | null;
+            /** Format: uuid */
+            previous: string | null;
+            queue: string;
+            reason: string;
+            reason_text: string;
+            required: ("known" | "promised" | "next_step" | "open_questions" | "waiting")[];
+            resolution: string | null;
+            return_reason: string | null;
+            /** Format: date-time */
+            returned_at: string | null;
+            scenario: string | null;
+            /** @enum {string} */
+            status: "offered" | "accepted" | "returned" | "withdrawn" | "closed";
+            summary: string;
+            /** Format: date-time */
+            told_at: string | null;
+        };
+        HandoverWhole: {
+            /** Format: date-time */
+            accepted_at: string | null;
+            call_log: components["schemas"]["Call"][];
+            calls: number;
+            /** Format: date-time */
+            closed_at: string | null;
+            department: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            enrolment: string | null;
+            enrolment_outcome: string | null;
+            enrolment_status: string | null;
+            escalated_to: string | null;
+            escalation: number;
+            fields: {
+                [key: string]: string;
+            };
+            from: string | null;
+            /** Format: uuid */
+            handover: string;
+            /** @enum {string} */
+            likely_action: "accept" | "decide" | "call" | "book" | "answer";
+            note: string | null;
+            offered_by: string | null;
+            offered_by_name: string | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            overdue_at: string | null;
+            owner: string | null;
+            owner_name: string | null;
+            /** Format: uuid */
+            patient: string;
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string | null;
+            phone: string | null;
+            /** Format: uuid */
+            previous: string | null;
+            promises: components["schemas"]["Promise"][];
+            queue: string;
+            reason: string;
+            reason_text: string;
+            required: ("known" | "promised" | "next_step" | "open_questions" | "waiting")[];
+            resolution: string | null;
+            return_reason: string | null;
+            /** Format: date-time */
+            returned_at: string | null;
+            scenario: string | null;
+            /** @enum {string} */
+            status: "offered" | "accepted" | "returned" | "withdrawn" | "closed";
+            summary: string;
+            thread: string;
+            /** Format: date-time */
+            told_at: string | null;
+        };
+        HandoverWithdrawal: {
+            by?: string;
+        };
+        Hold: {
+            doctor_id: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: date-time */
+            held_until: string;
+            /** Format: uuid */
+            hold_id: string;
+            slot: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        HoldWrite: {
+            /** Format: uuid */
+            patient_id: string;
+            /** @default 300 */
+            seconds?: number;
+            slot: string;
+        };
+        ImportReport: {
+            changed: number;
+            created: number;
+            dryRun: boolean;
+            kind: string;
+            refusals: {
+                column?: string;
+                fix: string;
+                line: number;
+                reason: string;
+            }[];
+            refusalsInAll: number;
+            refused: number;
+            rows: number;
+            stopped?: {
+                fix?: string;
+                line?: number;
+                reason: string;
+            };
+            unchanged: number;
+        };
+        Invitation: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            staff_id: string;
+        };
+        InvitationAcceptance: {
+            code: string;
+            password: string;
+            token: string;
+        };
+        InvitationAccepted: {
+            csrf: string;
+            recovery_codes: string[];
+        };
+        InvitationLink: {
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            link: string;
+            /** Format: uuid */
+            staff_id: string;
+            token: string;
+        };
+        InvitationList: {
+            invitations: components["schemas"]["Invitation"][];
+            /** @enum {string|null} */
+            next: null;
+        };
+        InvitationOffer: {
+            clinic: string;
+            email: string;
+            locale: string;
+            name: string;
+            qr: string;
+            secret: string;
+        };
+        InvitationToken: {
+            token: string;
+        };
+        LedgerTouch: {
+            channel: string | null;
+            class: string;
+            deferrals: {
+                /** Format: date-time */
+                at: string;
+                rule: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            messages: {
+                account: string | null;
+                /** Format: date-time */
+                at: string;
+                attempt: number;
+                channel: string;
+                code: string | null;
+                /** Format: date-time */
+                delivered_at: string | null;
+                /** Format: date-time */
+                dispatched_at: string;
+                /** Format: date-time */
+                failed_at: string | null;
+                handed_over: number;
+                meaning: string | null;
+                /** Format: uuid */
+                message: string;
+                provider_id: string | null;
+                /** Format: date-time */
+                read_at: string | null;
+                /** Format: date-time */
+                sent_at: string | null;
+                /** @enum {string} */
+                state: "dispatching" | "sent" | "not_sent" | "unknown";
+            }[];
+            moves: {
+                /** Format: date-time */
+                at: string;
+                evidence: string;
+                from: string;
+                to: string;
+            }[];
+            /** Format: date-time */
+            next_at: string | null;
+            /** @enum {string|null} */
+            outcome: "sent" | "suppressed" | "expired" | "failed" | "cancelled" | "unknown" | null;
+            /** Format: uuid */
+            patient: string;
+            /** Format: date-time */
+            planned_at: string;
+            possible_duplicate: boolean;
+            repeat: string;
+            rule: string | null;
+            scenario: string;
+            state: string;
+            /** @enum {string} */
+            status: "pending" | "dispatching" | "ended";
+            template: string;
+            texts: {
+                locale: string;
+                /** Format: uuid */
+                message: string;
+                subject: string | null;
+                text: string;
+            }[];
+            /** Format: uuid */
+            touch: string;
+            why: string;
+        };
+        LedgerWhy: {
+            touches: {
+                channel: string | null;
+                class: string;
+                deferrals: {
+                    /** Format: date-time */
+                    at: string;
+                    rule: string;
+                    /** Format: date-time */
+                    until: string;
+                }[];
+                detail: {
+                    [key: string]: unknown;
+                } | null;
+                /** Format: date-time */
+                ended_at: string | null;
+                /** Format: date-time */
+                expires_at: string;
+                messages: {
+                    account: string | null;
+                    /** Format: date-time */
+                    at: string;
+                    attempt: number;
+                    channel: string;
+                    code: string | null;
+                    /** Format: date-time */
+                    delivered_at: string | null;
+                    /** Format: date-time */
+                    dispatched_at: string;
+                    /** Format: date-time */
+                    failed_at: string | null;
+                    handed_over: number;
+                    meaning: string | null;
+                    /** Format: uuid */
+                    message: string;
+                    provider_id: string | null;
+                    /** Format: date-time */
+                    read_at: string | null;
+                    /** Format: date-time */
+                    sent_at: string | null;
+                    /** @enum {string} */
+                    state: "dispatching" | "sent" | "not_sent" | "unknown";
+                }[];
+                moves: {
+                    /** Format: date-time */
+                    at: string;
+                    evidence: string;
+                    from: string;
+                    to: string;
+                }[];
+                /** Format: date-time */
+                next_at: string | null;
+                /** @enum {string|null} */
+                outcome: "sent" | "suppressed" | "expired" | "failed" | "cancelled" | "unknown" | null;
+                /** Format: date-time */
+                planned_at: string;
+                possible_duplicate: boolean;
+                repeat: string;
+                rule: string | null;
+                scenario: string;
+                state: string;
+                /** @enum {string} */
+                status: "pending" | "dispatching" | "ended";
+                template: string;
+                /** Format: uuid */
+                touch: string;
+                why: string;
+            }[];
+        };
+        MentionList: {
+            mentions: {
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                /** Format: uuid */
+                entry_id: string;
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string;
+                text: string;
+            }[];
+        };
+        PasswordChange: {
+            new_password: string;
+            password: string;
+        };
+        Patient: {
+            birth_date: string | null;
+            contacts: {
+                address: string;
+                channel: string;
+                /** Format: date-time */
+                closed_at: string | null;
+                closed_reason: string | null;
+            }[];
+            /** Format: date-time */
+            deceased_at: string | null;
+            external_id: string | null;
+            family_name: string | null;
+            gender: string | null;
+            group: string;
+            held_by: string | null;
+            name: string | null;
+            /** Format: uuid */
+            patient_id: string;
+            recipient: {
+                consents: {
+                    [key: string]: {
+                        [key: string]: {
+                            at: number;
+                            granted: boolean;
+                        };
+                    };
+                };
+                locale: string | null;
+                mutes: {
+                    [key: string]: number;
+                };
+                /** Format: uuid */
+                recipient_id: string;
+                zone: string | null;
+            };
+            stage: string;
+            tags: string[];
+            visits: number;
+        };
+        PatientCard: {
+            appointments: {
+                ahead: components["schemas"]["CardVisit"][];
+                past: components["schemas"]["CardVisit"][];
+            };
+            birth_date: string | null;
+            consents: {
+                /** Format: date-time */
+                at: string;
+                channel: string;
+                class: string;
+                granted: boolean;
+            }[];
+            contacts: {
+                address: string;
+                channel: string;
+                closed_reason: string | null;
+                /** Format: date-time */
+                last_heard_at: string | null;
+                open: boolean;
+            }[];
+            /** Format: date-time */
+            deceased_at: string | null;
+            enrolments: {
+                /** Format: uuid */
+                enrolment: string;
+                /** Format: date-time */
+                next_at: string | null;
+                scenario: string;
+                /** Format: date-time */
+                started_at: string;
+                state: unknown;
+                title: string;
+            }[];
+            external_id: string | null;
+            family_name: string | null;
+            gender: string | null;
+            given_name: string | null;
+            group: string;
+            held_by: string | null;
+            held_by_name: string | null;
+            household: {
+                birth_date: string | null;
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string;
+            }[];
+            locale: string | null;
+            merged: {
+                /** Format: date-time */
+                merged_at: string;
+                /** Format: uuid */
+                patient_id: string;
+            }[];
+            mutes: {
+                class: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            name: string | null;
+            /** Format: uuid */
+            patient_id: string;
+            promises: {
+                by: string;
+                department: string;
+                /** Format: date-time */
+                due_at: string | null;
+                /** Format: date-time */
+                made_at: string;
+                overdue: boolean;
+                /** Format: uuid */
+                promise: string;
+                text: string;
+            }[];
+            scheduled: number;
+            stage: string;
+            tags: string[];
+            touches: {
+                channel: string | null;
+                /** Format: date-time */
+                next_at: string | null;
+                scenario: string;
+                template: string;
+                /** Format: uuid */
+                touch: string;
+                why: string;
+            }[];
+            visits: {
+                count: number;
+                of: number;
+            };
+            why: string;
+            zone: string | null;
+        };
+        PatientErase: {
+            reason?: string;
+        };
+        PatientExport: {
+            /** @enum {string} */
+            format: "tropa-patient-export";
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            patient_id: string;
+            sections: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+            /** @enum {number} */
+            version: 1;
+        };
+        PatientMerge: {
+            merged: string[];
+            /** Format: uuid */
+            patient_id: string;
+        };
+        PatientPair: {
+            /** Format: uuid */
+            other: string;
+        };
+        PatientResult: {
+            /** @enum {string} */
+            change: "created" | "changed" | "unchanged";
+            external_id: string;
+            /** Format: uuid */
+            patient_id: string;
+        };
+        PatientUpsert: {
+            after_erasure?: boolean;
+            /** Format: date */
+            birth_date?: string | null;
+            /** @default [] */
+            contacts?: {
+                address: string;
+                /** @enum {string} */
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+            }[];
+            external_id: string;
+            family_name?: string | null;
+            gender?: string | null;
+            group?: string;
+            locale?: string;
+            name?: string | null;
+            /** @enum {string} */
+            stage?: "potential" | "primary" | "repeat" | "regular" | "loyal" | "lapsed";
+            tags?: string[];
+            zone?: string;
+        };
+        ProgrammeCheck: {
+            /** @default [] */
+            files?: {
+                file: string;
+                text: string;
+            }[];
+        };
+        ProgrammeFindings: {
+            findings: {
+                code: string;
+                column?: number;
+                file?: string;
+                line?: number;
+                message: string;
+                path?: string[];
+                scenario?: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                state?: string;
+            }[];
+        };
+        Promise: {
+            by: string;
+            department: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            kept_at: string | null;
+            kept_by: string | null;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            patient_id: string;
+            /** Format: uuid */
+            promise: string;
+            /** Format: uuid */
+            task: string | null;
+            text: string;
+        };
+        PromiseKeeping: {
+            by?: string;
+        };
+        PromiseList: {
+            next: string | null;
+            promises: components["schemas"]["Promise"][];
+        };
+        PromiseMaking: {
+            by?: string;
+            department: string;
+            /** Format: date-time */
+            due_at?: string;
+            /** Format: uuid */
+            patient: string;
+            text: string;
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        RoleTable: {
+            roles: {
+                everywhere: boolean;
+                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
+                /** @enum {string} */
+                role: "reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor";
+            }[];
+        };
+        Room: {
+            active: boolean;
+            branch_id: string;
+            name: {
+                [key: string]: string;
+            };
+            room_id: string;
+        };
+        RoomList: {
+            /** @enum {string|null} */
+            next: null;
+            rooms: components["schemas"]["Room"][];
+        };
+        RoomWrite: {
+            /** @default true */
+            active?: boolean;
+            branch_id: string;
+            name: {
+                en?: string;
+                ru?: string;
+                uk?: string;
+            };
+        };
+        SandboxMessages: {
+            messages: {
+                /** Format: date-time */
+                arrived_at: string;
+                buttons: {
+                    intent: string;
+                    label: string;
+                }[];
+                /** Format: uuid */
+                id: string;
+                subject: string | null;
+                text: string;
+            }[];
+            next: string | null;
+        };
+        SandboxPhone: {
+            address: string;
+            /** @enum {string} */
+            behaviour: "ok" | "blocked" | "slow" | "lost" | "rejecting";
+            /** @enum {string} */
+            channel: "telegram" | "whatsapp" | "sms" | "email";
+        };
+        SandboxPhones: {
+            next: string | null;
+            phones: {
+                address: string;
+                /** @enum {string} */
+                behaviour: "ok" | "blocked" | "slow" | "lost" | "rejecting";
+                /** @enum {string} */
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+                /** Format: date-time */
+                last_arrived_at: string | null;
+            }[];
+        };
+        SandboxReply: {
+            reply: string;
+        };
+        Schedule: {
+            branch_id: string;
+            doctor_id: string;
+            every_weeks: number;
+            external_id: string | null;
+            hours: {
+                [key: string]: string[];
+            };
+            on_holidays: boolean;
+            room_id: string | null;
+            /** Format: uuid */
+            schedule_id: string;
+            step_minutes: number;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string | null;
+        };
+        ScheduledMessage: {
+            /** Format: date-time */
+            at: string;
+            author_name: string;
+            channel: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @enum {string} */
+            status: "planned" | "sent" | "cancelled" | "dropped";
+            text: string;
+        };
+        ScheduledMessageList: {
+            scheduled: components["schemas"]["ScheduledMessage"][];
+        };
+        ScheduledMessageRequest: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            channel?: "telegram" | "whatsapp" | "sms" | "email";
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        ScheduleException: {
+            branch_id: string | null;
+            doctor_id: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            exception_id: string;
+            /** @enum {string} */
+            kind: "absence" | "extra";
+            reason: string;
+            room_id: string | null;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        ScheduleExceptionList: {
+            exceptions: components["schemas"]["ScheduleException"][];
+            /** @enum {string|null} */
+            next: null;
+        };
+        ScheduleExceptionWrite: {
+            /** @default null */
+            branch_id?: string | null;
+            doctor_id: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @enum {string} */
+            kind: "absence" | "extra";
+            /** @default  */
+            reason?: string;
+            /** @default null */
+            room_id?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        ScheduleImport: {
+            changed: number;
+            created: number;
+            dry_run: boolean;
+            refusals: {
+                column?: string;
+                fix: string;
+                line: number;
+                reason: string;
+            }[];
+            rows: number;
+            unchanged: number;
+        };
+        ScheduleList: {
+            /** @enum {string|null} */
+            next: null;
+            schedules: components["schemas"]["Schedule"][];
+        };
+        ScheduleWrite: {
+            branch_id: string;
+            doctor_id: string;
+            /** @default 1 */
+            every_weeks?: number;
+            /** @default null */
+            external_id?: string | null;
+            hours: {
+                [key: string]: string[];
+            };
+            /** @default false */
+            on_holidays?: boolean;
+            /** @default null */
+            room_id?: string | null;
+            /** @default 30 */
+            step_minutes?: number;
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            valid_to?: string | null;
+        };
+        SearchAnswer: {
+            messages: {
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                entry_id: string;
+                kind: string;
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string;
+                text: string;
+            }[];
+            people: {
+                birth_date: string | null;
+                channels: string[];
+                held_by: string | null;
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string;
+            }[];
+        };
+        SecondFactorCode: {
+            code: string;
+        };
+        Session: {
+            clinic: {
+                id: number;
+                locale: string;
+                locales: string[];
+                name: string;
+                zone: string;
+            };
+            csrf: string;
+            /** Format: date-time */
+            expires_at: string;
+            person: {
+                branches: "all" | string[];
+                departments: "all" | string[];
+                /** Format: uuid */
+                id: string;
+                locale: string;
+                name: string;
+                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
+                roles: ("reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor")[];
+            } | null;
+            /** @enum {string} */
+            stage: "second_factor" | "open";
+        };
+        SessionChange: {
+            /** @enum {string} */
+            locale: "ru" | "uk" | "en";
+        };
+        SignIn: {
+            clinic?: number;
+            /** Format: email */
+            email: string;
+            password: string;
+        };
+        SignInStep: {
+            csrf: string;
+            /** @enum {string} */
+            stage: "second_factor" | "open";
+        };
+        Slot: {
+            branch_id: string;
+            doctor_id: string;
+            doctor_name: string;
+            /** Format: date-time */
+            ends_at: string;
+            room_id: string | null;
+            service_id: string | null;
+            slot: string;
+            /** Format: date-time */
+            starts_at: string;
+            zone: string;
+        };
+        SlotList: {
+            /** @enum {string|null} */
+            next: null;
+            slots: components["schemas"]["Slot"][];
+        };
+        Staff: {
+            branches: "all" | string[];
+            /** Format: date-time */
+            created_at: string;
+            departments: "all" | string[];
+            email: string | null;
+            has_second_factor: boolean;
+            /** Format: uuid */
+            id: string;
+            locale: string;
+            name: string;
+            roles: ("reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor")[];
+            /** @enum {string} */
+            state: "active" | "invited" | "disabled";
+        };
+        StaffChange: {
+            branches?: "all" | string[];
+            departments?: "all" | string[];
+            disabled?: boolean;
+            /** @enum {string} */
+            locale?: "ru" | "uk" | "en";
+            name?: string;
+            roles?: ("reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor")[];
+        };
+        StaffInvitation: {
+            /** @default all */
+            branches?: "all" | string[];
+            /** @default [] */
+            departments?: "all" | string[];
+            /** Format: email */
+            email: string;
+            /**
+             * @default uk
+             * @enum {string}
+             */
+            locale?: "ru" | "uk" | "en";
+            name: string;
+            roles: ("reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor")[];
+        };
+        StaffList: {
+            /** @enum {string|null} */
+            next: null;
+            staff: components["schemas"]["Staff"][];
+        };
+        StartLinkRequest: {
+            /** @enum {string} */
+            channel: "telegram";
+        };
+        TestChannelAccount: {
+            to?: string;
+        };
+        ThreadDelivery: {
+            /** Format: date-time */
+            at: string | null;
+            /** Format: date-time */
+            next_at: string | null;
+            /** @enum {string} */
+            state: "planned" | "sending" | "sent" | "delivered" | "read" | "failed" | "suppressed" | "expired" | "cancelled" | "unknown";
+            /** Format: uuid */
+            touch: string;
+            why: string;
+        };
+        ThreadEntry: {
+            /** Format: date-time */
+            at: string;
+            attachments: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            author: string | null;
+            author_name: string | null;
+            channel: string | null;
+            delivery: components["schemas"]["ThreadDelivery"] | null;
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "heard" | "wrote" | "phone" | "scenario" | "note" | "move";
+            /** Format: uuid */
+            patient_id: string;
+            question: {
+                open: boolean;
+                replies: {
+                    intent: string;
+                    label: string;
+                }[];
+            } | null;
+            scenario: string | null;
+            state: string | null;
+            subject: string | null;
+            template: string | null;
+            text: string;
+        };
+        Timeline: {
+            lines: {
+                body: {
+                    [key: string]: unknown;
+                };
+                kind: string;
+                /** Format: date-time */
+                occurred_at: string;
+            }[];
+        };
+        WaitingEntry: {
+            branch_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            doctor_id: string | null;
+            /** Format: date-time */
+            from: string;
+            hours: {
+                [key: string]: string[];
+            } | null;
+            /** Format: date-time */
+            offered_until: string | null;
+            /** Format: uuid */
+            patient_id: string;
+            service_id: string | null;
+            /** @enum {string} */
+            status: "waiting" | "offered" | "booked" | "withdrawn" | "expired";
+            /** Format: date-time */
+            to: string;
+            /** Format: uuid */
+            waiting_id: string;
+        };
+        WaitingList: {
+            next: string | null;
+            waiting: components["schemas"]["WaitingEntry"][];
+        };
+        WaitingWrite: {
+            /** @default null */
+            branch_id?: string | null;
+            /** @default null */
+            doctor_id?: string | null;
+            /** Format: date-time */
+            from: string;
+            hours?: {
+                [key: string]: string[];
+            } | null;
+            /** Format: uuid */
+            patient_id: string;
+            /** @default null */
+            service_id?: string | null;
+            /** Format: date-time */
+            to: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    DayController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceList"];
+                };
+            };
+        };
+    };
+    BookingController_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentBooking"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentBooked"];
+                };
+            };
+        };
+    };
+    AppointmentController_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentResult"];
+                };
+            };
+        };
+    };
+    AppointmentController_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentStatus"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentResult"];
+                };
+            };
+        };
+    };
+    BookingController_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                step: "confirmed" | "arrived" | "no-show" | "fulfilled";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentState"];
+                };
+            };
+        };
+    };
+    BookingController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentCancel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentState"];
+                };
+            };
+        };
+    };
+    BookingController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentState"];
+                };
+            };
+        };
+    };
+    ArrivalController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                parked?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ArrivalController_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AttachmentController_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    AuditController_list: {
+        parameters: {
+            query?: {
+                act?: "read" | "write" | "refused" | "access";
+                actor?: string;
+                after?: string;
+                break_glass?: "true" | "false";
+                from?: string;
+                limit?: number;
+                patient?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+        };
+    };
+    AuditController_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChainState"];
+                };
+            };
+        };
+    };
+    PracticeController_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingServiceList"];
+                };
+            };
+        };
+    };
+    PracticeController_putService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingServiceWrite"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingServiceRule"];
+                };
+            };
+        };
+    };
+    BreakGlassController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                unreviewed?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassList"];
+                };
+            };
+        };
+    };
+    BreakGlassController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakGlassOpening"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassOpened"];
+                };
+            };
+        };
+    };
+    BreakGlassController_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DayController_calendar: {
+        parameters: {
+            query: {
+                branch?: string;
+                doctor?: string;
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingCalendar"];
+                };
+            };
+        };
+    };
+    CannedController_list: {
+        parameters: {
+            query?: {
+                department?: string;
+                locale?: string;
+                patient?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswerList"];
+                };
+            };
+        };
+    };
+    CannedController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedAnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswer"];
+                };
+            };
+        };
+    };
+    CannedController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedAnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswer"];
+                };
+            };
+        };
+    };
+    CannedController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsStatus"];
+                };
+            };
+        };
+    };
+    AccountController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddChannelAccount"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelAccount"];
+                };
+            };
+        };
+    };
+    AccountController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeChannelAccount"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelAccount"];
+                };
+            };
+        };
+    };
+    AccountController_pairing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelPairing"];
+                };
+            };
+        };
+    };
+    AccountController_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestChannelAccount"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTest"];
+                };
+            };
+        };
+    };
+    AccountController_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelKinds"];
+                };
+            };
+        };
+    };
+    ConversationController_list: {
+        parameters: {
+            query?: {
+                channel?: "telegram" | "whatsapp" | "sms" | "email";
+                cursor?: string;
+                department?: string;
+                limit?: number;
+                queue?: "all" | "mine" | "unassigned" | "mentions";
+                status?: "open" | "snoozed" | "done";
+                waiting?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationList"];
+                };
+            };
+        };
+    };
+    ConversationController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    DeskController_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationAssignment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    AttachmentController_add: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+        };
+    };
+    DeskController_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    ThreadController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationMessage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadEntry"];
+                };
+            };
+        };
+    };
+    ThreadController_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadEntry"];
+                };
+            };
+        };
+    };
+    DeskController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    DeskController_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationRelease"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    ThreadController_planned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessageList"];
+                };
+            };
+        };
+    };
+    ThreadController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduledMessageRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+        };
+    };
+    ThreadController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeskController_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationSnooze"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    DeskController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationTaking"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    ThreadController_thread: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationThread"];
+                };
+            };
+        };
+    };
+    ConversationController_typing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConversationController_mentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionList"];
+                };
+            };
+        };
+    };
+    ConversationController_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConversationController_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationQueues"];
+                };
+            };
+        };
+    };
+    DayController_day: {
+        parameters: {
+            query?: {
+                branch?: string;
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Day"];
+                };
+            };
+        };
+    };
+    DayController_declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceWrite"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+        };
+    };
+    DayController_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceReport"];
+                };
+            };
+        };
+    };
+    DayController_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+        };
+    };
+    DayController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsencePreview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencePreviewed"];
+                };
+            };
+        };
+    };
+    PracticeController_doctors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorList"];
+                };
+            };
+        };
+    };
+    PracticeController_putDoctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoctorWrite"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+        };
+    };
+    PracticeController_renewFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoctorFeedWrite"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorFeed"];
+                };
+            };
+        };
+    };
+    DoubtController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnrolmentController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                patient?: string;
+                scenario?: string;
+                status?: "running" | "finished" | "parked";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnrolmentController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RightsController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                status?: "requested" | "done" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureList"];
+                };
+            };
+        };
+    };
+    EventController_tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicEvent"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReceipt"];
+                };
+            };
+        };
+    };
+    ExperimentController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExperimentController_report: {
+        parameters: {
+            query?: {
+                tag?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandoverController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                department?: string;
+                limit?: number;
+                locale?: "ru" | "uk" | "en";
+                patient?: string;
+                status?: "open" | "overdue" | "offered" | "accepted" | "returned" | "withdrawn" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverList"];
+                };
+            };
+        };
+    };
+    HandoverMoveController_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverOffer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+        };
+    };
+    HandoverController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverWhole"];
+                };
+            };
+        };
+    };
+    HandoverMoveController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverAcceptance"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+        };
+    };
+    HandoverMoveController_called: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+        };
+    };
+    HandoverMoveController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverClosing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+        };
+    };
+    HandoverMoveController_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverReturn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+        };
+    };
+    HandoverMoveController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverWithdrawal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+        };
+    };
+    HandoverController_form: {
+        parameters: {
+            query: {
+                from: string;
+                patient: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverForm"];
+                };
+            };
+        };
+    };
+    HandoverController_funnel: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverFunnel"];
+                };
+            };
+        };
+    };
+    HandoverController_cases: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverCaseList"];
+                };
+            };
+        };
+    };
+    BookingController_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldWrite"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+        };
+    };
+    BookingController_letGo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportController_importFile: {
+        parameters: {
+            query?: {
+                dry_run?: "true" | "false";
+                mapping?: string;
+                mapping_json?: string;
+            };
+            header?: never;
+            path: {
+                kind: "patients" | "appointments" | "consents";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+        };
+    };
+    FhirImportController_importFhir: {
+        parameters: {
+            query?: {
+                catch_up?: "true" | "false";
+                country?: string;
+                dry_run?: "true" | "false";
+                identifier_system?: string;
+                phone_channels?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/fhir+json": string;
+                "application/fhir+ndjson": string;
+                "application/json": string;
+                "application/ndjson": string;
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FhirImportReport"];
+                };
+            };
+        };
+    };
+    InvitationController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+        };
+    };
+    InvitationController_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffInvitation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+        };
+    };
+    InvitationController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InvitationController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAcceptance"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationAccepted"];
+                };
+            };
+        };
+    };
+    InvitationController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOffer"];
+                };
+            };
+        };
+    };
+    PatientController_find: {
+        parameters: {
+            query: {
+                external_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+        };
+    };
+    PatientController_upsert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientUpsert"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientResult"];
+                };
+            };
+        };
+    };
+    PatientController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+        };
+    };
+    CardController_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientCard"];
+                };
+            };
+        };
+    };
+    PatientController_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentWord"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentResult"];
+                };
+            };
+        };
+    };
+    PatientController_deceased: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deceased"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RightsController_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientErase"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RightsController_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRefusal"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RightsController_export: {
+        parameters: {
+            query?: {
+                format?: "json" | "html";
+                locale?: "ru" | "uk" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientExport"];
+                };
+            };
+        };
+    };
+    CardController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientPair"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientMerge"];
+                };
+            };
+        };
+    };
+    CardController_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientPair"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StartLinkController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartLinkRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PatientController_history: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+        };
+    };
+    LedgerController_why: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerWhy"];
+                };
+            };
+        };
+    };
+    ProgrammeController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeFindings"];
+                };
+            };
+        };
+    };
+    HandoverPromiseController_list: {
+        parameters: {
+            query: {
+                patient: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseList"];
+                };
+            };
+        };
+    };
+    HandoverPromiseController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseMaking"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+        };
+    };
+    HandoverPromiseController_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseKeeping"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+        };
+    };
+    StaffController_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleTable"];
+                };
+            };
+        };
+    };
+    PracticeController_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomList"];
+                };
+            };
+        };
+    };
+    PracticeController_putRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomWrite"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Room"];
+                };
+            };
+        };
+    };
+    SandboxController_phones: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxPhones"];
+                };
+            };
+        };
+    };
+    SandboxController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxReply"];
+                };
+            };
+        };
+    };
+    SandboxController_behave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    behaviour: "ok" | "blocked" | "slow" | "lost" | "rejecting";
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxPhone"];
+                };
+            };
+        };
+    };
+    SandboxController_messages: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                address: string;
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxMessages"];
+                };
+            };
+        };
+    };
+    SandboxController_press: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    intent: string;
+                    /** Format: uuid */
+                    message: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxReply"];
+                };
+            };
+        };
+    };
+    ScheduleController_exceptions: {
+        parameters: {
+            query: {
+                doctor?: string;
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleExceptionList"];
+                };
+            };
+        };
+    };
+    ScheduleController_addException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleExceptionWrite"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleException"];
+                };
+            };
+        };
+    };
+    ScheduleController_removeException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScheduleController_schedules: {
+        parameters: {
+            query?: {
+                doctor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+        };
+    };
+    ScheduleController_addSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleWrite"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+        };
+    };
+    ScheduleController_changeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleWrite"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+        };
+    };
+    ScheduleController_removeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScheduleController_importCsv: {
+        parameters: {
+            query?: {
+                dry_run?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleImport"];
+                };
+            };
+        };
+    };
+    SearchController_find: {
+        parameters: {
+            query: {
+                limit?: number;
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+        };
+    };
+    SessionController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    SessionController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+        };
+    };
+    SessionController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SessionController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SessionController_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SessionController_recoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+        };
+    };
+    SessionController_secondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+        };
+    };
+    BookingController_slots: {
+        parameters: {
+            query?: {
+                branch?: string;
+                doctor?: string;
+                from?: string;
+                limit?: number;
+                patient?: string;
+                service?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotList"];
+                };
+            };
+        };
+    };
+    StaffController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffList"];
+                };
+            };
+        };
+    };
+    StaffController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+        };
+    };
+    StaffController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+        };
+    };
+    StaffController_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+        };
+    };
+    StreamController_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    LedgerController_touch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerTouch"];
+                };
+            };
+        };
+    };
+    DoubtController_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoubtVerdict"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WaitingListController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "open" | "waiting" | "offered" | "booked" | "withdrawn" | "expired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+        };
+    };
+    WaitingListController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingWrite"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntry"];
+                };
+            };
+        };
+    };
+    WaitingListController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { heardTyping } from './typing.js';
+
+/** A hint says that something of a kind has changed, never what: the page asks again for what it shows of it. */
+interface Hint {
+  readonly kind: string;
+  readonly patient_id?: string;
+  readonly by?: string;
+}
+
+/** What else a page shows of a thing of each kind: the first words of the keys of its queries. */
+const shown: Readonly<Record<string, readonly string[]>> = {
+  message: ['message', 'conversation', 'sandbox'],
+  conversation: ['conversation', 'message', 'patient'],
+  handover: ['handover', 'conversation', 'message', 'day'],
+  appointment: ['appointment', 'day', 'patient'],
+  schedule: ['schedule', 'appointment', 'day'],
+};
+const silenceMs = 4_000;
+const gatherMs = 150;
+
+/**
+ * Listens for hints while a page is open; false while there is no connection. Hints that come together are one request,
+ * and after a connection was lost everything is asked again, for what was missed in between nobody repeats.
+ */
+export function useLive(): boolean {
+  const queries = useQueryClient();
+  const [connected, setConnected] = useState(true);
+  useEffect(() => {
+    const stream = new EventSource('/api/v1/stream');
+    const gathered = new Set<string>();
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    let lost: ReturnType<typeof setTimeout> | undefined;
+    const askAgain = (): void => {
+      gathering = undefined;
+      for (const key of gathered) void queries.invalidateQueries({ queryKey: [key] });
+      gathered.clear();
+    };
+    const hear = ({ data }: MessageEvent<string>): void => {
+      const { kind, patient_id: patient, by } = JSON.parse(data) as Hint;
+      if (kind === 'typing' && patient && by) heardTyping(patient, by);
+      for (const key of shown[kind] ?? []) gathered.add(key);
+      gathering ??= setTimeout(askAgain, gatherMs);
+    };
+    stream.addEventListener('hint', hear);
+    stream.addEventListener('missed', () => void queries.invalidateQueries());
+    stream.onopen = () => {
+      if (lost !== undefined) void queries.invalidateQueries();
+      clearTimeout(lost);
+      lost = undefined;
+      setConnected(true);
+    };
+    stream.onerror = () => {
+      lost ??= setTimeout(() => setConnected(false), silenceMs);
+    };
+    return () => {
+      stream.close();
+      clearTimeout(gathering);
+      clearTimeout(lost);
+    };
+  }, [queries]);
+  return connected;
+}

@@ -1,0 +1,134 @@
+import { Alert, Button, Collapse, Group, List, Text } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ask } from '../../api/client.js';
+import { dayAndTime } from '../../i18n/when.js';
+import type { Locale } from '../../i18n/words.js';
+import { useMay, useMe } from '../../shell/session.js';
+import { useAct } from '../../ui/use-act.js';
+import { CloseForm } from './handover-close.js';
+import { HandoverForm } from './handover-form.js';
+import { fieldNames, usePatientHandovers, type HandoverTask } from './handover-queries.js';
+import { ReturnForm } from './handover-return.js';
+
+/** The open handovers of the patient, above their thread: exactly what the other department wrote, and what to do now. */
+export function HandoverBanner({ patientId }: { patientId: string }) {
+  const { i18n } = useTranslation('inbox');
+  const { data } = usePatientHandovers(patientId, i18n.language as Locale);
+  return (data?.handovers ?? []).map((handover) => <Banner key={handover.handover} handover={handover} />);
+}
+
+function Banner({ handover }: { handover: HandoverTask }) {
+  const { t, i18n } = useTranslation('inbox');
+  const [open, setOpen] = useState(true);
+  const when = dayAndTime(handover.due_at, i18n.language);
+  const title = handover.from
+    ? t('handover.from.to', { from: t(`department.${handover.from}`), to: t(`department.${handover.department}`) })
+    : t('handover.for', { to: t(`department.${handover.department}`) });
+  return (
+    <Alert
+      m="xs"
+      p="xs"
+      color={handover.overdue_at ? 'red' : 'yellow'}
+      icon={<IconArrowsExchange aria-hidden />}
+      title={
+        <Group gap="xs" justify="space-between">
+          <span>{title}</span>
+          <Button size="compact-xs" variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t(open ? 'handover.less' : 'handover.more')}
+          </Button>
+        </Group>
+      }
+    >
+      <Collapse expanded={open}>
+        <Text size="sm">{handover.reason_text}</Text>
+        {handover.summary !== handover.reason_text && <Text size="sm">{handover.summary}</Text>}
+        <Told handover={handover} />
+      </Collapse>
+      <Text size="xs" mt={4}>
+        {[
+          handover.overdue_at ? t('handover.late', { when }) : t(`handover.until.${handover.status}`, { when }),
+          handover.owner_name,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+      <Acts handover={handover} />
+    </Alert>
+  );
+}
+
+function Told({ handover }: { handover: HandoverTask }) {
+  const { t } = useTranslation('inbox');
+  const told = fieldNames.filter((name) => handover.fields[name]);
+  return (
+    <>
+      {told.length > 0 && (
+        <List size="sm" spacing={2} listStyleType="none">
+          {told.map((name) => (
+            <List.Item key={name}>
+              <strong>{t(`handover.${name}`)}:</strong> {handover.fields[name]}
+            </List.Item>
+          ))}
+        </List>
+      )}
+      {handover.status === 'returned' && (
+        <Text size="sm" fw={600}>
+          {t('handover.returned', { reason: handover.return_reason ?? '' })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** The likely next step first; whoever does not answer for it sees no buttons. */
+function Acts({ handover }: { handover: HandoverTask }) {
+  const { t } = useTranslation('inbox');
+  const me = useMe();
+  const may = useMay('handover.write');
+  const [form, setForm] = useState<'return' | 'close' | 'again'>();
+  const accept = useAct<void, unknown>({
+    act: () =>
+      ask(api.POST('/api/v1/handovers/{id}/accept', { params: { path: { id: handover.handover } }, body: {} })),
+    changes: ['handover', 'conversation', 'message'],
+    said: t('handover.accepted'),
+  });
+  const mine = me.departments === 'all' || me.departments.includes(handover.queue);
+  const close = (): void => setForm(undefined);
+  if (!may || !mine) return null;
+  return (
+    <Group gap="xs" mt="xs">
+      {handover.status === 'offered' && (
+        <Button size="compact-sm" loading={accept.isPending} onClick={() => accept.mutate()}>
+          {t('handover.accept')}
+        </Button>
+      )}
+      {handover.status === 'returned' && (
+        <Button size="compact-sm" onClick={() => setForm('again')}>
+          {t('handover.again')}
+        </Button>
+      )}
+      {handover.status !== 'returned' && handover.from && (
+        <Button size="compact-sm" variant="default" onClick={() => setForm('return')}>
+          {t('handover.return')}
+        </Button>
+      )}
+      {handover.status === 'accepted' && (
+        <Button size="compact-sm" onClick={() => setForm('close')}>
+          {t('handover.close')}
+        </Button>
+      )}
+      {form === 'return' && <ReturnForm id={handover.handover} onClose={close} />}
+      {form === 'close' && <CloseForm id={handover.handover} onClose={close} />}
+      {form === 'again' && (
+        <HandoverForm
+          patientId={handover.patient_id}
+          from={handover.from ?? handover.department}
+          previous={handover.handover}
+          onClose={close}
+        />
+      )}
+    </Group>
+  );
+}

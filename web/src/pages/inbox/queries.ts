@@ -1,0 +1,86 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api, ask } from '../../api/client.js';
+import type { components } from '../../api/schema.js';
+
+type Schemas = components['schemas'];
+export type Conversation = Schemas['Conversation'];
+export type Entry = Schemas['ThreadEntry'];
+export type Thread = Schemas['ConversationThread'];
+export type Queues = Schemas['ConversationQueues'];
+
+/** Which conversations the middle pane lists. */
+export interface Filter {
+  readonly queue: 'all' | 'mine' | 'unassigned' | 'mentions';
+  readonly department?: string;
+  readonly status: 'open' | 'snoozed' | 'done';
+}
+
+/** How many wait in each queue. */
+export function useQueues() {
+  return useQuery({
+    queryKey: ['conversation', 'queues'],
+    queryFn: () => ask(api.GET('/api/v1/conversations/queues')),
+  });
+}
+
+/** The conversations of a filter, page by page, waiting longest first. */
+export function useConversations(filter: Filter) {
+  return useInfiniteQuery({
+    queryKey: ['conversation', 'list', filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor }) =>
+      ask(api.GET('/api/v1/conversations', { params: { query: { ...filter, cursor } } })),
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The thread of a patient over all channels; further pages are older ones. */
+export function useThread(patientId: string) {
+  return useInfiniteQuery({
+    queryKey: ['message', patientId],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: before }) =>
+      ask(
+        api.GET('/api/v1/conversations/{patientId}/thread', {
+          params: { path: { patientId }, query: { before, limit: 50 } },
+        }),
+      ),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** Messages that will leave later. */
+export function useScheduled(patientId: string) {
+  return useQuery({
+    queryKey: ['message', 'scheduled', patientId],
+    queryFn: () => ask(api.GET('/api/v1/conversations/{patientId}/scheduled', { params: { path: { patientId } } })),
+  });
+}
+
+/** Ready answers for this patient, with their facts put in. */
+export function useCanned(patient: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['canned', patient],
+    enabled,
+    queryFn: () => ask(api.GET('/api/v1/canned', { params: { query: { patient } } })),
+  });
+}
+
+/** Everything about the patient that somebody who answers needs. */
+export function useCard(id: string) {
+  return useQuery({
+    queryKey: ['patient', 'card', id],
+    queryFn: () => ask(api.GET('/api/v1/patients/{id}/card', { params: { path: { id } } })),
+  });
+}
+
+/** People and words of messages. */
+export function useSearch(text: string) {
+  return useQuery({
+    queryKey: ['conversation', 'search', text],
+    enabled: text.length > 1,
+    placeholderData: keepPreviousData,
+    queryFn: () => ask(api.GET('/api/v1/search', { params: { query: { q: text, limit: 20 } } })),
+  });
+}

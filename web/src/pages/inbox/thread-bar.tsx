@@ -1,0 +1,175 @@
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconArrowLeft, IconCheck, IconClockPause, IconDots, IconId, IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ask } from '../../api/client.js';
+import { useTypists } from '../../live/typing.js';
+import { useMay, useMe } from '../../shell/session.js';
+import { Mark } from '../../ui/mark.js';
+import { useAct } from '../../ui/use-act.js';
+import { useColleagues } from '../../ui/use-colleagues.js';
+import { AssignForm } from './assign-form.js';
+import { HandoverForm } from './handover-form.js';
+import classes from './inbox.module.css';
+import type { Thread } from './queries.js';
+import { ReleaseForm } from './release-form.js';
+import { snoozeUntil } from './snooze-until.js';
+
+interface ThreadBarProps {
+  readonly thread: Thread;
+  readonly onBack: (() => void) | undefined;
+  readonly onCard: (() => void) | undefined;
+}
+
+type Form = 'release' | 'assign' | 'handover';
+
+/** Whose thread it is, who holds the dialogue, and what can be done with it. */
+export function ThreadBar({ thread, onBack, onCard }: ThreadBarProps) {
+  const { t } = useTranslation('inbox');
+  const may = useMay('conversation.write');
+  const mayHandOver = useMay('handover.write');
+  const [form, setForm] = useState<Form>();
+  const close = (): void => setForm(undefined);
+  const { patient, conversation } = thread;
+  const act = useConversationActs(patient.patient_id);
+  useHotkeys([
+    ['h', () => mayHandOver && setForm('handover')],
+    ['e', () => may && act.done.mutate()],
+  ]);
+  return (
+    <div className={classes.bar}>
+      <Group gap="xs" wrap="nowrap">
+        {onBack && (
+          <ActionIcon variant="subtle" color="gray" aria-label={t('to.list')} onClick={onBack}>
+            <IconArrowLeft size={20} />
+          </ActionIcon>
+        )}
+        <Text component="h2" fw={600} m={0} truncate flex={1}>
+          {patient.name ?? t('no.name')}
+        </Text>
+        {mayHandOver && (
+          <Button size="xs" variant="default" onClick={() => setForm('handover')}>
+            {t('handover')}
+          </Button>
+        )}
+        {onCard && (
+          <ActionIcon variant="default" aria-label={t('show.card')} onClick={onCard}>
+            <IconId size={18} />
+          </ActionIcon>
+        )}
+        {may && <MoreMenu act={act} onAssign={() => setForm('assign')} />}
+      </Group>
+      <Group gap="xs" mt={4}>
+        <Holder heldBy={patient.held_by} patientId={patient.patient_id} name={conversation?.assignee_name ?? null} />
+        {may && patient.held_by === null && (
+          <Button size="compact-xs" variant="subtle" onClick={() => act.take.mutate()}>
+            {t('take')}
+          </Button>
+        )}
+        {may && patient.held_by !== null && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setForm('release')}>
+            {t('release')}
+          </Button>
+        )}
+      </Group>
+      {form === 'release' && <ReleaseForm patientId={patient.patient_id} onClose={close} />}
+      {form === 'assign' && <AssignForm patientId={patient.patient_id} onClose={close} />}
+      {form === 'handover' && (
+        <HandoverForm patientId={patient.patient_id} from={conversation?.department ?? 'reception'} onClose={close} />
+      )}
+    </div>
+  );
+}
+
+type Acts = ReturnType<typeof useConversationActs>;
+
+/** What changes who has the conversation or when it comes back. */
+function useConversationActs(patientId: string) {
+  const { t } = useTranslation('inbox');
+  const params = { path: { patientId } };
+  const changes = ['conversation', 'message'];
+  return {
+    take: useAct<void, unknown>({
+      act: () => ask(api.POST('/api/v1/conversations/{patientId}/take', { params, body: {} })),
+      changes,
+    }),
+    snooze: useAct({
+      act: (until: string) => ask(api.POST('/api/v1/conversations/{patientId}/snooze', { params, body: { until } })),
+      changes,
+    }),
+    done: useAct<void, unknown>({
+      act: () => ask(api.POST('/api/v1/conversations/{patientId}/done', { params })),
+      changes,
+      said: t('done.said'),
+    }),
+  };
+}
+
+function MoreMenu({ act, onAssign }: { act: Acts; onAssign: () => void }) {
+  const { t } = useTranslation('inbox');
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="default" aria-label={t('more.acts')}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => act.done.mutate()}>
+          {t('done')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconUserPlus size={16} />} onClick={onAssign}>
+          {t('assign')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('snooze')}</Menu.Label>
+        {(['hour', 'evening', 'tomorrow'] as const).map((length) => (
+          <Menu.Item
+            key={length}
+            leftSection={<IconClockPause size={16} />}
+            onClick={() => act.snooze.mutate(snoozeUntil(length, new Date()).toISOString())}
+          >
+            {t(`snooze.${length}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Who holds the dialogue is always in sight, and who types at this moment. */
+function Holder({ heldBy, patientId, name }: { heldBy: string | null; patientId: string; name: string | null }) {
+  const { t } = useTranslation('inbox');
+  const me = useMe();
+  const typists = useTypists(patientId).filter((id) => id !== me.id);
+  const names = new Map(useColleagues().map((one) => [one.id, one.name]));
+  return (
+    <>
+      {heldBy === null ? (
+        <Mark standing="positive">{t('held.by.nobody')}</Mark>
+      ) : (
+        <Mark standing="human">{holderWords(heldBy, me.id, names, name, t)}</Mark>
+      )}
+      {typists.length > 0 && (
+        <Text role="status" size="xs" fw={600}>
+          {t('typing', { who: typists.map((id) => names.get(id) ?? t('colleague')).join(', ') })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function holderWords(
+  heldBy: string,
+  mine: string,
+  names: ReadonlyMap<string, string>,
+  assignee: string | null,
+  t: (key: string, facts?: Record<string, string>) => string,
+): string {
+  const [kind, id = ''] = heldBy.split(/:(.*)/);
+  if (id === mine) return t('held.by.you');
+  if (kind === 'clinic-phone') return t('held.by.phone');
+  if (kind === 'department') return t('held', { who: t(`department.${id}`) });
+  return t('held', { who: names.get(id) ?? assignee ?? t('colleague') });
+}

@@ -1,0 +1,31 @@
+import { page as audit } from './pages/audit/page.js';
+import { page as calendar } from './pages/calendar/page.js';
+import { page as channels } from './pages/channels/page.js';
+import { page as inbox } from './pages/inbox/page.js';
+import { page as patients } from './pages/patients/page.js';
+import { page as sandbox } from './pages/sandbox/page.js';
+import { page as staff } from './pages/staff/page.js';
+import { page as today } from './pages/today/page.js';
+import type { Page } from './pages.js';
+
+/** Every page, in the order of the rail. */
+export const pages: readonly Page[] = [today, inbox, patients, calendar, channels, staff, audit, sandbox];
+
+/** The pages somebody with these needs may use. */
+export function pagesFor(needs: readonly string[]): readonly Page[] {
+  return pages.filter((page) => page.needs.some((need) => needs.includes(need)));
+}
+
+const homes: Readonly<Record<string, string>> = {
+  reception: 'today',
+  clinician: 'inbox',
+  administrator: 'channels',
+  auditor: 'audit',
+};
+
+/** Where a person lands: the page of their first role, or the first they may use. */
+export function homeOf(roles: readonly string[], needs: readonly string[]): Page | undefined {
+  const mine = pagesFor(needs).filter(({ path }) => !path.includes('$'));
+  const wanted = roles.map((role) => homes[role]);
+  return mine.find(({ id }) => id === wanted.find((home) => home !== undefined)) ?? mine[0];
+}

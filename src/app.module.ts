@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AuthModule } from './auth/index.js';
+import { BookingModule } from './booking/index.js';
 import { CatalogModule } from './catalog/index.js';
 import { ChannelFrontModule } from './channel/index.js';
 import { effects } from './engine/index.js';
@@ -33,6 +34,7 @@ export class AppModule {
         CatalogModule,
         OutboxModule,
         EnrolmentModule,
+        BookingModule,
         InboxModule,
         ExperimentModule,
         IntakeModule,

@@ -23,6 +23,7 @@ const rows = {
   what: ['Що відбувається', 'Что происходит', 'What happens'],
   send_message: ['повідомлення', 'сообщение', 'message'],
   ask_patient: ['запитання', 'вопрос', 'question'],
+  offer_slots: ['вільні години на вибір', 'свободное время на выбор', 'free times to choose from'],
   request_handover: ['передача людині', 'передача человеку', 'handover to a person'],
   text: ['Текст', 'Текст', 'Text'],
   header: ['Заголовок тексту', 'Заголовок текста', 'Head of the text'],

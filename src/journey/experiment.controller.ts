@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Need } from '../auth/index.js';
 import { ClinicId, UnitOfWork } from '../runtime/index.js';
 import { ExperimentService } from './experiment.service.js';
 
@@ -8,6 +9,7 @@ const reportQuery = z.strictObject({ tag: z.string().min(1).max(80).optional() }
 
 @ApiTags('experiments')
 @ApiBearerAuth()
+@Need('report.read')
 @Controller('api/v1/experiments')
 export class ExperimentController {
   constructor(

@@ -11,7 +11,7 @@ import { delayPhrase } from './delay-phrase.js';
 import { eventPhrase } from './event-phrase.js';
 
 /** Effects by which a patient or a member of staff notices a step. */
-const noticed = new Set(['send_message', 'ask_patient', 'request_handover']);
+const noticed = new Set(['send_message', 'ask_patient', 'offer_slots', 'request_handover']);
 
 /** A way into a scenario file, as it is normalised: every entry and every handler is a list. */
 export type StepPointer = readonly (string | number)[];

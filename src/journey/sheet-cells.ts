@@ -27,6 +27,7 @@ export interface SheetCell {
 const stepColumns: Readonly<Record<string, readonly string[]>> = {
   send_message: ['class', 'priority', 'expires'],
   ask_patient: ['class', 'priority', 'expires', 'wait', 'until'],
+  offer_slots: ['class', 'priority', 'expires', 'wait', 'until'],
   request_handover: ['to', 'reason', 'due', 'summary'],
 };
 

@@ -10,7 +10,19 @@ const spread = z.strictObject({ median: z.number().positive(), spread: z.number(
 const days = z
   .tuple([z.number().min(0), z.number().min(0)])
   .refine(([from, to]) => from <= to, 'write the earlier day first, such as [2, 7]');
+/** A number for all of them, or one by name with `default` for the rest. */
+const shareByName = z.union([
+  share,
+  z.record(z.string(), share).refine((record) => 'default' in record, 'add a share "default"'),
+]);
 const perClass = z.partialRecord(z.enum(messageClasses), z.number().min(0));
+const daysOrRange = z.union([
+  z
+    .number()
+    .positive()
+    .transform((day): [number, number] => [day, day]),
+  days,
+]);
 const zoned = weights.refine(
   (record) => Object.keys(record).every(isZone),
   'write time zones by their IANA names, such as Europe/Kyiv',
@@ -24,6 +36,8 @@ const cohort = z.strictObject({
   visits: z.partialRecord(z.enum(stages), days).default({}),
   /** The share that comes to the clinic during the time, as leads. */
   newcomers: share.default(0),
+  /** Shares that came as leads so many days before the first day and have lived with the programme ever since. */
+  earlier: z.array(z.strictObject({ share, days })).default([]),
   sources: weights.default({ website: 1 }),
   locales: weights,
   zones: zoned,
@@ -53,6 +67,8 @@ const visits = z.strictObject({
   unreported: share.default(0),
   arrives: share.default(0),
   rebook: share.default(0),
+  /** Who books anew after the clinic had to cancel. */
+  rebook_cancelled: share.default(1),
   branches: weights.optional(),
 });
 
@@ -112,6 +128,10 @@ const answers = z.strictObject({
   scores: weights,
   words: share,
   text: z.string().default('I have a question'),
+  /** How often they write of their own accord. */
+  writes_per_year: z.number().min(0).default(0),
+  /** The department that reads what no question waits for. */
+  read_by: z.string().default('default'),
 });
 
 const consents = z.strictObject({
@@ -128,15 +148,26 @@ const channel = z.strictObject({
   unknown: share.default(0),
 });
 
+/** While a member of staff holds the dialogue the scenarios are silent. */
+const dialogue = z.strictObject({
+  /** Of tasks and of words: the share about which somebody writes with the patient. */
+  share,
+  minutes: spread,
+  /** Of those dialogues: not given back when they are over, and for how many days. */
+  kept: share.default(0),
+  days: days.default([1, 3]),
+});
+
 const department = z.strictObject({
   /** In working hours of the department. */
   delay_minutes: spread,
-  /** Never closed. */
-  forgets: share.default(0),
+  /** Never closed; one share, or by reason of the task. */
+  forgets: shareByName.default(0),
   returns: share.default(0),
   results: weights.default({ reached: 1 }),
   /** By reason of the task, the chance that a visit comes of it; `default` is for all others. */
   books: z.record(z.string(), share).default({}),
+  holds: dialogue.optional(),
 });
 
 /** How a rehearsed clinic's patients and staff behave: `rehearsal/behaviour.yaml`. */
@@ -146,8 +177,8 @@ export const behaviourSchema = z.strictObject({
   cohort,
   visits,
   courses: z.array(course).default([]),
-  /** Days without a visit. */
-  silence: z.strictObject({ declining_days: z.number().positive(), lapsed_days: z.number().positive() }),
+  /** Days without a visit, drawn anew after each one. */
+  silence: z.strictObject({ declining_days: daysOrRange, lapsed_days: daysOrRange }),
   events: z.array(event).default([]),
   /** Scenario by scenario, the chance that one of its messages makes somebody book. */
   books_after: z.record(z.string(), share).default({}),

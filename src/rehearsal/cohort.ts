@@ -11,6 +11,8 @@ export interface CohortMember extends RehearsedPatient {
   readonly lastVisitDays?: number | undefined;
   /** The share of the time after which they come to the clinic at all; undefined: they are there from the first day. */
   readonly arrives?: number | undefined;
+  /** Days before the first day in which they came, and since when they live with the programme. */
+  readonly since?: number | undefined;
   readonly source?: string | undefined;
 }
 
@@ -37,9 +39,11 @@ export function drawnCohort(behaviour: Behaviour, size: number, seed: number): C
       const chance = new Chance(seed, 'patient', index);
       const head = new Chance(seed, 'recipient', headOf(index));
       const arriving = chance.happens(cohort.newcomers);
-      const stage = arriving ? 'potential' : (chance.pick(cohort.stages) ?? 'potential');
+      const since = arriving ? undefined : earlier(cohort.earlier, new Chance(seed, 'earlier', index));
+      const lead = arriving || since !== undefined;
+      const stage = lead ? 'potential' : (chance.pick(cohort.stages) ?? 'potential');
       const [fewest, most] = cohort.visits[stage as keyof typeof cohort.visits] ?? [0, 0];
-      const visits = arriving ? 0 : Math.round(chance.between(fewest, most));
+      const visits = lead ? 0 : Math.round(chance.between(fewest, most));
       return {
         patientId: nameOf('p', index),
         recipientId: nameOf('r', headOf(index)),
@@ -48,6 +52,7 @@ export function drawnCohort(behaviour: Behaviour, size: number, seed: number): C
         visits,
         lastVisitDays: visits > 0 ? chance.between(...cohort.last_visit_days) : undefined,
         arrives: arriving ? chance.next() : undefined,
+        since,
         source: chance.pick(cohort.sources),
         birthDate: birthDateOf(chance, cohort.ages, startsAt),
         tags: Object.entries(cohort.tags).flatMap(([tag, share]) => (chance.happens(share) ? [tag] : [])),
@@ -83,6 +88,16 @@ export function householdsOf(cohort: Cohort): (readonly [first: number, end: num
     first = index;
   }
   return households;
+}
+
+/** Undefined for whoever the programme hears of on the first day only. */
+function earlier(shares: Behaviour['cohort']['earlier'], chance: Chance): number | undefined {
+  let left = chance.next();
+  for (const { share, days } of shares) {
+    left -= share;
+    if (left < 0) return chance.between(...days);
+  }
+  return undefined;
 }
 
 function agreed(chance: Chance, consents: Behaviour['cohort']['consents'], at: number): RehearsedPatient['consents'] {

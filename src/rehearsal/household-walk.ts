@@ -1,17 +1,17 @@
 import type { ClinicProgramme } from '../catalog/index.js';
-import { branchesOf, HOUR, type Cadence, type CompiledScenario, type ScenarioBranches } from '../engine/index.js';
-import type { TurnTaken } from '../enrolment/index.js';
+import { DAY, HOUR, type Cadence } from '../engine/index.js';
 import { audit, type SentMessage, type VisitState } from './auditor.js';
 import type { Behaviour } from './behaviour.js';
 import { Chance } from './chance.js';
 import type { CohortMember } from './cohort.js';
 import { deliveryOf } from './delivery.js';
+import { HouseholdCount } from './household-count.js';
 import type { RehearsalListener } from './listener.js';
 import { PatientLife, type Scene } from './patient-life.js';
 import { RehearsalClinic } from './rehearsal-clinic.js';
 import { Replying } from './replying.js';
 import { Staff } from './staff.js';
-import { count, countAt, within, type Tally } from './tally.js';
+import { count, countAt, type Tally } from './tally.js';
 import { journeyOf } from './timeline.js';
 
 const week = 168 * HOUR;
@@ -30,9 +30,6 @@ export interface SimulationGround {
   readonly contract: Cadence;
 }
 
-/** Names of branches are made once per scenario. */
-const known = new WeakMap<CompiledScenario, ScenarioBranches>();
-
 /** Lives one household through the whole time, and counts. */
 export class HouseholdWalk {
   private readonly ledger: SentMessage[] = [];
@@ -41,6 +38,7 @@ export class HouseholdWalk {
   private readonly scene: Scene;
   private readonly replying: Replying;
   private readonly staff: Staff;
+  private readonly counting: HouseholdCount;
 
   constructor(
     private readonly ground: SimulationGround,
@@ -48,6 +46,7 @@ export class HouseholdWalk {
     private readonly members: readonly CohortMember[],
   ) {
     const { programme, behaviour, seed, from, until } = ground;
+    this.counting = new HouseholdCount(tally, from);
     const chance = new Chance(seed, 'life', members[0]?.recipientId ?? '');
     this.clinic = new RehearsalClinic({
       programme,
@@ -65,71 +64,30 @@ export class HouseholdWalk {
       this.lives.set(member.patientId, new PatientLife(this.scene, member));
     }
     for (const life of this.lives.values()) life.begin();
+    for (const { patientId } of this.members) this.replying.begin(patientId);
     this.optIns();
     this.clinic.runUntil(this.ground.until);
     this.close();
   }
 
   private listener(): Partial<RehearsalListener> {
-    const own = this.counting();
+    const own = both(this.counting.listener(), this.acting());
     const { watched } = this.ground;
     if (watched === undefined || !this.members.some(({ patientId }) => patientId === watched)) return own;
     return both(own, journeyOf(watched, this.tally.timeline));
   }
 
-  private counting(): Partial<RehearsalListener> {
-    const { tally } = this;
+  /** What patients and staff do about what they hear of. */
+  private acting(): Partial<RehearsalListener> {
     return {
-      planned: ({ class: messageClass }) => {
-        count(tally.touches, 'planned');
-        count(tally.classes, messageClass);
-      },
-      deferred: (_, { rule }) => count(tally.deferred, rule),
-      settled: ({ outcome, rule }) => {
-        count(tally.touches, String(outcome));
-        if (rule !== null) count(within(tally.rules, String(outcome)), rule);
-      },
       sent: (touch, { channel }, at) => {
         this.ledger.push(this.sentMessage(touch, at));
-        countAt((tally.sent[channel] ??= []), this.hour(at));
         this.replying.got(touch, channel, at);
       },
-      asked: (question, touch, at) => {
-        this.questions(touch.scenarioId).asked += 1;
-        this.replying.asked(question, touch, at);
-      },
-      handedOver: (handover) => {
-        const tasks = this.tasks(handover.department);
-        countAt(tasks.opened, this.hour(handover.openedAt));
-        count(tasks.reasons, handover.reason);
-        this.staff.take(handover);
-      },
-      handoverClosed: ({ department, overdueAt }) => {
-        this.tasks(department).closed += 1;
-        if (overdueAt !== null) this.tasks(department).overdue += 1;
-      },
-      turned: (taken) => this.turned(taken),
-      ended: ({ scenarioId, outcome }) => count(within(tally.outcomes, scenarioId), outcome),
-      unheard: () => void (tally.unheard += 1),
-      poisoned: ({ error }) => count(tally.poisoned, error instanceof Error ? error.message : String(error)),
+      asked: (question, touch, at) => this.replying.asked(question, touch, at),
+      handedOver: (handover) => this.staff.take(handover),
+      unheard: (patientId, at) => this.staff.read(patientId, at),
     };
-  }
-
-  private turned({ live, turn, from, event }: TurnTaken): void {
-    const { tally } = this;
-    const scenario = live.compiled.id;
-    tally.turns += 1;
-    if (live.turn === 1) count(tally.enrolments, scenario);
-    if (event.type.startsWith('reply.') && event.type !== 'reply.none') this.questions(scenario).answered += 1;
-    const states = within(tally.states, scenario);
-    for (const [state, times] of Object.entries(turn.snapshot.entries)) {
-      const entered = times - (from.entries[state] ?? 0);
-      if (entered > 0) count(states, state, entered);
-    }
-    const branches = within(tally.branches, scenario);
-    const named = known.get(live.compiled) ?? branchesOf(live.compiled);
-    known.set(live.compiled, named);
-    for (const { name } of named.walked(turn)) count(branches, name);
   }
 
   /** Who agrees to a class of messages later on. */
@@ -137,8 +95,9 @@ export class HouseholdWalk {
     const { behaviour, chance, from, until } = this.scene;
     const [first] = this.members;
     if (!first) return;
+    const begin = from - Math.max(0, ...this.members.map(({ since = 0 }) => since)) * DAY;
     for (const [messageClass, rate] of Object.entries(behaviour.consents.opt_in_per_year)) {
-      const at = Math.round(from + chance.until(rate) * 365.25 * 24 * HOUR);
+      const at = Math.round(begin + chance.until(rate) * 365.25 * DAY);
       const word = { class: messageClass, channel: '*', granted: true };
       if (at <= until) this.clinic.say(first.patientId, word, at);
     }
@@ -158,9 +117,7 @@ export class HouseholdWalk {
     }
     tally.households += 1;
     const household = this.clinic.household(this.members[0]?.patientId ?? '');
-    for (const { overdueAt, department } of household.openHandovers)
-      if (overdueAt !== null) this.tasks(department).overdue += 1;
-    count(tally.touches, 'pending', household.touches.waiting.length);
+    this.counting.close(household.touches.waiting, household.openHandovers);
     for (const { patientId } of this.members) this.closePatient(patientId);
   }
 
@@ -170,7 +127,7 @@ export class HouseholdWalk {
     const sent = new Array<number>(Math.max(1, Math.ceil((ground.until - ground.from) / week))).fill(0);
     for (const one of this.ledger) {
       const place = Math.min(sent.length - 1, Math.floor((one.at - ground.from) / week));
-      if (one.patientId === patientId) sent[place] = (sent[place] ?? 0) + 1;
+      if (one.patientId === patientId && place >= 0) sent[place] = (sent[place] ?? 0) + 1;
     }
     for (const messages of sent) countAt(tally.weeks, messages);
     const household = this.clinic.household(patientId);
@@ -189,18 +146,6 @@ export class HouseholdWalk {
       ...{ at, touchId, enrolmentId, turn, seq, patientId, scenarioId, template, class: messageClass, group },
       ...{ zone: people.zone, initiated, plannedAt, appointmentId, appointmentRevision },
     };
-  }
-
-  private questions(scenario: string): { asked: number; answered: number } {
-    return (this.tally.questions[scenario] ??= { asked: 0, answered: 0 });
-  }
-
-  private tasks(department: string): Tally['tasks'][string] {
-    return (this.tally.tasks[department] ??= { opened: [], reasons: {}, overdue: 0, closed: 0 });
-  }
-
-  private hour(at: number): number {
-    return Math.max(0, Math.floor((at - this.ground.from) / HOUR));
   }
 }
 

@@ -1,9 +1,10 @@
 import type { ClinicProgramme } from '../catalog/index.js';
-import { DAY, HOUR, fromLocal, isOpen, localDay, nextOpen } from '../engine/index.js';
+import { DAY, HOUR } from '../engine/index.js';
 import type { VisitState } from './auditor.js';
 import type { Behaviour, WorldEvent } from './behaviour.js';
 import type { Chance } from './chance.js';
 import type { CohortMember } from './cohort.js';
+import { Daytime } from './daytime.js';
 import type { RehearsalClinic } from './rehearsal-clinic.js';
 
 /** What a simulated household stands on. */
@@ -28,7 +29,6 @@ interface Visit {
   over: boolean;
 }
 
-const halfHour = HOUR / 2;
 const stages = ['potential', 'primary', 'repeat', 'regular', 'loyal', 'lapsed'] as const;
 
 /** What happens to one patient in the world outside the messages: bookings, visits, courses, and what follows of them. */
@@ -39,11 +39,13 @@ export class PatientLife {
   private lastVisit: number;
   private course: { readonly name: string; step: number } | undefined;
   private names = 0;
+  private readonly daytime: Daytime;
 
   constructor(
     private readonly scene: Scene,
     private readonly member: CohortMember,
   ) {
+    this.daytime = new Daytime(scene.programme, scene.chance);
     this.lastVisit = scene.from - (member.lastVisitDays ?? 0) * DAY;
   }
 
@@ -52,13 +54,22 @@ export class PatientLife {
   }
 
   begin(): void {
+    const { from } = this.scene;
+    const { arrives, since, source, visits } = this.member;
+    const cameAt = this.comesAt();
+    if (arrives !== undefined || since !== undefined) this.happens('patient.created', { source }, cameAt);
+    // Whoever is known from before has come at least once.
+    if (since !== undefined) this.scene.clinic.later(this.patientId, cameAt, (now) => this.book(now));
+    if (visits > 0) this.watchSilence(from);
+    this.bookByThemselves(cameAt);
+    for (const event of this.scene.behaviour.events) this.comesByItself(event, cameAt);
+  }
+
+  private comesAt(): number {
     const { from, until } = this.scene;
-    const arrivesAt =
-      this.member.arrives === undefined ? from : this.awake(from + this.member.arrives * (until - from));
-    if (this.member.arrives !== undefined) this.happens('patient.created', { source: this.member.source }, arrivesAt);
-    if (this.member.visits > 0) this.watchSilence(from);
-    this.bookByThemselves(arrivesAt);
-    for (const event of this.scene.behaviour.events) this.comesByItself(event, arrivesAt);
+    const { arrives, since } = this.member;
+    if (since !== undefined) return this.daytime.awake(from - since * DAY);
+    return arrives === undefined ? from : this.daytime.awake(from + arrives * (until - from));
   }
 
   /** The next visit that still stands. */
@@ -75,7 +86,7 @@ export class PatientLife {
       id: this.newName('a'),
       service: wanted?.service ?? this.scene.chance.pick((first && visits.first_services) || visits.services),
       branch: this.scene.chance.pick(visits.branches ?? {}),
-      startsAt: this.opening(now + DAY * (wanted?.inDays ?? this.scene.chance.wait(visits.lead_days))),
+      startsAt: this.daytime.opening(now + DAY * (wanted?.inDays ?? this.scene.chance.wait(visits.lead_days))),
       revision: 1,
       confirmed: false,
       over: false,
@@ -89,7 +100,7 @@ export class PatientLife {
   move(now: number): void {
     const visit = this.upcoming(now);
     if (!visit) return;
-    visit.startsAt = this.opening(Math.max(visit.startsAt, now) + this.scene.chance.between(1, 10) * DAY);
+    visit.startsAt = this.daytime.opening(Math.max(visit.startsAt, now) + this.scene.chance.between(1, 10) * DAY);
     visit.revision += 1;
     visit.confirmed = false;
     this.report(visit, now);
@@ -102,7 +113,9 @@ export class PatientLife {
     visit.over = true;
     this.report(visit, now, { status: 'cancelled', by });
     this.follow('appointment.cancelled', { by }, now, visit.service);
-    if (by === 'clinic') this.scene.clinic.later(this.patientId, this.awake(now + 2 * DAY), (at) => this.book(at));
+    const { chance, clinic, behaviour } = this.scene;
+    if (by !== 'clinic' || !chance.happens(behaviour.visits.rebook_cancelled)) return;
+    clinic.later(this.patientId, this.daytime.awake(now + 2 * DAY), (at) => this.book(at));
   }
 
   confirm(now: number): void {
@@ -117,7 +130,7 @@ export class PatientLife {
     const { startsAt } = visit;
     const stands = () => !visit.over && visit.startsAt === startsAt;
     const turn = chance.pick({ cancel, byClinic, move, none: Math.max(0, 1 - cancel - byClinic - move) });
-    const turnsAt = this.awake(chance.between(now, startsAt));
+    const turnsAt = this.daytime.awake(chance.between(now, startsAt));
     if (turn !== 'none' && turn !== undefined && turnsAt < startsAt) {
       clinic.later(this.patientId, turnsAt, (at) => {
         if (!stands()) return;
@@ -170,7 +183,7 @@ export class PatientLife {
     }
     if (chance.happens(plan.interrupted)) {
       this.course = undefined;
-      const missedAt = this.awake(now + (plan.every_days + 7) * DAY);
+      const missedAt = this.daytime.awake(now + (plan.every_days + 7) * DAY);
       clinic.later(this.patientId, missedAt, (at) => {
         if (!this.upcoming(at)) this.happens('treatment.interrupted', { course, step: step + 1 }, at);
       });
@@ -180,28 +193,30 @@ export class PatientLife {
     return true;
   }
 
+  /** The clinic's system knows how often each of them usually comes: it misses one sooner than another. */
   private watchSilence(now: number): void {
-    const { clinic, behaviour } = this.scene;
-    const since = this.lastVisit;
+    const { chance, behaviour } = this.scene;
     const { declining_days: declining, lapsed_days: lapsed } = behaviour.silence;
-    for (const [type, days] of [
-      ['patient.declining', declining],
-      ['patient.lapsed', lapsed],
-    ] as const) {
-      const at = this.awake(since + days * DAY);
-      if (at < now) continue;
-      clinic.later(this.patientId, at, (then) => {
-        if (this.lastVisit !== since || this.upcoming(then)) return;
-        this.happens(type, { days_since_visit: Math.round(days) }, then);
-      });
-    }
+    const missedAfter = chance.between(...declining);
+    this.missed('patient.declining', missedAfter, now);
+    this.missed('patient.lapsed', Math.max(missedAfter + 1, chance.between(...lapsed)), now);
+  }
+
+  private missed(type: string, days: number, now: number): void {
+    const since = this.lastVisit;
+    const at = this.daytime.awake(since + days * DAY);
+    if (at < now) return;
+    this.scene.clinic.later(this.patientId, at, (then) => {
+      if (this.lastVisit !== since || this.upcoming(then)) return;
+      this.happens(type, { days_since_visit: Math.round(days) }, then);
+    });
   }
 
   private bookByThemselves(now: number): void {
     const { chance, behaviour, clinic } = this.scene;
     const known = clinic.household(this.patientId).people.patients.get(this.patientId)?.stage;
     const stage = stages.find((one) => one === known) ?? 'potential';
-    const at = this.awake(now + chance.until(behaviour.visits.per_year[stage] ?? 0) * 365.25 * DAY);
+    const at = this.daytime.awake(now + chance.until(behaviour.visits.per_year[stage] ?? 0) * 365.25 * DAY);
     // Whose stage never books by itself is looked at again: the stage may change.
     const next = Math.min(at, now + 90 * DAY);
     if (next > this.scene.until) return;
@@ -219,7 +234,7 @@ export class PatientLife {
       if (at >= from && chance.happens(event.chance)) clinic.later(this.patientId, at, raise);
     }
     for (let at = from; event.per_year !== undefined;) {
-      at = this.awake(at + chance.until(event.per_year) * 365.25 * DAY);
+      at = this.daytime.awake(at + chance.until(event.per_year) * 365.25 * DAY);
       if (at > until) return;
       clinic.later(this.patientId, at, raise);
     }
@@ -232,7 +247,7 @@ export class PatientLife {
       if (next.after !== type || (next.services && !next.services.includes(service ?? ''))) continue;
       if (Object.entries(next.where ?? {}).some(([field, value]) => payload[field] !== value)) continue;
       if (!chance.happens(next.chance)) continue;
-      const at = next.days[1] === 0 ? now : this.awake(now + chance.between(...next.days) * DAY);
+      const at = next.days[1] === 0 ? now : this.daytime.awake(now + chance.between(...next.days) * DAY);
       clinic.later(this.patientId, at, (then) => this.happens(next.event, next.payload, then));
     }
   }
@@ -259,24 +274,6 @@ export class PatientLife {
     this.history.set(id, [...(this.history.get(id) ?? []), state]);
     const visit = { appointmentId: id, patientId: this.patientId, startsAt, service, branchId: branch };
     this.scene.clinic.appoint({ ...visit, occurredAt, ...said });
-  }
-
-  /** A time of the day at which people write and call. */
-  private awake(at: number): number {
-    if (!Number.isFinite(at)) return at;
-    const { zone } = this.scene.programme.clinic;
-    const msOfDay = 9 * HOUR + Math.floor(this.scene.chance.next() * 20) * halfHour;
-    return Math.max(at, fromLocal(zone, { dayNumber: localDay(zone, at), msOfDay }));
-  }
-
-  /** A time at which the clinic takes visits. */
-  private opening(at: number): number {
-    const { zone } = this.scene.programme.clinic;
-    const msOfDay = 9 * HOUR + Math.floor(this.scene.chance.next() * 18) * halfHour;
-    const wanted = fromLocal(zone, { dayNumber: localDay(zone, at), msOfDay });
-    const calendar = this.scene.programme.rules.calendar(undefined);
-    const later = wanted <= at ? wanted + DAY : wanted;
-    return !calendar || isOpen(calendar, later) ? later : nextOpen(calendar, later);
   }
 
   private newName(letter: string): string {

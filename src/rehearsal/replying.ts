@@ -1,8 +1,9 @@
-import { HOUR, MINUTE, messageClasses, offsetAt, scoreOf } from '../engine/index.js';
+import { DAY, HOUR, MINUTE, messageClasses, offsetAt, scoreOf } from '../engine/index.js';
 import type { AskedQuestion, TouchRow } from '../outbox/index.js';
 import type { PatientLife, Scene } from './patient-life.js';
 import type { Reply } from './question-memory.js';
 
+const YEAR = 365.25 * DAY;
 const unlisted = 1;
 /** What a STOP refuses on every channel; the rest it refuses where it was said. */
 const promotions: readonly string[] = ['marketing', 'news'];
@@ -13,6 +14,14 @@ export class Replying {
     private readonly scene: Scene,
     private readonly lives: ReadonlyMap<string, PatientLife>,
   ) {}
+
+  /** Now and then they write of their own accord. */
+  begin(patientId: string): void {
+    const { behaviour, chance, clinic, from, until } = this.scene;
+    const { writes_per_year: rate, text } = behaviour.answers;
+    for (let at = from + chance.until(rate) * YEAR; at <= until; at += chance.until(rate) * YEAR)
+      clinic.answer(patientId, { text }, at);
+  }
 
   /** A question reached them: perhaps they answer, some time later, if it is still open then. */
   asked({ touchId, patientId, replies, channel, template }: AskedQuestion, touch: TouchRow, at: number): void {

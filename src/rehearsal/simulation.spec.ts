@@ -14,6 +14,7 @@ import { emptyTally, merged, type Tally } from './tally.js';
 const programme = rehearsalProgramme(readProgrammeFiles(smallClinic()));
 const shipped = readYaml('behaviour.yaml', readFileSync('rehearsal/behaviour.yaml', 'utf8'));
 const behaviour = readShape(shipped, behaviourSchema).value as Behaviour;
+const department = behaviour.staff['default'] as Behaviour['staff'][string];
 
 interface Run {
   readonly seed?: number;
@@ -22,11 +23,20 @@ interface Run {
   readonly parts?: number;
   readonly watched?: string;
   readonly lived?: ClinicProgramme;
+  readonly model?: Behaviour;
 }
 
-function simulated({ seed = 7, patients = 60, days = 120, parts = 1, watched, lived = programme }: Run = {}) {
-  const ground = groundOf({ programme: lived, behaviour, seed, days, watched });
-  const cohort = drawnCohort(behaviour, patients, seed);
+function simulated({
+  seed = 7,
+  patients = 60,
+  days = 120,
+  parts = 1,
+  watched,
+  lived = programme,
+  model = behaviour,
+}: Run = {}) {
+  const ground = groundOf({ programme: lived, behaviour: model, seed, days, watched });
+  const cohort = drawnCohort(model, patients, seed);
   const tallies = Array.from({ length: parts }, (_, index) => simulatePart(ground, cohort, { index, of: parts }));
   const tally = tallies.reduce(merged, emptyTally());
   return { tally, report: reportOf(tally, { seed, days, from: ground.from, programme }), ground };
@@ -83,6 +93,50 @@ describe('a simulation', () => {
     expect(tally.examples.length).toBeGreaterThan(0);
   });
 
+  test('lets a part of the cohort live before the first day, and counts from that day on', () => {
+    const cohort: Behaviour['cohort'] = {
+      ...behaviour.cohort,
+      newcomers: 0,
+      earlier: [{ share: 1, days: [300, 400] }],
+    };
+    const model = { ...behaviour, cohort };
+    const { report, tally, ground } = simulated({ model, days: 14, watched: 'p000002' });
+    const { planned, outcomes, perPatientWeek } = report.touches;
+    const total = (counts: Readonly<Record<string, number>>) =>
+      Object.values(counts).reduce((sum, one) => sum + one, 0);
+    expect(tally.timeline.some(({ at }) => at < ground.from)).toBe(true);
+    expect(total(outcomes)).toBe(planned);
+    expect(total(perPatientWeek)).toBe(60 * 2);
+    for (const hours of Object.values(tally.sent)) expect(hours.length).toBeLessThanOrEqual(14 * 24);
+    // A year of messages lies behind them, two weeks are in the report.
+    expect(simulated({ model, days: 365 }).report.touches.planned).toBeGreaterThan(planned * 5);
+  });
+
+  test('is silent while staff hold a dialogue, and what waits too long for the handback expires', () => {
+    const holds: typeof department.holds = { share: 1, minutes: { median: 10, spread: 1 }, kept: 0.5, days: [3, 9] };
+    const answers = { ...behaviour.answers, writes_per_year: 12, read_by: 'default' };
+    const lived = (holding: typeof department.holds) => {
+      const staff = { default: { ...department, holds: holding } };
+      return simulated({ model: { ...behaviour, staff, answers }, days: 365 }).report;
+    };
+    const { touches, violations, wordsToTheDesk } = lived(holds);
+    expect(touches.deferred['held']).toBeGreaterThan(5);
+    expect(touches.rules['expired']?.['too_late']).toBeGreaterThan(0);
+    expect(wordsToTheDesk).toBeGreaterThan(100);
+    expect(violations).toEqual({ quietHours: 0, budget: 0, afterAppointment: 0, duplicates: 0 });
+    expect(lived(undefined).touches.deferred['held']).toBeUndefined();
+  });
+
+  test('lets staff forget one reason more often than another', () => {
+    const closedOf = (forgets: typeof department.forgets) => {
+      const staff = { default: { ...department, forgets } };
+      const { tasks } = simulated({ model: { ...behaviour, staff }, days: 365 }).report;
+      return Object.values(tasks).reduce((sum, { closed }) => sum + closed, 0);
+    };
+    expect(closedOf({ default: 1 })).toBe(0);
+    expect(closedOf({ default: 0 })).toBeGreaterThan(5);
+  });
+
   test('writes down the journey of one patient in the order of time', () => {
     const cohort = drawnCohort(behaviour, 60, 7);
     const loyal = Array.from({ length: 60 }, (_, index) => cohort.member(index)).find(({ stage }) => stage === 'loyal');
@@ -136,6 +190,13 @@ describe('the behaviour model', () => {
       'payload: {examination: skin}',
       'payload: {examination: 4}',
       'payload.examination',
+    ],
+    ['departments that forget by reason alone', 'forgets: {default: 0.06, ', 'forgets: {', 'add a share "default"'],
+    [
+      'a time before the first day that ends before it begins',
+      'days: [240, 760]',
+      'days: [760, 240]',
+      'earlier day first',
     ],
     [
       'days in the wrong order',

@@ -1,16 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readProgramme } from '../../src/catalog/index.js';
 import { type ExampleReport, runExamples } from '../../src/rehearsal/index.js';
-
-const profiles = 'profiles';
-
-/** The shipped programme and every profile beside it. */
-function programmes(): string[] {
-  const found = readdirSync(process.cwd()).includes(profiles) ? readdirSync(profiles, { withFileTypes: true }) : [];
-  return ['.', ...found.filter((entry) => entry.isDirectory()).map(({ name }) => join(profiles, name))];
-}
+import { programmes } from './programmes.js';
 
 describe.each(programmes())('the examples of the programme in %s', (directory) => {
   let report: ExampleReport;

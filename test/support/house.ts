@@ -15,6 +15,7 @@ import { AppointmentService, EventStore, PatientService } from '../../src/patien
 import type { ContactInput, PatientInput } from '../../src/patient/index.js';
 import { createLogger, loadConfig, SeededIdSource, UnitOfWork, VirtualClock } from '../../src/runtime/index.js';
 import type { Tx } from '../../src/runtime/index.js';
+import { describeApi } from '../../src/api-document.js';
 import { openApp } from '../../src/server.js';
 import { cloneDatabase } from './database.js';
 import type { ClonedDatabase } from './database.js';
@@ -228,15 +229,24 @@ export class House {
 
   /** One HTTP request with the clinic's API key; starts listening with the first. */
   async call(method: string, path: string, body?: object): Promise<{ status: number; body: Record<string, unknown> }> {
+    const headers = { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' };
+    const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
+    const response = await fetch(`${await this.origin()}/api/v1${path}`, init);
+    const text = await response.text();
+    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
+  }
+
+  /** Where the application listens; it starts to with the first call. */
+  async origin(): Promise<string> {
     const { app } = this.ground;
     const server = app.getHttpServer() as Server;
     if (!server.listening) await app.listen(0, '127.0.0.1');
-    const { port } = server.address() as AddressInfo;
-    const headers = { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' };
-    const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, init);
-    const text = await response.text();
-    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  /** What the application says it answers to. */
+  describe(): ReturnType<typeof describeApi> {
+    return describeApi(this.ground.app);
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import QRCode from 'qrcode';
+import { Need } from '../../auth/index.js';
 import { AppError, ClinicId, UnitOfWork } from '../../runtime/index.js';
+import { answers } from './account-answers.js';
 import { requests, type Requests } from './account-requests.js';
 import { AccountStatusService } from './account-status.service.js';
 import { AccountService } from './account.service.js';
@@ -9,6 +11,7 @@ import type { AccountRow } from './account.store.js';
 
 /** Accounts of channels over HTTP. Secrets go in and never come out. */
 @ApiTags('channels')
+@Need('channel.write')
 @Controller('api/v1/channels')
 export class AccountController {
   constructor(
@@ -17,14 +20,18 @@ export class AccountController {
     private readonly statuses: AccountStatusService,
   ) {}
 
+  @Need('channel.read')
   @Get()
   @ApiOperation({ summary: 'The accounts of all channels, how they are, and what waits on each channel' })
+  @ApiOkResponse({ standardSchema: answers.status })
   async status(@ClinicId() clinicId: number) {
     return this.statuses.status(clinicId);
   }
 
+  @Need('channel.read')
   @Get('kinds')
   @ApiOperation({ summary: 'The kinds of account there are, with their secrets' })
+  @ApiOkResponse({ standardSchema: answers.kinds })
   kinds() {
     const kinds = this.accounts.kinds().map(({ kind, channel, about, secrets }) => ({ kind, channel, about, secrets }));
     return { kinds };
@@ -32,6 +39,7 @@ export class AccountController {
 
   @Post()
   @ApiOperation({ summary: 'Set up an account' })
+  @ApiCreatedResponse({ standardSchema: answers.account })
   async add(@ClinicId() clinicId: number, @Body({ schema: requests.add }) account: Requests['add']) {
     const row = await this.work.run(clinicId, async (tx) =>
       this.opening(clinicId, await this.accounts.add(tx, account)),
@@ -41,6 +49,7 @@ export class AccountController {
 
   @Patch(':name')
   @ApiOperation({ summary: 'Change an account: its state, how far it is live, its settings and secrets' })
+  @ApiOkResponse({ standardSchema: answers.account })
   async change(
     @ClinicId() clinicId: number,
     @Param('name') name: string,
@@ -55,6 +64,7 @@ export class AccountController {
   @Delete(':name')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove an account; messages that left through it stay in the ledger' })
+  @ApiNoContentResponse()
   async remove(@ClinicId() clinicId: number, @Param('name') name: string): Promise<void> {
     await this.work.run(clinicId, (tx) => this.accounts.remove(tx, name));
   }
@@ -62,6 +72,7 @@ export class AccountController {
   @Post(':name/test')
   @HttpCode(200)
   @ApiOperation({ summary: 'Ask the provider about the account, and send one message to `to` if given' })
+  @ApiOkResponse({ standardSchema: answers.test })
   async test(
     @ClinicId() clinicId: number,
     @Param('name') name: string,
@@ -78,6 +89,7 @@ export class AccountController {
 
   @Get(':name/pairing')
   @ApiOperation({ summary: 'Where the pairing of an account stands; the QR code as an SVG image' })
+  @ApiOkResponse({ standardSchema: answers.pairing })
   async pairing(@ClinicId() clinicId: number, @Param('name') name: string) {
     const { accounts } = await this.statuses.status(clinicId);
     const account = accounts.find((one) => one.name === name);

@@ -1,25 +1,32 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Need } from '../../auth/index.js';
 import { ClinicId } from '../../runtime/index.js';
+import { answers } from './sandbox-answers.js';
 import { messageView, nextPage, phoneCursorOf, phoneView, requests } from './sandbox-requests.js';
 import type { Requests } from './sandbox-requests.js';
 import { SandboxService } from './sandbox.service.js';
 
 /** The phones of the sandbox over HTTP; an address in a path is URL-encoded. */
 @ApiTags('sandbox')
+@Need('channel.write')
 @Controller('api/v1/sandbox/phones')
 export class SandboxController {
   constructor(private readonly sandbox: SandboxService) {}
 
+  @Need('channel.read')
   @Get()
   @ApiOperation({ summary: 'List the phones of the sandbox' })
+  @ApiOkResponse({ standardSchema: answers.phones })
   async phones(@ClinicId() clinicId: number, @Query({ schema: requests.phones }) { after, limit }: Requests['phones']) {
     const phones = await this.sandbox.phones(clinicId, { after, limit });
     return { phones: phones.map(phoneView), next: nextPage(phones, limit, phoneCursorOf) };
   }
 
+  @Need('channel.read')
   @Get(':channel/:address/messages')
   @ApiOperation({ summary: 'List what arrived at a phone, newest first' })
+  @ApiOkResponse({ standardSchema: answers.messages })
   async messages(
     @ClinicId() clinicId: number,
     @Param({ schema: requests.phone }) phone: Requests['phone'],
@@ -32,6 +39,7 @@ export class SandboxController {
   @Post(':channel/:address/answer')
   @HttpCode(202)
   @ApiOperation({ summary: 'Answer from a phone in words' })
+  @ApiAcceptedResponse({ standardSchema: answers.reply })
   async answer(
     @ClinicId() clinicId: number,
     @Param({ schema: requests.phone }) phone: Requests['phone'],
@@ -43,6 +51,7 @@ export class SandboxController {
   @Post(':channel/:address/press')
   @HttpCode(202)
   @ApiOperation({ summary: 'Press a button of a message' })
+  @ApiAcceptedResponse({ standardSchema: answers.reply })
   async press(
     @ClinicId() clinicId: number,
     @Param({ schema: requests.phone }) phone: Requests['phone'],
@@ -53,6 +62,7 @@ export class SandboxController {
 
   @Put(':channel/:address/behaviour')
   @ApiOperation({ summary: 'Say how a phone behaves from its next message on' })
+  @ApiOkResponse({ standardSchema: answers.phone })
   async behave(
     @ClinicId() clinicId: number,
     @Param({ schema: requests.phone }) phone: Requests['phone'],

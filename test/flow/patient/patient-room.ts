@@ -22,8 +22,10 @@ import {
 } from '../../../src/patient/index.js';
 import { PatientPlanStore } from '../../../src/patient/patient-plan.store.js';
 import { PatientStore } from '../../../src/patient/patient.store.js';
+import { ForgottenPeople } from '../../../src/patient/forgotten-people.service.js';
 import { RecipientStore } from '../../../src/patient/recipient.store.js';
-import { createLogger, Wakeups } from '../../../src/runtime/index.js';
+import { TombstoneStore } from '../../../src/patient/tombstone.store.js';
+import { createLogger, SecretBox, Wakeups } from '../../../src/runtime/index.js';
 import { testRuntime } from '../../support/database.js';
 
 /** A clinic as the tests know it. */
@@ -51,15 +53,17 @@ export async function openRoom() {
   const facts = new AppointmentFactStore();
   const events = new EventStore(ids, clock, wakeups);
   const timeline = new TimelineStore(ids, clock);
-  const plans = new PatientPlanStore(people, stored, recipients, contacts, words, ids);
+  const box = new SecretBox([{ id: 'test', key: Buffer.alloc(32) }]);
+  const forgotten = new ForgottenPeople(new TombstoneStore(box), stored);
+  const plans = new PatientPlanStore(people, stored, recipients, contacts, words, ids, forgotten);
   const patients = new PatientService(auth, people, stored, plans, events, timeline, ids, clock);
   const appointments = new AppointmentService(people, stored, facts, events, timeline, ids);
   const consents = new ConsentService(people, stored, recipients, words, events, ids, clock);
   const imports = new ImportService(
     uow,
     clock,
-    new PatientImport(patients),
-    new AppointmentImport(patients, appointments),
+    new PatientImport(patients, forgotten),
+    new AppointmentImport(patients, appointments, forgotten),
     new ConsentImport(consents, stored, contacts),
   );
   for (const clinicId of [1, 2]) await uow.run(clinicId, (tx) => auth.ensureClinic(tx, clinicSettings, []));

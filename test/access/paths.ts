@@ -63,16 +63,25 @@ function sampleOf(schema: Schema, schemas: Record<string, Schema>, depth: number
   const ref = schema['$ref'];
   if (typeof ref === 'string') return sampleOf(schemas[ref.split('/').at(-1) ?? ''] ?? {}, schemas, depth + 1);
   if (depth > 8) return {};
-  const [first] = (schema['enum'] ?? []) as unknown[];
-  if (first !== undefined) return first;
-  if (schema['const'] !== undefined) return schema['const'];
-  const [choice] = (schema['anyOf'] ?? schema['oneOf'] ?? schema['allOf'] ?? []) as Schema[];
-  if (choice) return sampleOf(choice, schemas, depth + 1);
-  if (schema['type'] === 'array') return samplesOf(schema, schemas, depth);
-  if (schema['type'] === 'integer' || schema['type'] === 'number') return Math.max(1, Number(schema['minimum'] ?? 1));
-  if (schema['type'] === 'boolean') return true;
-  if (schema['type'] === 'string') return textOf(schema);
-  return objectOf(schema, schemas, depth);
+  const [first] = [...((schema['enum'] ?? []) as unknown[]), schema['const']].filter((value) => value !== undefined);
+  const [choice] = ['anyOf', 'oneOf', 'allOf'].flatMap((name) => (schema[name] ?? []) as Schema[]);
+  return first ?? (choice ? sampleOf(choice, schemas, depth + 1) : ofType(schema, schemas, depth));
+}
+
+function ofType(schema: Schema, schemas: Record<string, Schema>, depth: number): unknown {
+  switch (schema['type']) {
+    case 'array':
+      return samplesOf(schema, schemas, depth);
+    case 'integer':
+    case 'number':
+      return Math.max(1, Number(schema['minimum'] ?? 1));
+    case 'boolean':
+      return true;
+    case 'string':
+      return textOf(schema);
+    default:
+      return objectOf(schema, schemas, depth);
+  }
 }
 
 function samplesOf(schema: Schema, schemas: Record<string, Schema>, depth: number): unknown[] {

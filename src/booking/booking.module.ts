@@ -9,10 +9,16 @@ import { BookingRound } from './booking-round.service.js';
 import { BookingRoundStore } from './booking-round.store.js';
 import { BookingService } from './booking.service.js';
 import { BookingSweep } from './booking-sweep.worker.js';
+import { CalendarController } from './calendar.controller.js';
+import { CalendarLinks } from './calendar-links.service.js';
+import { CalendarService } from './calendar.service.js';
 import { DayController } from './day.controller.js';
 import { DayService } from './day.service.js';
 import { DayStore } from './day.store.js';
 import { DoctorStore } from './doctor.store.js';
+import { FhirBooking } from './fhir/fhir-booking.service.js';
+import { FhirReading } from './fhir/fhir-reading.service.js';
+import { FhirController } from './fhir/fhir.controller.js';
 import { PracticeController } from './practice.controller.js';
 import { PracticeService } from './practice.service.js';
 import { ReservationStore } from './reservation.store.js';
@@ -27,7 +33,7 @@ import { WaitingListController } from './waiting-list.controller.js';
 import { WaitingListService } from './waiting-list.service.js';
 import { WaitingListStore } from './waiting-list.store.js';
 
-const door = [BookingService, BookingSweep, WaitingListService];
+const door = [BookingService, BookingSweep, CalendarLinks, WaitingListService];
 const stores = [
   AbsenceStore,
   BookingRoundStore,
@@ -42,13 +48,24 @@ const stores = [
 /** Doctors, their hours, and who comes when. */
 @Module({
   imports: [AuthModule, CatalogModule, PatientModule],
-  controllers: [PracticeController, ScheduleController, BookingController, WaitingListController, DayController],
+  controllers: [
+    PracticeController,
+    ScheduleController,
+    BookingController,
+    WaitingListController,
+    DayController,
+    CalendarController,
+    FhirController,
+  ],
   providers: [
     ...door,
     ...stores,
     AbsenceService,
     BookingRound,
+    CalendarService,
     DayService,
+    FhirBooking,
+    FhirReading,
     PracticeService,
     ScheduleImport,
     SlotFinder,

@@ -29,6 +29,16 @@ export type BookingRequest = ({ readonly slotKey: string } | { readonly holdId: 
   readonly externalId?: string | undefined;
 };
 
+/** A visit as another system has it; instants are epoch ms. */
+export interface EnteredVisit {
+  readonly doctorId: string;
+  readonly branchId: string;
+  readonly serviceId: string | undefined;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly now: number;
+}
+
 /** What can still be moved or cancelled. */
 const ahead: ReadonlySet<string> = new Set(['proposed', 'pending', 'booked', 'confirmed']);
 
@@ -104,15 +114,35 @@ export class BookingService {
     const slot = name && (await this.claim(tx, name, { patientId, now }));
     if (!name || !slot) return 'taken';
     const base = this.reservationOf(slot, name, patientId, now);
-    const held: Reservation = { ...base, status: 'held', heldUntil: now, source };
-    if (!(await this.replaceHold(tx, held))) return 'taken';
-    const appointmentId = await this.facts.booked(tx, held, now, externalId);
-    if (appointmentId === undefined) {
-      await this.reservations.remove(tx, held.reservationId);
-      return 'taken';
-    }
-    await this.reservations.settle(tx, { ...held, status: 'booked', appointmentId });
-    return { appointmentId };
+    return this.secure(tx, { ...base, source }, now, externalId);
+  }
+
+  /**
+   * Enters a visit that another system has booked, whatever the hours and the length of its service here; only what is promised
+   * already is in its way. Under the name it has there, which is new. `taken` as in `book`.
+   */
+  async enter(
+    tx: Tx,
+    visit: EnteredVisit & { readonly patientId: string; readonly externalId: string },
+  ): Promise<{ readonly appointmentId: string } | 'taken'> {
+    const { patientId, now, externalId } = visit;
+    const { slot, name } = await this.lockPlace(tx, visit, patientId);
+    const base = this.reservationOf(slot, name, patientId, now);
+    return this.secure(tx, { ...base, source: 'system' }, now, externalId);
+  }
+
+  /** Moves an appointment to where another system has it. `taken` as in `move`. Errors: APPOINTMENT_UNKNOWN. */
+  async relocate(tx: Tx, appointmentId: string, visit: EnteredVisit): Promise<'moved' | 'taken'> {
+    const { now } = visit;
+    const { patientId } = await this.facts.known(tx, appointmentId);
+    const old = await this.reservations.ofAppointment(tx, appointmentId);
+    const { slot, name } = await this.lockPlace(tx, visit, patientId, old);
+    const fact = await this.facts.known(tx, appointmentId);
+    const base = this.reservationOf(slot, name, patientId, now);
+    const after: Reservation = { ...base, appointmentId, revision: (old?.revision ?? 0) + 1, source: 'system' };
+    if (!(await this.swap(tx, old, after))) return 'taken';
+    await this.facts.moved(tx, fact, after, now);
+    return 'moved';
   }
 
   /**
@@ -154,6 +184,33 @@ export class BookingService {
   /** The patient's appointments that are still ahead, by time: those that can be moved or cancelled. */
   standing(tx: Tx, patientId: string, now: number): Promise<VisitFact[]> {
     return this.facts.ahead(tx, patientId, now);
+  }
+
+  private async lockPlace(tx: Tx, visit: EnteredVisit, patientId: string, old?: Reservation) {
+    const { doctorId, branchId, serviceId, startsAt, endsAt, now } = visit;
+    await this.people.lock(tx, [patientId]);
+    await this.doctors.lock(tx, [...new Set([doctorId, ...(old ? [old.doctorId] : [])])]);
+    await this.reservations.expire(tx, { doctorIds: [doctorId], roomIds: [] }, patientId, now);
+    const slot = { doctorId, branchId, roomId: undefined, zone: '', start: startsAt, end: endsAt, busyEnd: endsAt };
+    return { slot, name: { doctorId, branchId, serviceId, startsAt } };
+  }
+
+  /** The time first, then the appointment: what cannot be had leaves nothing behind. */
+  private async secure(
+    tx: Tx,
+    base: Reservation,
+    now: number,
+    externalId: string | undefined,
+  ): Promise<{ readonly appointmentId: string } | 'taken'> {
+    const held: Reservation = { ...base, status: 'held', heldUntil: now };
+    if (!(await this.replaceHold(tx, held))) return 'taken';
+    const appointmentId = await this.facts.booked(tx, held, now, externalId);
+    if (appointmentId === undefined) {
+      await this.reservations.remove(tx, held.reservationId);
+      return 'taken';
+    }
+    await this.reservations.settle(tx, { ...held, status: 'booked', appointmentId });
+    return { appointmentId };
   }
 
   /** Locks patient, doctor and room, lets go of what is over, and looks again. */

@@ -15,12 +15,17 @@ export interface CalendarEntry {
   readonly branchId: string;
   readonly serviceId: string | null;
   readonly status: string;
+  /** Of the appointment. */
+  readonly revision: number;
   readonly startsAt: number;
   readonly endsAt: number;
 }
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 const at = (value: string) => `to_timestamp(${value}::float8 / 1000)`;
+
+/** The wait for an answer ended: the history has it as the timer that it was. */
+const silence = `(l.body -> 'event' ->> 'type' = 'timer.fired' AND l.body -> 'event' ->> 'timer' LIKE 'reply:%')`;
 
 /** The answers of a visit are in the history of the scenarios that are about it; a patient has few lines since it was booked. */
 const daySql = `
@@ -35,11 +40,11 @@ const daySql = `
     JOIN patient p ON p.clinic_id = a.clinic_id AND p.patient_id = a.patient_id
     LEFT JOIN reservation r ON r.clinic_id = a.clinic_id AND r.appointment_id = a.appointment_id AND r.status <> 'cancelled'
     LEFT JOIN LATERAL (
-         SELECT l.body -> 'event' ->> 'type' AS type FROM timeline l
+         SELECT CASE WHEN ${silence} THEN 'reply.none' ELSE l.body -> 'event' ->> 'type' END AS type FROM timeline l
            JOIN enrolment e ON e.clinic_id = l.clinic_id AND e.enrolment_id = l.enrolment_id
           WHERE l.clinic_id = a.clinic_id AND l.patient_id = a.patient_id AND l.occurred_at >= a.booked_at
             AND l.kind = 'enrolment.turned' AND e.subject_id = a.appointment_id
-            AND l.body -> 'event' ->> 'type' = ANY($5::text[])
+            AND (l.body -> 'event' ->> 'type' = ANY($5::text[]) OR ${silence})
           ORDER BY l.occurred_at DESC, l.timeline_id DESC LIMIT 1) s ON true
     LEFT JOIN LATERAL (
          SELECT o.handover_id, o.reason, o.due_at FROM handover o
@@ -52,9 +57,10 @@ const daySql = `
 const gridSql = `
   SELECT r.reservation_id AS "reservationId", r.appointment_id AS "appointmentId", r.patient_id AS "patientId",
          nullif(concat_ws(' ', p.name, p.family_name), '') AS "patientName", r.doctor_id AS "doctorId", r.room_id AS "roomId",
-         r.branch_id AS "branchId", r.service_id AS "serviceId", r.status, ${ms('lower(r.visit)')} AS "startsAt",
-         ${ms('upper(r.visit)')} AS "endsAt"
+         r.branch_id AS "branchId", r.service_id AS "serviceId", r.status, coalesce(a.revision, 1) AS revision,
+         ${ms('lower(r.visit)')} AS "startsAt", ${ms('upper(r.visit)')} AS "endsAt"
     FROM reservation r
+    LEFT JOIN appointment_fact a ON a.clinic_id = r.clinic_id AND a.appointment_id = r.appointment_id
     LEFT JOIN patient p ON p.clinic_id = r.clinic_id AND p.patient_id = r.patient_id
    WHERE r.clinic_id = $1 AND r.doctor_id = ANY($2::text[]) AND r.visit && tstzrange(${at('$3')}, ${at('$4')})
      AND r.busy && tstzrange(${at('$3')}, ${at('$4')})

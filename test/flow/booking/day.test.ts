@@ -21,21 +21,25 @@ enrol:
     where: has(event.reason) && event.reason == 'doctor_away'
     key: "[event.appointment_id]"
     max_age: P2D
-at_most: {count: 5, per: patient}
+at_most: {count: 1, per: patient}
 goal: {on: appointment.booked, outcome: coming-again}
 machine:
-  initial: asking
+  initial: cancelled
   states:
+    cancelled: {after: {PT1M: asking}}
     asking:
       entry: {type: ask_patient, params: {template: another, replies: [yes, no], wait: PT2H, until: P1D}}
       on:
-        reply.yes: calling
+        reply.yes: coming
         reply.no: calling
         reply.other: calling
         reply.none: calling
         message.failed: calling
         message.suppressed: calling
         message.expired: calling
+    coming:
+      tags: [positive]
+      after: {P2D: settled}
     calling:
       tags: [negative]
       entry: {type: request_handover, params: {to: reception, reason: doctor-away, due: PT2H, summary: "Call."}}
@@ -148,7 +152,7 @@ describe('the day at the desk', () => {
     await house.call('POST', `/appointments/${confirming?.appointmentId}/confirmed`);
     await house.settleAt(start - 16 * HOUR);
     const after = await dayOf(date);
-    expect(word(after, confirming)).toMatchObject({ confirmation: 'confirmed', next_action: 'none' });
+    expect(word(after, confirming)).toMatchObject({ confirmation: 'confirmed', status: 'booked' });
     expect(word(after, silent)).toMatchObject({
       ...{ confirmation: 'silent', next_action: 'call', handover_reason: 'no-answer' },
     });
@@ -195,6 +199,7 @@ describe('a doctor who falls ill', () => {
     expect((await ask(`/${String(ill['absence_id'])}/undo`, {})).body).toMatchObject({ code: 'BOOKING_ABSENCE_TOLD' });
     expect(await report(ill['absence_id'])).toMatchObject({ state: 'announced', counts: { visits: 3, waiting: 3 } });
     await house.settle();
+    await house.settleAt(house.clock.now() + MINUTE);
     expect(await report(ill['absence_id'])).toMatchObject({ counts: { told: 3 } });
 
     const rows = (await report(ill['absence_id']))['visits'] as { patient_id: string }[];

@@ -109,6 +109,8 @@ export const answers = {
       snoozed: z.int(),
       handovers: z.int(),
       departments: z.array(z.object({ department: z.string(), name: z.string(), waiting: z.int(), overdue: z.int() })),
+      /** All of the clinic's map: whoever hands over may choose one they do not see. */
+      clinic_departments: z.array(z.object({ department: z.string(), name: z.string() })),
     })
     .meta({ id: 'ConversationQueues' }),
   list: z.object({ conversations: z.array(conversation), next: text }).meta({ id: 'ConversationList' }),

@@ -1,3 +1,5 @@
+import { storable } from './thread.js';
+
 /** Where a conversation stands: somebody works on it, it comes back by itself, or nothing is left to do. */
 export type ConversationStatus = 'open' | 'snoozed' | 'done';
 
@@ -119,7 +121,7 @@ export function escalated(conversation: Conversation, at: number): Conversation 
 
 /** The first lines of a text in one line. */
 export function previewOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = storable(text).replace(/\s+/g, ' ').trim();
   return line.length <= previewLength ? line : `${line.slice(0, previewLength - 1).toWellFormed()}…`;
 }
 

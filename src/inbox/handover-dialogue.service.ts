@@ -37,12 +37,12 @@ export class HandoverDialogue {
   }
 
   /**
-   * What was given back is its sender's again; where no department sent it, the scenarios go on. A dialogue that somebody else
+   * What somebody accepted and gives back is its sender's again; where no department sent it, the scenarios go on. A dialogue that somebody else
    * holds meanwhile stays theirs.
    */
   async giveBack(tx: Tx, before: HandoverListing, after: Handover): Promise<void> {
     const { heldBy, patientId } = before;
-    if (heldBy === null || heldBy !== dialogueHolder(before)) return;
+    if (before.status !== 'accepted' || heldBy === null || heldBy !== dialogueHolder(before)) return;
     const holder = dialogueHolder(after);
     if (after.fromDepartment !== null && holder !== null) await this.conversations.pass(tx, patientId, holder);
     else await this.conversations.release(tx, patientId, { holder: heldBy, choice: 'returned' });
@@ -50,8 +50,9 @@ export class HandoverDialogue {
 
   /** The scenarios go on by `choice`, unless whoever ends the handover has another one of the patient in hand. */
   async end(tx: Tx, before: HandoverListing, { mover, choice }: { mover: Mover; choice: string }): Promise<void> {
-    const { heldBy, patientId, handoverId, owner } = before;
-    if (heldBy === null || (heldBy !== dialogueHolder(before) && heldBy !== `staff:${mover.id}`)) return;
+    const { heldBy, patientId, handoverId, owner, status } = before;
+    const own = heldBy === `staff:${mover.id}` || (status === 'accepted' && heldBy === dialogueHolder(before));
+    if (heldBy === null || !own) return;
     const other = { patientId, owner: owner ?? mover.id, but: handoverId };
     if (await this.handovers.hasAccepted(tx, other)) return;
     await this.conversations.release(tx, patientId, { holder: heldBy, choice });

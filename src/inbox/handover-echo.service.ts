@@ -33,8 +33,9 @@ export class HandoverEcho {
   async moved(tx: Tx, after: Handover, { what, mover, at }: Moved): Promise<void> {
     const { patientId, handoverId } = after;
     await this.line(tx, after, { what, mover, at });
-    if (what === 'accepted')
-      await this.book.owned(tx, { patientId, department: queueOf(after), owner: dialogueHolder(after), at });
+    const holder = dialogueHolder(after);
+    const owner = holder?.startsWith('staff:') === true ? holder : null;
+    if (what === 'accepted') await this.book.owned(tx, { patientId, department: queueOf(after), owner, at });
     if (what === 'returned')
       await this.book.calls(tx, [{ patientId, department: queueOf(after), dueAt: after.dueAt, at }]);
     await this.audit.wrote(tx, mover.actor, { what: `handover.${what}`, patientId, subject: handoverId });

@@ -1,4 +1,4 @@
-import { AppError } from '../runtime/index.js';
+import { AppError } from '../runtime/rules.js';
 
 interface Named {
   readonly handoverId: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callResults } from './call.js';
 import { FIELD_MAX } from './handover-filling.js';
-import { fieldNames } from './handover-form.js';
+import { type fieldNames } from './handover-form.js';
 import { handoverStatuses } from './handover.js';
 
 /** A word that scenarios compare with, such as `reached`. */

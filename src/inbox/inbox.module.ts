@@ -6,7 +6,7 @@ import { EffectRegister, EnrolmentModule } from '../enrolment/index.js';
 import { PatientModule } from '../patient/index.js';
 import { OutboxModule } from '../outbox/index.js';
 import { ConversationBook } from './conversation-book.service.js';
-import { conversationControllers, conversationProviders } from './conversation-parts.js';
+import { conversationControllers, conversationProviders } from './conversation-parts.module.js';
 import { ConversationService } from './conversation.service.js';
 import { DeskSweep } from './desk-sweep.worker.js';
 import { handoverControllers, handoverProviders } from './handover-parts.js';

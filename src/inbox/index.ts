@@ -4,6 +4,7 @@ export type { Closing, Handover, HandoverNews, HandoverStatus } from './handover
 export { handoverView } from './handover-views.js';
 export { HandoverPromises } from './handover-promises.service.js';
 export type { PatientPromise } from './handover-promise.store.js';
+export type { Mover } from './handover-mover.js';
 export { HandoverService } from './handover.service.js';
 export type { HandoverListing, HandoverQuery } from './handover.store.js';
 export { InboxModule } from './inbox.module.js';
@@ -14,3 +15,8 @@ export { clinicPhone, ConversationService } from './conversation.service.js';
 export { DeskSweep } from './desk-sweep.worker.js';
 export { InboxRecords } from './inbox-records.service.js';
 export { PersonService } from './person.service.js';
+export { CardService } from './card.service.js';
+export { QueueCounts } from './queue-counts.service.js';
+export { QueueService } from './queue.service.js';
+export { SearchService } from './search.service.js';
+export { ThreadService } from './thread.service.js';

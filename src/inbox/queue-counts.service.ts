@@ -37,6 +37,9 @@ export class QueueCounts {
         waiting: byName.get(department)?.waiting ?? 0,
         overdue: byName.get(department)?.overdue ?? 0,
       })),
+      clinic_departments: Object.entries(known).map(([department, { name }]) => ({
+        ...{ department, name: name[locale] ?? department },
+      })),
     };
   }
 

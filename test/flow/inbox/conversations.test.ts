@@ -1,50 +1,78 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SessionService } from '../../../src/auth/index.js';
 import { DeskSweep, HandoverService, PersonService } from '../../../src/inbox/index.js';
 import { LiveHints } from '../../../src/runtime/index.js';
 import type { LiveHint } from '../../../src/runtime/index.js';
 import { HOUR, House } from '../../support/house.js';
 import { signIn } from '../../support/sign-in.js';
-import type { SignedIn } from '../../support/sign-in.js';
 
 type Shape = Record<string, unknown>;
 
+interface Colleague {
+  readonly staffId: string;
+  headers(): Promise<Record<string, string>>;
+  call(method: string, path: string, body?: object): Promise<{ status: number; body: Shape }>;
+}
+
 let house: House;
-let olha: SignedIn;
-let ivan: SignedIn;
-let doctor: SignedIn;
+let olha: Colleague;
+let ivan: Colleague;
+let doctor: Colleague;
 
 beforeAll(async () => {
   house = await House.open({ env: { PUBLIC_URL: 'https://clinic.example' } });
-  olha = await signIn(house, { roles: ['reception'], departments: ['reception'], name: 'Olha' });
-  ivan = await signIn(house, { roles: ['reception'], departments: ['reception'], name: 'Ivan' });
-  doctor = await signIn(house, { roles: ['clinician'], departments: ['primary-diagnostics'], name: 'Maria' });
+  olha = await atDesk({ roles: ['reception'], departments: ['reception'], name: 'Olha' });
+  ivan = await atDesk({ roles: ['reception'], departments: ['reception'], name: 'Ivan' });
+  doctor = await atDesk({ roles: ['clinician'], departments: ['primary-diagnostics'], name: 'Maria' });
 }, 120_000);
 
 afterAll(() => house.close());
 
-async function conversation(who: SignedIn, patientId: string): Promise<Shape> {
+/** Somebody whose session never runs out, however far the clock is moved. */
+async function atDesk(person: Parameters<typeof signIn>[1]): Promise<Colleague> {
+  const { staffId } = await signIn(house, person);
+  const headers = async () => {
+    const token = await house.run((tx) => house.get(SessionService).open(tx, staffId, 'open'));
+    const csrf = house.get(SessionService).csrfOf(token);
+    return { cookie: `__Host-tropa=${token}`, 'x-tropa-csrf': csrf, 'sec-fetch-site': 'same-origin' };
+  };
+  return {
+    staffId,
+    headers,
+    call: async (method, path, body) => {
+      const given: Record<string, string> = body ? { 'content-type': 'application/json' } : {};
+      const init: RequestInit = { method, headers: { ...(await headers()), ...given } };
+      if (body) init.body = JSON.stringify(body);
+      const response = await fetch(`${await house.origin()}/api/v1${path}`, init);
+      const text = await response.text();
+      return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Shape };
+    },
+  };
+}
+
+async function conversation(who: Colleague, patientId: string): Promise<Shape> {
   return (await who.call('GET', `/conversations/${patientId}`)).body;
 }
 
-async function entries(who: SignedIn, patientId: string): Promise<Shape[]> {
+async function entries(who: Colleague, patientId: string): Promise<Shape[]> {
   const { body } = await who.call('GET', `/conversations/${patientId}/thread`);
   return body['entries'] as Shape[];
 }
 
 /** What a thread says, line by line, as a person would read it. */
-async function lines(who: SignedIn, patientId: string): Promise<string[]> {
+async function lines(who: Colleague, patientId: string): Promise<string[]> {
   return (await entries(who, patientId)).map(
     ({ kind, text, template }) => `${String(kind)}: ${String(template ?? text)}`,
   );
 }
 
-async function listed(who: SignedIn, query = ''): Promise<string[]> {
+async function listed(who: Colleague, query = ''): Promise<string[]> {
   const { body } = await who.call('GET', `/conversations?${query}`);
   return (body['conversations'] as Shape[]).map((each) => String(each['patient_id']));
 }
 
-const write = (who: SignedIn, patientId: string, text: string, more: object = {}) =>
+const write = (who: Colleague, patientId: string, text: string, more: object = {}) =>
   who.call('POST', `/conversations/${patientId}/messages`, { id: randomUUID(), text, ...more });
 
 describe('what a patient writes', () => {
@@ -190,15 +218,13 @@ describe('writing', () => {
 
   it('gives a file as a link that only shows it as a file, and takes no page for one', async () => {
     const patientId = await house.patient('files', '3701');
+    await house.say('3701', { text: 'My plan, please' });
     const origin = await house.origin();
-    const upload = (name: string, content: string) =>
+    const upload = async (name: string, content: string) =>
       fetch(`${origin}/api/v1/conversations/${patientId}/attachments?name=${encodeURIComponent(name)}`, {
         method: 'POST',
         body: content,
-        headers: {
-          ...{ cookie: olha.cookie, 'x-tropa-csrf': olha.csrf, 'sec-fetch-site': 'same-origin' },
-          'content-type': 'application/octet-stream',
-        },
+        headers: { ...(await olha.headers()), 'content-type': 'application/octet-stream' },
       });
     expect((await upload('x.svg', '<svg onload="alert(1)"/>')).status).toBe(422);
     expect((await upload('x.pdf', '<html><script>alert(1)</script>')).status).toBe(422);
@@ -340,7 +366,10 @@ describe('the desk’s clocks', () => {
     expect(reports[0].sent + reports[1].sent).toBe(2);
     await house.settle();
     expect((await house.newestMessage('4301')).body).toBe('How are you today?');
-    expect((await house.newestMessage('4302')).body).not.toBe('How are you today?');
+    const sent = `SELECT 1 FROM touch WHERE clinic_id = 1 AND patient_id = $1 AND scenario_id = 'desk'`;
+    expect([await house.rows(sent, [quiet]), await house.rows(sent, [wrote])].map((rows) => rows.length)).toEqual([
+      1, 0,
+    ]);
     const statuses = async (patientId: string) =>
       ((await olha.call('GET', `/conversations/${patientId}/scheduled`)).body['scheduled'] as Shape[])
         .map((each) => each['status'])
@@ -362,10 +391,11 @@ describe('the desk’s clocks', () => {
     const back = await conversation(olha, patientId);
     expect(back).toMatchObject({ status: 'open', waiting_since: new Date(until).toISOString() });
     const due = Date.parse(String(back['due_at']));
-    expect((await house.get(DeskSweep).sweep(1, due - 1)).escalated).toBe(0);
+    await house.get(DeskSweep).sweep(1, due - 1);
+    expect(await conversation(olha, patientId)).toMatchObject({ escalated_at: null });
     house.clock.set(due);
     await house.get(DeskSweep).sweep(1, due);
-    expect((await house.get(DeskSweep).sweep(1, due + HOUR)).escalated).toBe(0);
+    await house.get(DeskSweep).sweep(1, due);
     expect(await conversation(olha, patientId)).toMatchObject({
       overdue: true,
       escalated_at: new Date(due).toISOString(),
@@ -417,5 +447,56 @@ describe('two patients who turn out to be one', () => {
     expect(
       (await house.rows(`SELECT 1 FROM touch WHERE clinic_id = 1 AND outcome IS NULL AND status = 'ended'`)).length,
     ).toBe(0);
+  });
+});
+
+/** The events of an open page, and when it was ended from the other side. */
+async function openPage(who: Colleague): Promise<{ events: string[]; ended: Promise<void>; leave(): void }> {
+  const away = new AbortController();
+  const headers = await who.headers();
+  const response = await fetch(`${await house.origin()}/api/v1/stream`, { headers, signal: away.signal });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const events: string[] = [];
+  const read = async () => {
+    const text = new TextDecoder();
+    for await (const chunk of response.body ?? []) {
+      events.push(
+        ...text
+          .decode(chunk, { stream: true })
+          .split('\n')
+          .filter((line) => /^(data|:)/.test(line)),
+      );
+    }
+  };
+  const ended = read().catch(() => undefined);
+  await until(() => events.includes(': open'));
+  return { events, ended, leave: () => away.abort() };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+describe('an open page', () => {
+  it('hears what its department may see, in no more than ids, and ends with its session', async () => {
+    const patientId = await house.patient('streamed', '4601');
+    const [page, other] = [await openPage(olha), await openPage(doctor)];
+    await house.say('4601', { text: 'A secret of mine' });
+    await until(() => page.events.some((line) => line.includes(patientId)));
+    await house.get(LiveHints).tellNow(1, { kind: 'handover', id: patientId });
+    await until(() => other.events.some((line) => line.includes('handover')));
+    expect(other.events.some((line) => line.includes('"conversation"'))).toBe(false);
+    expect(page.events.join()).not.toContain('secret');
+    await house.run((tx) => house.get(SessionService).endAll(tx, olha.staffId));
+    await house.run((tx) => house.get(SessionService).endAll(tx, doctor.staffId));
+    house.clock.set(house.clock.now() + 6_000);
+    await house.get(LiveHints).tellNow(1, { kind: 'handover', id: patientId });
+    await Promise.all([page.ended, other.ended]);
+    const heard = page.events.length;
+    await house.get(LiveHints).tellNow(1, { kind: 'handover', id: patientId });
+    expect(page.events).toHaveLength(heard);
+    const next = await openPage(olha);
+    next.leave();
+    await next.ended;
   });
 });

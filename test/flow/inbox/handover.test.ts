@@ -57,6 +57,7 @@ describe('a handover', () => {
     await handovers.accept(1, handover.handoverId, String(taken[0]));
     const events = await house.waiting(patientId);
     expect(events).toMatchObject([
+      { kind: 'conversation.taken', body: { department: 'department:reception' } },
       {
         kind: 'handover.accepted',
         enrolmentId: handover.enrolmentId,

@@ -8,7 +8,7 @@ import {
   type ClinicRules,
   type CompiledScenario,
 } from '../engine/index.js';
-import { AppError } from '../runtime/index.js';
+import { AppError } from '../runtime/rules.js';
 import type { Published } from './catalog.service.js';
 import { FrontDoor, type AnswersByLocale } from './front-door.js';
 import type { ChannelId, ClinicMap, LocaleId } from './clinic-map.js';
@@ -52,7 +52,8 @@ export class ClinicProgramme {
   /** Newest version of each scenario: the ones that enrol. */
   readonly newest: readonly CompiledScenario[];
   private readonly services: ServiceNames;
-  private readonly compiled = new Map<string, CompiledScenario>();
+  /** By id, then by version: every enrolment of a batch asks, and a name made for each would cost more than the answer. */
+  private readonly compiled = new Map<string, Map<number, CompiledScenario>>();
   private readonly enrollers = new Map<string, CompiledScenario[]>();
 
   constructor(private readonly parts: Parts) {
@@ -67,9 +68,11 @@ export class ClinicProgramme {
 
   /** A published version, compiled once. Errors: CATALOG_SCENARIO_UNKNOWN. */
   scenario(id: string, version: number): CompiledScenario {
+    return this.compiled.get(id)?.get(version) ?? this.compile(id, version);
+  }
+
+  private compile(id: string, version: number): CompiledScenario {
     const name = `${id}@${version}`;
-    const known = this.compiled.get(name);
-    if (known) return known;
     const published = this.parts.published.scenarios.get(name);
     if (!published) {
       throw new AppError('CATALOG_SCENARIO_UNKNOWN', `The scenario version ${name} is not published.`, {
@@ -78,7 +81,8 @@ export class ClinicProgramme {
       });
     }
     const compiled = compileScenario(published.definition, version);
-    this.compiled.set(name, compiled);
+    const versions = this.compiled.get(id) ?? new Map<number, CompiledScenario>();
+    this.compiled.set(id, versions.set(version, compiled));
     return compiled;
   }
 

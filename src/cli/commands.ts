@@ -52,6 +52,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./import.command.js')).importCommand,
   },
   {
+    name: 'patient',
+    summary: 'give out everything that is kept about a patient, or forget one',
+    load: async () => (await import('./patient.command.js')).patientCommand,
+  },
+  {
     name: 'event',
     summary: 'tell the scenarios what happened to a patient',
     load: async () => (await import('./event.command.js')).eventCommand,

@@ -31,7 +31,7 @@ export function enrolmentKey(compiled: CompiledScenario, question: EnrolQuestion
  * still lies ahead (DESIGN §13.9).
  */
 function fresh(rule: CompiledEnrolRule, { event, facts, now }: EnrolQuestion): boolean {
-  if (rule.maxAge === undefined) return true;
+  if (rule.maxAge === undefined || event.occurred_at >= now) return true;
   if (addPeriod(facts.patient.zone, event.occurred_at, parsePeriod(rule.maxAge)) >= now) return true;
   if (!rule.catchUp) return false;
   return facts.appointment ? facts.appointment.starts_at > now : true;

@@ -181,6 +181,25 @@ describe('a human holds the dialogue', () => {
   });
 });
 
+describe('what a member of staff wrote by hand', () => {
+  const byPerson = { byPerson: true };
+
+  test('passes their own hold and a mute', () => {
+    const held = facts({ heldBy: 'staff:a', mutes: { complaint: noon + DAY } });
+    expect(judge(touch({ class: 'survey', ...byPerson }), held, cadence, noon)).toMatchObject({ kind: 'go', at: noon });
+  });
+
+  test('is bound by refusals, quiet hours and budgets like everything else', () => {
+    const refused = facts({ consents: { service: { '*': { granted: false, at: 1 } } } });
+    expect(judge(touch(byPerson), refused, cadence, noon)).toMatchObject({ kind: 'suppressed', rule: 'opted_out' });
+    expect(judge(touch(byPerson), facts(), cadence, evening)).toMatchObject({ kind: 'go', at: nextMorning });
+    const full = facts({
+      slots: [slot('a', noon - HOUR, { pending: false }), slot('b', noon - 2 * HOUR, { pending: false })],
+    });
+    expect(judge(touch(byPerson), full, cadence, noon)).not.toMatchObject({ kind: 'go', at: noon });
+  });
+});
+
 describe('quiet hours', () => {
   const until = { rule: 'quiet_hours', detail: { until: nextMorning } };
 

@@ -54,6 +54,8 @@ export interface SlotOffer {
   readonly count: number;
   /** The appointment that the scenario is about goes to the chosen time; otherwise one is booked. */
   readonly moves: boolean;
+  /** Service and branch are those of the visit that was cancelled last. */
+  readonly replaces?: boolean | undefined;
 }
 
 /** A planned contact, before the gate has seen it. */

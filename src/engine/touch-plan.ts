@@ -53,8 +53,8 @@ export function planTouch(
 }
 
 function offerOf(params: CompiledEffect['params']): SlotOffer {
-  const { service, doctor, branch, days, count, moves } = params as EffectParams<'offer_slots'>;
-  return { service, doctor, branch, days, count, moves: moves !== undefined };
+  const { service, doctor, branch, days, count, moves, instead_of: insteadOf } = params as EffectParams<'offer_slots'>;
+  return { service, doctor, branch, days, count, moves: moves !== undefined, replaces: insteadOf !== undefined };
 }
 
 function ask(

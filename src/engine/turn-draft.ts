@@ -198,8 +198,12 @@ export class TurnDraft {
 
   private enteredNow(): Record<string, number> {
     const { entries, entered } = this.stored;
-    const same = (state: string) => this.entries[state] === entries[state];
-    return Object.fromEntries(this.active.map((state) => [state, (same(state) && entered[state]) || this.input.now]));
+    const since: Record<string, number> = {};
+    for (const state of this.active) {
+      const same = this.entries[state] === entries[state];
+      since[state] = (same && entered[state]) || this.input.now;
+    }
+    return since;
   }
 
   private arm(armed: Armed): void {

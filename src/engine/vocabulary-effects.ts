@@ -87,6 +87,7 @@ export const effects = {
       days: periodText,
       count: z.int().min(1).max(7),
       moves: z.literal('appointment').optional(),
+      instead_of: z.literal('cancelled').optional(),
       replies: z.array(intentText).min(1).max(3).optional(),
       wait: delayText,
       until: delayText.optional(),

@@ -3,6 +3,7 @@ import { BookingService } from '../booking/index.js';
 import { addPeriod, DAY, HOUR, parsePeriod } from '../engine/index.js';
 import { ChoiceRegister, type ChoiceRequest, type ChoiceSource, type OfferedSlot } from '../outbox/index.js';
 import type { Tx } from '../runtime/index.js';
+import { FamilyStore } from './family.store.js';
 import { nearestTimes, spreadTimes } from './spread-times.js';
 
 /** Nobody sets out at once. */
@@ -18,6 +19,7 @@ export class BookedTimes implements ChoiceSource, OnModuleInit {
   constructor(
     private readonly booking: BookingService,
     private readonly register: ChoiceRegister,
+    private readonly family: FamilyStore,
   ) {}
 
   onModuleInit(): void {
@@ -44,7 +46,8 @@ export class BookedTimes implements ChoiceSource, OnModuleInit {
 
   private async between(tx: Tx, request: ChoiceRequest, from: number, to: number): Promise<OfferedSlot[]> {
     const { patientId, offer, appointment, now } = request;
-    const moved = offer.moves ? appointment : undefined;
+    const replaced = offer.replaces ? await this.family.lastCancelled(tx, patientId) : undefined;
+    const moved = offer.moves ? appointment : replaced;
     const asked = { serviceId: offer.service ?? moved?.service, branchId: offer.branch ?? moved?.branch };
     const found = await this.booking.offers(tx, {
       ...{ patientId, ...asked, doctorId: offer.doctor, from, to, limit: most, now, online: true },

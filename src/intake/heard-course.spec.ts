@@ -1,8 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Said } from '../catalog/index.js';
 import type { AskedQuestion } from '../outbox/index.js';
-import { courseOf } from './heard-course.js';
+import { courseOf, needsPerson } from './heard-course.js';
 
 const question: AskedQuestion = {
   ...{
@@ -52,5 +52,25 @@ describe('what a reply leads to', () => {
         expect(courseOf({ kind: 'stop', scope }, answer)).toEqual({ kind: 'stop', scope });
       }),
     );
+  });
+});
+
+describe('whether the patient waits for a person', () => {
+  const calm = { fresh: false, held: false, late: false, stranger: false };
+
+  it.each([
+    ['words', {}, true],
+    ['words', { fresh: true }, false],
+    ['human', {}, true],
+    ['emergency', { fresh: true }, true],
+    ['stop', {}, false],
+    ['stop', { held: true }, false],
+    ['help', {}, false],
+    ['help', { held: true }, true],
+    ['help', { late: true }, true],
+    ['stop', { stranger: true }, true],
+  ] as const)('%s, %j: %s', (kind, circumstances, waits) => {
+    const course = (kind === 'stop' ? { kind, scope: 'all' } : { kind }) as Parameters<typeof needsPerson>[0];
+    expect(needsPerson(course, { ...calm, ...circumstances })).toBe(waits);
   });
 });

@@ -2,21 +2,22 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../runtime/index.js';
 import { dataMap, type Belonging, type DataPlace } from './data-map.js';
 
-/** Whose rows are meant: the patient, the recipient when they are its last, and what names them elsewhere. */
+/** Whose rows are meant: the patients who are one person, their recipients, and what names them elsewhere. */
 export interface DataOwner {
-  readonly patientId: string;
-  /** Absent: others share the recipient, whose rows are theirs too. */
-  readonly recipientId?: string | undefined;
+  /** One person may have been entered more than once. */
+  readonly patientIds: readonly string[];
+  /** When the rows are to be deleted, only those that nobody else shares. */
+  readonly recipientIds: readonly string[];
   /** Ids and addresses of theirs that are long enough to be nobody else's. */
   readonly names: readonly string[];
 }
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** $1 the clinic, $2 the patient, $3 the recipient or null, $4 the names. Every statement takes all four. */
-const placed = `$1::integer IS NOT NULL AND ($2::uuid IS NOT NULL OR $3::uuid IS NOT NULL OR $4::text[] IS NOT NULL)`;
+/** $1 the clinic, $2 the patients, $3 the recipients, $4 the names. Every statement takes all four. */
+const placed = `$1::integer IS NOT NULL AND $2::uuid[] IS NOT NULL AND $3::uuid[] IS NOT NULL AND $4::text[] IS NOT NULL`;
 
-/** All that is kept about one patient, by the data map. The caller holds the patient's lock. */
+/** All that is kept about one person, by the data map. The caller holds the locks. */
 @Injectable()
 export class DataMapStore {
   /** Section by section what an export shows. */
@@ -43,8 +44,8 @@ export class DataMapStore {
   }
 }
 
-function valuesOf({ clinicId }: Tx, { patientId, recipientId, names }: DataOwner): unknown[] {
-  return [clinicId, patientId, recipientId ?? null, names];
+function valuesOf({ clinicId }: Tx, { patientIds, recipientIds, names }: DataOwner): unknown[] {
+  return [clinicId, patientIds, recipientIds, names];
 }
 
 function condition({ belongs }: DataPlace): string {
@@ -54,11 +55,11 @@ function condition({ belongs }: DataPlace): string {
 function belonging(belongs: Belonging, at: string): string {
   switch (belongs.by) {
     case 'patient':
-      return `${at}.${belongs.column ?? 'patient_id'} = $2`;
+      return `${at}.${belongs.column ?? 'patient_id'} = ANY($2::uuid[])`;
     case 'recipient':
-      return `${at}.recipient_id = $3`;
+      return `${at}.recipient_id = ANY($3::uuid[])`;
     case 'address':
-      return `EXISTS (SELECT 1 FROM contact_point c WHERE c.clinic_id = $1 AND c.recipient_id = $3
+      return `EXISTS (SELECT 1 FROM contact_point c WHERE c.clinic_id = $1 AND c.recipient_id = ANY($3::uuid[])
                 AND c.channel = ${at}.channel AND c.address = ${at}.address)`;
     case 'text':
       return `EXISTS (SELECT 1 FROM unnest($4::text[]) AS n(name) WHERE ${found(belongs, at)})`;
@@ -66,7 +67,7 @@ function belonging(belongs: Belonging, at: string): string {
       const owner = dataMap.find(({ table }) => table === belongs.of);
       const key = belongs.key ?? belongs.column;
       if (!owner) throw new Error(`the data map has no ${belongs.of}`);
-      const inner = `${at}o`;
+      const inner = `${at}_of`;
       return `${at}.${belongs.column} IN (SELECT ${inner}.${key} FROM ${belongs.of} ${inner}
                 WHERE ${inner}.clinic_id = $1 AND ${belonging(owner.belongs, inner)})`;
     }

@@ -3,9 +3,10 @@ import { AuthService } from '../auth/index.js';
 import type { Tx } from '../runtime/index.js';
 import { ContactPointStore } from './contact-point.store.js';
 import type { DataOwner } from './data-map.store.js';
-import { PatientStore } from './patient.store.js';
+import { PatientStore, type StoredPatient } from './patient.store.js';
 import { unknownPatient } from './patient.service.js';
 import { PeopleStore } from './people.store.js';
+import { PersonGroupStore } from './person-group.store.js';
 import { addressMark, type Mark } from './tombstone.js';
 
 /** Whose data it is, and what they are known by. */
@@ -17,7 +18,7 @@ export interface OwnedData {
 /** Shorter names are found in what belongs to others. */
 const shortestName = 6;
 
-/** Finds out what belongs to one patient alone, and what they share with their family. */
+/** Finds out what belongs to one person alone, and what they share with their family. */
 @Injectable()
 export class DataOwners {
   constructor(
@@ -25,38 +26,48 @@ export class DataOwners {
     private readonly people: PeopleStore,
     private readonly patients: PatientStore,
     private readonly contacts: ContactPointStore,
+    private readonly groups: PersonGroupStore,
   ) {}
 
   /** For an export: the recipient's rows are the patient's too, whoever shares them. Errors: PATIENT_UNKNOWN. */
   async shared(tx: Tx, patientId: string): Promise<DataOwner> {
-    const [patient] = await this.patients.load(tx, [patientId]);
-    if (!patient) throw unknownPatient(patientId);
-    return { patientId, recipientId: patient.recipientId, names: [] };
+    const { patientIds, formerRecipientIds } = await this.groups.of(tx, patientId);
+    const found = await this.patients.load(tx, patientIds);
+    if (!found.some((patient) => patient.patientId === patientId)) throw unknownPatient(patientId);
+    const recipientIds = [...new Set([...found.map(({ recipientId }) => recipientId), ...formerRecipientIds])];
+    return { patientIds, recipientIds, names: [] };
   }
 
   /** For erasing, locked until the end of the transaction: what others share stays theirs. Undefined: there is no such patient. */
   async alone(tx: Tx, patientId: string): Promise<OwnedData | undefined> {
     await this.auth.lockClinic(tx);
-    await this.people.lock(tx, [patientId]);
-    const [patient] = await this.patients.load(tx, [patientId]);
-    if (!patient) return undefined;
-    const { recipientId, externalId } = patient;
-    const family = await this.patients.ofRecipients(tx, [recipientId]);
-    const last = family.length === 1;
-    const addresses = last ? await this.contacts.ofRecipient(tx, recipientId) : [];
-    const texts = [patientId, ...(externalId === null ? [] : [externalId]), ...addresses.map(({ address }) => address)];
+    const { patientIds, formerRecipientIds } = await this.groups.of(tx, patientId);
+    await this.people.lock(tx, patientIds);
+    const found = await this.patients.load(tx, patientIds);
+    if (!found.some((patient) => patient.patientId === patientId)) return undefined;
+    const recipientIds = await this.ofNobodyElse(tx, found, formerRecipientIds);
+    const contacts = (await Promise.all(recipientIds.map((id) => this.contacts.ofRecipient(tx, id)))).flat();
+    const externalIds = found.flatMap(({ externalId }) => externalId ?? []);
+    const texts = [...patientIds, ...externalIds, ...contacts.map(({ address }) => address)];
+    const names = [...new Set(texts.flatMap(asWritten))].filter((name) => name.length >= shortestName);
     return {
-      owner: {
-        patientId,
-        recipientId: last ? recipientId : undefined,
-        names: [...new Set(texts.flatMap(asWritten))].filter((name) => name.length >= shortestName),
-      },
+      owner: { patientIds, recipientIds, names },
       marks: [
-        { kind: 'patient', value: patientId },
-        ...(externalId === null ? [] : [{ kind: 'external', value: externalId } as const]),
-        ...addresses.map(({ channel, address }) => addressMark(channel, address)),
+        ...patientIds.map((value) => ({ kind: 'patient', value }) as const),
+        ...externalIds.map((value) => ({ kind: 'external', value }) as const),
+        ...contacts.map(({ channel, address }) => addressMark(channel, address)),
       ],
     };
+  }
+
+  private async ofNobodyElse(tx: Tx, found: readonly StoredPatient[], former: readonly string[]): Promise<string[]> {
+    const candidates = [...new Set([...found.map(({ recipientId }) => recipientId), ...former])];
+    const own = new Set(found.map(({ patientId }) => patientId));
+    const members = await this.patients.ofRecipients(tx, candidates);
+    const shared = new Set(
+      members.filter(({ patientId }) => !own.has(patientId)).map(({ recipientId }) => recipientId),
+    );
+    return candidates.filter((recipientId) => !shared.has(recipientId));
   }
 }
 

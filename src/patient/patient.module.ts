@@ -45,6 +45,7 @@ import { PersonLinkService } from './person-link.service.js';
 import { Recipient } from './recipient.entity.js';
 import { RecipientStore } from './recipient.store.js';
 import { RetentionSweep } from './retention-sweep.worker.js';
+import { PersonGroupStore } from './person-group.store.js';
 import { RightsController } from './rights.controller.js';
 import { TimelineStore } from './timeline.store.js';
 import { TombstoneFile } from './tombstone-file.adapter.js';
@@ -100,6 +101,7 @@ const door = [
     PatientStore,
     PatientViewService,
     RecipientStore,
+    PersonGroupStore,
     RetentionSweep,
     TombstoneFile,
     TombstoneStore,

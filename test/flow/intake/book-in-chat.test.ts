@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BookingService } from '../../../src/booking/index.js';
 import { readProgramme, type Programme } from '../../../src/catalog/index.js';
 import { SandboxService, type ArrivedMessage } from '../../../src/channel/index.js';
 import { House, HOUR, MONDAY } from '../../support/house.js';
-import { enterPractice } from '../booking/practice.js';
+import { programmeOf } from '../../support/trial-programme.js';
+import { enterPractice, offers as freeTimes } from '../booking/practice.js';
 
 type Channel = 'telegram' | 'sms';
 
@@ -13,7 +15,7 @@ let phones = 480_000_000;
 /** The shipped clinic with its booking in the chat and what is said before a visit. */
 async function chatProgramme(): Promise<Programme> {
   const { map, scenarios, templates, ...shipped } = await readProgramme(process.cwd());
-  const kept = ['book-in-chat', 'visit-reminders'];
+  const kept = ['book-in-chat', 'doctor-away', 'visit-reminders'];
   return {
     ...shipped,
     map: map && { ...map, required: [] },
@@ -168,6 +170,58 @@ describe('one time and two who want it', () => {
   });
 });
 
+describe('a doctor who falls ill', () => {
+  it('costs the patient one press: the message with other times comes by itself, and the chosen one is booked', async () => {
+    const { id, address } = await patient('telegram', 'en');
+    const offered = await after('telegram', address, 'book');
+    await press(address, offered, offered.buttons[0]?.label ?? '');
+    await house.settle();
+    const [appointmentId = ''] = await appointments(id);
+    const end = { appointmentId, by: 'clinic' as const, reason: 'doctor_away', now: house.clock.now() };
+    await house.run((tx) => house.get(BookingService).cancel(tx, end));
+    await house.settle();
+    // A Monday night: what the clinic says of its own accord waits for the morning.
+    await house.settleAt(house.clock.now() + 13 * HOUR);
+    const news = await newest('telegram', address);
+    expect(news.body).toContain('the doctor cannot see you');
+    await press(address, news, news.buttons[0]?.label ?? '');
+    await house.settle();
+    expect(await visits(id)).toHaveLength(1);
+    expect(await appointments(id)).not.toContain(appointmentId);
+  });
+});
+
+describe('a visit that is moved in the chat', () => {
+  it('goes to the chosen time in one step, and stays the same visit', async () => {
+    const moving = await house.neighbour(
+      2,
+      await programmeOf(mover, { times: 'When?{{#each slots}} {{number}}-{{label}}{{/each}}' }),
+    );
+    await enterPractice(moving, 'lysenko', { fri: ['10:00-12:00'] });
+    const address = nextPhone('telegram');
+    const id = await moving.enter('mover', [{ channel: 'telegram', address }]);
+    const [first] = await freeTimes(moving);
+    const request = { slotKey: first?.slotKey ?? '', patientId: id, now: moving.clock.now(), source: 'test' };
+    const booked = await moving.run((tx) => moving.get(BookingService).book(tx, request));
+    await moving.settle();
+    const question = await moving.newestMessage(address);
+    expect(question.buttons.map(({ label }) => label)).not.toHaveLength(0);
+    await moving.say(address, { text: '1' });
+    await moving.settle();
+    const rows = await moving.rows<{ id: string; at: Date; status: string }>(
+      `SELECT appointment_id AS id, starts_at AS at, status FROM appointment_fact
+        WHERE clinic_id = 2 AND patient_id = $1 AND status <> 'attended'`,
+      [id],
+    );
+    expect(rows).toEqual([
+      { id: booked === 'taken' ? '' : booked.appointmentId, at: expect.any(Date), status: 'booked' },
+    ]);
+    expect(rows[0]?.at.getTime()).not.toBe(first?.startsAt);
+    const ends = await moving.rows(`SELECT outcome FROM enrolment WHERE clinic_id = 2 AND patient_id = $1`, [id]);
+    expect(ends).toEqual([{ outcome: 'moved' }]);
+  });
+});
+
 describe('when nothing is free', () => {
   it('a person is asked, and the patient is not sent an empty list', async () => {
     const { id, address } = await patient('telegram', 'en');
@@ -179,6 +233,45 @@ describe('when nothing is free', () => {
     house.clock.set(house.clock.now() + DAY);
   });
 });
+
+const withPerson = 'request_handover, params: {to: reception, reason: call, due: PT2H}';
+/** Offers another time for every visit that is booked. */
+const mover = `
+scenario: move-in-chat
+title: {en: Moving, ru: Перенос, uk: Перенесення}
+touchpoint: before-visit
+groups: [potential, primary, repeat, regular, loyal, lapsed]
+class: service
+subject: appointment
+enrol: [{on: appointment.booked, key: "[appointment.id]", max_age: P1D}]
+at_most: {count: 1, per: subject}
+machine:
+  initial: offering
+  states:
+    offering:
+      entry: {type: offer_slots, params: {template: times, moves: appointment, days: P14D, count: 2, wait: PT4H, until: PT6H}}
+      on:
+        slot.booked: moved
+        slot.taken: calling
+        slot.none: calling
+        reply.other: calling
+        reply.none: calling
+        message.failed: calling
+        message.suppressed: calling
+        message.expired: calling
+    calling:
+      tags: [negative]
+      entry: {type: ${withPerson}}
+      on: {handover.closed: kept}
+      after: {P7D: kept}
+    moved: {type: final, tags: [positive], output: {outcome: moved}}
+    kept: {type: final, output: {outcome: kept}}
+`;
+
+async function appointments(patientId: string): Promise<string[]> {
+  const sql = `SELECT appointment_id AS id FROM appointment_fact WHERE clinic_id = $1 AND patient_id = $2 AND status = 'booked'`;
+  return (await house.rows<{ id: string }>(sql, [house.clinicId, patientId])).map(({ id }) => id);
+}
 
 function never(): ArrivedMessage {
   throw new Error('there is no such offer');

@@ -1,0 +1,2 @@
+/** The catalogue's second door: rules alone, for those who run them without a house. */
+export { ClinicProgramme } from './clinic-programme.js';

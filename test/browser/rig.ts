@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { noonZone } from '../fault/noon-zone.js';
+import { compiled } from '../support/child.js';
 import { eventually, startServerProcess, type ServerProcess } from '../support/server-process.js';
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -35,6 +36,7 @@ export async function openRig(): Promise<Rig> {
   const executablePath = chromiumPath();
   if (executablePath === undefined)
     throw new Error('There is no Chromium here. Install it, or say where it is in CHROMIUM.');
+  await placePages();
   const home = mkdtempSync(path.join(os.tmpdir(), 'tropa-browser-'));
   // The user of the embedded Postgres must be able to enter.
   chmodSync(home, 0o711);
@@ -62,6 +64,20 @@ export async function openRig(): Promise<Rig> {
   };
 }
 
+/** The pages, built from their sources as they are, where the compiled server of this run looks for them. */
+async function placePages(): Promise<void> {
+  const project = process.cwd();
+  const { buildPages, pagesAreFresh } = (await import('../../scripts/build-pages.mjs' as string)) as {
+    buildPages(root: string): Promise<void>;
+    pagesAreFresh(root: string): boolean;
+  };
+  if (!pagesAreFresh(project)) await buildPages(project);
+  const place = compiled('..', 'web');
+  if (existsSync(place)) return;
+  mkdirSync(place);
+  symlinkSync(path.join(project, 'web', 'dist'), path.join(place, 'dist'), 'junction');
+}
+
 /** A window that knows nothing of the others, and what it complains about. */
 export async function windowOf(
   browser: Browser,
@@ -69,6 +85,10 @@ export async function windowOf(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
+  // The people of the demo clinic speak Ukrainian; whoever chose a language in a browser keeps it.
+  await context.addInitScript({
+    content: "localStorage.setItem('tropa-language', localStorage.getItem('tropa-language') ?? 'en')",
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
@@ -106,7 +126,7 @@ function accountOf(home: string, role: DemoRole): Account {
 async function enter(page: Page, url: string, { email, password }: Account): Promise<void> {
   await page.goto(`${url}/app/sign-in`);
   await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password').fill(password);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('navigation', { name: 'Sections' }).waitFor({ state: 'attached' });
 }

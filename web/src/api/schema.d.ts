@@ -86,6 +86,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An appointment as iCalendar */
+        get: operations["CalendarController_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/calendar-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed address of an appointment for its patient's calendar */
+        get: operations["CalendarController_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{id}/cancel": {
         parameters: {
             query?: never;
@@ -2025,6 +2059,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/book/{clinic}/feed/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A doctor's calendar; the secret address is the proof */
+        get: operations["CalendarController_ofDoctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/book/calendar/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The patient's visit; the signed address is the proof */
+        get: operations["CalendarController_ofPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fhir/Appointment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appointments that begin in a span */
+        get: operations["FhirController_appointments"];
+        put?: never;
+        /** Book a visit that the other system made; the same identifier again is the same appointment */
+        post: operations["FhirController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fhir/Appointment/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One appointment */
+        get: operations["FhirController_appointment"];
+        /** Bring an appointment to what the other system says of it; If-Match or meta.versionId guards it */
+        put: operations["FhirController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fhir/Schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Weekly hours of doctors */
+        get: operations["FhirController_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fhir/Slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free slots, two weeks of them unless told */
+        get: operations["FhirController_slot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2189,6 +2327,11 @@ export interface components {
             slot?: string;
             /** @default desk */
             source?: string;
+        };
+        AppointmentCalendarLink: {
+            /** Format: uuid */
+            appointment_id: string;
+            url: string | null;
         };
         AppointmentCancel: {
             /** @enum {string} */
@@ -2624,6 +2767,10 @@ export interface components {
             text: string;
         };
         ConversationQueues: {
+            clinic_departments: {
+                department: string;
+                name: string;
+            }[];
             departments: {
                 department: string;
                 name: string;
@@ -2779,6 +2926,45 @@ export interface components {
             /** Format: uuid */
             event_id?: string;
             recorded: boolean;
+        };
+        FhirAppointment: {
+            /** Format: date-time */
+            end: string;
+            /** Format: uuid */
+            id?: string;
+            identifier: {
+                system: string;
+                value: string;
+            }[];
+            meta?: {
+                lastUpdated?: string;
+                versionId?: string;
+            };
+            participant: {
+                actor: {
+                    display?: string;
+                    reference: string;
+                };
+                /**
+                 * @default accepted
+                 * @enum {string}
+                 */
+                status?: "accepted" | "declined" | "tentative" | "needs-action";
+            }[];
+            /** @enum {string} */
+            resourceType: "Appointment";
+            serviceType?: {
+                coding: {
+                    code: string;
+                    display?: string;
+                    system?: string;
+                }[];
+                text?: string;
+            }[];
+            /** Format: date-time */
+            start: string;
+            /** @enum {string} */
+            status: "proposed" | "pending" | "booked" | "arrived" | "checked-in" | "fulfilled" | "cancelled" | "noshow";
         };
         FhirImportReport: {
             changed: number;
@@ -4117,6 +4303,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppointmentState"];
+                };
+            };
+        };
+    };
+    CalendarController_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    CalendarController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentCalendarLink"];
                 };
             };
         };
@@ -7072,6 +7300,189 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    CalendarController_ofDoctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: number;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    CalendarController_ofPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    FhirController_appointments: {
+        parameters: {
+            query: {
+                _count?: number;
+                actor?: string;
+                date: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    FhirController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FhirAppointment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    FhirController_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    FhirController_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FhirAppointment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    FhirController_schedule: {
+        parameters: {
+            query?: {
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    FhirController_slot: {
+        parameters: {
+            query?: {
+                _count?: number;
+                "schedule.actor"?: string;
+                "service-type"?: string;
+                start?: string | string[];
+                status?: "free";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": Record<string, never>;
+                };
             };
         };
     };

@@ -35,6 +35,25 @@ export function farAway(iso: string, language: string, now: number): string {
   return words.format(0, 'minute');
 }
 
+/** A language as formats of dates want it: plain English would write them as in America. */
+export function tagOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
+/** For how long something has lasted: "4 min", "2 hr". */
+export function howLong(since: string, language: string, now: number): string {
+  const minutes = Math.max(0, Math.round((now - Date.parse(since)) / 60_000));
+  const [unit, count] =
+    minutes < 60
+      ? ['minute', minutes]
+      : minutes < 1_440
+        ? ['hour', Math.round(minutes / 60)]
+        : ['day', Math.round(minutes / 1_440)];
+  return new Intl.NumberFormat(language, { style: 'unit', unit: String(unit), unitDisplay: 'short' }).format(
+    Number(count),
+  );
+}
+
 function format(iso: string, language: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language, options).format(new Date(iso));
+  return new Intl.DateTimeFormat(tagOf(language), options).format(new Date(iso));
 }

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dayAfter, dayIn, instantIn, mondayOf } from './zone-day.js';
 

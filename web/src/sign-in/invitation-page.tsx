@@ -85,6 +85,7 @@ function AcceptForm({ token, offer, onAccepted }: AcceptFormProps) {
             label={t('invitation.password')}
             description={t('invitation.password.hint')}
             autoComplete="new-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
             required
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
@@ -92,6 +93,7 @@ function AcceptForm({ token, offer, onAccepted }: AcceptFormProps) {
           <PasswordInput
             label={t('invitation.again')}
             autoComplete="new-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
             required
             error={differ ? t('invitation.differ') : undefined}
             value={again}

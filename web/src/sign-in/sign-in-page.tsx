@@ -69,6 +69,7 @@ function PasswordStep({ onDone }: { onDone: (stage: string) => void }) {
           <PasswordInput
             label={t('password')}
             autoComplete="current-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
             required
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}

@@ -19,17 +19,18 @@ interface Act<Input, Output> {
 export function useAct<Input, Output>(what: Act<Input, Output>): UseMutationResult<Output, unknown, Input> {
   const queries = useQueryClient();
   const { t } = useTranslation('ui');
+  const closeButtonProps = { 'aria-label': t('close') };
   return useMutation({
     mutationFn: what.act,
     onSuccess: (output, input) => {
-      if (what.said) notifications.show({ message: what.said, color: 'green' });
+      if (what.said) notifications.show({ message: what.said, color: 'green', closeButtonProps });
       what.onDone?.(output, input);
     },
     onError: (error) => {
       if (what.quiet) return;
       const problem = error instanceof Problem ? error : undefined;
       const message = [sentenceOf(problem, t), problem?.fix].filter(Boolean).join(' ');
-      notifications.show({ title: t('error.title'), message, color: 'red', autoClose: 8_000 });
+      notifications.show({ title: t('error.title'), message, color: 'red', autoClose: 8_000, closeButtonProps });
     },
     onSettled: () => Promise.all(what.changes.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });

@@ -1,6 +1,7 @@
 import { Button, Code, Group, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema.js';
+import { tagOf } from '../../i18n/when.js';
 import { useMe } from '../../shell/session.js';
 import { Mark, type Standing } from '../../ui/mark.js';
 
@@ -47,7 +48,11 @@ export function AuditRows({ entries, showPatient }: RowsProps) {
 function Row({ entry, showPatient }: { entry: Entry; showPatient: (patient: string) => void }) {
   const { t, i18n } = useTranslation('audit');
   const { zone } = useMe().clinic;
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'medium', timeZone: zone });
+  const when = new Intl.DateTimeFormat(tagOf(i18n.language), {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    timeZone: zone,
+  });
   const [patient] = entry.patient_ids;
   const count = entry.patient_ids.length;
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { clockTime } from '../../i18n/when.js';
+import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
@@ -39,7 +40,8 @@ export function ChainCheck() {
 
 function Verdict({ chain }: { chain: Chain }) {
   const { t, i18n } = useTranslation('audit');
-  const checked = t('chain.at', { when: clockTime(chain.checked_at, i18n.language) });
+  const { zone } = useMe().clinic;
+  const checked = t('chain.at', { when: clockTime(chain.checked_at, i18n.language, zone) });
   if (chain.broken.length === 0) {
     return (
       <Stack role="status">

@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { dayAndTime } from '../../i18n/when.js';
+import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 
 /** Looks beyond somebody's rights that nobody has looked into; nothing stands here while there is none. */
 export function GlassToReview({ show }: { show: (patient: string) => void }) {
   const { t, i18n } = useTranslation('audit');
+  const { zone } = useMe().clinic;
   const open = useQuery({
     queryKey: ['audit', 'break-glass'],
     queryFn: () => ask(api.GET('/api/v1/break-glass', { params: { query: { unreviewed: 'true' } } })),
@@ -27,7 +29,9 @@ export function GlassToReview({ show }: { show: (patient: string) => void }) {
       <Stack gap="xs">
         {glasses.map(({ id, staff, opened_at: at, reason, patient_id: patient }) => (
           <Group key={id} justify="space-between" gap="xs">
-            <Text size="sm">{t('glass.line', { name: staff.name, when: dayAndTime(at, i18n.language), reason })}</Text>
+            <Text size="sm">
+              {t('glass.line', { name: staff.name, when: dayAndTime(at, i18n.language, zone), reason })}
+            </Text>
             <Group gap="xs">
               <Button size="xs" variant="default" onClick={() => show(patient)}>
                 {t('glass.patient')}

@@ -2,6 +2,7 @@ import { Button, Group, Modal, NumberInput, Stack, TagsInput, TextInput } from '
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
+import { tagOf } from '../../i18n/when.js';
 import { dayIn } from '../../i18n/zone-day.js';
 import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
@@ -20,7 +21,7 @@ export function AddDoctor({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation('calendar');
   const { zone } = useMe().clinic;
   const today = dayIn(useNow(), zone);
-  const [draft, setDraft] = useState({ id: '', name: '', branch: 'main', step: 30, services: [] as string[] });
+  const [draft, setDraft] = useState({ id: '', name: '', branch: '', step: 30, services: [] as string[] });
   const [hours, setHours] = useState(usual);
   const services = useServices().data?.services.map(({ service_id: id }) => id) ?? [];
   const add = useAct({
@@ -97,7 +98,7 @@ export function AddDoctor({ onClose }: { onClose: () => void }) {
 
 function HoursFields({ hours, change }: { hours: Hours; change: (hours: Hours) => void }) {
   const { t, i18n } = useTranslation('calendar');
-  const name = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'UTC' });
+  const name = new Intl.DateTimeFormat(tagOf(i18n.language), { weekday: 'long', timeZone: 'UTC' });
   return (
     <Stack gap={6} component="fieldset" p="sm">
       <legend>{t('add.hours')}</legend>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
+import { tagOf } from '../../i18n/when.js';
 import { dayAfter, dayIn, instantIn, mondayOf } from '../../i18n/zone-day.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
@@ -22,7 +23,8 @@ export function CalendarPage() {
   const { t, i18n } = useTranslation('calendar');
   const { zone } = useMe().clinic;
   const mayBook = useMay('booking.write');
-  const thisWeek = mondayOf(dayIn(useNow(), zone));
+  const now = useNow();
+  const thisWeek = mondayOf(dayIn(now, zone));
   const [monday, setMonday] = useState(thisWeek);
   const [doctor, setDoctor] = useState<string | null>(null);
   const [wish, setWish] = useState<Wish>();
@@ -35,14 +37,8 @@ export function CalendarPage() {
   });
   const known = doctors.data?.doctors ?? [];
   const shown = known.filter((one) => one.active && (doctor === null || one.doctor_id === doctor));
-  const rows =
-    week.data &&
-    weekOf(
-      week.data,
-      shown.map((one) => one.doctor_id),
-      monday,
-      zone,
-    );
+  const frame = { doctors: shown.map((one) => one.doctor_id), monday, zone, now };
+  const rows = week.data && weekOf(week.data, frame);
   const name = (id: string): string => nameOf(known, id, i18n.language);
   return (
     <PageFrame
@@ -116,7 +112,7 @@ interface WeekChoiceProps {
 
 function WeekChoice({ monday, thisWeek, choose }: WeekChoiceProps) {
   const { t, i18n } = useTranslation('calendar');
-  const words = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const words = new Intl.DateTimeFormat(tagOf(i18n.language), { day: 'numeric', month: 'long', timeZone: 'UTC' });
   return (
     <Group gap={4} wrap="nowrap">
       <ActionIcon

@@ -1,6 +1,6 @@
 import { Table, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { clockTime } from '../../i18n/when.js';
+import { clockTime, tagOf } from '../../i18n/when.js';
 import { dayIn } from '../../i18n/zone-day.js';
 import { useNow } from '../../ui/use-now.js';
 import { daysFrom, type Busy, type DoctorWeek, type Open, type Stretch } from './week.js';
@@ -72,7 +72,7 @@ export function WeekGrid({ rows, monday, zone, nameOf, onVisit, onFree }: GridPr
 /** A day of the calendar has no hour: it is named in the zone it was written in. */
 function DayName({ day }: { day: string }) {
   const { i18n } = useTranslation('calendar');
-  const words = new Intl.DateTimeFormat(i18n.language, {
+  const words = new Intl.DateTimeFormat(tagOf(i18n.language), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -100,7 +100,7 @@ function StretchButton({ stretch, zone, doctor, onVisit, onFree }: StretchProps)
         </span>
       );
     }
-    const day = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'long', timeZone: zone });
+    const day = new Intl.DateTimeFormat(tagOf(i18n.language), { day: 'numeric', month: 'long', timeZone: zone });
     return (
       <UnstyledButton
         className={classes.stretch ?? ''}

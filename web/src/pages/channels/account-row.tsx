@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { dayAndTime, farAway } from '../../i18n/when.js';
-import { useMay } from '../../shell/session.js';
+import { useMay, useMe } from '../../shell/session.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
 import { useNow } from '../../ui/use-now.js';
@@ -15,6 +15,7 @@ import { TestAccount } from './test-account.js';
 /** One account: its state in a word, since when, and the acts on it. */
 export function AccountRow({ account, standby }: { account: Account; standby: boolean }) {
   const { t, i18n } = useTranslation('channels');
+  const { zone } = useMe().clinic;
   const now = useNow();
   const { word, standing } = wordOf(account);
   const { health, rollout } = account;
@@ -31,7 +32,7 @@ export function AccountRow({ account, standby }: { account: Account; standby: bo
       <Text size="sm" c="dimmed">
         {[
           account.kind,
-          health && t('since', { when: dayAndTime(health.since, i18n.language) }),
+          health && t('since', { when: dayAndTime(health.since, i18n.language, zone) }),
           health && t('checked', { when: farAway(health.checked_at, i18n.language, now) }),
           health?.code && t('code', { code: health.code }),
           account.cap && t('cap.line', { amount: account.cap.per_day }),

@@ -42,7 +42,10 @@ export function AssignForm({ patientId, onClose }: { patientId: string; onClose:
           clearable
           value={department}
           onChange={setDepartment}
-          data={(queues?.departments ?? []).map(({ department: value, name }) => ({ value, label: name }))}
+          data={(queues?.clinic_departments ?? []).map(({ department: value, name }) => ({
+            value,
+            label: t(`department.${value}`, { defaultValue: name }),
+          }))}
         />
         <ErrorNote error={assign.error} />
         <Group justify="flex-end">

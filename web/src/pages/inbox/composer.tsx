@@ -118,7 +118,7 @@ function ModeAndChannel({ draft, change, thread }: PartProps & { thread: Thread 
       {draft.mode === 'message' && (
         <Select
           size="xs"
-          w={230}
+          w={190}
           aria-label={t('composer.channel')}
           allowDeselect={false}
           value={draft.channel ?? ''}
@@ -126,7 +126,7 @@ function ModeAndChannel({ draft, change, thread }: PartProps & { thread: Thread 
           data={[
             {
               value: '',
-              label: last ? `${t(`channel.${last}`)}, ${t('composer.channel.last')}` : t('composer.channel.last'),
+              label: last ? `${t(`channel.${last}`)}, ${t('composer.channel.last')}` : t('composer.channel.auto'),
             },
             ...channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) })),
           ]}

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { farAway } from '../../i18n/when.js';
+import { farAway, howLong } from '../../i18n/when.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
@@ -121,7 +121,7 @@ function RowMark({ row }: { row: Conversation }) {
   if (typist) return <Mark standing="human">{t('typing', { who: typist })}</Mark>;
   if (row.overdue) return <Mark standing="negative">{t('late')}</Mark>;
   if (row.waiting_since) {
-    return <Mark standing="waiting">{t('waiting', { far: farAway(row.waiting_since, i18n.language, now) })}</Mark>;
+    return <Mark standing="waiting">{t('waiting', { far: howLong(row.waiting_since, i18n.language, now) })}</Mark>;
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Collapse, Group, List, Text } from '@mantine/core';
+import { Button, Collapse, Group, List, Text } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useAct } from '../../ui/use-act.js';
 import { CloseForm } from './handover-close.js';
 import { HandoverForm } from './handover-form.js';
 import { fieldNames, usePatientHandovers, type HandoverTask } from './handover-queries.js';
+import classes from './inbox.module.css';
 import { ReturnForm } from './handover-return.js';
 
 /** The open handovers of the patient, above their thread: exactly what the other department wrote, and what to do now. */
@@ -27,23 +28,19 @@ function Banner({ handover }: { handover: HandoverTask }) {
     ? t('handover.from.to', { from: t(`department.${handover.from}`), to: t(`department.${handover.department}`) })
     : t('handover.for', { to: t(`department.${handover.department}`) });
   return (
-    <Alert
-      m="xs"
-      p="xs"
-      color={handover.overdue_at ? 'red' : 'yellow'}
-      icon={<IconArrowsExchange aria-hidden />}
-      title={
-        <Group gap="xs" justify="space-between">
-          <span>{title}</span>
-          <Button size="compact-xs" variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t(open ? 'handover.less' : 'handover.more')}
-          </Button>
-        </Group>
-      }
-    >
+    <section className={classes.banner} aria-label={title} data-late={handover.overdue_at !== null}>
+      <Group gap="xs" wrap="nowrap">
+        <IconArrowsExchange size={18} aria-hidden />
+        <Text component="h3" size="sm" fw={600} m={0} flex={1}>
+          {title}
+        </Text>
+        <Button size="compact-xs" variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'handover.less' : 'handover.more')}
+        </Button>
+      </Group>
       <Collapse expanded={open}>
         <Text size="sm">{handover.reason_text}</Text>
-        {handover.summary !== handover.reason_text && <Text size="sm">{handover.summary}</Text>}
+        {isNews(handover) && <Text size="sm">{handover.summary}</Text>}
         <Told handover={handover} />
       </Collapse>
       <Text size="xs" mt={4}>
@@ -55,8 +52,13 @@ function Banner({ handover }: { handover: HandoverTask }) {
           .join(' · ')}
       </Text>
       <Acts handover={handover} />
-    </Alert>
+    </section>
   );
+}
+
+/** The summary often repeats what the form or the reason says already. */
+function isNews({ summary, reason_text: reason, fields }: HandoverTask): boolean {
+  return summary !== reason && !Object.values(fields).includes(summary);
 }
 
 function Told({ handover }: { handover: HandoverTask }) {

@@ -6,12 +6,12 @@ import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 
 /** Words that scenarios compare with. */
-const resolutions = ['reached', 'settled', 'moved', 'cancelled', 'refused', 'not-reached'] as const;
+const resolutions = ['reached', 'not-needed', 'no-answer', 'booked', 'moved', 'cancelled'] as const;
 
 /** Ends a handover with its result and gives the dialogue back: the scenario that waited goes on. */
 export function CloseForm({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation('inbox');
-  const [resolution, setResolution] = useState<string>('settled');
+  const [resolution, setResolution] = useState<string>('reached');
   const [note, setNote] = useState('');
   const close = useAct<void, unknown>({
     act: () =>
@@ -34,7 +34,7 @@ export function CloseForm({ id, onClose }: { id: string; onClose: () => void }) 
           label={t('handover.resolution')}
           allowDeselect={false}
           value={resolution}
-          onChange={(value) => setResolution(value ?? 'settled')}
+          onChange={(value) => setResolution(value ?? 'reached')}
           data={resolutions.map((value) => ({ value, label: t(`resolution.${value}`) }))}
         />
         <Textarea label={t('handover.note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />

@@ -52,9 +52,12 @@ export function HandoverForm({ patientId, from, previous, onClose }: HandoverFor
             data-autofocus
             value={to}
             onChange={setTo}
-            data={(queues?.departments ?? [])
+            data={(queues?.clinic_departments ?? [])
               .filter(({ department }) => department !== from)
-              .map(({ department, name }) => ({ value: department, label: name }))}
+              .map(({ department, name }) => ({
+                value: department,
+                label: t(`department.${department}`, { defaultValue: name }),
+              }))}
           />
           <ErrorNote error={form.error} retry={() => void form.refetch()} />
           {form.data &&

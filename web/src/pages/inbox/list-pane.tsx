@@ -89,7 +89,7 @@ function QueueButtons({ queue, onQueue }: { queue: string; onQueue: (queue: stri
         <QueueButton
           key={department}
           active={queue === `department:${department}`}
-          name={name}
+          name={t(`department.${department}`, { defaultValue: name })}
           count={waiting}
           late={overdue > 0 ? t('queue.overdue', { count: overdue }) : undefined}
           onClick={() => onQueue(`department:${department}`)}

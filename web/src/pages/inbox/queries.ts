@@ -6,7 +6,6 @@ type Schemas = components['schemas'];
 export type Conversation = Schemas['Conversation'];
 export type Entry = Schemas['ThreadEntry'];
 export type Thread = Schemas['ConversationThread'];
-export type Queues = Schemas['ConversationQueues'];
 
 /** Which conversations the middle pane lists. */
 export interface Filter {

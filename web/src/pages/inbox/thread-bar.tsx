@@ -32,7 +32,9 @@ export function ThreadBar({ thread, onBack, onCard }: ThreadBarProps) {
   const [form, setForm] = useState<Form>();
   const close = (): void => setForm(undefined);
   const { patient, conversation } = thread;
-  const act = useConversationActs(patient.patient_id);
+  const me = useMe();
+  const mine = `staff:${me.id}`;
+  const act = useConversationActs(patient.patient_id, me.id);
   useHotkeys([
     ['h', () => mayHandOver && setForm('handover')],
     ['e', () => may && act.done.mutate()],
@@ -62,12 +64,12 @@ export function ThreadBar({ thread, onBack, onCard }: ThreadBarProps) {
       </Group>
       <Group gap="xs" mt={4}>
         <Holder heldBy={patient.held_by} patientId={patient.patient_id} name={conversation?.assignee_name ?? null} />
-        {may && patient.held_by === null && (
-          <Button size="compact-xs" variant="subtle" onClick={() => act.take.mutate()}>
+        {may && patient.held_by !== mine && (
+          <Button size="compact-xs" variant="subtle" onClick={() => act.take.mutate(patient.held_by)}>
             {t('take')}
           </Button>
         )}
-        {may && patient.held_by !== null && (
+        {may && (patient.held_by === mine || isNobodys(patient.held_by)) && (
           <Button size="compact-xs" variant="subtle" onClick={() => setForm('release')}>
             {t('release')}
           </Button>
@@ -82,16 +84,25 @@ export function ThreadBar({ thread, onBack, onCard }: ThreadBarProps) {
   );
 }
 
+/** Held by a department or by whoever answered from the clinic's own phone: any colleague may hand it back. */
+function isNobodys(heldBy: string | null): boolean {
+  return heldBy !== null && !heldBy.startsWith('staff:');
+}
+
 type Acts = ReturnType<typeof useConversationActs>;
 
 /** What changes who has the conversation or when it comes back. */
-function useConversationActs(patientId: string) {
+function useConversationActs(patientId: string, staff: string) {
   const { t } = useTranslation('inbox');
   const params = { path: { patientId } };
   const changes = ['conversation', 'message'];
   return {
-    take: useAct<void, unknown>({
-      act: () => ask(api.POST('/api/v1/conversations/{patientId}/take', { params, body: {} })),
+    // From a colleague it is taken by an assignment, which both of them see in the thread.
+    take: useAct<string | null, unknown>({
+      act: (heldBy) =>
+        heldBy?.startsWith('staff:')
+          ? ask(api.POST('/api/v1/conversations/{patientId}/assign', { params, body: { staff } }))
+          : ask(api.POST('/api/v1/conversations/{patientId}/take', { params, body: {} })),
       changes,
     }),
     snooze: useAct({

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { dayAndTime } from '../../i18n/when.js';
+import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import classes from './patients.module.css';
 
@@ -43,12 +44,13 @@ export function History({ id }: { id: string }) {
 
 function HistoryLine({ line }: { line: Line }) {
   const { t, i18n } = useTranslation('patients');
+  const { zone } = useMe().clinic;
   const [open, setOpen] = useState(false);
   return (
     <li className={classes.entry}>
       <Group gap="sm">
         <Text size="sm" c="dimmed">
-          {dayAndTime(line.occurred_at, i18n.language)}
+          {dayAndTime(line.occurred_at, i18n.language, zone)}
         </Text>
         <Text size="sm" fw={500}>
           {line.kind}

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { tagOf } from '../../i18n/when.js';
 import { useMay } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
@@ -51,7 +52,7 @@ export function PatientList() {
 function Found({ words }: { words: string }) {
   const { t, i18n } = useTranslation('patients');
   const found = useSearch(words);
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(tagOf(i18n.language), { dateStyle: 'medium', timeZone: 'UTC' });
   const rows = (found.data?.people ?? []).map(({ patient_id: id, name, birth_date: born, channels }) => ({
     id,
     name,

@@ -5,11 +5,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
+import { Problem } from '../../api/problem.js';
 import { useMay } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { PageFrame } from '../../ui/page-frame.js';
 import { BookVisit } from '../calendar/book-visit.js';
 import { Card } from '../inbox/card.js';
+import { useCard } from '../inbox/queries.js';
+import { BreakGlass } from './break-glass.js';
 import { History } from './history.js';
 import { PlainFacts } from './plain-facts.js';
 import { WhyLedger } from './why-ledger.js';
@@ -49,7 +52,7 @@ export function PatientPage({ id }: { id: string }) {
         <Grid>
           <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>
             <Panel withBorder p="sm">
-              {mayRead ? <Card patientId={id} /> : <PlainFacts patient={patient.data} />}
+              {mayRead ? <WholeCard id={id} /> : <PlainFacts patient={patient.data} />}
             </Panel>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 7, xl: 8 }}>
@@ -71,4 +74,11 @@ export function PatientPage({ id }: { id: string }) {
       {booking && <BookVisit wish={{ patient: { id, name } }} onClose={() => setBooking(false)} />}
     </PageFrame>
   );
+}
+
+/** The card, or the way to it where another department has the patient. */
+function WholeCard({ id }: { id: string }) {
+  const { error } = useCard(id);
+  const closed = error instanceof Problem && error.code === 'INBOX_OUT_OF_SCOPE';
+  return closed ? <BreakGlass id={id} /> : <Card patientId={id} />;
 }

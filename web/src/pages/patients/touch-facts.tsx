@@ -2,13 +2,15 @@ import { Code } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime } from '../../i18n/when.js';
+import { useMe } from '../../shell/session.js';
 import classes from './patients.module.css';
 import type { Touch } from './why-sentence.js';
 
 /** The data behind the sentence: which state planned it, which rule spoke with which value, each attempt, each move. */
 export function TouchFacts({ touch }: { touch: Touch }) {
   const { t, i18n } = useTranslation('patients');
-  const at = (iso: string): string => dayAndTime(iso, i18n.language);
+  const { zone } = useMe().clinic;
+  const at = (iso: string): string => dayAndTime(iso, i18n.language, zone);
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['scenario', touch.scenario],
     ['step', touch.state],

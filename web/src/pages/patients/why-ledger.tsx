@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { dayAndTime } from '../../i18n/when.js';
+import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import classes from './patients.module.css';
@@ -55,10 +56,11 @@ export function WhyLedger({ id }: { id: string }) {
 
 function TouchLine({ touch }: { touch: Touch }) {
   const { t, i18n } = useTranslation('patients');
+  const { zone } = useMe().clinic;
   const [open, setOpen] = useState(false);
   const { word, standing, when, channel, rule } = sentenceOf(touch);
   const sentence = t(word, {
-    when: when === undefined ? '' : dayAndTime(when, i18n.language),
+    when: when === undefined ? '' : dayAndTime(when, i18n.language, zone),
     channel: channel === undefined ? '' : t(`channel.${channel}`),
     rule: rule === undefined ? '' : t(rule.word, { code: rule.code }),
   });

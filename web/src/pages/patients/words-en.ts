@@ -8,9 +8,9 @@ export const en = {
   'search.none.text':
     'Try the beginning of the name or the last digits of the number. Patients come from the clinic’s system, from an import, or when they write.',
   'recent.title': 'Spoke with the clinic lately',
-  'recent.none.title': 'No patient yet',
+  'recent.none.title': 'Nobody has written yet',
   'recent.none.text':
-    'Patients come from the clinic’s system, from an import (npx tropa import), or when they write to the clinic.',
+    'Find a patient above by name, number or address. Patients come from the clinic’s system, from an import (npx tropa import), or when they write to the clinic.',
   'picker.none': 'Nobody found',
   born: 'born {{date}}',
   'open.thread': 'Conversation',
@@ -85,6 +85,13 @@ export const en = {
   'fact.moved': '{{when}}: {{from}} → {{to}} ({{evidence}})',
   'history.none': 'Nothing has happened yet.',
   'history.more': 'Details',
+  'glass.title': 'Another department speaks with this patient',
+  'glass.text':
+    'In an emergency you can see everything for an hour. It is written down with your reason, and somebody looks into it.',
+  'glass.reason': 'Why you have to (at least ten letters)',
+  'glass.code': 'A fresh code of your authenticator',
+  'glass.open': 'See it for an hour',
+  'glass.said': 'Open for an hour. It is written down.',
   'no.card': 'Your role does not read conversations; this is what the clinic’s system said.',
   stage: 'Stage',
   visits: 'Visits',

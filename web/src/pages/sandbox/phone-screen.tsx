@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { clockTime } from '../../i18n/when.js';
+import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 import { linesOf, type Arrived, type Channel, type Line, type Said } from './phones.js';
@@ -61,11 +62,17 @@ interface LinesProps {
 
 function Lines({ label, lines, press }: LinesProps) {
   const { t } = useTranslation('sandbox');
-  const end = useRef<HTMLDivElement>(null);
+  const viewport = useRef<HTMLDivElement>(null);
   const newest = lines.at(-1)?.key;
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [newest]);
+  useEffect(() => {
+    viewport.current?.scrollTo({ top: viewport.current.scrollHeight });
+  }, [newest]);
   return (
-    <ScrollArea className={classes.screen} viewportProps={{ tabIndex: 0, role: 'log', 'aria-label': label }}>
+    <ScrollArea
+      viewportRef={viewport}
+      className={classes.screen}
+      viewportProps={{ tabIndex: 0, role: 'log', 'aria-label': label }}
+    >
       <Stack gap="xs" p="xs">
         {lines.length === 0 && (
           <Text size="sm" c="dimmed">
@@ -75,7 +82,6 @@ function Lines({ label, lines, press }: LinesProps) {
         {lines.map((line) => (
           <Bubble key={line.key} line={line} press={press} />
         ))}
-        <div ref={end} />
       </Stack>
     </ScrollArea>
   );
@@ -83,11 +89,12 @@ function Lines({ label, lines, press }: LinesProps) {
 
 function Bubble({ line, press }: { line: Line; press: LinesProps['press'] }) {
   const { t, i18n } = useTranslation('sandbox');
+  const { zone } = useMe().clinic;
   const text = line.by === 'clinic' ? line.message.text : line.text;
   return (
     <Paper withBorder p="xs" className={classes.bubble} data-by={line.by}>
       <Text size="xs" c="dimmed">
-        {t(line.by === 'clinic' ? 'clinic' : 'you')}, {clockTime(line.at, i18n.language)}
+        {t(line.by === 'clinic' ? 'clinic' : 'you')}, {clockTime(line.at, i18n.language, zone)}
       </Text>
       {line.by === 'clinic' && line.message.subject && (
         <Text size="sm" fw={600}>

@@ -37,7 +37,7 @@ export function SandboxPage() {
           <PatientPicker label={t('whose')} placeholder={t('whose.hint')} onChoose={(id) => void choosePatient(id)} />
         )}
         <ErrorNote error={phones.error} retry={() => void phones.refetch()} />
-        <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }}>
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
           {phoneChannels.map((channel) => (
             <PhoneColumn
               key={channel}

@@ -39,7 +39,7 @@ export const words = defineWords({
     'change.note': 'Their sessions end: they sign in again with what they may do now.',
     'change.said': 'Changed.',
     disable: 'Send away',
-    'disable.of': 'Send {{name}} away',
+    'disable.of': 'Send away {{name}}',
     'disable.ask':
       '{{name}} is signed out everywhere at once and cannot sign in any more. What they did stays, with their name.',
     'disable.said': 'Signed out everywhere.',

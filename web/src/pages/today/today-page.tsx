@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { dayAfter, dayIn } from '../../i18n/zone-day.js';
-import { useMay } from '../../shell/session.js';
+import { useMay, useMe } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { PageFrame } from '../../ui/page-frame.js';
@@ -20,7 +20,7 @@ import { countsOf, filtered, type Filter } from './visits.js';
 /** The day's visits by doctor, whom to call, and the one action for a doctor who is away. */
 export function TodayPage() {
   const { t } = useTranslation('today');
-  const today = dayIn(useNow());
+  const today = dayIn(useNow(), useMe().clinic.zone);
   const [chosen, setChosen] = useState<string>();
   const [filter, setFilter] = useState<Filter>('all');
   const calls = useMay('handover.read');

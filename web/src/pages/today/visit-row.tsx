@@ -47,11 +47,9 @@ export function VisitRow({ visit, doctor, zone, current }: RowProps) {
               {visit.phone}
             </Anchor>
           )}
-          {visit.room_id !== null && (
-            <Text size="sm" c="dimmed">
-              {visit.room_id}
-            </Text>
-          )}
+          <Text size="sm" c="dimmed">
+            {[visit.service, visit.room_id].filter(Boolean).join(' · ')}
+          </Text>
         </Group>
         <VisitActs visit={visit} name={name} doctor={doctor} />
       </Group>

@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { generate } from 'otplib';
+import type { Locator, Page } from 'playwright-core';
+import { openRig, until, windowOf, type Rig } from './rig.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const zone = 'Europe/Kyiv';
+const dayMs = 86_400_000;
+const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** Text that would be an act if anything took it for markup. */
+const wicked = '<img src=x onerror=alert(1)>';
+
+let rig: Rig;
+let reception: Page;
+let administrator: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  rig = await openRig();
+  for (const [id, name] of [
+    ['dr-lysenko', 'Dr. Lysenko'],
+    ['dr-koval', `Dr. Koval ${wicked}`],
+  ]) {
+    await rig.ask('PUT', `/api/v1/doctors/${id}`, { name: { en: name, uk: name } });
+    const hours = Object.fromEntries(everyDay.map((day) => [day, ['09:00-18:00']]));
+    const schedule = { doctor_id: id, branch_id: 'podil', hours, valid_from: '2026-01-01', on_holidays: true };
+    await rig.ask('POST', '/api/v1/schedules', schedule);
+  }
+  await book('demo-1', 'dr-lysenko');
+  await book('demo-2', 'dr-lysenko');
+  [reception, administrator] = await Promise.all([rig.signIn('reception'), rig.signIn('administrator')]);
+}, 120_000);
+
+afterAll(async () => {
+  await rig?.close();
+});
+
+/** Tomorrow at the clinic: whatever the hour of the run, the whole day lies ahead. */
+function tomorrow(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() + dayMs);
+}
+
+async function patient(externalId: string): Promise<string> {
+  const { patient_id: id } = await rig.ask('GET', `/api/v1/patients?external_id=${externalId}`);
+  return String(id);
+}
+
+/** The first time a doctor has free tomorrow is this patient's. */
+async function book(externalId: string, doctor: string): Promise<void> {
+  const { slots } = await rig.ask('GET', `/api/v1/slots?doctor=${doctor}&from=${tomorrow()}T06:00:00Z&limit=1`);
+  const [slot] = slots as { slot: string }[];
+  await rig.ask('POST', '/api/v1/appointments', { patient_id: await patient(externalId), slot: slot?.slot });
+}
+
+async function open(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+}
+
+/** What axe finds serious on a screen, and on what. */
+async function seriousOn(page: Page): Promise<string[]> {
+  // A colour on its way to another is neither.
+  await page.waitForFunction('document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)');
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run = Reflect.get(globalThis, 'axe') as {
+      run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+    };
+    const { violations } = await run.run();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
+  });
+}
+
+function visitOf(name: string): Locator {
+  return reception.getByRole('listitem').filter({ hasText: name });
+}
+
+async function choose(row: Locator, act: string): Promise<void> {
+  await row.getByRole('button', { name: /^More about/ }).click();
+  await reception.getByRole('menuitem', { name: act }).click();
+}
+
+describe('reception has the day before it', () => {
+  it('shows who comes to whom, and notes at a click that somebody has confirmed', async () => {
+    await open(reception, 'Today');
+    await reception.getByRole('button', { name: 'The day after' }).click();
+    const row = visitOf('Олена');
+    await row.getByText('09:00').waitFor();
+    await choose(row, 'Confirmed');
+    await row.getByText('confirmed', { exact: true }).waitFor();
+    expect(await seriousOn(reception)).toEqual([]);
+  });
+
+  it('shows before it tells anybody who would hear that a doctor is away, and takes it back', async () => {
+    await reception.getByRole('button', { name: 'Dr. Lysenko is away today' }).click();
+    const form = reception.getByRole('dialog');
+    await form.getByRole('region', { name: 'Who would be told' }).getByText('Анна').waitFor();
+    expect(await seriousOn(reception)).toEqual([]);
+    await form.getByRole('button', { name: 'Tell 2 patients' }).click();
+    await reception.getByRole('button', { name: 'Undo' }).click();
+    await reception.getByText('Undone. Nobody was told, all visits stand.').waitFor();
+    const { absences } = await rig.ask('GET', '/api/v1/absences');
+    expect((absences as { state: string }[]).map(({ state }) => state)).toEqual(['undone']);
+    await visitOf('Анна')
+      .getByRole('button', { name: /^More about/ })
+      .waitFor();
+  });
+
+  it('notes how a call ended, and keeps the task for later where nobody answered', async () => {
+    const fields = {
+      known: 'Asks about the result',
+      promised: 'A call',
+      next_step: 'Call',
+      open_questions: '-',
+      waiting: '-',
+    };
+    const handover = { patient: await patient('demo-2'), from: 'treatment', to: 'reception', fields, by: 'Test' };
+    const { handover: id } = await rig.ask('POST', '/api/v1/handovers', handover);
+    const tasks = reception.getByRole('region', { name: 'Calls and tasks' });
+    await tasks.getByRole('link', { name: '+380500000002' }).waitFor();
+    await tasks.getByRole('button', { name: 'Result of the call to Анна' }).click();
+    await reception.getByRole('dialog').getByRole('button', { name: 'no answer' }).click();
+    await tasks.getByText('tried 1 time').waitFor();
+    const { calls, closed_at: closed } = await rig.ask('GET', `/api/v1/handovers/${String(id)}`);
+    expect([calls, closed]).toEqual([1, null]);
+  });
+});
+
+describe('the calendar', () => {
+  it('books a free time for a patient found by name, by keyboard alone', async () => {
+    await open(reception, 'Calendar');
+    await until(
+      () => reception.getByRole('button', { name: /free\. Book with Dr\. Koval/ }).count(),
+      (count) => count > 0,
+    );
+    expect(await seriousOn(reception)).toEqual([]);
+    const name = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: zone });
+    const day = name.format(Date.now() + dayMs);
+    if (mondayTomorrow()) await reception.getByRole('button', { name: 'The week after' }).click();
+    await reception
+      .getByRole('button', { name: new RegExp(`Dr\\. Koval.* on ${day}`) })
+      .first()
+      .focus();
+    await reception.keyboard.press('Enter');
+    const form = reception.getByRole('dialog', { name: 'Book a visit' });
+    await form.getByLabel('Patient', { exact: true }).fill('Petro');
+    await reception.getByRole('option', { name: 'Petro' }).waitFor();
+    await reception.keyboard.press('ArrowDown');
+    await reception.keyboard.press('Enter');
+    await form.getByRole('radio').first().focus();
+    await reception.keyboard.press('Space');
+    await form.getByRole('button', { name: 'Book', exact: true }).focus();
+    await reception.keyboard.press('Enter');
+    await reception.getByRole('button', { name: /Petro, Dr\. Koval.*: booked/ }).waitFor();
+  });
+
+  it('cancels a visit after saying what that means', async () => {
+    await reception.getByRole('button', { name: /Petro, Dr\. Koval.*: booked/ }).click();
+    await reception.getByRole('dialog').getByRole('button', { name: 'Cancel the visit' }).click();
+    await reception.getByRole('dialog').getByText('this cannot be undone').waitFor();
+    await reception.getByRole('dialog').getByRole('button', { name: 'Cancel the visit' }).click();
+    await reception.getByText('Cancelled.', { exact: true }).waitFor();
+  });
+});
+
+/** The week on the screen is this one: on a Sunday tomorrow is in the next. */
+function mondayTomorrow(): boolean {
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: zone }).format(Date.now() + dayMs) === 'Mon';
+}
+
+describe('a patient', () => {
+  it('is found by the beginning of a name, and tells why a message went', async () => {
+    await open(reception, 'Patients');
+    await reception.keyboard.press('/');
+    await reception.keyboard.type('Олен');
+    await reception.getByRole('link', { name: 'Олена' }).click();
+    await reception.getByRole('heading', { level: 1, name: 'Олена' }).waitFor();
+    const ledger = reception.getByRole('tabpanel');
+    await ledger.getByRole('button', { name: 'The data behind it' }).first().click();
+    await ledger.getByText('In the ledger’s words').waitFor();
+    expect(await seriousOn(reception)).toEqual([]);
+  });
+});
+
+describe('the administrator', () => {
+  it('lets somebody in by a link that they come in with', async () => {
+    await open(administrator, 'Staff');
+    await administrator.getByRole('button', { name: 'Invite somebody' }).click();
+    const form = administrator.getByRole('dialog', { name: 'Invite somebody' });
+    await form.getByLabel('Name as colleagues see it').fill(`Nina ${wicked}`);
+    await form.getByLabel(/E-mail address/).fill('nina@demo.example');
+    await form.getByRole('button', { name: 'Make the link' }).click();
+    const link = await administrator.getByLabel('Link', { exact: true }).inputValue();
+    const nina = await windowOf(rig.browser, complaints);
+    await accept(nina, link);
+    await nina.context().close();
+    await administrator.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await administrator.reload();
+    await administrator.getByText('nina@demo.example').waitFor();
+    expect(await seriousOn(administrator)).toEqual([]);
+  });
+
+  it('reads who looked at whom, and that no row was changed', async () => {
+    await rig.ask('GET', `/api/v1/patients/${await patient('demo-1')}/why`);
+    await open(administrator, 'Audit');
+    await administrator.getByText('GET /api/v1/patients/:id/why').first().waitFor();
+    await administrator.getByRole('button', { name: 'Check the chain' }).click();
+    await administrator
+      .getByRole('dialog')
+      .getByText(/^Whole: \d+ rows/)
+      .waitFor();
+    await administrator.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    expect(await seriousOn(administrator)).toEqual([]);
+  });
+
+  it('connects a channel in shadow, asks its provider, and pauses it', async () => {
+    await open(administrator, 'Channels');
+    await administrator.getByRole('button', { name: 'Connect a channel' }).click();
+    const form = administrator.getByRole('dialog', { name: 'Connect a channel' });
+    await form.getByRole('combobox', { name: 'Way to connect' }).click();
+    await administrator.getByRole('option', { name: /^E-mail/ }).click();
+    await form.getByLabel(/^Name/).fill('post');
+    // Nobody listens on the port for discarded bytes.
+    const settings = { smtp: { host: '127.0.0.1', port: 9, security: 'none' }, from: 'Clinic <desk@clinic.example>' };
+    await form.getByLabel('Settings (JSON)').fill(JSON.stringify(settings));
+    await form.getByRole('button', { name: 'Connect a channel' }).click();
+    const card = administrator.getByRole('region', { name: 'E-mail' });
+    await card.getByText('shadow: nothing really leaves').waitFor();
+    await card.getByRole('button', { name: 'Test' }).click();
+    await administrator.getByRole('button', { name: 'Ask the provider' }).click();
+    await administrator.getByRole('dialog').getByText('does not work').waitFor();
+    await administrator.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await card.getByRole('button', { name: 'Pause' }).click();
+    await card.getByText('paused').waitFor();
+    expect(await seriousOn(administrator)).toEqual([]);
+  });
+
+  it('writes as the patient from a sandbox phone', async () => {
+    await open(administrator, 'Sandbox phones');
+    const phone = administrator.getByRole('region', { name: 'Telegram' });
+    await phone.getByLabel('Telegram: address').fill('900000001');
+    await administrator.keyboard.press('Enter');
+    await phone.getByLabel('Answer from Telegram').fill(wicked);
+    await administrator.keyboard.press('Enter');
+    await phone.getByRole('log').getByText(wicked).waitFor();
+    await phone.getByText('blocked us').click();
+    await until(
+      () => rig.ask('GET', '/api/v1/sandbox/phones'),
+      ({ phones }) => (phones as { behaviour: string }[]).some(({ behaviour }) => behaviour === 'blocked'),
+    );
+    expect(await seriousOn(administrator)).toEqual([]);
+  });
+});
+
+/** A password, the code of the authenticator, the recovery codes, and then a page of one's own. */
+async function accept(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  const secret = (await page.locator('code').first().innerText()).replace(/\s/g, '');
+  await page.locator('input[autocomplete="new-password"]').first().fill('a long walk by the river');
+  await page.locator('input[autocomplete="new-password"]').last().fill('a long walk by the river');
+  await page.locator('input[autocomplete="one-time-code"]').fill(await generate({ secret }));
+  await page.locator('button[type="submit"]').click();
+  await page.getByRole('checkbox').check({ force: true });
+  await page.locator('button:not([disabled])').last().click();
+  await page.locator('nav').first().waitFor({ state: 'attached' });
+}
+
+it('no page ran a script of others, broke its own policy, or failed', () => {
+  expect([...rig.complaints, ...complaints]).toEqual([]);
+});

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { awakeZone, openRig, until, type Rig } from './rig.js';
+
+const phone = '/api/v1/sandbox/phones/telegram/7770001';
+const second = 1_000;
+
+let rig: Rig;
+let reception: Page;
+let clinician: Page;
+let patientId: string;
+
+beforeAll(async () => {
+  rig = await openRig();
+  [reception, clinician] = await Promise.all([rig.signIn('reception'), rig.signIn('clinician')]);
+}, 120_000);
+
+afterAll(async () => {
+  await rig?.close();
+});
+
+/** A patient at whose place it is noon, with a visit whose question is due in a few seconds. */
+async function bookVisit(): Promise<string> {
+  const zone = awakeZone();
+  const contacts = [{ channel: 'telegram', address: '7770001' }];
+  const patient = { external_id: 'desk-1', name: 'Anna Koval', locale: 'en', zone, contacts };
+  const { patient_id: id } = await rig.ask('POST', '/api/v1/patients', patient);
+  const now = Date.now();
+  const [startsAt, bookedAt] = [now + 86_400 * second + 8 * second, now].map((at) => new Date(at).toISOString());
+  await rig.ask('PUT', '/api/v1/appointments/desk-1-visit', {
+    ...{ patient_external_id: 'desk-1', starts_at: startsAt, zone, status: 'booked', booked_at: bookedAt },
+  });
+  return String(id);
+}
+
+/** What lies on the patient's phone, newest first. */
+async function onThePhone(): Promise<string[]> {
+  const { messages } = await rig.ask('GET', `${phone}/messages`);
+  return (messages as { text: string }[]).map(({ text }) => text);
+}
+
+async function arrived(words: RegExp): Promise<void> {
+  await until(onThePhone, (texts) => texts.some((text) => words.test(text)));
+}
+
+/** Where the visit's scenario stands. */
+async function step(): Promise<string> {
+  const { enrolments } = await rig.ask('GET', `/api/v1/enrolments?patient=${patientId}`);
+  const visit = (enrolments as Record<string, unknown>[]).find(({ scenario }) =>
+    String(scenario).includes('visit-reminders'),
+  );
+  return JSON.stringify(visit?.['state'] ?? visit);
+}
+
+function banner(page: Page) {
+  return page.getByRole('region', { name: 'Reception → Primary diagnostics' });
+}
+
+async function openThread(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Inbox' }).click();
+  await page
+    .getByRole('link', { name: /Anna Koval/ })
+    .first()
+    .click();
+}
+
+describe('a question that the scenario cannot settle', () => {
+  it('lands at reception with the words of the patient', async () => {
+    patientId = await bookVisit();
+    await arrived(/Will you be able to come\?/);
+    await rig.ask('POST', `${phone}/answer`, { text: 'My knee has been swollen since Sunday. May I still come?' });
+    await openThread(reception);
+    await reception.getByRole('log').getByText('My knee has been swollen since Sunday.').waitFor();
+    const task = reception.getByRole('region', { name: 'A task for: Reception' });
+    await task.getByRole('button', { name: 'Accept' }).click();
+    await reception.getByText('You hold the dialogue').waitFor();
+  });
+
+  it('cannot be handed over without what the other department has to know', async () => {
+    await reception.getByRole('button', { name: 'Hand over' }).click();
+    const form = reception.getByRole('dialog', { name: 'Hand over' });
+    await form.getByRole('combobox', { name: 'To whom' }).click();
+    await reception.getByRole('option', { name: 'Primary diagnostics' }).click();
+    await form.getByLabel('What is known').fill('Swollen knee since Sunday, a first visit is booked for tomorrow.');
+    await form.getByLabel('What was promised').fill('');
+    await form.getByLabel('Who waits for whom').fill('');
+    await form.getByRole('button', { name: 'Hand over' }).click();
+    await form.getByText('The other department cannot go on without this.').first().waitFor();
+    expect(await form.getByLabel('What is known').inputValue()).toContain('Swollen knee');
+    await form.getByLabel('What was promised').fill('An answer from the doctor today.');
+    await form.getByLabel('Who waits for whom').fill('The patient for a word of the doctor.');
+    await form.getByRole('button', { name: 'Hand over' }).click();
+    await form.waitFor({ state: 'hidden' });
+  });
+
+  it('comes back with a reason, goes again, and is accepted with everything that was written', async () => {
+    await clinician.getByRole('button', { name: /^Handovers/ }).click();
+    await clinician.getByRole('button', { name: /Anna Koval/ }).click();
+    await banner(clinician).getByText('Swollen knee since Sunday').waitFor();
+    await banner(clinician).getByRole('button', { name: 'Return' }).click();
+    const back = clinician.getByRole('dialog', { name: 'Return the handover' });
+    await back.getByLabel('Why').fill('Which knee is it?');
+    await back.getByRole('button', { name: 'Return' }).click();
+    await back.waitFor({ state: 'hidden' });
+
+    await banner(reception).getByText('Which knee is it?').waitFor();
+    await banner(reception).getByRole('button', { name: 'Hand over again' }).click();
+    const form = reception.getByRole('dialog', { name: 'Hand over' });
+    await form.getByRole('combobox', { name: 'To whom' }).click();
+    await reception.getByRole('option', { name: 'Primary diagnostics' }).click();
+    await form.getByLabel('What is known').fill('The left knee, swollen since Sunday.');
+    await form.getByLabel('What was promised').fill('An answer from the doctor today.');
+    await form.getByLabel('Who waits for whom').fill('The patient for a word of the doctor.');
+    await form.getByRole('button', { name: 'Hand over' }).click();
+    await form.waitFor({ state: 'hidden' });
+
+    await banner(clinician).getByText('The left knee').waitFor();
+    await banner(clinician).getByRole('button', { name: 'Accept' }).click();
+    await clinician.getByText('You hold the dialogue').waitFor();
+    await arrived(/your care team answers you here now/);
+  });
+
+  it('is answered by a person, and the scenario goes on after the handback', async () => {
+    await clinician
+      .getByRole('textbox', { name: 'Message to the patient' })
+      .fill('Please come as planned and rest the knee until then.');
+    await clinician.getByRole('button', { name: 'Send', exact: true }).click();
+    await arrived(/rest the knee until then/);
+    await reception.getByRole('log').getByText('rest the knee until then').waitFor();
+
+    await banner(clinician).getByRole('button', { name: 'Close' }).click();
+    await clinician
+      .getByRole('dialog', { name: 'Close the handover' })
+      .getByRole('button', { name: 'Close', exact: true })
+      .last()
+      .click();
+    const task = reception.getByRole('region', { name: 'A task for: Reception' });
+    await task.getByRole('button', { name: 'Close' }).click();
+    await reception
+      .getByRole('dialog', { name: 'Close the handover' })
+      .getByRole('button', { name: 'Close', exact: true })
+      .last()
+      .click();
+    expect(await until(step, (state) => state.includes('waiting'))).toContain('waiting');
+    await reception.getByText('The scenarios lead').waitFor();
+  });
+
+  it('leaves no complaint of a script or of the content security policy in either window', () => {
+    expect(rig.complaints).toEqual([]);
+  });
+});

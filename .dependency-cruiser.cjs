@@ -45,16 +45,19 @@ module.exports = {
     {
       name: 'enter-by-the-door',
       severity: 'error',
-      comment: 'another room is imported through its index.ts only',
+      comment: 'another room is imported through its index.ts only, or where no house runs through its rules.ts',
       from: { path: '^src/([^/]+)', pathNot: spec },
-      to: { path: '^src/[^/]+/.+', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', ...compositionFolders.map(inside)] },
+      to: {
+        path: '^src/[^/]+/.+',
+        pathNot: ['^src/$1/', '^src/[^/]+/(index|rules)\\.ts$', ...compositionFolders.map(inside)],
+      },
     },
     {
       name: 'not-by-your-own-door',
       severity: 'error',
       comment: 'inside a room import the file itself: the room index makes a cycle',
       from: { path: '^src/([^/]+)/.+', pathNot: spec },
-      to: { path: '^src/$1/index\\.ts$' },
+      to: { path: '^src/$1/(index|rules)\\.ts$' },
     },
     {
       name: 'migrations-know-typeorm-only',

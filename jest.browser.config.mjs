@@ -9,6 +9,6 @@ export default {
   testTimeout: 60_000,
   displayName: 'browser',
   testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
-  globalSetup: '<rootDir>/test/support/browser-setup.ts',
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };

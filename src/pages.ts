@@ -35,7 +35,6 @@ function policy(nonce: string): string {
 export function servePages(app: NestExpressApplication, directory = built): void {
   const file = join(directory, 'index.html');
   if (!existsSync(file)) return;
-  const page = readFileSync(file, 'utf8');
   const assets = `${prefix}/assets/`;
   app.useStaticAssets(join(directory, 'assets'), { prefix: assets, index: false, immutable: true, maxAge: '365d' });
   app.use((request: Request, response: Response, next: NextFunction) => {
@@ -44,7 +43,8 @@ export function servePages(app: NestExpressApplication, directory = built): void
     if (!isPage(request.path) || request.path.startsWith(assets)) return next();
     const nonce = randomBytes(16).toString('base64');
     response.set({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' });
-    response.type('html').send(page.replace('%STYLE_NONCE%', nonce));
+    // Read anew each time: a build that comes while the server runs names other files.
+    response.type('html').send(readFileSync(file, 'utf8').replace('%STYLE_NONCE%', nonce));
   });
 }
 

@@ -136,10 +136,23 @@ function movedRow({ enrolmentId, turn, snapshot, status, outcome, endedAt }: Liv
 
 function bornRow(live: Live): BornRow {
   const { patientId, key, subjectId, startedAt, compiled } = live;
-  const version = { scenarioId: compiled.id, version: compiled.version };
-  const experiment = compiled.definition.experiment?.name ?? null;
-  const arm = live.snapshot.arm ?? null;
-  return { ...movedRow(live), ...version, patientId, key, subjectId, startedAt, experiment, arm };
+  const { enrolmentId, turn, snapshot, status, outcome, endedAt } = live;
+  return {
+    enrolmentId,
+    turn,
+    snapshot,
+    status,
+    outcome,
+    endedAt,
+    scenarioId: compiled.id,
+    version: compiled.version,
+    patientId,
+    key,
+    subjectId,
+    startedAt,
+    experiment: compiled.definition.experiment?.name ?? null,
+    arm: snapshot.arm ?? null,
+  };
 }
 
 function timerKey({ enrolmentId, name }: TimerName): string {

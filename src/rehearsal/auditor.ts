@@ -56,7 +56,7 @@ export function audit(
   const initiated = ledger.filter((message) => message.initiated);
   return [
     ...initiated.flatMap((message) => quietViolation(message, cadence) ?? []),
-    ...initiated.flatMap((message, index) => budgetViolation(message, initiated.slice(0, index + 1), cadence) ?? []),
+    ...initiated.flatMap((_, index) => budgetViolation(initiated, index, cadence) ?? []),
     ...ledger.flatMap((message) => visitViolation(message, visits) ?? []),
     ...duplicatesOf(ledger),
   ];
@@ -84,18 +84,20 @@ function wallClock(zone: string, at: number): [date: string, minute: number] {
   return [date, hour * 60 + minute];
 }
 
-/** `sent` ends with the message itself: with it no window that ends at it may hold more than its limit. */
+/** Of the message at this place: with it no window that ends at it may hold more than its limit. */
 function budgetViolation(
-  message: SentMessage,
   sent: readonly SentMessage[],
+  place: number,
   { budgets, classes }: Cadence,
 ): Violation | undefined {
+  const message = sent[place];
+  if (!message) return undefined;
   const own = { ...budgets['default'], ...budgets[message.group] };
   const isExempt = (one: SentMessage) => classes[one.class]?.exempt === true;
   for (const name of isExempt(message) ? [message.class] : [message.class, 'all']) {
     for (const { name: window, ms, limit } of own[name] ?? []) {
       let count = 0;
-      for (let index = sent.length - 1; index >= 0; index -= 1) {
+      for (let index = place; index >= 0; index -= 1) {
         const one = sent[index];
         if (!one || one.at <= message.at - ms) break;
         if (name === 'all' ? !isExempt(one) : one.class === name) count += 1;

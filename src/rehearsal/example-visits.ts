@@ -25,7 +25,7 @@ const statuses: Readonly<Record<string, AppointmentStatus>> = {
 const soon = parsePeriod('P7D');
 
 /** What the payload of an appointment's event may say. */
-export const visitFields = ['starts_at', 'doctor', 'branch', 'service', 'by'] as const;
+export const visitFields = ['starts_at', 'doctor', 'branch', 'service', 'by', 'reason'] as const;
 
 /**
  * The appointments of an example as the clinic's system would report them. Events without a booking before them are about
@@ -52,8 +52,9 @@ export class ExampleVisits {
     const known = this.current ?? this.bookedBefore(at);
     const status = statuses[type];
     const by = told['by'] === 'clinic' ? ('clinic' as const) : undefined;
+    const reason = typeof told['reason'] === 'string' ? told['reason'] : undefined;
     const moved = type === 'appointment.moved' ? this.movedTo(known, told) : {};
-    this.current = { ...known, ...moved, status, occurredAt: at, by, silent: undefined };
+    this.current = { ...known, ...moved, status, occurredAt: at, by, reason, silent: undefined };
     return [...before, this.current];
   }
 

@@ -1,10 +1,13 @@
 import type { ClinicProgramme } from '../catalog/index.js';
 import type { SendResult } from '../channel/index.js';
-import { inOrder, patientChange, TurnBatch, type EffectItem, type TurnTaken } from '../enrolment/index.js';
-import { accepted, closed, handoverEvent, requestedHandover, type Handover } from '../inbox/index.js';
-import { afterResult, gateBatch, planBatch, type Ground, type Leaving, type TouchRow } from '../outbox/index.js';
+import type { EffectItem, TurnTaken } from '../enrolment/index.js';
+import { inOrder, patientChange, TurnBatch } from '../enrolment/rules.js';
+import type { Handover } from '../inbox/index.js';
+import { accepted, closed, handoverEvent, requestedHandover } from '../inbox/rules.js';
+import type { Ground, Leaving, TouchRow } from '../outbox/index.js';
+import { afterResult, gateBatch, planBatch } from '../outbox/rules.js';
 import type { NewEvent, PatientChange } from '../patient/index.js';
-import { AppError } from '../runtime/index.js';
+import { AppError } from '../runtime/rules.js';
 import { Agenda } from './agenda.js';
 import type { RehearsalListener } from './listener.js';
 import { answerEvent, askedBy, QuestionMemory, type Reply } from './question-memory.js';

@@ -1,6 +1,6 @@
 import type { Handover } from '../inbox/index.js';
 import type { NewEvent, PatientChange } from '../patient/index.js';
-import { AppError } from '../runtime/index.js';
+import { AppError } from '../runtime/rules.js';
 import { Household, type HouseholdHouse } from './household.js';
 import type { RehearsalListener } from './listener.js';
 import type { Reply } from './question-memory.js';

@@ -1,6 +1,7 @@
-import { ClinicProgramme, type ClinicMap, type Programme, type ReplySource } from '../catalog/index.js';
+import type { ClinicMap, Programme, ReplySource } from '../catalog/index.js';
+import { ClinicProgramme } from '../catalog/rules.js';
 import { parseCadence, type ScenarioDefinition } from '../engine/index.js';
-import { AppError } from '../runtime/index.js';
+import { AppError } from '../runtime/rules.js';
 
 /** What a rehearsal needs of a programme: plain data, which can be handed to a thread. */
 export interface RehearsalParts {

@@ -1,15 +1,14 @@
 import type { PatientFacts } from '../engine/index.js';
-import {
-  foldChanges,
-  withWord,
-  type NewEvent,
-  type OpenContact,
-  type PatientChange,
-  type Person,
-  type PersonDefaults,
-  type StoredPatient,
-  type StoredRecipient,
+import type {
+  NewEvent,
+  OpenContact,
+  PatientChange,
+  Person,
+  PersonDefaults,
+  StoredPatient,
+  StoredRecipient,
 } from '../patient/index.js';
+import { foldChanges, withWord } from '../patient/rules.js';
 
 /** Somebody who is admitted to a rehearsed clinic. What is left out is as for a patient of whom nothing is known. */
 export interface RehearsedPatient {

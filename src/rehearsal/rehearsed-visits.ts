@@ -1,12 +1,6 @@
 import type { AppointmentFacts } from '../engine/index.js';
-import {
-  firstReport,
-  isFirstVisit,
-  nextReport,
-  type AppointmentReport,
-  type NewEvent,
-  type StoredAppointment,
-} from '../patient/index.js';
+import type { AppointmentReport, NewEvent, StoredAppointment } from '../patient/index.js';
+import { firstReport, isFirstVisit, nextReport } from '../patient/rules.js';
 import type { RehearsedPeople } from './rehearsed-people.js';
 
 /** What the clinic's system reports of an appointment; `appointmentId` is the reporter's own name for it. */

@@ -30,7 +30,7 @@ export type PartNews = { readonly patients: number } | { readonly tally: Tally }
 const worthAThread = 100;
 const newsEvery = 50;
 /** Households die young: with more room for the young the collector copies little, and the old never grow far. */
-const resourceLimits = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 384 };
+const resourceLimits = { maxYoungGenerationSizeMb: 192, maxOldGenerationSizeMb: 384 };
 
 /** Lives the whole cohort on all cores; the tally does not depend on how many there are. */
 export async function simulate(

@@ -1,5 +1,6 @@
 import type { Slot } from '../engine/index.js';
-import { ended, LOOK_BACK_MS, slotOf, tells, toldEvent, type PlannedBatch, type TouchRow } from '../outbox/index.js';
+import type { PlannedBatch, TouchRow } from '../outbox/index.js';
+import { ended, LOOK_BACK_MS, slotOf, tells, toldEvent } from '../outbox/rules.js';
 import type { NewEvent } from '../patient/index.js';
 import type { RehearsalListener } from './listener.js';
 

@@ -1,19 +1,23 @@
 import type { ClinicProgramme } from '../catalog/index.js';
-import { hears } from '../engine/index.js';
-import {
-  reachesOthers,
-  type ClaimedEvent,
-  type ClaimedTimer,
-  type StoredEnrolment,
-  type TurnBatch,
-  type TurnWrites,
-} from '../enrolment/index.js';
+import { hears, type CompiledScenario } from '../engine/index.js';
+import type { ClaimedEvent, ClaimedTimer, StoredEnrolment, TurnBatch, TurnWrites } from '../enrolment/index.js';
+import { reachesOthers } from '../enrolment/rules.js';
 import type { NewEvent } from '../patient/index.js';
 
 type StoredTimer = TurnWrites['armed'][number];
 
+/** Whom an event of one type concerns. */
+interface Route {
+  readonly type: string;
+  /** Scenarios it may enrol in, now or again. */
+  readonly begins: ReadonlySet<string>;
+  /** One of these begins or ends others. */
+  readonly reaches: boolean;
+  readonly hears: Map<CompiledScenario, boolean>;
+}
+
 /** By programme and type of event: the same for all of its households. */
-const beginners = new WeakMap<ClinicProgramme, Map<string, readonly string[]>>();
+const routesOf = new WeakMap<ClinicProgramme, Map<string, Route>>();
 
 /** The enrolments, timers and waiting events of one household, in the place of their tables. */
 export class TurnMemory {
@@ -62,20 +66,16 @@ export class TurnMemory {
   hold(batch: TurnBatch, timers: readonly ClaimedTimer[], events: readonly ClaimedEvent[]): void {
     const owners = new Set<string | null>([...timers, ...events].map(({ enrolmentId }) => enrolmentId));
     const open = events.filter(({ enrolmentId }) => enrolmentId === null);
-    const begins = new Set(open.flatMap(({ type }) => this.mayBegin(type)));
-    const concerns = ({ enrolmentId, scenarioId, version }: StoredEnrolment): boolean => {
-      if (owners.has(enrolmentId) || begins.has(scenarioId)) return true;
-      const heard = this.programme.scenario(scenarioId, version).hears;
-      return open.some(({ type }) => hears(heard, type));
-    };
+    const routes = open.map(({ type }) => this.routeOf(type));
+    const concerns = (one: StoredEnrolment) =>
+      owners.has(one.enrolmentId) || routes.some((route) => this.takes(route, one));
     const running = [...this.running.values()];
     const held = running.filter(concerns);
-    const reaches = (id: string, version: number) => reachesOthers(this.programme.scenario(id, version));
-    const all =
-      held.some(({ scenarioId, version }) => reaches(scenarioId, version)) ||
-      this.programme.newest.some(({ id, version }) => begins.has(id) && reaches(id, version));
+    const all = routes.some(({ reaches }) => reaches) || held.some((one) => reachesOthers(this.scenarioOf(one)));
     for (const enrolment of all ? running : held) batch.hold(enrolment);
-    for (const id of begins) for (const one of this.finished.get(id) ?? []) batch.hold(one);
+    for (const { begins } of routes) {
+      for (const id of begins) for (const one of this.finished.get(id) ?? []) batch.hold(one);
+    }
   }
 
   write({ fired, over, heard, moved, born, armed }: TurnWrites): void {
@@ -114,20 +114,32 @@ export class TurnMemory {
     else this.finished.set(enrolment.scenarioId, [{ ...enrolment, snapshot: null }]);
   }
 
-  /** Scenarios that an event of this type may enrol in, now or again. */
-  private mayBegin(type: string): readonly string[] {
-    const known = beginners.get(this.programme) ?? new Map<string, readonly string[]>();
-    beginners.set(this.programme, known);
-    const ids = known.get(type) ?? this.beginnersOf(type);
-    known.set(type, ids);
-    return ids;
+  private routeOf(type: string): Route {
+    const known = routesOf.get(this.programme) ?? new Map<string, Route>();
+    routesOf.set(this.programme, known);
+    const route = known.get(type) ?? this.newRoute(type);
+    known.set(type, route);
+    return route;
   }
 
-  private beginnersOf(type: string): readonly string[] {
+  private newRoute(type: string): Route {
     const again = this.programme.newest.filter((compiled) =>
       compiled.leave.some((rule) => rule.enrolAgain && rule.on.includes(type)),
     );
-    return [...this.programme.enrolling(type), ...again].map(({ id }) => id);
+    const begins = [...this.programme.enrolling(type), ...again];
+    return { type, begins: new Set(begins.map(({ id }) => id)), reaches: begins.some(reachesOthers), hears: new Map() };
+  }
+
+  private takes({ type, begins, hears: heard }: Route, enrolment: StoredEnrolment): boolean {
+    if (begins.has(enrolment.scenarioId)) return true;
+    const compiled = this.scenarioOf(enrolment);
+    const known = heard.get(compiled) ?? hears(compiled.hears, type);
+    heard.set(compiled, known);
+    return known;
+  }
+
+  private scenarioOf({ scenarioId, version }: StoredEnrolment): CompiledScenario {
+    return this.programme.scenario(scenarioId, version);
   }
 
   private timersOf(enrolmentId: string): Map<string, StoredTimer> {

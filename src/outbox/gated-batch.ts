@@ -62,8 +62,9 @@ export function gateBatch(
   for (const { before, judged } of candidates) {
     const touch = planner.rows.get(before.touchId) ?? before;
     const contact = contactsOf(ground, touch).find((open) => open.channel === touch.channel);
-    const goes =
-      touch.status === 'pending' && touch.channel === before.channel && (touch.readyAt ?? Infinity) <= judged.now;
+    // One that gave its place up within the batch is judged anew in the next: it has no place to leave from.
+    const placed = touch.status === 'pending' && touch.reserved;
+    const goes = placed && touch.channel === before.channel && (touch.readyAt ?? Infinity) <= judged.now;
     const { person, appointment, now } = judged;
     if (goes && contact) leaving.push({ touch, person, appointment, contact, now });
     else others.push(touch);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { messageClasses, parseCadence, type Cadence, type Slot } from '../engine/index.js';
 import type { Person } from '../patient/index.js';
+import { gateBatch } from './gated-batch.js';
 import { TouchPlanner } from './touch-planner.js';
 import { slotOf, type TouchRow } from './touch-row.js';
 
@@ -8,7 +9,9 @@ const hour = 3_600_000;
 const noon = Date.UTC(2026, 5, 18, 9);
 const cadence = parseCadence({
   quiet_hours: '21:00-09:00',
-  classes: Object.fromEntries(messageClasses.map((name) => [name, { consent: 'none', rank: 60, expires: 'P1D' }])),
+  classes: Object.fromEntries(
+    messageClasses.map((name) => [name, { consent: 'none', rank: name === 'survey' ? 40 : 60, expires: 'P1D' }]),
+  ),
   budgets: { default: { all: { day: 2 } } },
 }).cadence as Cadence;
 
@@ -36,6 +39,18 @@ function placed(touch: TouchRow, now: number, slots: Slot[] = [], heldBy?: strin
 }
 
 const takes = (touch: TouchRow): Slot[] => [slotOf(touch)].flatMap((slot) => slot ?? []);
+
+test('of touches that are let go together, one that gave its place to a more important one waits', () => {
+  const contacts = new Map([['r', [{ contactPointId: 'c', channel: 'sms', address: '+380' }]]]);
+  const held = (touchId: string, of: string) =>
+    row(touchId, { class: of, channel: 'sms', reserved: true, slotAt: noon + 30 * hour, readyAt: noon });
+  const claimed = [held('a', 'survey'), held('b', 'service'), held('c', 'service')];
+  const slots = claimed.flatMap(takes);
+  const ground = { slots: new Map([['r', slots]]), contacts };
+  const { leaving, others } = gateBatch(claimed, cadence, ground, () => ({ person, now: noon }));
+  expect(leaving.map(({ touch }) => touch.touchId)).toEqual(['b', 'c']);
+  expect(others).toMatchObject([{ touchId: 'a', status: 'pending', reserved: false }]);
+});
 
 describe('the place of a touch in the budget', () => {
   test('is where it was reserved, when it leaves a little late', () => {

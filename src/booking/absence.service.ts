@@ -22,9 +22,6 @@ export interface AbsenceInput {
   readonly by: string;
 }
 
-/** How it stands with a patient: nothing was said yet, a message has left, they have a new time, somebody has to call. */
-export type Telling = 'waiting' | 'told' | 'chosen' | 'to_call';
-
 /** A doctor falls ill: one action closes the time, cancels the visits and lets each patient be written to. */
 @Injectable()
 export class AbsenceService {
@@ -116,13 +113,6 @@ export class AbsenceService {
     await this.store.noteVisit(tx, absenceId, visit, now);
     return true;
   }
-}
-
-/** Where it stands with a patient: what is done counts more than what was said. */
-export function tellingOf({ newAppointmentId, handoverId, told }: ToldVisit): Telling {
-  if (newAppointmentId !== null) return 'chosen';
-  if (handoverId !== null) return 'to_call';
-  return told ? 'told' : 'waiting';
 }
 
 function namesOf({ doctorId, name }: Doctor): string[] {

@@ -17,14 +17,13 @@ export class BookingRound {
     private readonly list: WaitingListService,
   ) {}
 
-  /** Ends holds, offers and requests whose time is over at `now` (epoch ms); false: another process is at it. */
+  /** Ends holds and offers whose time is over at `now` (epoch ms); false: another process is at it. */
   async letGo(clinicId: number, now: number): Promise<boolean> {
     return this.work.run(clinicId, async (tx) => {
       if (!(await this.rounds.lock(tx))) return false;
       await this.reservations.sweepHolds(tx, now);
       await this.waiting.endServed(tx);
       await this.waiting.endOffers(tx, now);
-      await this.rounds.forget(tx, now);
       return true;
     });
   }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Absence, AffectedVisit, ToldVisit } from './absence.store.js';
-import { tellingOf } from './absence.service.js';
 import { isoTime } from './booking-answers.js';
 import type { dayAnswers } from './day-requests.js';
+import { tellingOf } from './telling.js';
 import { confirmationOf, nextAction, statusWord, type DayVisit, type DoctorDay } from './day-list.js';
 
 type Answer<Name extends keyof typeof dayAnswers> = z.input<(typeof dayAnswers)[Name]>;

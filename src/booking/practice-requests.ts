@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isZone, parseHours, TimeError } from '../engine/index.js';
+import { parseHours, TimeError } from '../engine/index.js';
 
 /** A name that other systems and scenarios know a thing by. */
 export const id = z
@@ -11,7 +11,6 @@ export const id = z
   );
 /** An ISO 8601 instant with its offset, as epoch ms. */
 export const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
-export const zoneName = z.string().refine(isZone, 'write an IANA time zone such as Europe/Kyiv');
 
 const text = z.string().trim().min(1).max(100);
 const names = z

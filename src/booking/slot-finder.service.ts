@@ -3,7 +3,7 @@ import { AuthService, type KnownClinic } from '../auth/index.js';
 import { ClinicProgrammeService } from '../catalog/index.js';
 import { DAY, dayNumberOf, parseHours } from '../engine/index.js';
 import type { Tx } from '../runtime/index.js';
-import { DoctorStore, type Doctor, type ServiceRule } from './doctor.store.js';
+import { DoctorStore, type Doctor } from './doctor.store.js';
 import { openStretches, type Hours, type OpenStretch, type WeekSchedule } from './opening.js';
 import { ReservationStore, type Concerned } from './reservation.store.js';
 import { ScheduleStore, type StoredException, type StoredSchedule } from './schedule.store.js';
@@ -121,11 +121,6 @@ export class SlotFinder {
     if (serviceId === undefined) return online ? undefined : usualLength;
     const rules = await this.doctors.services(tx);
     return rules.find((rule) => rule.serviceId === serviceId && (rule.online || !online));
-  }
-
-  /** The services that can be booked. */
-  services(tx: Tx): Promise<ServiceRule[]> {
-    return this.doctors.services(tx);
   }
 }
 

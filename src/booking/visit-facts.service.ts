@@ -45,7 +45,12 @@ export class VisitFacts {
     const place = await this.placeOf(tx, one);
     const report = { externalId: named, patientId: one.patientId, startsAt: one.startsAt, bookedAt: now, ...place };
     const [result] = await this.appointments.recordAppointments(tx, [{ ...report, status: 'booked' }], now);
-    if (result?.change === 'other_patient' || result?.change === 'unknown_patient') return undefined;
+    if (result?.change === 'unknown_patient')
+      throw new AppError('PATIENT_UNKNOWN', `There is no patient ${one.patientId}.`, {
+        status: 404,
+        fix: 'Look the patient up by external id first, or create them.',
+      });
+    if (result?.change === 'other_patient') return undefined;
     this.tell(tx, one.patientId, result?.appointmentId);
     return result?.appointmentId;
   }

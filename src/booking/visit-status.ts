@@ -16,10 +16,3 @@ const words: Readonly<Record<AppointmentStatus, Exclude<ReservationStatus, 'held
 export function fhirStatus(status: AppointmentStatus): Exclude<ReservationStatus, 'held'> {
   return words[status];
 }
-
-/** What a status of FHIR means here; `undefined`: it says nothing about an appointment of a patient. */
-export function statusOfFhir(status: string): AppointmentStatus | undefined {
-  if (status === 'checked-in') return 'arrived';
-  if (status === 'confirmed') return undefined;
-  return (Object.keys(words) as AppointmentStatus[]).find((known) => words[known] === status);
-}

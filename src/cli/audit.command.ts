@@ -5,7 +5,7 @@ import { withClinic } from './clinic-session.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
 
 const verbs: Readonly<Record<string, Verb>> = {
-  verify: { words: [], run: verify },
+  verify: { words: [], options: ['anchors'], run: verify },
   anchor: { words: [], run: anchor },
 };
 

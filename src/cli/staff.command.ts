@@ -4,7 +4,7 @@ import { withClinic } from './clinic-session.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
 
 const verbs: Readonly<Record<string, Verb>> = {
-  invite: { words: ['EMAIL'], run: invite },
+  invite: { words: ['EMAIL'], options: ['name', 'role', 'department', 'branch', 'locale'], run: invite },
   list: { words: [], run: list },
   disable: { words: ['EMAIL'], run: disable },
   enable: { words: ['EMAIL'], run: enable },

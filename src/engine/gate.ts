@@ -21,7 +21,8 @@ export function judge(touch: GateTouch, facts: GateFacts, cadence: Cadence, now:
   const channel = chooseChannel(touch, facts, rule);
   if (typeof channel !== 'string') return channel;
   // Looked at again when the human gives the dialogue back; if they never do, it expires.
-  if (facts.heldBy && touch.class !== 'incident' && !touch.answer && !touch.byPerson) return go(touch.expiresAt, channel, 'held');
+  if (facts.heldBy && touch.class !== 'incident' && !touch.answer && !touch.byPerson)
+    return go(touch.expiresAt, channel, 'held');
   if (!touch.initiated) return go(now, channel);
   return place({ touch, facts, cadence, rule, channel, now });
 }

@@ -17,14 +17,12 @@ import { DeskCalls, DeskClock } from './desk-clock.service.js';
 import { DeskController } from './desk.controller.js';
 import { DeskService } from './desk.service.js';
 import { DeskSweep, SweepAlarm } from './desk-sweep.worker.js';
-import { InboxRecords } from './inbox-records.service.js';
 import { MessageService } from './message.service.js';
 import { NoteService } from './note.service.js';
 import { PersonMergeStore } from './person-merge.store.js';
 import { PersonService } from './person.service.js';
 import { QueueCounts } from './queue-counts.service.js';
 import { QueueService } from './queue.service.js';
-import { RecordStore } from './inbox-records.store.js';
 import { ScheduledService } from './scheduled.service.js';
 import { ScheduledStore } from './scheduled.store.js';
 import { SearchController } from './search.controller.js';
@@ -52,7 +50,7 @@ export const conversationControllers = [
 ];
 
 export const conversationProviders = [
-  ...[AttachmentStore, CannedStore, CardStore, ConversationStore, PersonMergeStore, RecordStore, ScheduledStore],
+  ...[AttachmentStore, CannedStore, CardStore, ConversationStore, PersonMergeStore, ScheduledStore],
   ...[SearchStore, ThreadStore],
   ...[
     AttachmentService,
@@ -63,7 +61,7 @@ export const conversationProviders = [
     ConversationBook,
     ConversationService,
   ],
-  ...[DeskCalls, DeskClock, DeskService, DeskSweep, InboxRecords, MessageService, NoteService, PersonService],
+  ...[DeskCalls, DeskClock, DeskService, DeskSweep, MessageService, NoteService, PersonService],
   ...[QueueCounts, QueueService, ScheduledService, SearchService, StreamService, SweepAlarm, ThreadService],
   ...[TypingService, WritingService],
 ];

@@ -9,10 +9,9 @@ import { ConversationBook } from './conversation-book.service.js';
 import { conversationControllers, conversationProviders } from './conversation-parts.module.js';
 import { ConversationService } from './conversation.service.js';
 import { DeskSweep } from './desk-sweep.worker.js';
-import { handoverControllers, handoverProviders } from './handover-parts.js';
+import { handoverControllers, handoverProviders } from './handover-parts.module.js';
 import { HandoverPromises } from './handover-promises.service.js';
 import { HandoverService } from './handover.service.js';
-import { InboxRecords } from './inbox-records.service.js';
 import { PersonService } from './person.service.js';
 import { OverdueSweep } from './overdue-sweep.worker.js';
 
@@ -28,7 +27,6 @@ import { OverdueSweep } from './overdue-sweep.worker.js';
     ConversationBook,
     OverdueSweep,
     DeskSweep,
-    InboxRecords,
     PersonService,
   ],
 })

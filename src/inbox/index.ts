@@ -13,7 +13,6 @@ export { ConversationBook } from './conversation-book.service.js';
 export type { DeskCall, HeardWords, OwnLine } from './conversation-book.service.js';
 export { clinicPhone, ConversationService } from './conversation.service.js';
 export { DeskSweep } from './desk-sweep.worker.js';
-export { InboxRecords } from './inbox-records.service.js';
 export { PersonService } from './person.service.js';
 export { CardService } from './card.service.js';
 export { QueueCounts } from './queue-counts.service.js';

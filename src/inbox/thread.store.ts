@@ -70,8 +70,6 @@ const repliesSql = `
     FROM touch t LEFT JOIN enrolment e ON e.clinic_id = t.clinic_id AND e.enrolment_id = t.enrolment_id
    WHERE t.clinic_id = $1 AND t.touch_id = ANY($2::uuid[]) AND json_array_length(t.replies) > 0`;
 
-const ofPatientsSql = `SELECT ${columns} FROM thread_entry e WHERE e.clinic_id = $1 AND e.patient_id = ANY($2::uuid[])`;
-
 const mentionsSql = `
   INSERT INTO mention (clinic_id, staff_id, entry_id, patient_id, occurred_at)
   SELECT $1, m.id, $3, $4, ${at('$5::float8')} FROM unnest($2::uuid[]) AS m(id) ON CONFLICT DO NOTHING`;
@@ -160,10 +158,5 @@ export class ThreadStore {
 
   async mentionSeen(tx: Tx, staffId: string, entryId: string, now: number): Promise<void> {
     await tx.query(seenSql, [tx.clinicId, staffId, entryId, now]);
-  }
-
-  /** All of some patients, in no order. */
-  async ofPatients(tx: Tx, patientIds: readonly string[]): Promise<ThreadEntry[]> {
-    return tx.query(ofPatientsSql, [tx.clinicId, patientIds]);
   }
 }

@@ -20,7 +20,7 @@ const onItsOwn: ReadonlySet<DeskReason> = new Set([
 /** The same text again and again talks to a machine: each waits at least this long. */
 const pauseMs = minuteMs;
 
-/** How often an answer may be given. */
+/** How often an answer may be given, and what it is filled from. */
 export interface AnswerLimits {
   /** No sooner than this after itself. */
   readonly pauseMs?: number | undefined;
@@ -28,6 +28,8 @@ export interface AnswerLimits {
   readonly since?: number | undefined;
   /** Answers that make it worth saying again when one of them came after it. */
   readonly unless?: readonly AnswerName[] | undefined;
+  /** What the text says beside what every text may. */
+  readonly facts?: Partial<AnswerFacts> | undefined;
 }
 
 /** What the clinic does by itself about what it hears: it answers in its own words and calls its people. */
@@ -39,20 +41,14 @@ export class FrontDeskService {
   ) {}
 
   /** Plans one answer, unless it was given a short while ago. To the address of the dead nothing is said. */
-  async say(
-    tx: Tx,
-    scene: Scene,
-    name: AnswerName,
-    limits: AnswerLimits = {},
-    more: Partial<AnswerFacts> = {},
-  ): Promise<void> {
+  async say(tx: Tx, scene: Scene, name: AnswerName, limits: AnswerLimits = {}): Promise<void> {
     const { sender, heard, patientId, eventId, now, locale } = scene;
     if (sender.livingIds.length === 0 || (await this.saidLately(tx, scene, name, limits))) return;
     await this.outbox.answer(tx, {
       ...{ patientId, recipientId: sender.recipientId, contactPointId: sender.contactPointId },
       ...{ channel: heard.reply.channel, template: name, seq: 0, locale, causeId: eventId, heardAt: heard.at, now },
       subject: scene.programme.clinic.name,
-      text: this.textOf(scene, name, more),
+      text: this.textOf(scene, name, limits.facts),
     });
   }
 

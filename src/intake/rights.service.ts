@@ -35,13 +35,15 @@ export class RightsService {
     const counts = await this.family.counts(tx, patientId);
     const link = await this.links.make(tx, patientId);
     if (link === undefined) await this.desk.handOver(tx, scene, 'asks-for-data', patientId);
-    await this.desk.say(tx, scene, link === undefined ? 'my_data_by_person' : 'my_data', {}, { ...counts, link });
+    await this.desk.say(tx, scene, link === undefined ? 'my_data_by_person' : 'my_data', {
+      facts: { ...counts, link },
+    });
   }
 
   /** Nothing is lost by one message: it has to be said again in words that nobody says by chance. */
   async askToErase(tx: Tx, scene: Scene, number: number | undefined): Promise<void> {
     if (this.meant(scene, number) === undefined) return this.askWhose(tx, scene, 'erase_whose');
-    await this.desk.say(tx, scene, 'erase_ask', { pauseMs: 0 }, { number });
+    await this.desk.say(tx, scene, 'erase_ask', { pauseMs: 0, facts: { number } });
   }
 
   /** Only what was asked on this channel a short while ago is confirmed. Staff decide on it, for the law may ask to keep a part. */
@@ -69,7 +71,7 @@ export class RightsService {
     const changed = known || bound;
     if (!changed) await this.desk.handOver(tx, scene, 'new-channel');
     const name = changed ? 'channel_changed' : 'channel_unknown';
-    await this.desk.say(tx, scene, name, { pauseMs: 0 }, { channel: titles[channel] ?? channel });
+    await this.desk.say(tx, scene, name, { pauseMs: 0, facts: { channel: titles[channel] ?? channel } });
   }
 
   /** Of several who share an address the one whose number was said; the only one needs none. */
@@ -80,6 +82,6 @@ export class RightsService {
   private async askWhose(tx: Tx, scene: Scene, name: 'my_data_whose' | 'erase_whose'): Promise<void> {
     const names = await this.family.names(tx, scene.sender.livingIds);
     const people = scene.sender.livingIds.map((id, index) => `${index + 1} ${names.get(id) ?? '—'}`).join(', ');
-    await this.desk.say(tx, scene, name, { pauseMs: 0 }, { people });
+    await this.desk.say(tx, scene, name, { pauseMs: 0, facts: { people } });
   }
 }

@@ -170,28 +170,6 @@ const statements = [
     FOREIGN KEY (clinic_id, absence_id) REFERENCES absence
   )`,
   `CREATE INDEX absence_visit_by_patient ON absence_visit (clinic_id, patient_id)`,
-  `CREATE TABLE booking_request (
-    clinic_id integer NOT NULL,
-    request_id uuid NOT NULL,
-    patient_id uuid NOT NULL,
-    slot_key text NOT NULL,
-    code_hash bytea NOT NULL,
-    tries smallint NOT NULL,
-    state text NOT NULL CHECK (state IN ('open', 'booked', 'gone')),
-    expires_at timestamptz NOT NULL,
-    created_at timestamptz NOT NULL,
-    PRIMARY KEY (clinic_id, request_id)
-  )`,
-  `CREATE INDEX booking_request_by_age ON booking_request (clinic_id, created_at)`,
-  `CREATE INDEX booking_request_by_patient ON booking_request (clinic_id, patient_id)`,
-  `CREATE TABLE booking_pace (
-    clinic_id integer NOT NULL,
-    caller bytea NOT NULL,
-    period timestamptz NOT NULL,
-    calls integer NOT NULL,
-    PRIMARY KEY (clinic_id, caller, period)
-  )`,
-  `CREATE INDEX booking_pace_by_age ON booking_pace (clinic_id, period)`,
   // The day at the desk: every appointment, also those that other systems reported.
   `CREATE INDEX appointment_fact_by_time ON appointment_fact (clinic_id, starts_at)`,
 ];
@@ -207,8 +185,6 @@ const walled = [
   'waiting_offer',
   'absence',
   'absence_visit',
-  'booking_request',
-  'booking_pace',
 ];
 
 /** Doctors, their hours, and what is reserved of them: no doctor, room or patient is promised twice at one time. */

@@ -1,18 +1,6 @@
 import type { AppointmentFacts, SlotOffer } from '../engine/index.js';
 import { AppError, type Tx } from '../runtime/index.js';
-import type { TimeSpan } from './choices.js';
-
-/** A time that may be chosen, as it is shown and as the booking knows it. */
-export interface OfferedSlot {
-  /** The booking's own key of the time; nothing outside the booking reads it. */
-  readonly slotKey: string;
-  /** Epoch ms. */
-  readonly startsAt: number;
-  /** The zone in which it is announced. */
-  readonly zone: string;
-  readonly doctorId?: string | undefined;
-  readonly doctorName?: string | undefined;
-}
+import type { OfferedSlot, TimeSpan } from './offered-times.js';
 
 /** Which times are asked for, of whom and when. */
 export interface ChoiceRequest {

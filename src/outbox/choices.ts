@@ -1,23 +1,5 @@
-import type { SlotOffer } from '../engine/index.js';
-import type { OfferedSlot } from './choice-source.js';
+import type { OfferedSlot, TimeSpan, TouchChoices } from './offered-times.js';
 import type { TouchRow } from './touch-row.js';
-
-/** What a touch offers beside its replies: which times it asks for, and from its dispatch on those that were shown. */
-export interface TouchChoices {
-  readonly offer: SlotOffer;
-  /** Every time it ever showed; the reply `slot-1` chooses the first. Another attempt adds its own, so that an old button means what it said. */
-  readonly shown?: readonly OfferedSlot[] | undefined;
-  /** The patient named a time of their own: it shows what is free then, or what is nearest. */
-  readonly near?: TimeSpan | undefined;
-  /** It offers again: the number, in its turn, of the touch whose question it asks. */
-  readonly of?: number | undefined;
-}
-
-/** From an instant up to another, epoch ms. */
-export interface TimeSpan {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** What an offered time is called on a button, in the language: `Fri 24 Jul, 10:00`. It fits the 20 characters of the narrowest. */
 export function slotLabel({ startsAt, zone }: Pick<OfferedSlot, 'startsAt' | 'zone'>, locale: string): string {

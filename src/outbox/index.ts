@@ -17,7 +17,8 @@ export { spokenVerdicts, requests as doubtRequests, type DoubtView } from './dou
 export { OutboxWorker } from './outbox.worker.js';
 export { ended, slotOf, tells, toldEvent } from './touch-row.js';
 export type { Deferral, Outcome, TouchRow } from './touch-row.js';
-export { ChoiceRegister, type ChoiceRequest, type ChoiceSource, type OfferedSlot } from './choice-source.js';
-export { chosenSlot, slotLabel, slotReply, type TimeSpan, type TouchChoices } from './choices.js';
+export { ChoiceRegister, type ChoiceRequest, type ChoiceSource } from './choice-source.js';
+export { chosenSlot, slotLabel, slotReply } from './choices.js';
+export type { OfferedSlot, TimeSpan, TouchChoices } from './offered-times.js';
 export { TouchStore } from './touch.store.js';
 export { QuestionStore, type AskedQuestion } from './question.store.js';

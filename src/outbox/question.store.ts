@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../runtime/index.js';
-import type { TouchChoices } from './choices.js';
+import type { TouchChoices } from './offered-times.js';
 
 /** A question that went out on a channel, with the touch that asks it. */
 export interface AskedQuestion {

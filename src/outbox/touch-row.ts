@@ -1,5 +1,5 @@
 import type { GateTouch, Reason, Slot } from '../engine/index.js';
-import type { TouchChoices } from './choices.js';
+import type { TouchChoices } from './offered-times.js';
 
 /** The one end of a planned touch (DESIGN §7). */
 export type Outcome = 'sent' | 'suppressed' | 'expired' | 'failed' | 'cancelled' | 'unknown';

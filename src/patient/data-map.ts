@@ -42,7 +42,6 @@ export const dataMap: readonly DataPlace[] = [
   { table: 'promise', belongs: patient, shown: 'promises' },
   { table: 'handover', belongs: patient, shown: 'handovers' },
   { table: 'absence_visit', belongs: patient },
-  { table: 'booking_request', belongs: patient },
   { table: 'waiting_entry', belongs: patient, shown: 'waiting_list' },
   { table: 'reservation', belongs: patient, shown: 'reservations' },
   { table: 'sandbox_message', belongs: { by: 'address' } },

@@ -63,6 +63,8 @@ const visits = z.strictObject({
   cancel: share,
   cancel_by_clinic: share.default(0),
   move: share,
+  /** Of what the clinic cancels: because the doctor is away. */
+  doctor_away: share.default(0),
   /** The clinic never says what became of it. */
   unreported: share.default(0),
   arrives: share.default(0),

@@ -6,6 +6,7 @@ import type { Chance } from './chance.js';
 import type { CohortMember } from './cohort.js';
 import { Daytime } from './daytime.js';
 import type { RehearsalClinic } from './rehearsal-clinic.js';
+import type { VisitReport } from './rehearsed-visits.js';
 
 /** What a simulated household stands on. */
 export interface Scene {
@@ -111,9 +112,10 @@ export class PatientLife {
     const visit = this.upcoming(now);
     if (!visit) return;
     visit.over = true;
-    this.report(visit, now, { status: 'cancelled', by });
-    this.follow('appointment.cancelled', { by }, now, visit.service);
     const { chance, clinic, behaviour } = this.scene;
+    const away = by === 'clinic' && chance.happens(behaviour.visits.doctor_away);
+    this.report(visit, now, { status: 'cancelled', by, reason: away ? 'doctor_away' : undefined });
+    this.follow('appointment.cancelled', { by }, now, visit.service);
     if (by !== 'clinic' || !chance.happens(behaviour.visits.rebook_cancelled)) return;
     clinic.later(this.patientId, this.daytime.awake(now + 2 * DAY), (at) => this.book(at));
   }
@@ -268,7 +270,7 @@ export class PatientLife {
   private report(
     { id, service, branch, startsAt, revision }: Visit,
     occurredAt: number,
-    said: { status?: 'attended' | 'missed' | 'cancelled' | 'arrived'; by?: 'patient' | 'clinic' } = {},
+    said: Pick<VisitReport, 'status' | 'by' | 'reason'> = {},
   ): void {
     const state: VisitState = { at: occurredAt, startsAt, revision, status: said.status ?? 'booked' };
     this.history.set(id, [...(this.history.get(id) ?? []), state]);

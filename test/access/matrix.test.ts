@@ -69,7 +69,7 @@ async function ask(
   const { method, body, parameters } = operation;
   const query = new URLSearchParams(parameters.filter(isIdParameter).map(({ name }): [string, string] => [name, id]));
   const needsQuery = id !== NOBODY && query.size > 0;
-  const address = `${await house.origin()}/api/v1${addressOf(operation, id)}${needsQuery ? `?${query.toString()}` : ''}`;
+  const address = `${await house.origin()}${addressOf(operation, id)}${needsQuery ? `?${query.toString()}` : ''}`;
   const headers = {
     ...(as ? { cookie: as.cookie, 'x-tropa-csrf': as.csrf, 'sec-fetch-site': 'same-origin' } : {}),
     ...(body ? { 'content-type': 'application/json' } : {}),

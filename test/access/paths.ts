@@ -19,7 +19,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 /** What stands in every place of an id: nothing has it. */
 export const NOBODY = '0198f5a0-0000-7000-8000-000000000000';
 
-/** Every operation under /api of the description, so that a new one joins by itself. */
+/** Every operation of the description, so that a new one joins by itself. */
 export function operationsOf(house: House): Operation[] {
   const document = house.describe();
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
@@ -31,9 +31,9 @@ export function operationsOf(house: House): Operation[] {
   );
 }
 
-/** The path with ids in its places, without /api/v1. */
+/** The path with ids in its places. */
 export function addressOf({ path }: Operation, id: string): string {
-  return path.replace(/^\/api\/v1/, '').replace(/\{(\w+)\}/g, () => encodeURIComponent(id));
+  return path.replace(/\{(\w+)\}/g, () => encodeURIComponent(id));
 }
 
 interface Described {

@@ -62,7 +62,11 @@ async function open(page: Page, name: string): Promise<void> {
 /** What axe finds serious on a screen, and on what. */
 async function seriousOn(page: Page): Promise<string[]> {
   // A colour on its way to another is neither.
-  await page.waitForFunction('document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)');
+  await until(
+    () =>
+      page.evaluate<boolean>('document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)'),
+    (still) => still,
+  );
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const run = Reflect.get(globalThis, 'axe') as {

@@ -116,6 +116,7 @@ describe('the keyboard', () => {
     await page.keyboard.type('nobody of this name');
     await page.getByText('Nothing found.').waitFor();
     await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Search or do' }).waitFor();
     await page.keyboard.type('Calendar');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/app\/calendar/);

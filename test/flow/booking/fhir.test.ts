@@ -10,7 +10,7 @@ const WEDNESDAY = MONDAY + 2 * DAY - 2 * HOUR;
 
 let house: House;
 beforeAll(async () => {
-  house = await House.open({ env: { TROPA_PUBLIC_URL: 'https://clinic.example' } });
+  house = await House.open({ env: { PUBLIC_URL: 'https://clinic.example' } });
   await enterPractice(house, 'lysenko', { wed: ['09:00-18:00'] });
 });
 afterAll(() => house.close());

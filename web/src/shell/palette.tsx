@@ -25,6 +25,7 @@ export function Palette() {
     <Spotlight
       actions={actions}
       shortcut={['mod + K']}
+      tagsToIgnore={[]}
       nothingFound={t('palette.nothing')}
       searchProps={{
         leftSection: <IconSearch size={18} />,

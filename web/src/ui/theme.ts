@@ -19,6 +19,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#0b6175',
     '--mantine-color-error': '#b42318',
     '--mantine-color-cyan-light-color': '#095566',
+    '--mantine-color-cyan-filled-hover': '#095e6e',
   },
   dark: {
     '--mantine-color-dimmed': '#b3b8bf',
@@ -26,6 +27,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#66d9e8',
     '--mantine-color-error': '#ff9c94',
     '--mantine-color-cyan-light-color': '#7fe3f2',
+    '--mantine-color-cyan-filled-hover': '#095e6e',
   },
 });
 

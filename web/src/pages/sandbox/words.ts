@@ -22,9 +22,6 @@ export const words = defineWords({
     send: 'Send',
     you: 'patient',
     clinic: 'clinic',
-    'empty.title': 'No phone has been written to yet',
-    'empty.text':
-      'A phone appears here with the first message to it. Enrol a patient in a scenario, or choose a patient above to write as them.',
   },
   ru: {
     title: 'Телефоны песочницы',
@@ -47,9 +44,6 @@ export const words = defineWords({
     send: 'Отправить',
     you: 'пациент',
     clinic: 'клиника',
-    'empty.title': 'Ещё ни на один телефон не писали',
-    'empty.text':
-      'Телефон появляется с первым сообщением. Запустите сценарий для пациента или выберите пациента выше и напишите за него.',
   },
   uk: {
     title: 'Телефони пісочниці',
@@ -72,8 +66,5 @@ export const words = defineWords({
     send: 'Надіслати',
     you: 'пацієнт',
     clinic: 'клініка',
-    'empty.title': 'Ще на жоден телефон не писали',
-    'empty.text':
-      'Телефон з’являється з першим повідомленням. Запустіть сценарій для пацієнта або оберіть пацієнта вище й напишіть за нього.',
   },
 });

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuthService } from './auth/index.js';
 import { ClinicProgrammeService, readProgramme } from './catalog/index.js';
+import { enterPractice } from './demo-practice.js';
 import { fromLocal, HOUR, localDay } from './engine/index.js';
 import { AppointmentService, PatientService } from './patient/index.js';
 import { Clock, UnitOfWork, type Config, type Logger, type Tx } from './runtime/index.js';
@@ -39,7 +40,9 @@ export async function enterDemo(app: INestApplicationContext, config: Config, lo
       tx,
       people.map(({ key }) => key),
     );
-    if (known.size === 0) await enterPeople(app, tx);
+    if (known.size > 0) return;
+    await enterPeople(app, tx);
+    await enterPractice(app, tx);
   });
   logger.info('runtime.demo_ready', { clinic_id: demoClinic });
 }

@@ -4,6 +4,7 @@ export { BookingService } from './booking.service.js';
 export type { BookingRequest, Hold } from './booking.service.js';
 export { BookingSweep } from './booking-sweep.worker.js';
 export { CalendarLinks } from './calendar-links.service.js';
+export { PracticeService } from './practice.service.js';
 export type { Offer, SlotQuery } from './slot-finder.service.js';
 export type { Cancellation } from './visit-facts.service.js';
 export type { VisitFact } from './visit-fact.store.js';

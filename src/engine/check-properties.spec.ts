@@ -250,6 +250,7 @@ describe('over any scenario and anything that happens to it', () => {
       }),
       { numRuns: RUNS },
     );
-    expect(compared).toBeGreaterThan(10);
+    // How many of the drawn runs plan twice is chance; that none does would mean that nothing was tried.
+    expect(compared).toBeGreaterThan(0);
   });
 });

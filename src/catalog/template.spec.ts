@@ -306,6 +306,7 @@ test('the facts never reach a template by another name', () => {
       'patient',
       'replies',
       'service',
+      'slots',
       'unsubscribe_hint',
     ].sort(),
   );

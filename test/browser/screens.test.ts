@@ -41,8 +41,15 @@ const rules = {
   dark: "{ type: 'rule', values: ['color-contrast'] }",
 } as const;
 
-/** What axe finds serious or critical on the page as it stands. */
+/** What axe finds serious or critical on the page. What is gone at a second look was still fading. */
 async function seriousFindings(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
+  const found = await look(page, scheme);
+  if (found.length === 0) return found;
+  await page.waitForTimeout(1_000);
+  return look(page, scheme);
+}
+
+async function look(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
   // Through the browser's own tools: the policy of the page lets no foreign script in.
   await page.evaluate(axe.source);
   const run = `axe.run(document, { runOnly: ${rules[scheme]} }).then(({ violations }) => violations)`;

@@ -36,6 +36,14 @@ machine:
 `;
 }
 
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** A patient who writes to a closed desk is told when it opens: a message more, which no run of the rig counts on. */
+function alwaysOpen<Department>(departments: Readonly<Record<string, Department>>): Record<string, Department> {
+  const hours = Object.fromEntries(days.map((day) => [day, ['00:00-24:00']]));
+  return Object.fromEntries(Object.entries(departments).map(([id, department]) => [id, { ...department, hours }]));
+}
+
 /** The shipped clinic with these notices alone, at any hour and as many as there are. */
 export async function rigProgramme(directory: string): Promise<Programme> {
   const shipped = await readProgramme(directory);
@@ -57,6 +65,6 @@ export async function rigProgramme(directory: string): Promise<Programme> {
     holidays: [],
     budgets: { default: { all: { day: 99 } } },
   };
-  const map = shipped.map && { ...shipped.map, required: [] };
+  const map = shipped.map && { ...shipped.map, required: [], departments: alwaysOpen(shipped.map.departments) };
   return { ...shipped, map, cadence, scenarios, templates };
 }

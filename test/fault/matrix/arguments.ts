@@ -15,7 +15,7 @@ export interface Wish {
 
 export const usage = `npm run test:fault -- [--gate] [--seeds N] [--seed FIRST] [--workers 1,2] [--minutes M] [--lanes L] [--only point/class/workers/seed]`;
 
-const gateMinutes = 5;
+const gateMinutes = 3;
 
 /** Errors: a sentence, for whoever typed it. */
 export function readWish(args: readonly string[]): Wish {

@@ -36,9 +36,11 @@ async function carryOutAll(rig: Rig, wish: Wish): Promise<number> {
   const plan = planOf({ points, seeds: wish.seeds, workers: wish.workers, mixed: wish.gate });
   const servers = serverKillsOf(wish.seeds);
   await crew.work(wish.gate ? servers.slice(0, 1) : servers, 1, deadline);
-  // Every point once, however slow the machine: a gate that leaves one out says nothing about it.
-  await crew.work(plan.splice(0, points.length), wish.lanes, wish.gate ? Infinity : deadline);
-  await crew.work([...pausesOf(wish.seeds), ...plan], wish.lanes, deadline);
+  const pauses = pausesOf(wish.seeds);
+  // Every point once and a pause, however slow the machine: a gate that leaves one out says nothing about it.
+  const first = [...plan.splice(0, points.length), ...pauses.splice(0, 1)];
+  await crew.work(first, wish.lanes, wish.gate ? Infinity : deadline);
+  await crew.work([...pauses, ...plan], wish.lanes, deadline);
   return tally.end(wish.gate ? points : undefined);
 }
 

@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
-import { Output } from '../../../src/cli/output.js';
-import { runCommandLine } from '../../../src/cli/run.js';
 import { GraphPeer } from '../../contract/whatsapp-cloud/graph-peer.js';
 import { compiled, startChild } from '../../support/child.js';
 import { cloneDatabase, type ClonedDatabase } from '../../support/database.js';
-import { tropa, type Run } from './tropa.js';
+import { tropa, tropaProcess, type Run } from './tropa.js';
 
 jest.setTimeout(180_000);
 
@@ -42,17 +40,13 @@ afterAll(async () => {
 
 /** In this process: what a process of its own adds is tried where a secret is piped in and where a code is waited for. */
 async function run(...argv: string[]): Promise<Run> {
-  const told = { stdout: '', stderr: '' };
-  const sink = (name: keyof typeof told) => ({ write: (text: string) => (told[name] += text) !== '' });
-  const output = new Output(sink('stdout'), sink('stderr'));
-  const { signal } = new AbortController();
-  const code = await runCommandLine({ argv, env: environment(), output, signal });
-  said.push(told.stdout, told.stderr);
-  return { code, ...told };
+  const done = await tropa(argv, environment());
+  said.push(done.stdout, done.stderr);
+  return done;
 }
 
 async function piped(argv: readonly string[], input: string): Promise<Run> {
-  const done = await tropa(argv, environment(), input);
+  const done = await tropaProcess(argv, environment(), input);
   said.push(done.stdout, done.stderr);
   return done;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { smallClinic } from '../../support/small-clinic.js';
-import { tropa } from '../cli/tropa.js';
+import { tropaProcess as tropa } from '../cli/tropa.js';
 
 jest.setTimeout(240_000);
 

@@ -1,6 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, RequestMethod } from '@nestjs/common';
+import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { withScopeSlot } from '../runtime/index.js';
 import { AccessGuard } from './access/access.guard.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeyStore } from './api-key.store.js';
@@ -85,4 +87,11 @@ import { StaffStore } from './staff/staff.store.js';
     IdempotencyInterceptor,
   ],
 })
-export class AuthModule {}
+export class AuthModule implements NestModule {
+  /** Each request gets a slot for the scope of its caller, which the guard fills in: the wall of departments in the database. */
+  configure(consumer: MiddlewareConsumer): void {
+    consumer
+      .apply((_request: unknown, _response: unknown, next: () => void) => withScopeSlot(next))
+      .forRoutes({ path: '{*path}', method: RequestMethod.ALL });
+  }
+}

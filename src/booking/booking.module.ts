@@ -16,6 +16,7 @@ import { DayController } from './day.controller.js';
 import { DayService } from './day.service.js';
 import { DayStore } from './day.store.js';
 import { DoctorStore } from './doctor.store.js';
+import { EnteredVisits } from './entered-visits.service.js';
 import { FhirBooking } from './fhir/fhir-booking.service.js';
 import { FhirReading } from './fhir/fhir-reading.service.js';
 import { FhirController } from './fhir/fhir.controller.js';
@@ -25,6 +26,7 @@ import { ReservationStore } from './reservation.store.js';
 import { ScheduleController } from './schedule.controller.js';
 import { ScheduleImport } from './schedule-import.service.js';
 import { ScheduleStore } from './schedule.store.js';
+import { SlotClaims } from './slot-claims.service.js';
 import { SlotFinder } from './slot-finder.service.js';
 import { VisitCourse } from './visit-course.service.js';
 import { VisitFactStore } from './visit-fact.store.js';
@@ -64,10 +66,12 @@ const stores = [
     BookingRound,
     CalendarService,
     DayService,
+    EnteredVisits,
     FhirBooking,
     FhirReading,
     PracticeService,
     ScheduleImport,
+    SlotClaims,
     SlotFinder,
     VisitCourse,
     VisitFacts,

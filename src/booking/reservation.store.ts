@@ -29,6 +29,13 @@ export interface Reservation {
   readonly changedAt: number;
 }
 
+/** What is not in the way of a question: the holds of one patient, one reservation, one appointment. */
+export interface Spared {
+  readonly patientId?: string | undefined;
+  readonly reservationId?: string | undefined;
+  readonly appointmentId?: string | undefined;
+}
+
 /** Whose times are asked for. */
 export interface Concerned {
   readonly doctorIds: readonly string[];
@@ -47,13 +54,31 @@ const columns = `
 /** As the exclusion constraints have it, so that their indexes serve. */
 const standing = `status IN ('held', 'booked', 'arrived', 'checked-in', 'fulfilled')`;
 
+/** Of a visit whose service nobody knows the length of. */
+const USUAL_MINUTES = 30;
+
+/**
+ * An appointment that came by an import has no reservation, and names its doctor as the other system does: by id or by name. It
+ * takes no longer than twelve hours.
+ */
 const takenSql = `
   SELECT r.doctor_id AS "doctorId", r.room_id AS "roomId", ${ms('lower(r.busy)')} AS start, ${ms('upper(r.busy)')} AS "end"
     FROM reservation r
    WHERE r.clinic_id = $1 AND r.${standing} AND r.busy && tstzrange(${at('$4')}, ${at('$5')})
      AND (r.doctor_id = ANY($2::text[]) OR r.room_id = ANY($3::text[]))
      AND (r.status <> 'held' OR (r.held_until > ${at('$6')} AND r.patient_id IS DISTINCT FROM $7::uuid))
-     AND r.reservation_id IS DISTINCT FROM $8::uuid`;
+     AND r.reservation_id IS DISTINCT FROM $8::uuid
+  UNION ALL
+  SELECT d.doctor_id, NULL, ${ms('a.starts_at')},
+         ${ms('a.starts_at')} + 60000 * coalesce(s.minutes + s.buffer_minutes, ${USUAL_MINUTES})
+    FROM appointment_fact a
+    JOIN doctor d ON d.clinic_id = a.clinic_id AND d.doctor_id = ANY($2::text[])
+     AND (d.doctor_id = a.doctor OR EXISTS (SELECT 1 FROM jsonb_each_text(d.name) n WHERE n.value = a.doctor))
+    LEFT JOIN booking_service s ON s.clinic_id = a.clinic_id AND s.service_id = a.service
+   WHERE a.clinic_id = $1 AND a.starts_at >= ${at('$4')} - interval '12 hours' AND a.starts_at < ${at('$5')}
+     AND a.status IN ('pending', 'booked', 'confirmed', 'arrived') AND a.appointment_id IS DISTINCT FROM $9::uuid
+     AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.clinic_id = a.clinic_id AND r.appointment_id = a.appointment_id
+                        AND r.status <> 'cancelled')`;
 
 const expireSql = `
   DELETE FROM reservation r
@@ -77,15 +102,15 @@ const inSpanSql = `
 /** Times of doctors, rooms and patients that are promised. */
 @Injectable()
 export class ReservationStore {
-  /** What is taken at `now`, but for the holds of one patient and for one reservation, where they are given. */
+  /** What is taken at `now`, also by appointments that another system reported and nothing here reserves. */
   async taken(
     tx: Tx,
     { doctorIds, roomIds }: Concerned,
     when: Span & { readonly now: number },
-    but: { readonly patientId?: string | undefined; readonly reservationId?: string | undefined } = {},
+    but: Spared = {},
   ): Promise<Taken[]> {
     const values = [tx.clinicId, doctorIds, roomIds, when.start, when.end, when.now];
-    const left = [but.patientId ?? null, but.reservationId ?? null];
+    const left = [but.patientId ?? null, but.reservationId ?? null, but.appointmentId ?? null];
     const rows = await tx.prepared<Taken & { roomId: string | null }>('reservation_taken', takenSql, [
       ...values,
       ...left,

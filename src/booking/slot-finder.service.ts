@@ -5,7 +5,7 @@ import { DAY, dayNumberOf, parseHours } from '../engine/index.js';
 import type { Tx } from '../runtime/index.js';
 import { DoctorStore, type Doctor } from './doctor.store.js';
 import { openStretches, type Hours, type OpenStretch, type WeekSchedule } from './opening.js';
-import { ReservationStore, type Concerned } from './reservation.store.js';
+import { ReservationStore, type Concerned, type Spared } from './reservation.store.js';
 import { ScheduleStore, type StoredException, type StoredSchedule } from './schedule.store.js';
 import { slotKey, type SlotName } from './slot-key.js';
 import { freeSlots, slotAt, type FreeSlot, type VisitLength } from './slots.js';
@@ -81,12 +81,7 @@ export class SlotFinder {
   }
 
   /** The slot of this name, as far as hours and reservations allow it at `now`; `but` as in `taken`. */
-  async at(
-    tx: Tx,
-    name: SlotName,
-    now: number,
-    but: { readonly patientId?: string | undefined; readonly reservationId?: string | undefined },
-  ): Promise<FreeSlot | undefined> {
+  async at(tx: Tx, name: SlotName, now: number, but: Spared): Promise<FreeSlot | undefined> {
     if (name.startsAt <= now || name.startsAt > now + HORIZON_MS) return undefined;
     const length = await this.lengthOf(tx, name.serviceId, false);
     if (length === undefined) return undefined;

@@ -43,7 +43,8 @@ export class VisitFacts {
   async booked(tx: Tx, one: Reservation, now: number, externalId?: string): Promise<string | undefined> {
     const named = externalId ?? `booking:${one.reservationId}`;
     const place = await this.placeOf(tx, one);
-    const report = { externalId: named, patientId: one.patientId, startsAt: one.startsAt, bookedAt: now, ...place };
+    const { patientId, startsAt, source } = one;
+    const report = { externalId: named, patientId, startsAt, bookedAt: now, source, ...place };
     const [result] = await this.appointments.recordAppointments(tx, [{ ...report, status: 'booked' }], now);
     if (result?.change === 'unknown_patient')
       throw new AppError('PATIENT_UNKNOWN', `There is no patient ${one.patientId}.`, {

@@ -165,6 +165,8 @@ export interface FrontAnswers {
 export interface FrontAnswerSource {
   readonly locale: LocaleId;
   readonly file: string;
+  /** As it was written, where it was read from a file. */
+  readonly text?: string | undefined;
   readonly answers: FrontAnswers;
 }
 

@@ -13,7 +13,7 @@ import {
   templatesByHash,
 } from './catalog.store.js';
 import { type ChannelId, type LocaleId, localeIds } from './clinic-map.js';
-import { ANY_CHANNEL, REPLIES, pinKey, pinReplies, pinTemplate, pinsOf, versionHash } from './pinning.js';
+import { ANY_CHANNEL, type PinnedText, REPLIES, pinKey, pinReplies, pinTemplate, pinsOf, versionHash } from './pinning.js';
 import { checkProgramme, isPublishable } from './programme-check.js';
 import type { Programme } from './programme-files.js';
 import { type ReplyIntents, replyWordsSchema } from './reply-words.js';
@@ -45,6 +45,14 @@ export interface PublishedVersion {
   readonly fresh: boolean;
 }
 
+/** A version as it would be stored, or as it was stored before. */
+export interface NextVersion extends PublishedVersion {
+  readonly definition: ScenarioDefinition;
+  readonly source: string;
+  /** `name|locale|channel` → hash of the template version. */
+  readonly templates: Readonly<Record<string, string>>;
+}
+
 /** Publishes programmes and gives published scenarios and templates out. A published version never changes. */
 @Injectable()
 export class CatalogService {
@@ -57,26 +65,35 @@ export class CatalogService {
    */
   async publish(tx: Tx, programme: Programme, now: number): Promise<PublishedVersion[]> {
     refuseBroken(programme);
-    await lockCatalog(tx);
-    const newest = new Map((await newestVersions(tx)).map((row) => [row.scenarioId, row]));
-    const texts = [...programme.templates.map(pinTemplate), ...programme.replies.map(pinReplies)];
-    const rows = programme.scenarios.map(({ definition, source }): ScenarioVersionRow & { fresh: boolean } => {
-      const templates = pinsOf(definition.scenario, texts);
-      const sourceHash = versionHash(definition, templates);
-      const before = newest.get(definition.scenario);
-      const fresh = before?.sourceHash !== sourceHash;
-      const version = (before?.version ?? 0) + (fresh ? 1 : 0);
-      return { scenarioId: definition.scenario, version, definition, source, sourceHash, templates, fresh };
-    });
-    const stored = rows.filter(({ fresh }) => fresh);
+    return this.publishProved(tx, programme, now);
+  }
+
+  /** The same for a programme that was checked already, somewhere else than in this thread. */
+  async publishProved(tx: Tx, programme: Programme, now: number): Promise<PublishedVersion[]> {
+    const versions = await this.nextVersions(tx, programme);
+    const stored = versions.filter(({ fresh }) => fresh);
     const pinned = new Set(stored.flatMap(({ templates }) => Object.values(templates)));
     await insertTemplates(
       tx,
-      texts.filter(({ hash }) => pinned.has(hash)),
+      textsOf(programme).filter(({ hash }) => pinned.has(hash)),
       now,
     );
-    await insertVersions(tx, stored, now);
-    return rows.map(({ scenarioId, version, fresh }) => ({ scenario: scenarioId, version, fresh }));
+    await insertVersions(tx, stored.map(rowOf), now);
+    return versions.map(({ scenario, version, fresh }) => ({ scenario, version, fresh }));
+  }
+
+  /** What publishing would store; until the end of the transaction nobody else publishes. */
+  async nextVersions(tx: Tx, programme: Programme): Promise<NextVersion[]> {
+    await lockCatalog(tx);
+    const newest = new Map((await newestVersions(tx)).map((row) => [row.scenarioId, row]));
+    const texts = textsOf(programme);
+    return programme.scenarios.map(({ definition, source }) => {
+      const templates = pinsOf(definition.scenario, texts);
+      const before = newest.get(definition.scenario);
+      const fresh = before?.sourceHash !== versionHash(definition, templates);
+      const version = (before?.version ?? 0) + (fresh ? 1 : 0);
+      return { scenario: definition.scenario, version, fresh, definition, source, templates };
+    });
   }
 
   /** Changes whenever something is published or the clinic's settings change; cheap enough to be asked every few seconds. */
@@ -132,6 +149,15 @@ export class CatalogService {
       }),
     );
   }
+}
+
+function textsOf(programme: Programme): PinnedText[] {
+  return [...programme.templates.map(pinTemplate), ...programme.replies.map(pinReplies)];
+}
+
+function rowOf({ scenario, version, definition, source, templates }: NextVersion): ScenarioVersionRow {
+  const sourceHash = versionHash(definition, templates);
+  return { scenarioId: scenario, version, definition, source, sourceHash, templates };
 }
 
 function refuseBroken(programme: Programme): void {

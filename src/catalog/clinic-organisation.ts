@@ -35,6 +35,8 @@ const department = z.strictObject({
   handover_due: soon.or(unsaid).default(''),
   /** How many people usually answer in it at the same time. */
   staff: z.number().int().min(0).default(1),
+  /** Whether it examines or treats: texts about its touchpoints are approved by a second person. */
+  clinical: z.boolean().optional(),
 });
 
 /** What a department has to be told when it takes a patient over. */

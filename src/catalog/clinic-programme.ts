@@ -86,6 +86,14 @@ export class ClinicProgramme {
     return compiled;
   }
 
+  /** The same clinic with this one scenario version as all that enrols. Errors: CATALOG_SCENARIO_UNKNOWN. */
+  narrowed(id: string, version: number): ClinicProgramme {
+    return new ClinicProgramme({
+      ...this.parts,
+      published: { ...this.parts.published, newest: new Map([[id, version]]) },
+    });
+  }
+
   knows(id: string, version: number): boolean {
     return this.parts.published.scenarios.has(`${id}@${version}`);
   }

@@ -17,6 +17,14 @@ export async function enclosedBelow(directory: string): Promise<EnclosedFile[]> 
   return found;
 }
 
+/** Everything that may go with messages of the programme in a directory, that of the programmes it extends included. */
+export async function enclosedOf(directory: string): Promise<EnclosedFile[]> {
+  const found = new Map<string, EnclosedFile>();
+  for (const { place } of (await chainFrom(directory)).links.toReversed())
+    for (const each of await enclosedBelow(join(directory, place))) found.set(each.file, each);
+  return [...found.values()];
+}
+
 /** Where a file of a programme lies, its own before that of the programme it extends; undefined when it is nowhere. */
 export async function findEnclosed(directory: string, file: string): Promise<Enclosed | undefined> {
   const { links } = await chainFrom(directory);

@@ -6,7 +6,7 @@ export { FrontDoor } from './front-door.js';
 export type { Said, StopScope } from './front-words.js';
 export { shippedAnswers } from './shipped-answers.adapter.js';
 export { CatalogService } from './catalog.service.js';
-export type { Published, PublishedScenario, PublishedVersion } from './catalog.service.js';
+export type { NextVersion, Published, PublishedScenario, PublishedVersion } from './catalog.service.js';
 export { channelIds, localeIds } from './clinic-map.js';
 export type { ChannelId, ClinicMap, LocaleId, Localized } from './clinic-map.js';
 export { escapeHtml } from './email-html.js';

@@ -19,14 +19,15 @@ import { type Pointer, placed } from './yaml-source.js';
 
 /**
  * Everything that can be said against a programme before it is published: its files, its cadence, each scenario, each
- * template and the replies it offers. No error among the findings means that it may be published.
+ * template and the replies it offers. No error among the findings means that it may be published. `scenarios` names those
+ * that there are beside the ones given, for a look at a part of the programme.
  */
-export function checkProgramme(programme: Programme): Finding[] {
+export function checkProgramme(programme: Programme, scenarios: readonly string[] = []): Finding[] {
   const { cadence, findings: cadenceFindings } = readCadence(programme);
   return [
     ...programme.findings,
     ...cadenceFindings,
-    ...(programme.map ? scenarioFindings(programme, worldOf(programme, programme.map, cadence)) : []),
+    ...(programme.map ? scenarioFindings(programme, worldOf(programme, programme.map, { cadence, scenarios })) : []),
     ...programme.templates.flatMap((template) => templateFindings(template, definitionOf(programme, template))),
     ...stopHintFindings(programme, cadence),
     ...(programme.map ? replyFindings(programme, programme.map) : []),
@@ -69,7 +70,12 @@ function pointerOf({ pointer, state }: Finding): Pointer {
     : ['machine', ...state.split('.').flatMap((name) => ['states', name])];
 }
 
-function worldOf(programme: Programme, map: ClinicMap, cadence: Cadence | undefined): World {
+interface Around {
+  readonly cadence: Cadence | undefined;
+  readonly scenarios: readonly string[];
+}
+
+function worldOf(programme: Programme, map: ClinicMap, { cadence, scenarios: others }: Around): World {
   const { scenarios, templates, enclosed = [] } = programme;
   const places = grouped(
     templates.map((source) => ({ ...source, place: placeOfTemplate(source) })),
@@ -77,7 +83,7 @@ function worldOf(programme: Programme, map: ClinicMap, cadence: Cadence | undefi
   );
   const languages = grouped(enclosed, ({ name }) => name);
   return {
-    scenarios: scenarios.map(({ definition }) => definition.scenario),
+    scenarios: [...new Set([...scenarios.map(({ definition }) => definition.scenario), ...others])],
     touchpoints: Object.keys(map.touchpoints),
     groups: Object.keys(map.groups),
     departments: Object.keys(map.departments),

@@ -149,7 +149,7 @@ function readAnswers(files: readonly ProgrammeFile[], note: Note): FrontAnswerSo
     }
     const { value, findings } = readShape(readYaml(file, text), frontAnswersSchema);
     note(findings);
-    return value ? [{ locale, file, answers: value }] : [];
+    return value ? [{ locale, file, text, answers: value }] : [];
   });
 }
 

@@ -1,9 +1,10 @@
 import type { ActionConfig, ScenarioDefinition, StateConfig } from '../engine/index.js';
 
-/** Where a scenario says a template: the dotted path of the state, and the effect that sends it. */
+/** Where a scenario says a template: the dotted path of the state, and the effect that sends it with its parameters. */
 export interface TemplateUse {
   readonly state: string;
   readonly effect: string;
+  readonly params: ActionConfig['params'];
 }
 
 /** Every place of a scenario that names the template. */
@@ -14,7 +15,7 @@ export function usesOfTemplate({ machine }: ScenarioDefinition, template: string
 function usesIn(path: string, state: StateConfig, template: string): TemplateUse[] {
   const own = actionsOf(state)
     .filter(({ params }) => params['template'] === template)
-    .map(({ type }) => ({ state: path, effect: type }));
+    .map(({ type, params }) => ({ state: path, effect: type, params }));
   const below = Object.entries(state.states ?? {}).flatMap(([name, child]) =>
     usesIn(path === '' ? name : `${path}.${name}`, child, template),
   );

@@ -61,4 +61,6 @@ export { live, reaches, rolloutSchema } from './account/rollout.js';
 export type { Rollout } from './account/rollout.js';
 export { affordable, spendingCapSchema } from './account/spending-cap.js';
 export type { SpendingCap } from './account/spending-cap.js';
-export { smsSize } from './sms/segments.js';
+export { gsmCodes } from './sms/alphabet.js';
+export { cutSms, smsSize } from './sms/segments.js';
+export type { SmsAlphabet } from './sms/segments.js';

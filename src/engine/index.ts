@@ -46,3 +46,22 @@ export type {
   Turn,
 } from './snapshot.js';
 export { didYouMean } from './nearest.js';
+export {
+  isFaulty,
+  leafStates,
+  positionOf,
+  standingStates,
+  stateAt,
+  statesOfPosition,
+  valueOfLeaves,
+  type PositionFault,
+} from './position.js';
+export { changedHeaders, compareStates, type ComparedVersion, type StateComparison } from './state-change.js';
+export {
+  migrateEnrolment,
+  type Migrated,
+  type MoveRefusal,
+  type MoveTarget,
+  type OverdueChoice,
+  type StandingEnrolment,
+} from './migration.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inScope, type Principal } from '../auth/index.js';
-import { AppError, type Tx } from '../runtime/index.js';
+import { AppError, everywhere, type Tx } from '../runtime/index.js';
 import { ConversationStore, type ConversationRow, type PersonHead } from './conversation.store.js';
 import { holderOf } from './holder.js';
 import { PersonService } from './person.service.js';
@@ -36,7 +36,9 @@ export class ConversationAccess {
       });
     }
     const row = await this.store.one(tx, patientIds[0]);
-    if (row && !(await this.isTheirs(tx, actor, row, head))) throw outOfScope(patientId);
+    // What the database hides from the caller is there all the same: an empty thread would be a lie.
+    const isHidden = !row && (await everywhere(tx, () => this.store.has(tx, patientIds[0])));
+    if (isHidden || (row && !(await this.isTheirs(tx, actor, row, head)))) throw outOfScope(patientId);
     return { patientIds, head, row };
   }
 

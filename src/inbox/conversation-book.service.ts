@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService } from '../catalog/index.js';
 import type { ClinicProgramme } from '../catalog/index.js';
-import { IdSource, LiveHints } from '../runtime/index.js';
+import { everywhere, IdSource, LiveHints } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
 import { answered, assigned, begun, called, heard, type Conversation } from './conversation.js';
 import { ConversationStore } from './conversation.store.js';
@@ -139,7 +139,8 @@ export class ConversationBook {
     const survivors = await this.persons.survivors(tx, [...new Set(of.map(({ patientId }) => patientId))]);
     const keys = new Map(of.map(({ patientId, at }) => [survivors.get(patientId) ?? patientId, at]));
     const programme = await this.programmes.of(tx);
-    const known = await this.store.load(tx, [...keys.keys()]);
+    // A task may join a conversation that whoever causes it may not read.
+    const known = await everywhere(tx, () => this.store.load(tx, [...keys.keys()]));
     const conversations = new Map(
       [...keys].map(([key, at]) => [key, known.get(key) ?? begun(key, departmentOf(programme), at)]),
     );
@@ -147,7 +148,7 @@ export class ConversationBook {
   }
 
   private async keep(tx: Tx, conversations: readonly Conversation[]): Promise<void> {
-    await this.store.save(tx, conversations);
+    await everywhere(tx, () => this.store.save(tx, conversations));
     for (const { patientId, department } of conversations) {
       this.hints.tell(tx, { kind: 'conversation', id: patientId, patientId, departments: [department] });
     }

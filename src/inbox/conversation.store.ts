@@ -153,6 +153,11 @@ export class ConversationStore {
     return (await tx.query<ConversationRow>(oneSql, [tx.clinicId, patientId]))[0];
   }
 
+  async has(tx: Tx, patientId: string): Promise<boolean> {
+    const sql = `SELECT 1 FROM conversation c WHERE c.clinic_id = $1 AND c.patient_id = $2`;
+    return (await tx.query(sql, [tx.clinicId, patientId])).length > 0;
+  }
+
   /** Of a patient who may have no conversation yet. */
   async person(tx: Tx, patientId: string) {
     const [row] = await tx.query<PersonHead>(personSql, [tx.clinicId, patientId]);

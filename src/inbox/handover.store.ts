@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../runtime/index.js';
+import { AppError, everywhere } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
 import { answerable } from './handover.js';
 import type { Handover, HandoverStatus } from './handover.js';
@@ -164,7 +164,7 @@ export class HandoverStore {
   async hasOpen(tx: Tx, patientId: string, reasons?: readonly string[]): Promise<boolean> {
     const sql = `SELECT 1 AS open FROM handover h
       WHERE h.clinic_id = $1 AND h.patient_id = $2 AND h.closed_at IS NULL AND ($3::text[] IS NULL OR h.reason = ANY($3)) LIMIT 1`;
-    return (await tx.query(sql, [tx.clinicId, patientId, reasons ?? null])).length > 0;
+    return (await everywhere(tx, () => tx.query(sql, [tx.clinicId, patientId, reasons ?? null]))).length > 0;
   }
 
   async find(tx: Tx, handoverId: string): Promise<HandoverListing | undefined> {
@@ -183,14 +183,14 @@ export class HandoverStore {
   async hasAccepted(tx: Tx, { patientId, owner, but }: { patientId: string; owner: string; but: string }) {
     const sql = `SELECT 1 AS held FROM handover
       WHERE clinic_id = $1 AND patient_id = $2 AND owner = $3 AND handover_id <> $4 AND status = 'accepted' LIMIT 1`;
-    return (await tx.query(sql, [tx.clinicId, patientId, owner, but])).length > 0;
+    return (await everywhere(tx, () => tx.query(sql, [tx.clinicId, patientId, owner, but]))).length > 0;
   }
 
   /** Who the patient was last told has them; undefined: nobody was named yet. */
   async lastTold(tx: Tx, patientId: string): Promise<string | undefined> {
     const sql = `SELECT owner FROM handover
       WHERE clinic_id = $1 AND patient_id = $2 AND told_at IS NOT NULL ORDER BY told_at DESC, handover_id DESC LIMIT 1`;
-    const [row] = await tx.query<{ owner: string | null }>(sql, [tx.clinicId, patientId]);
+    const [row] = await everywhere(tx, () => tx.query<{ owner: string | null }>(sql, [tx.clinicId, patientId]));
     return row?.owner ?? undefined;
   }
 }

@@ -62,7 +62,7 @@ const peopleSql = `
    ORDER BY p.family_name_key NULLS LAST, p.name_key, p.patient_id LIMIT $5`;
 
 const commonSql = `
-  SELECT w.word, (SELECT count(*) FROM (SELECT 1 FROM thread_word t WHERE t.clinic_id = $1 AND t.word = w.word LIMIT 1000) AS found)::integer AS lines
+  SELECT w.word, (SELECT count(*) FROM (SELECT 1 FROM thread_word t WHERE t.clinic_id = $1 AND t.word = w.word LIMIT 300) AS found)::integer AS lines
     FROM unnest($2::text[]) AS w(word)`;
 
 /** Down the index of the rarest word, newest first; every other word is one look by key for each line. */
@@ -113,7 +113,7 @@ export class SearchStore {
     return tx.query(peopleSql, [tx.clinicId, patientIds, scope.departments, parts, scope.limit]);
   }
 
-  /** In how many lines each word stands, as far as a thousand. */
+  /** In how many lines each word stands, as far as three hundred. */
   async common(tx: Tx, words: readonly string[]): Promise<{ word: string; lines: number }[]> {
     return tx.query(commonSql, [tx.clinicId, words]);
   }

@@ -22,6 +22,8 @@ const needOf: Readonly<Record<HintKind, NeedName>> = {
   handover: 'handover.read',
   appointment: 'booking.read',
   schedule: 'booking.read',
+  draft: 'programme.read',
+  scenario: 'programme.read',
 };
 
 /** Keeps pages in step: each hears what its member of staff may see, as long as their session stands. */

@@ -6,6 +6,11 @@ import { Booking1794000000000 } from './1794000000000-booking.js';
 import { Inbox1795000000000 } from './1795000000000-inbox.js';
 import { Handovers1796000000000 } from './1796000000000-handovers.js';
 import { Chat1797000000000 } from './1797000000000-chat.js';
+import { Drafts1798000000000 } from './1798000000000-drafts.js';
+import { Publications1799000000000 } from './1799000000000-publications.js';
+import { Rehearsals1800000000000 } from './1800000000000-rehearsals.js';
+import { Desk1802000000000 } from './1802000000000-desk.js';
+import { BookingPage1803000000000 } from './1803000000000-booking-page.js';
 
 /** Every migration in the order it was written. A released migration is never edited. */
 export const migrations = [
@@ -17,4 +22,9 @@ export const migrations = [
   Inbox1795000000000,
   Handovers1796000000000,
   Chat1797000000000,
+  Drafts1798000000000,
+  Publications1799000000000,
+  Rehearsals1800000000000,
+  Desk1802000000000,
+  BookingPage1803000000000,
 ];

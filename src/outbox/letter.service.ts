@@ -1,22 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import {
-  renderTemplate,
-  templateVariables,
-  type ChannelId,
-  type ClinicProgramme,
-  type LocaleId,
-  type RenderedMessage,
-  type TemplateFacts,
-} from '../catalog/index.js';
+import type { ClinicProgramme, RenderedMessage } from '../catalog/index.js';
 import type { ChannelAdapter, MessageFile, ReplyButton } from '../channel/index.js';
 import { DAY, fromLocal, localDay } from '../engine/index.js';
 import { AppError, Logger, type Tx } from '../runtime/index.js';
 import { ChoiceService } from './choice.service.js';
-import { chosenSlot, slotLabel } from './choices.js';
 import { FilesService } from './files.service.js';
 import type { Leaving } from './gated-batch.js';
+import { letterText, type LetterScene } from './letter-text.js';
 import { LetterStore } from './letter.store.js';
-import { ended, WITHOUT_FILES, type TouchRow, type WrittenText } from './touch-row.js';
+import { ended, WITHOUT_FILES, type TouchRow } from './touch-row.js';
 
 /** A leaving touch with its text, frozen from here on. */
 export interface Letter extends Leaving {
@@ -81,57 +73,11 @@ export class LetterService {
     return Promise.all(enclosed);
   }
 
-  private letter(
-    programme: ClinicProgramme,
-    leaving: Leaving,
-    { others, shown }: { others: number; shown: boolean },
-  ): Letter {
-    const { touch, contact } = leaving;
+  private letter(programme: ClinicProgramme, leaving: Leaving, scene: LetterScene): Letter {
+    const { touch, person, appointment, contact, now } = leaving;
     const clinic = programme.clinic.name;
-    if (touch.written) return written(leaving, touch.written, clinic);
-    const pinned = programme.pinnedTemplate(touch, contact.channel, leaving.person.facts.locale);
-    if (!pinned) {
-      throw new AppError(
-        'RENDER_NO_TEMPLATE',
-        `${touch.scenarioId}@${touch.version} has no text "${touch.template}" for ${contact.channel}`,
-      );
-    }
-    const buttons = buttonsOf(programme, touch, pinned.locale);
-    const text = renderTemplate(
-      pinned.template,
-      templateVariables(factsOf(programme, leaving, { others, buttons, shown, locale: pinned.locale })),
-    );
-    const { person, appointment, now } = leaving;
-    return {
-      touch,
-      person,
-      appointment,
-      contact,
-      now,
-      text,
-      templateHash: pinned.hash,
-      locale: pinned.locale,
-      buttons,
-      clinic,
-    };
+    return { touch, person, appointment, contact, now, clinic, ...letterText(programme, leaving, scene) };
   }
-}
-
-/** The times it offers, then its replies, each as it is called in the language. */
-function buttonsOf(programme: ClinicProgramme, { replies, choices }: TouchRow, locale: LocaleId): ReplyButton[] {
-  return replies.map((intent) => {
-    const slot = choices && chosenSlot(choices, intent);
-    return { intent, label: slot ? slotLabel(slot, locale) : programme.replyLabel(intent, locale) };
-  });
-}
-
-function labelOf({ label }: ReplyButton): string {
-  return label;
-}
-
-/** A text that was ready when it was planned. */
-function written(leaving: Leaving, { subject, text, locale }: WrittenText, clinic: string): Letter {
-  return { ...leaving, text: { subject, text }, templateHash: '', locale, buttons: [], clinic };
 }
 
 /** The day of the visit a touch is about: other visits of the recipient on it are mentioned in the same text. */
@@ -142,25 +88,4 @@ function dayOfVisit({ touch, appointment }: Leaving) {
   return [
     { touchId: touch.touchId, recipientId: touch.recipientId, appointmentId: appointment.id, from, to: from + DAY },
   ];
-}
-
-function factsOf(
-  programme: ClinicProgramme,
-  { touch, person, appointment, contact }: Leaving,
-  extra: { others: number; buttons: readonly ReplyButton[]; shown: boolean; locale: LocaleId },
-): TemplateFacts {
-  const service = programme.service(appointment?.service, extra.locale);
-  return {
-    clinic: programme.clinic,
-    branch: programme.branch(appointment?.branch, extra.locale),
-    patient: { name: person.facts.name },
-    appointment: appointment && { ...appointment, service: service?.name ?? appointment.service },
-    service,
-    others_that_day: extra.others,
-    replies: extra.buttons,
-    slots: extra.buttons.filter(({ intent }) => touch.choices && chosenSlot(touch.choices, intent)).map(labelOf),
-    buttons: extra.shown,
-    locale: extra.locale,
-    channel: contact.channel as ChannelId,
-  };
 }

@@ -48,6 +48,8 @@ export interface AppointmentReport {
   readonly by?: 'patient' | 'clinic' | undefined;
   /** Why it was cancelled, as a word that scenarios compare with, such as `doctor_away`. */
   readonly reason?: string | undefined;
+  /** Where it was booked, as a word that scenarios compare with: `page`, `chat`, `desk`. */
+  readonly source?: string | undefined;
   /** Stored as history: no event, no scenario hears of it. */
   readonly silent?: boolean | undefined;
 }
@@ -61,6 +63,7 @@ export interface AppointmentEvent {
     readonly revision: number;
     readonly by?: string;
     readonly reason?: string;
+    readonly source?: string;
   };
 }
 
@@ -100,7 +103,7 @@ export function firstReport(appointmentId: string, report: AppointmentReport): A
     service: report.service ?? null,
     firstVisit: false,
   };
-  const booked = quiet.has(appointment.status) ? [] : [eventOf('appointment.booked', bookedAt, appointment)];
+  const booked = quiet.has(appointment.status) ? [] : [eventOf('appointment.booked', bookedAt, appointment, report)];
   const events = [...booked, ...statusEvents('booked', appointment, report)];
   return { appointment, events: report.silent ? [] : events, visits: appointment.status === 'attended' ? 1 : 0 };
 }
@@ -178,9 +181,17 @@ function eventOf(
   type: AppointmentEvent['type'],
   occurredAt: number,
   { appointmentId, revision }: StoredAppointment,
-  { by, reason }: Pick<AppointmentReport, 'by' | 'reason'> = {},
+  report: Pick<AppointmentReport, 'by' | 'reason' | 'source'> = {},
 ): AppointmentEvent {
-  const cause = { ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) };
-  const said = type === 'appointment.cancelled' ? cause : {};
-  return { type, occurredAt, payload: { appointment_id: appointmentId, revision, ...said } };
+  return { type, occurredAt, payload: { appointment_id: appointmentId, revision, ...saidBy(type, report) } };
+}
+
+/** What an event tells beside the appointment: who cancelled it and why, or where it was booked. */
+function saidBy(
+  type: AppointmentEvent['type'],
+  { by, reason, source }: Pick<AppointmentReport, 'by' | 'reason' | 'source'>,
+): Partial<AppointmentEvent['payload']> {
+  if (type === 'appointment.booked') return source === undefined ? {} : { source };
+  if (type !== 'appointment.cancelled') return {};
+  return { ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) };
 }

@@ -89,7 +89,8 @@ export function leavesOf(states: readonly string[]): string[] {
   return states.filter((state) => !states.some((other) => other.startsWith(`${state}.`)));
 }
 
-function statesOf(value: unknown, prefix = ''): string[] {
+/** Dotted names of the states of a machine's value, parents included. */
+export function statesOf(value: unknown, prefix = ''): string[] {
   if (typeof value === 'string') return [prefix + value];
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, below]) => [prefix + name, ...statesOf(below, `${prefix}${name}.`)]);

@@ -5,12 +5,14 @@ import { isWallText } from './example-clock.js';
 
 const name = z.string().trim().min(1).max(80);
 const wallText = z.string().refine(isWallText, 'write a date and a time of day that exist, such as 2026-11-02 10:00');
-const delayText = z.string().superRefine((text, context) => {
+/** The grammar of delays, such as `P1D` or `2 working days`. */
+export const delayText = z.string().superRefine((text, context) => {
   const problem = faultOfDelay(text);
   if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
 });
 
-const given = z.strictObject({
+/** What an example begins with: who the patient is, and the clock. */
+export const givenShape = z.strictObject({
   now: wallText,
   patient: z
     .strictObject({
@@ -85,7 +87,7 @@ const expectation = z
 const example = z
   .strictObject({
     name: z.string().trim().min(3).max(200),
-    given,
+    given: givenShape,
     when: z.array(z.preprocess(spelledOut, stepShape)).min(1).max(100),
     then: z.array(expectation).max(200),
   })

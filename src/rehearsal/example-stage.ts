@@ -37,7 +37,7 @@ export class ExampleStage {
 
   constructor(
     private readonly ground: StageGround,
-    example: Example,
+    example: Pick<Example, 'given'>,
   ) {
     const { patient, now, visitZone: zone } = ground.cast;
     this.visits = new ExampleVisits({ patientId: patient.patientId, zone, now }, example.given.appointment);
@@ -46,10 +46,14 @@ export class ExampleStage {
   /** Enters all steps; answers when the last one takes place, epoch ms. Errors: DelayError of an `after`. */
   enter(steps: readonly ExampleStep[]): number {
     let at = this.ground.cast.now;
-    for (const step of steps) {
-      at = this.timeOf(step, at);
-      this.act(step, at);
-    }
+    for (const step of steps) at = this.take(step, at);
+    return at;
+  }
+
+  /** Enters one step that follows the instant `before`; answers when it takes place. Errors: DelayError of an `after`. */
+  take(step: ExampleStep, before: number): number {
+    const at = this.timeOf(step, before);
+    this.act(step, at);
     return at;
   }
 

@@ -155,7 +155,11 @@ const selfMade: Readonly<Record<string, string>> = {
   'timer.fired': 'it comes at its time: let the time pass, with after: P1D for example',
 };
 
-function problemOf({ event, payload }: ExampleStep): Pick<Finding, 'code' | 'message'> | undefined {
+/** What is wrong with a step before it is played: a name that does not exist, or an event that only comes by itself. */
+export function problemOf({
+  event,
+  payload,
+}: Pick<ExampleStep, 'event' | 'payload'>): Pick<Finding, 'code' | 'message'> | undefined {
   if (event === undefined) return undefined;
   const spec = eventSpec(event);
   if (!spec)

@@ -5,7 +5,7 @@ import { inOrder, patientChange, TurnBatch } from '../enrolment/rules.js';
 import type { Handover } from '../inbox/index.js';
 import { accepted, closed, handoverEvent, requestedHandover } from '../inbox/rules.js';
 import type { Ground, Leaving, TouchRow } from '../outbox/index.js';
-import { afterResult, gateBatch, planBatch } from '../outbox/rules.js';
+import { afterResult, ended, gateBatch, planBatch } from '../outbox/rules.js';
 import type { NewEvent, PatientChange } from '../patient/index.js';
 import { AppError } from '../runtime/rules.js';
 import { Agenda } from './agenda.js';
@@ -23,6 +23,8 @@ export interface HouseholdHouse {
   readonly programme: ClinicProgramme;
   readonly delivery: Delivery;
   readonly listener: Partial<RehearsalListener>;
+  /** Writes the text of what leaves; answers the rule by which it cannot be written. Left out: nothing is written. */
+  readonly write?: ((leaving: Leaving) => string | undefined) | undefined;
 }
 
 /** At one instant no household has this much to do: it would never come to rest. */
@@ -211,6 +213,11 @@ export class Household {
   private send({ touch: planned, contact, person, appointment, now }: Leaving): void {
     const touch: TouchRow = { ...planned, status: 'dispatching', attempts: planned.attempts + 1 };
     const leaving: Leaving = { touch, contact, person, appointment, now };
+    const fault = this.house.write?.(leaving);
+    if (fault !== undefined) {
+      const detail = { template: planned.template };
+      return this.tell(this.touches.put(ended(planned, 'failed', { rule: fault, detail }, now)));
+    }
     const messageId = this.newId();
     const result = this.house.delivery(leaving);
     const settled = afterResult({ touch, messageId, result, dedupes: false, graceMs: 0, now });

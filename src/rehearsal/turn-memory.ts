@@ -32,6 +32,13 @@ export class TurnMemory {
     private readonly newId: () => string,
   ) {}
 
+  /** Every timer that is set, the earliest first. */
+  get armed(): readonly StoredTimer[] {
+    return [...this.timers.values()]
+      .flatMap((timers) => [...timers.values()])
+      .sort((one, other) => one.dueAt - other.dueAt);
+  }
+
   /** When the next timer or event is due; Infinity when nothing waits. */
   get nextDue(): number {
     let due = this.earliestTimer;

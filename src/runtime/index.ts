@@ -1,5 +1,7 @@
 export { AppError, toProblem } from './app-error.js';
 export type { AppErrorOptions, ErrorPlace, Problem, Violation } from './app-error.js';
+export { narrowTo, withScopeSlot } from './caller-scope.js';
+export type { CallerScope } from './caller-scope.js';
 export { ClinicId } from './clinic-id.decorator.js';
 export { Clock, SystemClock, VirtualClock } from './clock.js';
 export type { TimeQuery } from './clock.js';
@@ -33,7 +35,7 @@ export { compareSchemas, describeSchema, schemaDrift } from './schema-text.js';
 export type { SchemaDrift, SqlClient } from './schema-text.js';
 export { Shutdown } from './shutdown.service.js';
 export type { ShutdownPhase } from './shutdown.service.js';
-export { UnitOfWork } from './unit-of-work.js';
+export { everywhere, UnitOfWork } from './unit-of-work.js';
 export type { SystemTx, Tx, UnitOfWorkOptions } from './unit-of-work.js';
 export { WAKE_CHANNEL, Wakeups } from './wakeups.js';
 export type { WakeListener } from './wakeups.js';

@@ -2,9 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Client, PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { AppError } from './app-error.js';
+import { scopeOfCaller, withoutCaller } from './caller-scope.js';
 import type { Clock } from './clock.js';
 import { defineCrashPoints } from './crash-point.js';
 import type { Logger } from './logger.js';
+import { EVERYWHERE, settingsOf } from './scope-settings.js';
 
 /** One transaction without a clinic: it sees only what no policy guards. */
 export interface SystemTx {
@@ -35,8 +37,9 @@ export interface UnitOfWorkOptions {
 
 interface Kind {
   readonly clinicId: number;
-  /** One round trip: the transaction and its clinic. */
+  /** One round trip: the transaction, its clinic and its departments. */
   readonly begin: string;
+  readonly narrow: string | undefined;
 }
 
 const crash = defineCrashPoints('uow', ['before_commit', 'after_commit']);
@@ -57,6 +60,8 @@ function isTransient(error: unknown): boolean {
 class OpenTx implements Tx {
   readonly hooks: (() => void | Promise<void>)[] = [];
   open = true;
+  /** How many works that need every department are under way. */
+  wide = 0;
   /** The error of joined work. Its caller may have caught it, but half of that work may be written: no commit any more. */
   doom: { error: unknown } | undefined;
 
@@ -64,6 +69,8 @@ class OpenTx implements Tx {
     readonly clinicId: number,
     readonly manager: EntityManager,
     readonly client: PoolClient,
+    /** Sets back the departments of whoever asked; undefined: every one may be read anyway. */
+    readonly narrow: string | undefined,
   ) {}
 
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
@@ -103,13 +110,15 @@ export class UnitOfWork {
         fix: 'Pass the clinic_id of the signed-in user, the claimed work item or the command line.',
       });
     }
-    const begin = `BEGIN; SET LOCAL app.clinic_id = '${clinicId}'${options.keyed ? BY_KEY : ''}`;
-    return this.start({ clinicId, begin }, work, options);
+    const scope = scopeOfCaller();
+    const settings = settingsOf(scope);
+    const begin = `BEGIN; SET LOCAL app.clinic_id = '${clinicId}'${settings}${options.keyed ? BY_KEY : ''}`;
+    return this.start({ clinicId, begin, narrow: scope && settings.slice(2) }, work, options);
   }
 
   /** The same without a clinic, for the tables without a policy alone; any other table answers with an error. */
   async system<T>(work: (tx: SystemTx) => Promise<T>, options: UnitOfWorkOptions = {}): Promise<T> {
-    return this.start({ clinicId: NO_CLINIC, begin: 'BEGIN' }, work, options);
+    return this.start({ clinicId: NO_CLINIC, begin: 'BEGIN', narrow: undefined }, work, options);
   }
 
   private async start<T>(kind: Kind, work: (tx: Tx) => Promise<T>, options: UnitOfWorkOptions): Promise<T> {
@@ -145,7 +154,7 @@ export class UnitOfWork {
   private async attempt<T>(kind: Kind, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      const tx = new OpenTx(kind.clinicId, runner.manager, (await runner.connect()) as PoolClient);
+      const tx = new OpenTx(kind.clinicId, runner.manager, (await runner.connect()) as PoolClient, kind.narrow);
       const result = await this.complete(runner, kind, tx, work);
       await runner.release();
       await this.runHooks(tx);
@@ -176,12 +185,35 @@ export class UnitOfWork {
   private async runHooks(tx: OpenTx): Promise<void> {
     for (const hook of tx.hooks) {
       try {
-        await hook();
+        await withoutCaller(hook);
       } catch (error) {
         this.logger.error('uow.after_commit_failed', { error });
       }
     }
   }
+}
+
+/**
+ * What the house itself has to know of every department inside the request of somebody who may see a few: whose conversation a new
+ * task joins, whether there is a task already. Nothing it reads may reach the answer.
+ */
+export async function everywhere<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const open = openOf(tx);
+  if (open?.narrow === undefined) return work();
+  open.wide += 1;
+  if (open.wide === 1) await open.client.query(EVERYWHERE.slice(2));
+  try {
+    return await work();
+  } finally {
+    open.wide -= 1;
+    // After a failed statement nothing more is read in this transaction, and setting back would hide the reason.
+    if (open.wide === 0) await open.client.query(open.narrow).catch(() => undefined);
+  }
+}
+
+/** Also of a transaction that somebody wrapped. */
+function openOf(tx: Tx): OpenTx | undefined {
+  return tx instanceof OpenTx ? tx : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import { AppError, Clock, UnitOfWork } from '../../runtime/index.js';
+import { AppError, Clock, narrowTo, UnitOfWork } from '../../runtime/index.js';
 import { AuditService } from '../audit/audit.service.js';
 import { AuthService } from '../auth.service.js';
 import { BreakGlassStore } from '../glass/break-glass.store.js';
@@ -81,6 +81,7 @@ export class AccessGuard implements CanActivate {
     if (may && caller.departments === 'all') return caller;
     const patientId = patientOf(route, request.params);
     const breakGlassId = mayThroughGlass(need) ? await this.glassOf(caller, patientId) : undefined;
+    narrow(caller, breakGlassId === undefined ? undefined : patientId);
     if (breakGlassId !== undefined) return { ...caller, departments: 'all', branches: 'all', breakGlassId };
     if (may) return caller;
     await this.work.run(caller.clinicId, (tx) =>
@@ -101,6 +102,11 @@ export class AccessGuard implements CanActivate {
       fix: 'Sign in, or send the header "Authorization: Bearer tropa_…" with a key that was not revoked.',
     });
   }
+}
+
+/** What the database shows to this request from now on, whatever the rooms ask for; behind an opened glass its one patient too. */
+function narrow({ kind, id, departments }: Principal, glassPatientId: string | undefined): void {
+  if (departments !== 'all') narrowTo({ departments, caller: `${kind}:${id}`, glassPatientId });
 }
 
 function undeclared(method: string, route: string): AppError {

@@ -34,7 +34,9 @@ describe('the table of roles', () => {
     ['patient.erase', ['administrator']],
     ['audit.read', ['administrator', 'auditor']],
     ['conversation.write', ['reception', 'clinician']],
-    ['programme.write', ['process_owner', 'journey_owner', 'administrator']],
+    ['programme.write', ['marketer', 'process_owner', 'journey_owner', 'administrator']],
+    ['programme.review', ['clinician', 'administrator']],
+    ['programme.publish', ['marketer', 'journey_owner', 'administrator']],
   ])('gives %s to %j alone', (what, holders) => {
     expect(roles.filter((role) => mayDo([role], what))).toEqual(holders);
   });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Appointment } from './fhir-resource.js';
 import { AppError, Clock, type Tx } from '../../runtime/index.js';
-import { BookingService } from '../booking.service.js';
+import { EnteredVisits } from '../entered-visits.service.js';
 import { PracticeService } from '../practice.service.js';
 import { ReservationStore, type Reservation } from '../reservation.store.js';
 import { VisitCourse, type VisitStep } from '../visit-course.service.js';
@@ -37,7 +37,7 @@ const steps: Readonly<Partial<Record<FhirAppointment['status'], VisitStep>>> = {
 @Injectable()
 export class FhirBooking {
   constructor(
-    private readonly booking: BookingService,
+    private readonly entered: EnteredVisits,
     private readonly course: VisitCourse,
     private readonly practice: PracticeService,
     private readonly reservations: ReservationStore,
@@ -71,7 +71,7 @@ export class FhirBooking {
 
   private async create(tx: Tx, said: FhirAppointment, externalId: string): Promise<string> {
     const place = await this.placeOf(tx, said);
-    const booked = await this.booking.enter(tx, { ...place, patientId: actorOf(said, 'Patient'), externalId });
+    const booked = await this.entered.enter(tx, { ...place, patientId: actorOf(said, 'Patient'), externalId });
     if (booked === 'taken') throw taken();
     await this.follow(tx, booked.appointmentId, said.status);
     return booked.appointmentId;
@@ -92,7 +92,7 @@ export class FhirBooking {
       });
     const place = await this.placeOf(tx, said);
     if (said.status !== 'cancelled' && isElsewhere(known, reservation, place)) {
-      if ((await this.booking.relocate(tx, appointmentId, place)) === 'taken') throw taken();
+      if ((await this.entered.relocate(tx, appointmentId, place)) === 'taken') throw taken();
     }
     await this.follow(tx, appointmentId, said.status);
     return appointmentId;
@@ -101,7 +101,7 @@ export class FhirBooking {
   private async follow(tx: Tx, appointmentId: string, status: FhirAppointment['status']): Promise<void> {
     const { status: before } = await this.course.state(tx, appointmentId);
     const step = steps[status];
-    if (status === 'cancelled') await this.booking.cancel(tx, { appointmentId, by: 'clinic', now: this.clock.now() });
+    if (status === 'cancelled') await this.entered.cancel(tx, appointmentId, this.clock.now());
     else if (step !== undefined && before !== status) await this.course.step(tx, appointmentId, step, this.clock.now());
   }
 

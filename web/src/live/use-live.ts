@@ -16,6 +16,8 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   handover: ['handover', 'conversation', 'message', 'day'],
   appointment: ['appointment', 'day', 'patient'],
   schedule: ['schedule', 'appointment', 'day'],
+  draft: ['draft', 'scenario'],
+  scenario: ['scenario', 'draft', 'programme'],
 };
 const silenceMs = 4_000;
 const gatherMs = 150;

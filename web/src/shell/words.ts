@@ -5,6 +5,7 @@ export const words = defineWords({
   en: {
     'nav.label': 'Sections',
     'nav.work': 'Work',
+    'nav.programme': 'Programme',
     'nav.house': 'Clinic',
     'nav.open': 'Open the menu',
     skip: 'Skip to the content',
@@ -36,6 +37,7 @@ export const words = defineWords({
   ru: {
     'nav.label': 'Разделы',
     'nav.work': 'Работа',
+    'nav.programme': 'Программа',
     'nav.house': 'Клиника',
     'nav.open': 'Открыть меню',
     skip: 'К содержанию',
@@ -67,6 +69,7 @@ export const words = defineWords({
   uk: {
     'nav.label': 'Розділи',
     'nav.work': 'Робота',
+    'nav.programme': 'Програма',
     'nav.house': 'Клініка',
     'nav.open': 'Відкрити меню',
     skip: 'До змісту',

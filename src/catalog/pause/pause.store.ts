@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../runtime/index.js';
+import type { PauseScope } from './pause.js';
+
+/** One thing that was told to stand still. */
+export interface Pause {
+  readonly scope: PauseScope;
+  /** Of the scenario or the channel; empty for the clinic. */
+  readonly id: string;
+  /** Epoch ms. */
+  readonly pausedAt: number;
+  readonly byId: string;
+  readonly byName: string;
+  readonly reason: string | null;
+}
+
+const listSql = `
+  SELECT scope, id, (extract(epoch FROM paused_at) * 1000)::float8 AS "pausedAt", by_id AS "byId", by_name AS "byName", reason
+    FROM pause WHERE clinic_id = $1 ORDER BY scope, id`;
+
+/** The first pause stands: pausing what is paused changes nothing. */
+const putSql = `
+  INSERT INTO pause (clinic_id, scope, id, paused_at, by_id, by_name, reason)
+  VALUES ($1, $2, $3, to_timestamp($4::float8 / 1000), $5, $6, $7)
+  ON CONFLICT (clinic_id, scope, id) DO NOTHING RETURNING id`;
+
+const removeSql = `
+  DELETE FROM pause WHERE clinic_id = $1 AND scope = $2 AND id = $3
+  RETURNING (extract(epoch FROM paused_at) * 1000)::float8 AS "pausedAt"`;
+
+/** What stands still: the only place with its SQL. After a change call `ClinicProgrammeService.forget`. */
+@Injectable()
+export class PauseStore {
+  list(tx: Tx): Promise<Pause[]> {
+    return tx.query<Pause>(listSql, [tx.clinicId]);
+  }
+
+  /** False when it was paused already. */
+  async put(tx: Tx, { scope, id, pausedAt, byId, byName, reason }: Pause): Promise<boolean> {
+    const rows = await tx.query(putSql, [tx.clinicId, scope, id, pausedAt, byId, byName, reason]);
+    return rows.length > 0;
+  }
+
+  /** Since when it was paused, epoch ms; undefined when it was not. */
+  async remove(tx: Tx, scope: PauseScope, id: string): Promise<number | undefined> {
+    const [row] = await tx.query<{ pausedAt: number }>(removeSql, [tx.clinicId, scope, id]);
+    return row?.pausedAt;
+  }
+}

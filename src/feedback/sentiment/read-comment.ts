@@ -1,0 +1,112 @@
+import { lexicons, themes, type Lexicon, type SpokenLocale, type Theme } from './lexicon.js';
+import { pause, PhraseBook, wordsOf } from './phrase-book.js';
+
+/** What a text says of the clinic; `mixed`: praise and blame both, `neutral`: neither. */
+export type Sentiment = 'positive' | 'mixed' | 'neutral' | 'negative';
+
+/** What was read out of a comment. It proposes; a person may always say otherwise. */
+export interface CommentReading {
+  readonly sentiment: Sentiment;
+  /** From -1 (all blame) to 1 (all praise). */
+  readonly score: number;
+  /** A person of the clinic should look at it now: blame that outweighs praise, or a harm. */
+  readonly alert: boolean;
+  readonly harm: boolean;
+  readonly themes: readonly Theme[];
+}
+
+interface Book {
+  readonly weights: PhraseBook<number>;
+  readonly negators: PhraseBook<true>;
+  readonly boosters: PhraseBook<true>;
+  readonly turns: PhraseBook<true>;
+  readonly harms: PhraseBook<true>;
+  readonly themes: readonly (readonly [Theme, PhraseBook<true>])[];
+}
+
+const setOf = (list: string) => new PhraseBook([[list, true as const]]);
+
+function bookOf(lexicon: Lexicon): Book {
+  const weights = Object.entries(lexicon.weights).map(([weight, list]) => [list, Number(weight)] as const);
+  return {
+    weights: new PhraseBook(weights),
+    negators: setOf(lexicon.negators),
+    boosters: setOf(lexicon.boosters),
+    turns: setOf(lexicon.turns),
+    harms: setOf(lexicon.harms),
+    themes: themes.map((theme) => [theme, setOf(lexicon.themes[theme])]),
+  };
+}
+
+const books = Object.fromEntries(Object.entries(lexicons).map(([locale, one]) => [locale, bookOf(one)])) as Readonly<
+  Record<SpokenLocale, Book>
+>;
+
+/** How far before a word a negator still turns it. */
+const reach = 3;
+/** "Not good" is blame, though less than "bad"; "not bad" is praise, though little. */
+const turned = (weight: number) => (weight > 0 ? -0.8 * weight : -0.4 * weight);
+const boosted = 1.4;
+/** What comes before a "but" counts less than what comes after it. */
+const beforeTurn = 0.6;
+
+interface Felt {
+  praise: number;
+  blame: number;
+}
+
+/** What is blamed and praised in a text, in the order it is said. */
+function feltIn(words: readonly string[], book: Book): Felt {
+  const felt: Felt = { praise: 0, blame: 0 };
+  let negated = -reach - 1;
+  let boost = -2;
+  for (let at = 0; at < words.length; ) {
+    const found = book.weights.at(words, at);
+    if (words[at] === pause) negated = -reach - 1;
+    if (book.turns.at(words, at)) Object.assign(felt, { praise: felt.praise * beforeTurn, blame: felt.blame * beforeTurn });
+    if (!found) {
+      if (book.negators.at(words, at)) negated = at;
+      if (book.boosters.at(words, at)) boost = at;
+      at += 1;
+      continue;
+    }
+    const strong = boost === at - 1 ? found.value * boosted : found.value;
+    const weight = at - negated <= reach ? turned(strong) : strong;
+    if (weight > 0) felt.praise += weight;
+    else felt.blame -= weight;
+    at += found.length;
+  }
+  return felt;
+}
+
+/** As much of both sides as this is said aloud; less is a word by the way. */
+const aloud = 1.4;
+
+function sentimentOf({ praise, blame }: Felt): Sentiment {
+  if (praise < aloud && blame < aloud) return praise > blame ? 'positive' : blame > praise ? 'negative' : 'neutral';
+  if (blame >= aloud && praise >= aloud && praise < 2.5 * blame && blame < 1.6 * praise) return 'mixed';
+  return praise > blame ? 'positive' : 'negative';
+}
+
+/**
+ * Reads sentiment, themes and urgency out of a patient's words by the lists of their language: no network, no model, the same
+ * answer every time, and each answer can be traced to a list. Measured in docs/feedback.md.
+ */
+export function readComment(text: string, locale: SpokenLocale): CommentReading {
+  const words = wordsOf(text.slice(0, mostLetters));
+  const book = books[locale];
+  const felt = feltIn(words, book);
+  const sentiment = sentimentOf(felt);
+  const harm = book.harms.isIn(words);
+  const all = felt.praise + felt.blame;
+  return {
+    sentiment,
+    score: all === 0 ? 0 : Math.round(((felt.praise - felt.blame) / all) * 100) / 100,
+    alert: (harm && sentiment !== 'positive') || (felt.blame >= aloud && felt.blame >= 0.9 * felt.praise),
+    harm,
+    themes: book.themes.flatMap(([theme, phrases]) => (phrases.isIn(words) ? [theme] : [])),
+  };
+}
+
+/** Nobody writes more to a clinic; who pastes a book is read to here. */
+const mostLetters = 20_000;

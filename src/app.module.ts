@@ -9,6 +9,7 @@ import { EffectRegister, EnrolmentModule } from './enrolment/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntakeModule } from './intake/index.js';
 import { ExperimentModule } from './journey/index.js';
+import { OperationsModule } from './operations/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { PatientModule } from './patient/index.js';
 import { RuntimeModule, type RuntimeOptions } from './runtime/index.js';
@@ -38,6 +39,7 @@ export class AppModule {
         InboxModule,
         ExperimentModule,
         IntakeModule,
+        OperationsModule,
         ChannelFrontModule.forRoot({ imports: [IntakeModule] }),
       ],
     };

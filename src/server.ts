@@ -17,6 +17,7 @@ import { servePages } from './pages.js';
 import {
   checkSchema,
   createLogger,
+  JobWorker,
   makeMonths,
   migrate,
   NestLogger,
@@ -95,6 +96,7 @@ async function startLoops(app: NestExpressApplication, config: Config): Promise<
   await app.get(IntakeWorker).start();
   await app.get(EnrolmentWorker).start();
   await app.get(OutboxWorker).start();
+  await app.get(JobWorker).start();
 }
 
 /** A worker serves health and metrics too: somebody has to be able to ask how it is. */

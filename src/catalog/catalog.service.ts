@@ -13,7 +13,16 @@ import {
   templatesByHash,
 } from './catalog.store.js';
 import { type ChannelId, type LocaleId, localeIds } from './clinic-map.js';
-import { ANY_CHANNEL, type PinnedText, REPLIES, pinKey, pinReplies, pinTemplate, pinsOf, versionHash } from './pinning.js';
+import {
+  ANY_CHANNEL,
+  type PinnedText,
+  REPLIES,
+  pinKey,
+  pinReplies,
+  pinTemplate,
+  pinsOf,
+  versionHash,
+} from './pinning.js';
 import { checkProgramme, isPublishable } from './programme-check.js';
 import type { Programme } from './programme-files.js';
 import { type ReplyIntents, replyWordsSchema } from './reply-words.js';

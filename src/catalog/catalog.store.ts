@@ -83,10 +83,14 @@ export function templatesByHash(tx: Tx, hashes: readonly string[]): Promise<Temp
 }
 
 const stampSql = `
-  SELECT md5(c.settings::text) || ' ' || (SELECT count(*) FROM scenario_version v WHERE v.clinic_id = $1) AS stamp
+  SELECT md5(c.settings::text) || ' ' || (SELECT count(*) FROM scenario_version v WHERE v.clinic_id = $1)
+         || ' ' || (SELECT coalesce(string_agg(concat_ws('/', o.scenario_id, o.version, o.share, o.holdout), ',' ORDER BY o.scenario_id), '')
+                      FROM scenario_rollout o WHERE o.clinic_id = $1)
+         || ' ' || (SELECT coalesce(string_agg(concat_ws('/', p.scope, p.id), ',' ORDER BY p.scope, p.id), '')
+                      FROM pause p WHERE p.clinic_id = $1) AS stamp
     FROM clinic c WHERE c.clinic_id = $1`;
 
-/** Versions are only ever added, so their number stands for them. */
+/** Versions are only ever added, so their number stands for them; rollouts and pauses are few. */
 export async function catalogStamp(tx: Tx): Promise<string> {
   const [row] = await tx.query<{ stamp: string }>(stampSql, [tx.clinicId]);
   return row?.stamp ?? '';

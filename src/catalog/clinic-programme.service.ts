@@ -8,7 +8,10 @@ import { frontAnswersSchema } from './answer-texts.js';
 import { clinicMapSchema, localeIds, type ClinicMap } from './clinic-map.js';
 import { ClinicProgramme } from './clinic-programme.js';
 import type { AnswersByLocale } from './front-door.js';
+import { pauseBook } from './pause/pause.js';
+import { PauseStore } from './pause/pause.store.js';
 import type { Programme } from './programme-files.js';
+import { RolloutStore } from './rollout/rollout.store.js';
 import { shippedAnswers } from './shipped-answers.adapter.js';
 
 /** How long another process may still run on what was published before. */
@@ -23,6 +26,8 @@ export class ClinicProgrammeService {
     private readonly catalog: CatalogService,
     private readonly auth: AuthService,
     private readonly clock: Clock,
+    private readonly rollouts: RolloutStore,
+    private readonly pauses: PauseStore,
   ) {}
 
   /** Publishes scenarios and templates and makes cadence and map the clinic's own, all or nothing. */
@@ -46,8 +51,13 @@ export class ClinicProgrammeService {
     const { name, zone, locale, locales, channels, currency } = clinic;
     await this.auth.ensureClinic(tx, { name, zone, locale, locales, channels, currency, settings }, branches);
     const versions = await this.catalog.publish(tx, programme, this.clock.now());
-    tx.afterCommit(() => void this.remembered.delete(tx.clinicId));
+    this.forget(tx);
     return versions;
+  }
+
+  /** To be called by whoever changes what a programme is made of: this process notices at once, others within seconds. */
+  forget(tx: Tx): void {
+    tx.afterCommit(() => void this.remembered.delete(tx.clinicId));
   }
 
   /** At most five seconds old. Errors: AUTH_CLINIC_UNKNOWN, CATALOG_SETTINGS_BROKEN. */
@@ -80,6 +90,8 @@ export class ClinicProgrammeService {
       answers: { shipped: await shippedAnswers(), own: answers },
       published,
       templates,
+      rollouts: await this.rollouts.all(tx),
+      pauses: pauseBook(await this.pauses.list(tx)),
     });
   }
 }

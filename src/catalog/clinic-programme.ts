@@ -14,8 +14,10 @@ import { FrontDoor, type AnswersByLocale } from './front-door.js';
 import type { ChannelId, ClinicMap, LocaleId } from './clinic-map.js';
 import { ServiceNames, type ServiceTexts } from './clinic-services.js';
 import { inLocale } from './map-fields.js';
+import { noPauses, type PauseBook } from './pause/pause.js';
 import { pinKey } from './pinning.js';
 import { labelOf } from './reply-words.js';
+import { isWhole, versionDealt, type Rollout } from './rollout/rollout.js';
 import type { CompiledTemplate } from './template.js';
 import type { TemplateFacts } from './template-variables.js';
 
@@ -40,6 +42,10 @@ interface Parts {
   readonly templates: ReadonlyMap<string, CompiledTemplate>;
   /** Left out where nothing is heard or said at the front door. */
   readonly answers?: { readonly shipped: AnswersByLocale; readonly own: AnswersByLocale } | undefined;
+  /** Versions that do not enrol everybody; left out: the newest of each scenario does. */
+  readonly rollouts?: readonly Rollout[] | undefined;
+  /** Left out: nothing stands still. */
+  readonly pauses?: PauseBook | undefined;
 }
 
 /** All of one clinic that the loops need, parsed and compiled: rebuilt when something is published. */
@@ -49,12 +55,14 @@ export class ClinicProgramme {
   readonly rules: ClinicRules;
   /** What it hears and says by itself. */
   readonly front: FrontDoor;
-  /** Newest version of each scenario: the ones that enrol. */
+  /** Newest version of each scenario: the ones that enrol, but for rollouts. */
   readonly newest: readonly CompiledScenario[];
+  readonly pauses: PauseBook;
   private readonly services: ServiceNames;
   /** By id, then by version: every enrolment of a batch asks, and a name made for each would cost more than the answer. */
   private readonly compiled = new Map<string, Map<number, CompiledScenario>>();
   private readonly enrollers = new Map<string, CompiledScenario[]>();
+  private readonly rollouts: ReadonlyMap<string, Rollout>;
 
   constructor(private readonly parts: Parts) {
     const { map, cadence, published } = parts;
@@ -63,6 +71,8 @@ export class ClinicProgramme {
     this.rules = rulesOf(map, cadence);
     this.services = new ServiceNames(map.services);
     this.front = new FrontDoor(parts.answers?.shipped ?? {}, parts.answers?.own ?? {}, published.replies);
+    this.pauses = parts.pauses ?? noPauses;
+    this.rollouts = partial(parts.rollouts ?? [], published.newest);
     this.newest = [...published.newest].map(([id, version]) => this.scenario(id, version));
   }
 
@@ -98,11 +108,43 @@ export class ClinicProgramme {
     return this.parts.published.scenarios.has(`${id}@${version}`);
   }
 
-  /** Scenarios with an enrol rule for this type of event. */
-  enrolling(eventType: string): readonly CompiledScenario[] {
-    const known = this.enrollers.get(eventType);
-    if (known) return known;
-    const found = this.newest.filter((compiled) => compiled.enrol.some((rule) => rule.on.includes(eventType)));
+  /**
+   * Scenarios with an enrol rule for this type of event, each in the version that the recipient is dealt; without a
+   * recipient in every version that enrols anybody.
+   */
+  enrolling(eventType: string, recipientId?: string): readonly CompiledScenario[] {
+    const found = this.enrollers.get(eventType) ?? this.findEnrollers(eventType);
+    if (recipientId === undefined || this.rollouts.size === 0) return found;
+    return found.filter((compiled) => this.enrols(compiled, recipientId));
+  }
+
+  /** The version of a scenario that the recipient is enrolled in; undefined: none. */
+  enrolled(scenarioId: string, recipientId: string): CompiledScenario | undefined {
+    const newest = this.newest.find(({ id }) => id === scenarioId);
+    const rollout = this.rollouts.get(scenarioId);
+    if (!newest || !rollout) return newest;
+    const version = versionDealt(rollout, recipientId);
+    return version === null ? undefined : this.scenario(scenarioId, version);
+  }
+
+  /** The versions of all scenarios that the recipient is enrolled in. */
+  dealt(recipientId: string): readonly CompiledScenario[] {
+    if (this.rollouts.size === 0) return this.newest;
+    return this.newest.flatMap(({ id }) => this.enrolled(id, recipientId) ?? []);
+  }
+
+  private enrols({ id, version }: CompiledScenario, recipientId: string): boolean {
+    const rollout = this.rollouts.get(id);
+    return !rollout || versionDealt(rollout, recipientId) === version;
+  }
+
+  private findEnrollers(eventType: string): CompiledScenario[] {
+    const before = [...this.rollouts.values()].flatMap(({ scenarioId, previous }) =>
+      previous === null ? [] : this.scenario(scenarioId, previous),
+    );
+    const found = [...this.newest, ...before].filter((compiled) =>
+      compiled.enrol.some((rule) => rule.on.includes(eventType)),
+    );
     this.enrollers.set(eventType, found);
     return found;
   }
@@ -169,6 +211,12 @@ export class ClinicProgramme {
   supports(channel: string): channel is ChannelId {
     return this.clinic.channels.some((known) => known === channel);
   }
+}
+
+/** Those that matter: of the newest versions, and not for everybody. */
+function partial(rollouts: readonly Rollout[], newest: ReadonlyMap<string, number>): ReadonlyMap<string, Rollout> {
+  const open = rollouts.filter((rollout) => newest.get(rollout.scenarioId) === rollout.version && !isWhole(rollout));
+  return new Map(open.map((rollout) => [rollout.scenarioId, rollout]));
 }
 
 function rulesOf(map: ClinicMap, cadence: Cadence): ClinicRules {

@@ -97,11 +97,7 @@ const patientEvents = about('patient', {
 });
 
 const appointmentEvents = about('appointment', {
-  'appointment.booked': [
-    'An appointment was made.',
-    { ...appointment, source: 'string?' },
-    { ...appointmentExample, source: 'page' },
-  ],
+  'appointment.booked': ['An appointment was made.', { ...appointment, source: 'string?' }, appointmentExample],
   'appointment.confirmed': ['The patient or the staff confirmed the appointment.', appointment, appointmentExample],
   'appointment.moved': [
     'Time, doctor or branch of the appointment changed.',

@@ -119,6 +119,24 @@ const exposeSql = `
   SELECT $1, x.experiment, x."enrolmentId", x."patientId", x.arm, ${at('x."exposedAt"')}
     FROM json_to_recordset($2::json) AS x(experiment text, "enrolmentId" uuid, "patientId" uuid, arm text, "exposedAt" float8)`;
 
+/** Those who would have been enrolled in a scenario that is paused. */
+const holdEnrolmentsSql = `
+  INSERT INTO held_enrolment (clinic_id, held_id, scenario_id, patient_id, type, occurred_at, payload, held_at)
+  SELECT $1, h."heldId", h."scenarioId", h."patientId", h.type, ${at('h."occurredAt"')}, h.payload, ${at('h."heldAt"')}
+    FROM json_to_recordset($2::json) AS h("heldId" uuid, "scenarioId" text, "patientId" uuid, type text, "occurredAt" float8,
+         payload json, "heldAt" float8)`;
+
+/** Due timers of a scenario that is paused: out of the loop's sight until it goes on. */
+const holdTimersSql = `
+  WITH due AS (
+    DELETE FROM timer t USING json_to_recordset($2::json) AS g("enrolmentId" uuid, name text, "scenarioId" text)
+     WHERE t.clinic_id = $1 AND t.enrolment_id = g."enrolmentId" AND t.name = g.name
+    RETURNING t.enrolment_id, t.name, g."scenarioId" AS scenario_id, t.episode, t.due_at, t.late)
+  INSERT INTO held_timer (clinic_id, enrolment_id, name, scenario_id, episode, due_at, late, held_at)
+  SELECT $1, enrolment_id, name, scenario_id, episode, due_at, late, ${at('$3::float8')} FROM due
+  ON CONFLICT (clinic_id, enrolment_id, name)
+  DO UPDATE SET episode = excluded.episode, due_at = excluded.due_at, late = excluded.late, held_at = excluded.held_at`;
+
 const nextDueSql = `
   SELECT least((SELECT min(due_at) FROM timer WHERE clinic_id = $1),
                (SELECT min(occurred_at) FROM event WHERE clinic_id = $1 AND parked IS NULL)) AS due`;
@@ -172,6 +190,13 @@ export class EnrolmentStore {
     ]);
     if (writes.exposed.length > 0)
       await tx.prepared('enrolment_expose', exposeSql, [tx.clinicId, JSON.stringify(writes.exposed)]);
+    if (writes.held.length > 0) await tx.query(holdEnrolmentsSql, [tx.clinicId, JSON.stringify(writes.held)]);
+  }
+
+  /** Puts due timers of a paused scenario aside; `now` in epoch ms. */
+  async holdTimers(tx: Tx, timers: readonly ClaimedTimer[], now: number): Promise<void> {
+    const rows = timers.map(({ enrolmentId, name, scenarioId }) => ({ enrolmentId, name, scenarioId }));
+    await tx.query(holdTimersSql, [tx.clinicId, JSON.stringify(rows), now]);
   }
 
   /** When the clinic's next timer or event is due, epoch ms. */

@@ -46,6 +46,13 @@ export interface Poisoned {
   readonly signal: Signal;
 }
 
+/** Why an event is told again: its scenario was paused when it came. */
+interface Resumed {
+  readonly scenario: string;
+  readonly again?: boolean;
+  readonly by?: { readonly key: string; readonly subjectId: string | null };
+}
+
 interface Heard {
   readonly patientId: string;
   readonly event: EventFacts;
@@ -115,6 +122,8 @@ export class TurnBatch {
     const event: EventFacts = { ...row.payload, type: row.type, occurred_at: row.occurredAt };
     const heard: Heard = { patientId: row.patientId, event, at: now };
     const before = this.books.lines;
+    const resumed = resumedOf(row);
+    if (resumed) return this.enrolHeld(resumed, heard);
     const listeners =
       row.enrolmentId === null ? this.live.listeners(heard.patientId, event) : [this.live.get(row.enrolmentId)];
     for (const live of listeners) {
@@ -125,16 +134,28 @@ export class TurnBatch {
     if (this.books.lines === before) this.note(heard, null, row.type, () => ({ event }));
   }
 
+  /** The event was heard by everybody when it came; only a scenario that was paused then has not taken it. */
+  private enrolHeld({ scenario, again, by }: Resumed, heard: Heard): void {
+    const person = this.known.people.get(heard.patientId);
+    const compiled = person && this.known.programme.enrolled(scenario, person.recipientId);
+    if (!compiled) return;
+    if (!by) return this.enrolIn(compiled, heard, again ?? false);
+    const taken = this.live.hasKey(heard.patientId, scenario, by.key);
+    if (taken || this.live.isFull(compiled, heard.patientId, by.subjectId)) return;
+    const facts = factsOf(person, by.subjectId === null ? undefined : this.known.appointments.get(by.subjectId));
+    this.start(compiled, heard, { ...by, facts });
+  }
+
   /** Keys under which the event would enrol: to be looked up before the batch runs. */
   static keysOf(known: BatchFacts, row: ClaimedEvent, now: number): string[] {
     const person = known.people.get(row.patientId);
     if (!person || row.enrolmentId !== null) return [];
     const event: EventFacts = { ...row.payload, type: row.type, occurred_at: row.occurredAt };
     const facts = factsOf(person, known.appointments.get(String(row.payload['appointment_id'])));
-    const again = known.programme.newest.filter((compiled) =>
-      compiled.leave.some((rule) => rule.enrolAgain && rule.on.includes(row.type)),
-    );
-    return [...known.programme.enrolling(row.type), ...again].flatMap(
+    const again = known.programme
+      .dealt(person.recipientId)
+      .filter((compiled) => compiled.leave.some((rule) => rule.enrolAgain && rule.on.includes(row.type)));
+    return [...known.programme.enrolling(row.type, person.recipientId), ...again].flatMap(
       (compiled) => enrolmentKey(compiled, { event, facts, now, again: again.includes(compiled) }) ?? [],
     );
   }
@@ -166,7 +187,7 @@ export class TurnBatch {
       const input = { now: heard.at, facts, rules: this.known.programme.rules, turn: live.turn + 1 };
       const turn = advance(live.compiled, live.snapshot, signal, input);
       if (turn.changed) this.apply(live, turn, heard, facts);
-      if (turn.end?.enrolAgain) this.enrolIn(live.compiled, heard, true);
+      if (turn.end?.enrolAgain) this.enrolAgain(live, heard);
     } catch (error) {
       this.broken.add(live.enrolmentId);
       this.poisoned.push({ enrolmentId: live.enrolmentId, error, signal });
@@ -174,7 +195,15 @@ export class TurnBatch {
   }
 
   private enrol(heard: Heard): void {
-    for (const compiled of this.known.programme.enrolling(heard.event.type)) this.enrolIn(compiled, heard, false);
+    const unit = this.known.people.get(heard.patientId)?.recipientId;
+    for (const compiled of this.known.programme.enrolling(heard.event.type, unit)) this.enrolIn(compiled, heard, false);
+  }
+
+  /** What begins anew begins in the version that enrols now. */
+  private enrolAgain({ patientId, compiled }: Live, heard: Heard): void {
+    const person = this.known.people.get(patientId);
+    const now = person && this.known.programme.enrolled(compiled.id, person.recipientId);
+    if (now) this.enrolIn(now, heard, true);
   }
 
   private enrolIn(compiled: CompiledScenario, heard: Heard, again: boolean): void {
@@ -185,6 +214,10 @@ export class TurnBatch {
     const key = enrolmentKey(compiled, { event: heard.event, facts, now: heard.at, again });
     if (key === undefined || this.live.hasKey(heard.patientId, compiled.id, key)) return;
     const subjectId = compiled.definition.subject === 'appointment' ? (appointment?.id ?? null) : null;
+    if (this.known.programme.pauses.scenarios.has(compiled.id)) {
+      this.books.holdEnrolment({ scenarioId: compiled.id, again, ...heard });
+      return;
+    }
     if (this.live.isFull(compiled, heard.patientId, subjectId)) {
       this.note(heard, null, 'enrolment.refused', () => ({ scenario: compiled.id, rule: 'at_most' }));
       return;
@@ -275,9 +308,15 @@ export class TurnBatch {
   }
 
   private enrolDirectly(by: Live, scenarioId: string, heard: Heard): void {
-    const compiled = this.known.programme.newest.find((one) => one.id === scenarioId);
+    const unit = this.known.people.get(by.patientId)?.recipientId ?? '';
+    const compiled = this.known.programme.enrolled(scenarioId, unit);
     const key = JSON.stringify([by.enrolmentId, by.turn]);
-    if (!compiled || this.live.isFull(compiled, by.patientId, by.subjectId)) return;
+    if (!compiled) return;
+    if (this.known.programme.pauses.scenarios.has(scenarioId)) {
+      this.books.holdEnrolment({ scenarioId, by: { key, subjectId: by.subjectId }, ...heard });
+      return;
+    }
+    if (this.live.isFull(compiled, by.patientId, by.subjectId)) return;
     this.start(compiled, heard, { key, subjectId: by.subjectId, facts: this.factsOfLive(by) });
   }
 
@@ -315,6 +354,10 @@ export class TurnBatch {
   private note({ at, patientId }: Heard, enrolmentId: string | null, kind: string, body: () => object): void {
     this.books.note({ at, patientId, enrolmentId, kind, body });
   }
+}
+
+function resumedOf({ payload }: ClaimedEvent): Resumed | undefined {
+  return payload['resumed'] as Resumed | undefined;
 }
 
 function isAnswer({ event, at }: Heard): boolean {

@@ -1,4 +1,4 @@
-import type { TimerArm } from '../engine/index.js';
+import type { EventFacts, TimerArm } from '../engine/index.js';
 import type { Live } from './live-enrolments.js';
 
 interface TimerName {
@@ -39,6 +39,17 @@ export interface ExposureRow {
   readonly exposedAt: number;
 }
 
+/** Somebody who would have been enrolled in a scenario that is paused. */
+export interface HeldRow {
+  readonly heldId: string;
+  readonly scenarioId: string;
+  readonly patientId: string;
+  readonly type: string;
+  readonly occurredAt: number;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly heldAt: number;
+}
+
 /** What a batch writes; every field is a JSON-able list. */
 export interface TurnWrites {
   readonly fired: readonly { enrolmentId: string; name: string }[];
@@ -49,6 +60,7 @@ export interface TurnWrites {
   readonly armed: readonly ArmedTimer[];
   readonly timeline: readonly object[];
   readonly exposed: readonly ExposureRow[];
+  readonly held: readonly HeldRow[];
 }
 
 /** What a batch's turns leave to be written: timers by name, events that were heard, lines of the timeline. */
@@ -58,6 +70,7 @@ export class TurnBooks {
   private readonly heard: string[] = [];
   private readonly timeline: object[] = [];
   private readonly exposed: ExposureRow[] = [];
+  private readonly held: HeldRow[] = [];
 
   /** How many things were noted, whether the timeline is kept or not. */
   lines = 0;
@@ -97,6 +110,31 @@ export class TurnBooks {
     this.timeline.push({ occurredAt: at, timelineId: this.newId(at), patientId, enrolmentId, kind, body: body() });
   }
 
+  /**
+   * Keeps what would enrol until the scenario goes on. `again`: after a leave, by any of its rules; `by`: another scenario
+   * asked for it, under this key.
+   */
+  holdEnrolment(would: {
+    readonly scenarioId: string;
+    readonly patientId: string;
+    readonly event: EventFacts;
+    readonly at: number;
+    readonly again?: boolean;
+    readonly by?: { readonly key: string; readonly subjectId: string | null };
+  }): void {
+    const { scenarioId, patientId, event, at, again, by } = would;
+    const { type, occurred_at: occurredAt, ...told } = event;
+    const payload = { ...told, resumed: { scenario: scenarioId, ...(again ? { again } : {}), ...(by ? { by } : {}) } };
+    this.held.push({ heldId: this.newId(at), scenarioId, patientId, type, occurredAt, payload, heldAt: at });
+    this.note({
+      at,
+      patientId,
+      enrolmentId: null,
+      kind: 'enrolment.held',
+      body: () => ({ scenario: scenarioId, event }),
+    });
+  }
+
   /** Nothing for a scenario without experiment. */
   expose({ compiled, snapshot, enrolmentId, patientId }: Live, at: number): void {
     const { experiment } = compiled.definition;
@@ -126,6 +164,7 @@ export class TurnBooks {
       armed,
       timeline: this.timeline,
       exposed: this.exposed,
+      held: this.held,
     };
   }
 }

@@ -87,11 +87,16 @@ export class TurnService {
   }
 
   private async claim(tx: Tx, now: number, limit: number): Promise<TurnReport> {
+    const { pauses } = await this.programmes.of(tx);
+    if (pauses.clinic) return { taken: 0, turns: 0 };
     const timers = await this.store.claimTimers(tx, now, limit);
     const events = timers.length < limit ? await this.store.claimEvents(tx, now, limit - timers.length) : [];
     if (timers.length + events.length === 0) return { taken: 0, turns: 0 };
     crash.after_claim();
-    const items = inOrder(timers, events);
+    const held = timers.filter(({ scenarioId }) => pauses.scenarios.has(scenarioId));
+    if (held.length > 0) await this.store.holdTimers(tx, held, now);
+    const items = inOrder(held.length > 0 ? timers.filter((timer) => !held.includes(timer)) : timers, events);
+    if (items.length === 0) return { taken: timers.length, turns: 0 };
     try {
       return await this.takeItems(tx, items, now);
     } catch (error) {

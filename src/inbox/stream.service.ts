@@ -24,6 +24,8 @@ const needOf: Readonly<Record<HintKind, NeedName>> = {
   schedule: 'booking.read',
   draft: 'programme.read',
   scenario: 'programme.read',
+  job: 'programme.read',
+  operations: 'programme.read',
 };
 
 /** Keeps pages in step: each hears what its member of staff may see, as long as their session stands. */

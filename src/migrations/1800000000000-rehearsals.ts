@@ -3,7 +3,7 @@ import { wall } from './wall.js';
 
 /**
  * A rehearsal is its beginning and its steps: everything else is played again from them. A walk is a rehearsal whose clock
- * runs by itself. Both are about an invented patient: no row of a real one is in them.
+ * runs by itself. Both are about an invented patient: no row of a real one is in them. Real ones stand in the comparisons.
  */
 const tables = [
   `CREATE TABLE rehearsal (
@@ -46,19 +46,31 @@ const tables = [
   `CREATE UNIQUE INDEX rehearsal_walk_running ON rehearsal_walk (clinic_id, staff_id) WHERE ended_at IS NULL`,
   `CREATE INDEX rehearsal_walk_due ON rehearsal_walk (clinic_id, due_at) WHERE due_at IS NOT NULL`,
   `CREATE INDEX rehearsal_walk_of ON rehearsal_walk (clinic_id, rehearsal_id)`,
+  `CREATE TABLE comparison_patient (
+    clinic_id integer NOT NULL,
+    job_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    kept integer NOT NULL,
+    changes json NOT NULL,
+    PRIMARY KEY (clinic_id, job_id, patient_id)
+  )`,
+  `CREATE INDEX comparison_patient_of ON comparison_patient (clinic_id, patient_id)`,
 ];
 
+const walled = ['rehearsal', 'rehearsal_walk', 'comparison_patient'];
+
+/** Rehearsals step by step, walks on one's own phone, and what a comparison with the past found for each patient. */
 export class Rehearsals1800000000000 implements MigrationInterface {
-  readonly name = 'Rehearsals1800000000000';
+  name = 'Rehearsals1800000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const table of tables) await runner.query(table);
-    await wall(runner, 'rehearsal', 'SELECT, INSERT, UPDATE, DELETE');
-    await wall(runner, 'rehearsal_walk', 'SELECT, INSERT, UPDATE, DELETE');
+    await runner.query(`SET LOCAL search_path = tropa`);
+    for (const statement of tables) await runner.query(statement);
+    for (const table of walled) await wall(runner, table, 'SELECT, INSERT, UPDATE, DELETE');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE rehearsal_walk');
-    await runner.query('DROP TABLE rehearsal');
+    await runner.query(`SET LOCAL search_path = tropa`);
+    for (const table of [...walled].reverse()) await runner.query(`DROP TABLE ${table}`);
   }
 }

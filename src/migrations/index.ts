@@ -9,6 +9,7 @@ import { Chat1797000000000 } from './1797000000000-chat.js';
 import { Drafts1798000000000 } from './1798000000000-drafts.js';
 import { Publications1799000000000 } from './1799000000000-publications.js';
 import { Rehearsals1800000000000 } from './1800000000000-rehearsals.js';
+import { Operations1801000000000 } from './1801000000000-operations.js';
 import { Desk1802000000000 } from './1802000000000-desk.js';
 import { BookingPage1803000000000 } from './1803000000000-booking-page.js';
 
@@ -25,6 +26,7 @@ export const migrations = [
   Drafts1798000000000,
   Publications1799000000000,
   Rehearsals1800000000000,
+  Operations1801000000000,
   Desk1802000000000,
   BookingPage1803000000000,
 ];

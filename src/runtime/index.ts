@@ -16,6 +16,8 @@ export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postg
 export { Health } from './health.service.js';
 export type { HealthCheck, Readiness } from './health.service.js';
 export { IdSource, SeededIdSource } from './ids.js';
+export { JobRegister, JobService, jobStates, JobStore, JobWorker, rateOf } from './jobs/index.js';
+export type { Job, JobError, JobHandler, JobJson, JobOrder, JobOwner, JobRun, JobState, JobStep } from './jobs/index.js';
 export { hintKinds, LIVE_CHANNEL, LiveHints, reachesScope } from './live.js';
 export type { HintKind, LiveHint, LiveListener } from './live.js';
 export { createLogger, Logger, NestLogger } from './logger.js';

@@ -10,6 +10,7 @@ import { dataSourceOptions, openDataSource } from './database.js';
 import { HealthController } from './health.controller.js';
 import { Health } from './health.service.js';
 import { IdSource } from './ids.js';
+import { JobRegister, JobService, JobStore, JobWorker } from './jobs/index.js';
 import { LiveHints } from './live.js';
 import { createLogger, Logger } from './logger.js';
 import { MetricsController } from './metrics.controller.js';
@@ -79,6 +80,10 @@ function providersOf({ config, appUrl, clock, ids, logger }: RuntimeOptions): Pr
     },
     ClockSync,
     LiveHints,
+    JobStore,
+    JobRegister,
+    JobService,
+    JobWorker,
   ];
 }
 
@@ -115,6 +120,10 @@ export class RuntimeModule {
         SecretBox,
         SignedLinks,
         LiveHints,
+        JobStore,
+        JobRegister,
+        JobService,
+        JobWorker,
       ],
     };
   }

@@ -13,7 +13,6 @@ export const noPauses: PauseBook = { clinic: false, channels: new Set(), scenari
 
 /** The pauses as both loops look them up. */
 export function pauseBook(pauses: readonly { readonly scope: PauseScope; readonly id: string }[]): PauseBook {
-  const of = (scope: PauseScope) =>
-    new Set(pauses.filter((pause) => pause.scope === scope).map((pause) => pause.id));
+  const of = (scope: PauseScope) => new Set(pauses.filter((pause) => pause.scope === scope).map((pause) => pause.id));
   return { clinic: of('clinic').size > 0, channels: of('channel'), scenarios: of('scenario') };
 }

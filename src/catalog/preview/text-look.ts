@@ -8,7 +8,6 @@ import {
   type Moment,
   type TemplateFacts,
   type TemplateVariables,
-  listItems,
   templateVariables,
   variableSpecs,
 } from '../template-variables.js';
@@ -114,14 +113,11 @@ function variableLooks(
   variables: TemplateVariables,
   facts: TemplateFacts,
 ): VariableLook[] {
-  const within = new Set(Object.values(listItems).flatMap((fields) => Object.keys(fields)));
-  return Object.keys(variableSpecs)
-    .filter((name) => !within.has(name))
-    .map((name) => ({
-      name,
-      used: template?.uses.has(name) ?? false,
-      value: printed(name, valueAt(variables, name), facts),
-    }));
+  return Object.keys(variableSpecs).map((name) => ({
+    name,
+    used: template?.uses.has(name) ?? false,
+    value: printed(name, valueAt(variables, name), facts),
+  }));
 }
 
 function valueAt(variables: TemplateVariables, name: string): unknown {

@@ -6,7 +6,7 @@ import { ukrainian } from './lexicon-uk.js';
 export interface Lexicon {
   /**
    * By weight, from 3 (warm praise) to -3 (outrage). An entry is one word or several in a row; `*` at its end stands for any
-   * ending, `_` for any one word. The longest entry at a place wins.
+   * ending, `_` for any one word, `^` for the beginning of the text. The longest entry at a place wins.
    */
   readonly weights: Readonly<Record<string, string>>;
   /** Turn what follows within a few words. */

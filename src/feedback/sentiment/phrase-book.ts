@@ -1,11 +1,17 @@
 /** Where a sentence or a part of it ends, among the words of a text. */
 export const pause = '|';
 
+/** Stands before the first word: what opens a comment is often what its writer wishes. */
+export const opening = '^';
+
 /** Texts are read as their words and pauses alone: letters, digits and the apostrophes inside words, in lower case. */
 export function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKC').toLowerCase().replace(/[’ʼ`´]/g, "'");
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’ʼ`´]/g, "'");
   const read = plain.match(/[\p{L}\p{N}%]+(?:'\p{L}+)*|[.!?;:,\n()]|\s[-–—]\s/gu) ?? [];
-  return read.map((part) => (/[\p{L}\p{N}%]/u.test(part) ? part : pause));
+  return [opening, ...read.map((part) => (/[\p{L}\p{N}%]/u.test(part) ? part : pause))];
 }
 
 interface Entry<Value> {

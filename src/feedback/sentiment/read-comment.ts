@@ -60,10 +60,11 @@ function feltIn(words: readonly string[], book: Book): Felt {
   const felt: Felt = { praise: 0, blame: 0 };
   let negated = -reach - 1;
   let boost = -2;
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const found = book.weights.at(words, at);
     if (words[at] === pause) negated = -reach - 1;
-    if (book.turns.at(words, at)) Object.assign(felt, { praise: felt.praise * beforeTurn, blame: felt.blame * beforeTurn });
+    if (book.turns.at(words, at))
+      Object.assign(felt, { praise: felt.praise * beforeTurn, blame: felt.blame * beforeTurn });
     if (!found) {
       if (book.negators.at(words, at)) negated = at;
       if (book.boosters.at(words, at)) boost = at;
@@ -81,12 +82,21 @@ function feltIn(words: readonly string[], book: Book): Felt {
 
 /** As much of both sides as this is said aloud; less is a word by the way. */
 const aloud = 1.4;
+/** Beyond this the lesser side is politeness. */
+const mostApart = 2.5;
 
 function sentimentOf({ praise, blame }: Felt): Sentiment {
   if (praise < aloud && blame < aloud) return praise > blame ? 'positive' : blame > praise ? 'negative' : 'neutral';
-  if (blame >= aloud && praise >= aloud && praise < 2.5 * blame && blame < 1.6 * praise) return 'mixed';
+  if (blame >= aloud && praise >= aloud && praise < mostApart * blame && blame < mostApart * praise) return 'mixed';
   return praise > blame ? 'positive' : 'negative';
 }
+
+/** Blame that praise does not make up for; where there is no praise at all, a little is enough. */
+function isBlame({ praise, blame }: Felt): boolean {
+  return praise === 0 ? blame >= hinted : blame >= aloud && blame >= 0.9 * praise;
+}
+
+const hinted = 0.8;
 
 /**
  * Reads sentiment, themes and urgency out of a patient's words by the lists of their language: no network, no model, the same
@@ -102,7 +112,7 @@ export function readComment(text: string, locale: SpokenLocale): CommentReading 
   return {
     sentiment,
     score: all === 0 ? 0 : Math.round(((felt.praise - felt.blame) / all) * 100) / 100,
-    alert: (harm && sentiment !== 'positive') || (felt.blame >= aloud && felt.blame >= 0.9 * felt.praise),
+    alert: (harm && sentiment !== 'positive') || isBlame(felt),
     harm,
     themes: book.themes.flatMap(([theme, phrases]) => (phrases.isIn(words) ? [theme] : [])),
   };

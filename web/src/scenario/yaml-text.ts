@@ -142,6 +142,12 @@ export function columnOf(text: string, at: number): number {
 
 /** One value on one line, fit to stand within brackets. */
 export function inline(value: Plain): string {
-  const written = stringify([value], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false });
-  return written.trimEnd().slice(1, -1);
+  if (Array.isArray(value)) return `[${(value as readonly Plain[]).map(inline).join(', ')}]`;
+  if (isPlainMap(value)) {
+    const pairs = Object.entries(value).map(([key, one]) => `${inline(key)}: ${inline(one)}`);
+    return `{${pairs.join(', ')}}`;
+  }
+  // JSON is YAML, and on one line where plain text would be folded.
+  if (typeof value === 'string' && /[\n\r\u2028\u2029\u0085]/.test(value)) return JSON.stringify(value);
+  return stringify([value], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trim().slice(1, -1);
 }

@@ -1,0 +1,88 @@
+import fs from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { lexicons, type SpokenLocale } from './lexicon.js';
+import { readComment } from './read-comment.js';
+
+const said = (locale: SpokenLocale, text: string) => readComment(text, locale);
+
+describe('what a comment says', () => {
+  it.each<[SpokenLocale, string, string]>([
+    ['en', 'The nurse was very kind and explained everything.', 'positive'],
+    ['en', "Couldn't fault them", 'positive'],
+    ['en', 'No one called me back, I waited two hours.', 'negative'],
+    ['en', 'The doctor was very kind and explained everything, but the waiting time was awful.', 'mixed'],
+    ['en', 'Nothing', 'neutral'],
+    ['ru', 'Врач внимательный, всё понятно объяснил, спасибо!', 'positive'],
+    ['ru', 'Прождала два часа, на ресепшене нахамили.', 'negative'],
+    ['ru', 'Было совсем не больно', 'positive'],
+    ['ru', 'Не понравилось отношение администратора', 'negative'],
+    ['ru', 'Хотелось бы поменьше ждать', 'negative'],
+    ['uk', 'Дуже уважний лікар, дякую!', 'positive'],
+    ['uk', 'Чекала годину, ніхто не перепросив.', 'negative'],
+    ['uk', 'Лікар чудовий і дуже уважний, але в реєстратурі нахамили.', 'mixed'],
+    ['uk', 'Не сподобалося, більше не прийду', 'negative'],
+  ])('in %s: "%s" is %s', (locale, text, sentiment) => {
+    expect(said(locale, text).sentiment).toBe(sentiment);
+  });
+
+  it('a negation ends with its part of the sentence', () => {
+    expect(said('en', 'No, everything was good.').sentiment).toBe('positive');
+    expect(said('en', 'It was not good.').sentiment).toBe('negative');
+  });
+
+  it.each<[SpokenLocale, string]>([
+    ['en', 'After the injection I collapsed at home'],
+    ['ru', 'После процедуры ожог, не знаю что делать'],
+    ['uk', 'Після процедури набряк і сильний біль'],
+  ])('in %s a harm calls a person, even without a word of blame: "%s"', (locale, text) => {
+    expect(said(locale, text)).toMatchObject({ harm: true, alert: true });
+  });
+
+  it('names what the text is about', () => {
+    expect(said('ru', 'Долго ждал в очереди, а администратор грубила').themes).toEqual(['waiting', 'staff']);
+    expect(said('uk', 'Не додзвонитися, і ціни високі').themes).toEqual(['reaching_us', 'price']);
+    expect(said('en', 'Parking was full').themes).toEqual(['comfort']);
+  });
+
+  it('reads whatever is written, always the same, within its bounds', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        fc.constantFrom('en', 'ru', 'uk'),
+        (text, locale) => {
+          const reading = readComment(text, locale);
+          expect(reading).toEqual(readComment(text, locale));
+          expect(Math.abs(reading.score)).toBeLessThanOrEqual(1);
+          if (reading.sentiment === 'negative') expect(reading.score).toBeLessThan(0);
+        },
+      ),
+    );
+  });
+});
+
+describe('the lists', () => {
+  const entriesOf = (locale: SpokenLocale) =>
+    Object.values(lexicons[locale].weights).flatMap((list) => list.split(',').map((entry) => entry.trim()));
+
+  it.each(['en', 'ru', 'uk'] as const)('of %s have no entry twice and none empty', (locale) => {
+    const entries = entriesOf(locale);
+    expect(entries.filter((entry) => entry === '')).toEqual([]);
+    expect(entries.filter((entry, index) => entries.indexOf(entry) !== index)).toEqual([]);
+  });
+});
+
+const comments = '../shared/material/feedback/friends-and-family-500.csv';
+const onMaterial = fs.existsSync(comments) ? it : it.skip;
+
+onMaterial('of 500 real comments, those that call a person are mostly those that people called negative', () => {
+  const rows: { text: string; sentiment: string }[] = parse(fs.readFileSync(comments), { columns: true });
+  const judged = rows.map(({ text, sentiment }) => ({
+    bad: Number(sentiment) >= 4,
+    alert: readComment(text, 'en').alert,
+  }));
+  const hits = judged.filter(({ bad, alert }) => bad && alert).length;
+  expect(hits / judged.filter(({ alert }) => alert).length).toBeGreaterThan(0.8);
+  expect(hits / judged.filter(({ bad }) => bad).length).toBeGreaterThan(0.8);
+});

@@ -1,0 +1,70 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Actor, mayDo, Need, type Principal } from '../auth/index.js';
+import { AppError, JobService, jobStates, JobStore, UnitOfWork, type Job } from '../runtime/index.js';
+import { cursorOfJob, jobAnswer, jobCursor, jobList, jobView } from './job-view.js';
+
+const byId = z.strictObject({ id: z.uuid() });
+const query = z
+  .strictObject({
+    state: z.enum(jobStates).optional(),
+    after: jobCursor.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .meta({ id: 'JobQuery' });
+
+/** Long work: what runs, how far it is, what came of it. */
+@ApiTags('jobs')
+@ApiBearerAuth()
+@Need('programme.read')
+@Controller('api/v1/jobs')
+export class JobController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly jobs: JobService,
+    private readonly store: JobStore,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Long work of the clinic, the newest first' })
+  @ApiOkResponse({ standardSchema: jobList })
+  async list(@Actor() actor: Principal, @Query({ schema: query }) { state, after, limit }: z.output<typeof query>) {
+    const found = await this.work.run(actor.clinicId, (tx) => this.store.list(tx, { state, after, limit }));
+    const last = found.length === limit ? found.at(-1) : undefined;
+    return { jobs: found.map(jobView), next: last ? cursorOfJob(last) : null };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One job with its report' })
+  @ApiOkResponse({ standardSchema: jobAnswer })
+  async read(
+    @Actor() actor: Principal,
+    @Param({ schema: byId }) { id }: z.output<typeof byId>,
+  ): Promise<z.input<typeof jobAnswer>> {
+    return jobView(await this.work.run(actor.clinicId, (tx) => this.jobs.known(tx, id)));
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Ends a job after the step in hand; what it did until then stays' })
+  @ApiOkResponse({ standardSchema: jobAnswer })
+  async cancel(
+    @Actor() actor: Principal,
+    @Param({ schema: byId }) { id }: z.output<typeof byId>,
+  ): Promise<z.input<typeof jobAnswer>> {
+    return this.work.run(actor.clinicId, async (tx) => {
+      assertMayCancel(actor, await this.jobs.known(tx, id));
+      await this.jobs.cancel(tx, id);
+      return jobView(await this.jobs.known(tx, id));
+    });
+  }
+}
+
+function assertMayCancel(actor: Principal, job: Job): void {
+  if (job.by.id === actor.id || actor.kind === 'key' || mayDo(actor.roles, 'programme.publish')) return;
+  throw new AppError('JOB_NOT_YOURS', `The job ${job.jobId} was started by somebody else.`, {
+    status: 403,
+    fix: 'Ask whoever started it, or an administrator.',
+  });
+}

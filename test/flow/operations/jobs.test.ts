@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { JobRegister, JobService, JobWorker, UnitOfWork, type JobRun } from '../../../src/runtime/index.js';
+import { House } from '../../support/house.js';
+
+let house: House;
+const by = { id: 'test', name: 'Test' };
+/** What the handler of the test does at each of its steps; set by each test. */
+let atStep: (step: number, job: JobRun) => Promise<void> | void = () => undefined;
+
+beforeAll(async () => {
+  house = await House.open();
+  house.get(JobRegister).register({ kind: 'test.count', run: count });
+});
+
+afterAll(async () => house.close());
+
+beforeEach(() => {
+  atStep = () => undefined;
+});
+
+/** Ten steps, each of which writes one row: the ledger of what was really done. */
+async function count(job: JobRun) {
+  let step = Number(job.cursor?.['step'] ?? 0);
+  while (step < 10 && !job.cancelled) {
+    step += 1;
+    await job.step(async (tx) => {
+      await tx.query('INSERT INTO segment VALUES ($1, $2, $3, $4, now(), $5)', [
+        ...[tx.clinicId, `00000000-0000-7000-8000-0000000000${String(step).padStart(2, '0')}`, `${job.jobId} ${step}`],
+        ...['{}', 'test'],
+      ]);
+      return { done: step, total: 10, cursor: { step } };
+    });
+    await atStep(step, job);
+  }
+  return { steps: step };
+}
+
+async function start(): Promise<string> {
+  await house.run((tx) => tx.query('DELETE FROM segment WHERE clinic_id = $1', [tx.clinicId]));
+  return house.run((tx) => house.get(JobService).start(tx, { kind: 'test.count', input: {}, by }));
+}
+
+const find = (jobId: string) => house.run((tx) => house.get(JobService).known(tx, jobId));
+const written = async () => (await house.rows<{ n: number }>('SELECT count(*)::int AS n FROM segment WHERE clinic_id = $1', [1]))[0]?.n;
+
+test('a job runs to its end and leaves a report and its progress', async () => {
+  const jobId = await start();
+  await house.get(JobWorker).runAll(1);
+  expect(await find(jobId)).toMatchObject({ state: 'done', done: 10, total: 10, report: { steps: 10 } });
+  expect(await written()).toBe(10);
+  const { status, body } = await house.call('GET', '/jobs');
+  expect(status).toBe(200);
+  expect(body['jobs']).toContainEqual(expect.objectContaining({ job: jobId, state: 'done' }));
+});
+
+test('a job that is cancelled ends after its step and keeps what it did', async () => {
+  const jobId = await start();
+  atStep = async (step) => {
+    if (step === 3) expect((await house.call('POST', `/jobs/${jobId}/cancel`)).status).toBe(200);
+  };
+  await house.get(JobWorker).runAll(1);
+  const job = await find(jobId);
+  expect(job).toMatchObject({ state: 'cancelled', cancelAsked: true });
+  expect(await written()).toBe(job.done);
+  expect(job.done).toBeLessThan(10);
+});
+
+test('a job whose holder died is taken over from its cursor, and no step is made twice', async () => {
+  const jobId = await start();
+  let dead: JobRun | undefined;
+  atStep = async (step, job) => {
+    if (step !== 4 || dead) return;
+    dead = job;
+    house.clock.set(house.clock.now() + 10 * 60_000);
+    await house.get(JobWorker).runAll(1);
+  };
+  await house.get(JobWorker).runAll(1);
+  expect(await find(jobId)).toMatchObject({ state: 'done', done: 10 });
+  expect(await written()).toBe(10);
+});
+
+test('a job that throws is failed, says why, and the next one runs', async () => {
+  const jobId = await start();
+  atStep = () => {
+    throw new Error('a patient called Anna');
+  };
+  await house.get(JobWorker).runAll(1);
+  const failed = await find(jobId);
+  expect(failed).toMatchObject({ state: 'failed', done: 1, error: { code: 'JOB_FAILED' } });
+  expect(JSON.stringify(failed)).not.toContain('Anna');
+  atStep = () => undefined;
+  const next = await start();
+  await house.get(JobWorker).runAll(1);
+  expect(await find(next)).toMatchObject({ state: 'done' });
+});
+
+test('a job is nobody else’s: another clinic does not find it', async () => {
+  const jobId = await start();
+  const found = await house.get(UnitOfWork).run(2, (tx) => house.get(JobService).find(tx, jobId));
+  expect(found).toBeUndefined();
+  await house.get(JobWorker).runAll(1);
+});

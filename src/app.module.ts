@@ -12,6 +12,7 @@ import { ExperimentModule } from './journey/index.js';
 import { OperationsModule } from './operations/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { PatientModule } from './patient/index.js';
+import { RehearsalModule } from './rehearsal/index.js';
 import { RuntimeModule, type RuntimeOptions } from './runtime/index.js';
 
 export interface AppOptions extends RuntimeOptions {
@@ -38,6 +39,7 @@ export class AppModule {
         BookingModule,
         InboxModule,
         ExperimentModule,
+        RehearsalModule,
         IntakeModule,
         OperationsModule,
         ChannelFrontModule.forRoot({ imports: [IntakeModule] }),

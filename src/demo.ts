@@ -29,7 +29,7 @@ export async function enterDemo(app: INestApplicationContext, config: Config, lo
   const programme = await readProgramme(config.programme);
   const keyFile = join(config.home, 'demo-api-key');
   await work.run(demoClinic, async (tx) => {
-    await app.get(ClinicProgrammeService).install(tx, programme);
+    await app.get(ClinicProgrammeService).installAtStart(tx, programme);
     if (!(await hasKey(app, tx)) || !existsSync(keyFile)) {
       const { key } = await app.get(AuthService).createApiKey(tx, demoKey);
       mkdirSync(config.home, { recursive: true });

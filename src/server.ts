@@ -3,9 +3,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { describeApi } from './api-document.js';
 import { AppModule, type AppOptions } from './app.module.js';
+import { AccessGuard } from './auth/index.js';
 import { AccountWorker } from './channel/index.js';
 import { enterDemo } from './demo.js';
 import { EnrolmentWorker } from './enrolment/index.js';
@@ -69,15 +71,27 @@ export async function openApp(options: AppOptions & { logger: Logger }): Promise
     forceCloseConnections: true,
   });
   app.disable('x-powered-by');
+  const { trustProxy, apiDocument } = options.config;
+  if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
   app.use(helmet());
   servePages(app);
   // Signatures of webhooks are over the bytes as they came: no other parser may touch them.
   app.useBodyParser('raw', { limit: bodyLimit, type: isWebhook });
   app.useBodyParser('json', { limit: bodyLimit, type: isParsed });
   const document = describeApi(app);
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', swaggerUiEnabled: false });
+  if (apiDocument === 'signed_in') app.use('/api/openapi.json', documentGate(app.get(AccessGuard)));
+  if (apiDocument !== 'off') {
+    SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', swaggerUiEnabled: false });
+  }
   await app.init();
   return app;
+}
+
+/** The description says what there is to attack: whoever reads it is known to the clinic. */
+function documentGate(guard: AccessGuard) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    guard.knows(request).then((known) => (known ? next() : void response.status(401).end()), next);
+  };
 }
 
 /** In whichever case: routes are found so too, and a body that was not kept as it came would be lost. */

@@ -4,6 +4,11 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { withScopeSlot } from '../runtime/index.js';
 import { AccessGuard } from './access/access.guard.js';
+import { AlarmController } from './alarm/alarm.controller.js';
+import { AlarmService } from './alarm/alarm.service.js';
+import { AlarmStore } from './alarm/alarm.store.js';
+import { AnchorFile } from './alarm/anchor-file.adapter.js';
+import { AuditWatch, WatchParts } from './alarm/audit-watch.worker.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeyStore } from './api-key.store.js';
 import { ActorNameStore } from './audit/actor-name.store.js';
@@ -44,7 +49,14 @@ import { StaffStore } from './staff/staff.store.js';
  */
 @Module({
   imports: [TypeOrmModule.forFeature([ApiKey, Branch, Clinic])],
-  controllers: [SessionController, StaffController, InvitationController, BreakGlassController, AuditController],
+  controllers: [
+    SessionController,
+    StaffController,
+    InvitationController,
+    BreakGlassController,
+    AuditController,
+    AlarmController,
+  ],
   providers: [
     ClinicStore,
     ApiKeyStore,
@@ -69,6 +81,11 @@ import { StaffStore } from './staff/staff.store.js';
     ActorNameStore,
     AuditService,
     AuditVerifyService,
+    AlarmStore,
+    AlarmService,
+    AnchorFile,
+    WatchParts,
+    AuditWatch,
     AccessGuard,
     AuditInterceptor,
     IdempotencyInterceptor,

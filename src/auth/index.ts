@@ -11,6 +11,7 @@ export { Need } from './access/need.decorator.js';
 export type { Principal } from './access/principal.js';
 export { Unaudited } from './access/unaudited.decorator.js';
 export type { ChainHead } from './audit/audit-chain.js';
+export { AuditWatch } from './alarm/audit-watch.worker.js';
 export { AuditVerifyService } from './audit/audit-verify.service.js';
 export type { AuditFault, AuditVerdict } from './audit/audit-verify.service.js';
 export { AuditService } from './audit/audit.service.js';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { CatalogModule } from '../catalog/index.js';
+import { ChannelModule } from '../channel/index.js';
+import { OutboxModule } from '../outbox/index.js';
 import { PatientModule } from '../patient/index.js';
 import { AbsenceService } from './absence.service.js';
 import { AbsenceStore } from './absence.store.js';
@@ -20,6 +22,21 @@ import { EnteredVisits } from './entered-visits.service.js';
 import { FhirBooking } from './fhir/fhir-booking.service.js';
 import { FhirReading } from './fhir/fhir-reading.service.js';
 import { FhirController } from './fhir/fhir.controller.js';
+import { BookingLinks } from './page/booking-links.service.js';
+import { PageBookingStore } from './page/page-booking.store.js';
+import { PageCodes } from './page/page-codes.service.js';
+import { PageFlow } from './page/page-flow.service.js';
+import { PageOutcome } from './page/page-outcome.service.js';
+import { PagePeople } from './page/page-people.service.js';
+import { PagePersonStore } from './page/page-person.store.js';
+import { PageReading } from './page/page-reading.service.js';
+import { PageSettingsController } from './page/page-settings.controller.js';
+import { PageSettingsService } from './page/page-settings.service.js';
+import { PageSettingsStore } from './page/page-settings.store.js';
+import { PageTries } from './page/page-tries.service.js';
+import { PageTryStore } from './page/page-try.store.js';
+import { PageVisits } from './page/page-visits.service.js';
+import { PageController } from './page/page.controller.js';
 import { PracticeController } from './practice.controller.js';
 import { PracticeService } from './practice.service.js';
 import { ReservationStore } from './reservation.store.js';
@@ -35,7 +52,22 @@ import { WaitingListController } from './waiting-list.controller.js';
 import { WaitingListService } from './waiting-list.service.js';
 import { WaitingListStore } from './waiting-list.store.js';
 
-const door = [BookingService, BookingSweep, CalendarLinks, WaitingListService];
+const door = [BookingLinks, BookingService, BookingSweep, CalendarLinks, WaitingListService];
+/** The public page. */
+const page = [
+  PageBookingStore,
+  PageCodes,
+  PageFlow,
+  PageOutcome,
+  PagePeople,
+  PagePersonStore,
+  PageReading,
+  PageSettingsService,
+  PageSettingsStore,
+  PageTries,
+  PageTryStore,
+  PageVisits,
+];
 const stores = [
   AbsenceStore,
   BookingRoundStore,
@@ -49,7 +81,7 @@ const stores = [
 
 /** Doctors, their hours, and who comes when. */
 @Module({
-  imports: [AuthModule, CatalogModule, PatientModule],
+  imports: [AuthModule, CatalogModule, ChannelModule, OutboxModule, PatientModule],
   controllers: [
     PracticeController,
     ScheduleController,
@@ -58,10 +90,13 @@ const stores = [
     DayController,
     CalendarController,
     FhirController,
+    PageController,
+    PageSettingsController,
   ],
   providers: [
     ...door,
     ...stores,
+    ...page,
     AbsenceService,
     BookingRound,
     CalendarService,

@@ -3,6 +3,7 @@ export { BookingModule } from './booking.module.js';
 export { BookingService } from './booking.service.js';
 export type { BookingRequest, Hold } from './booking.service.js';
 export { BookingSweep } from './booking-sweep.worker.js';
+export { BookingLinks } from './page/booking-links.service.js';
 export { CalendarLinks } from './calendar-links.service.js';
 export { PracticeService } from './practice.service.js';
 export type { Offer, SlotQuery } from './slot-finder.service.js';

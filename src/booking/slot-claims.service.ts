@@ -30,11 +30,16 @@ export class SlotClaims {
     private readonly people: PeopleStore,
   ) {}
 
-  /** Locks patient, doctor and room, lets go of what is over, and looks again. Undefined: it is not free. */
+  /**
+   * Locks patient, doctor and room, lets go of what is over, and looks again. Undefined: it is not free. Who comes too late is told
+   * so without a lock: of a crowd before one slot only the first few wait for each other.
+   */
   async slot(tx: Tx, name: SlotName, claimant: Claimant): Promise<FreeSlot | undefined> {
     const { patientId, now, old, appointmentId } = claimant;
+    const but = { patientId, appointmentId, reservationId: old?.reservationId };
+    if (!(await this.finder.at(tx, name, now, but))) return undefined;
     await this.lock(tx, name.doctorId, claimant);
-    const slot = await this.finder.at(tx, name, now, { patientId, appointmentId, reservationId: old?.reservationId });
+    const slot = await this.finder.at(tx, name, now, but);
     if (!slot) return undefined;
     const roomIds = slot.roomId === undefined ? [] : [slot.roomId];
     await this.doctors.lockRooms(tx, roomIds);

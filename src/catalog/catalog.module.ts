@@ -1,16 +1,42 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
+import { ChannelModule } from '../channel/index.js';
 import { CatalogService } from './catalog.service.js';
 import { ProgrammeController } from './programme.controller.js';
 import { ClinicProgrammeService } from './clinic-programme.service.js';
+import { draftControllers, draftProviders } from './draft/draft-parts.js';
+import { DraftService } from './draft/draft.service.js';
+import { PreviewController } from './preview/preview.controller.js';
+import { PreviewService } from './preview/preview.service.js';
+import { PreviewStore } from './preview/preview.store.js';
 import { PauseStore } from './pause/pause.store.js';
+import { VocabularyController } from './vocabulary.controller.js';
 import { RolloutStore } from './rollout/rollout.store.js';
+import { ProgrammeFileService } from './version/programme-file.service.js';
+import { VersionService } from './version/version.service.js';
 
 /** Scenario and template versions, and the programme the loops run on. */
 @Module({
-  imports: [AuthModule],
-  controllers: [ProgrammeController],
-  providers: [CatalogService, ClinicProgrammeService, RolloutStore, PauseStore],
-  exports: [CatalogService, ClinicProgrammeService, RolloutStore, PauseStore],
+  imports: [AuthModule, ChannelModule],
+  controllers: [...draftControllers, PreviewController, ProgrammeController, VocabularyController],
+  providers: [
+    ...draftProviders,
+    PreviewService,
+    PreviewStore,
+    CatalogService,
+    ClinicProgrammeService,
+    RolloutStore,
+    PauseStore,
+  ],
+  exports: [
+    DraftService,
+    ProgrammeFileService,
+    VersionService,
+    PreviewService,
+    CatalogService,
+    ClinicProgrammeService,
+    RolloutStore,
+    PauseStore,
+  ],
 })
 export class CatalogModule {}

@@ -169,7 +169,8 @@ function rowOf({ scenario, version, definition, source, templates }: NextVersion
   return { scenarioId: scenario, version, definition, source, sourceHash, templates };
 }
 
-function refuseBroken(programme: Programme): void {
+/** Errors: CATALOG_PROGRAMME_BROKEN, with every error of the checker. */
+export function refuseBroken(programme: Programme): void {
   const findings = checkProgramme(programme);
   if (isPublishable(findings)) return;
   const errors = findings.filter(({ severity }) => severity === 'error');

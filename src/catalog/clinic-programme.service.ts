@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AuthService } from '../auth/index.js';
 import { parseCadence, type Cadence } from '../engine/index.js';
 import { AppError, Clock, type Tx } from '../runtime/index.js';
-import { CatalogService, type PublishedVersion } from './catalog.service.js';
+import { CatalogService, refuseBroken, type PublishedVersion } from './catalog.service.js';
 import { frontAnswersSchema } from './answer-texts.js';
 import { clinicMapSchema, localeIds, type ClinicMap } from './clinic-map.js';
 import { ClinicProgramme } from './clinic-programme.js';
@@ -13,6 +13,7 @@ import { PauseStore } from './pause/pause.store.js';
 import type { Programme } from './programme-files.js';
 import { RolloutStore } from './rollout/rollout.store.js';
 import { shippedAnswers } from './shipped-answers.adapter.js';
+import { ProgrammeFileService } from './version/programme-file.service.js';
 
 /** How long another process may still run on what was published before. */
 const rememberMs = 5_000;
@@ -28,10 +29,28 @@ export class ClinicProgrammeService {
     private readonly clock: Clock,
     private readonly rollouts: RolloutStore,
     private readonly pauses: PauseStore,
+    private readonly files: ProgrammeFileService,
   ) {}
 
-  /** Publishes scenarios and templates and makes cadence and map the clinic's own, all or nothing. */
+  /**
+   * Publishes scenarios and templates and makes cadence, map and files the clinic's own, all or nothing.
+   * Errors: CATALOG_PROGRAMME_BROKEN.
+   */
   async install(tx: Tx, programme: Programme): Promise<PublishedVersion[]> {
+    refuseBroken(programme);
+    return this.installProved(tx, programme);
+  }
+
+  /**
+   * What a start does with the programme beside it: from the first draft that was published here the clinic's own programme
+   * is the one in force, and the files it began with do not come back by a restart. Undefined: nothing was taken in.
+   */
+  async installAtStart(tx: Tx, programme: Programme): Promise<PublishedVersion[] | undefined> {
+    return (await this.files.editedHere(tx)) ? undefined : this.install(tx, programme);
+  }
+
+  /** The same for a programme that was checked somewhere else than in this thread. */
+  async installProved(tx: Tx, programme: Programme): Promise<PublishedVersion[]> {
     const { map } = programme;
     if (!map)
       throw new AppError('CATALOG_PROGRAMME_BROKEN', 'The programme has no scenarios/map.yaml.', {
@@ -50,7 +69,8 @@ export class ClinicProgrammeService {
     const settings = { map, cadence: programme.cadence, answers };
     const { name, zone, locale, locales, channels, currency } = clinic;
     await this.auth.ensureClinic(tx, { name, zone, locale, locales, channels, currency, settings }, branches);
-    const versions = await this.catalog.publish(tx, programme, this.clock.now());
+    const versions = await this.catalog.publishProved(tx, programme, this.clock.now());
+    await this.files.replace(tx, programme);
     this.forget(tx);
     return versions;
   }

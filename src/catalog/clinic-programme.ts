@@ -108,6 +108,11 @@ export class ClinicProgramme {
     return this.parts.published.scenarios.has(`${id}@${version}`);
   }
 
+  /** The texts a version was published with: `name|locale|channel` → hash. Empty for a version that is not published. */
+  pins(id: string, version: number): ReadonlyMap<string, string> {
+    return this.parts.published.scenarios.get(`${id}@${version}`)?.templates ?? new Map();
+  }
+
   /**
    * Scenarios with an enrol rule for this type of event, each in the version that the recipient is dealt; without a
    * recipient in every version that enrols anybody.

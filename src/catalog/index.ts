@@ -12,6 +12,9 @@ export type { ChannelId, ClinicMap, LocaleId, Localized } from './clinic-map.js'
 export { escapeHtml } from './email-html.js';
 export { findEnclosed } from './enclosed-directory.adapter.js';
 export { enclosedPath, enclosedPlaces, MAX_ENCLOSED_BYTES } from './enclosed-files.js';
+export { DraftService } from './draft/draft.service.js';
+export type { Publishable } from './draft/draft.service.js';
+export type { Author as DraftAuthor, DraftRow, DraftState } from './draft/draft.store.js';
 export { emailHtml, emailText } from './email-html.js';
 export { frontOf } from './email-source.js';
 export { pinKey } from './pinning.js';
@@ -21,6 +24,8 @@ export { readProgrammeFiles } from './programme-files.js';
 export type { Programme, ProgrammeFile, ScenarioSource } from './programme-files.js';
 export { intentOf, labelOf, normalizeReply, numberedIntent } from './reply-words.js';
 export type { ReplyIntents, ReplySource } from './reply-words.js';
+export { givenFacts, previewRequest } from './preview/preview-requests.js';
+export { PreviewService } from './preview/preview.service.js';
 export { compileTemplate } from './template.js';
 export type { CompiledTemplate, TemplateSource, TemplateVerdict } from './template.js';
 export { proveTemplate } from './template-proof.js';
@@ -39,3 +44,6 @@ export { pauseBook, pauseScopes, type PauseBook, type PauseScope } from './pause
 export { PauseStore, type Pause } from './pause/pause.store.js';
 export { isWhole, versionDealt, type Rollout } from './rollout/rollout.js';
 export { RolloutStore, type RolloutRow } from './rollout/rollout.store.js';
+export { ProgrammeFileService } from './version/programme-file.service.js';
+export { VersionService } from './version/version.service.js';
+export type { VersionRow } from './version/version.store.js';

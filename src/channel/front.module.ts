@@ -3,6 +3,8 @@ import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
 import { AccountStatusService } from './account/account-status.service.js';
 import { AccountWorker } from './account/account.worker.js';
+import { ApprovalController } from './approval/approval.controller.js';
+import { ApprovalService } from './approval/approval.service.js';
 import { ChannelModule } from './channel.module.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
 import { SandboxService } from './sandbox/sandbox.service.js';
@@ -15,8 +17,8 @@ export class ChannelFrontModule {
     return {
       module: ChannelFrontModule,
       imports: [ChannelModule, ...imports],
-      controllers: [SandboxController, AccountController],
-      providers: [SandboxService, AccountStatusService, AccountWorker],
+      controllers: [SandboxController, AccountController, ApprovalController],
+      providers: [ApprovalService, SandboxService, AccountStatusService, AccountWorker],
       exports: [SandboxService, AccountStatusService, AccountWorker],
     };
   }

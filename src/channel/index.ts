@@ -20,6 +20,8 @@ export type {
 export type { ChannelAccount, ChannelHouse, ChannelKind, SecretRule, WebhookRequest, WebhookVerdict } from './kind.js';
 export { channelNames } from './port.js';
 export type {
+  Approvals,
+  ApprovalState,
   ApprovedText,
   ChannelAdapter,
   ChannelCapabilities,

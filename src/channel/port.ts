@@ -148,6 +148,19 @@ export interface Pairing {
   readonly code?: string | undefined;
 }
 
+/** A text the provider was asked to approve, in the provider's own words of its state: `APPROVED`, `PENDING`, `REJECTED`. */
+export interface ApprovalState {
+  readonly name: string;
+  readonly language: string;
+  readonly status: string;
+  readonly category: string | null;
+  /** Why it was refused, in the provider's word. */
+  readonly reason: string | null;
+}
+
+/** Every text of the account, or the code of why they cannot be read. */
+export type Approvals = { readonly texts: readonly ApprovalState[] } | { readonly code: string };
+
 /** `code` says why, when the adapter knows. */
 export interface ChannelHealth {
   readonly state: 'up' | 'down' | 'degraded';
@@ -184,6 +197,8 @@ export interface ChannelAdapter {
   pairing?(): Pairing;
   /** What the provider charges for, such as the segments of an SMS; absent: one per message. */
   units?(message: OutboundMessage): number;
+  /** Present where texts need the approval of the provider. Never rejects. */
+  approvals?(): Promise<Approvals>;
   /** Ends connections; calls in flight get their result first, within the call timeout. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
 import { OutboxModule } from '../outbox/index.js';
 import { PatientChangeService, PatientModule } from '../patient/index.js';
+import { CatchUpStore } from './catch-up.store.js';
 import { EffectRegister } from './effect-register.js';
 import { EnrolmentController } from './enrolment.controller.js';
 import { EnrolmentReader } from './enrolment-reader.store.js';
@@ -13,8 +14,8 @@ import { TurnService } from './turn.service.js';
 @Module({
   imports: [PatientModule, CatalogModule, OutboxModule],
   controllers: [EnrolmentController],
-  providers: [EnrolmentStore, EnrolmentReader, TurnService, EnrolmentWorker, EffectRegister],
-  exports: [TurnService, EnrolmentReader, EnrolmentWorker, EffectRegister],
+  providers: [EnrolmentStore, EnrolmentReader, TurnService, EnrolmentWorker, EffectRegister, CatchUpStore],
+  exports: [TurnService, EnrolmentReader, EnrolmentWorker, EffectRegister, CatchUpStore],
 })
 export class EnrolmentModule implements OnModuleInit {
   constructor(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ClinicProgrammeService } from '../catalog/index.js';
 import { Clock, Config, Logger, Metrics, Shutdown, UnitOfWork, Wakeups, WorkLoop } from '../runtime/index.js';
 import { EnrolmentStore } from './enrolment.store.js';
 import { TurnService } from './turn.service.js';
@@ -13,6 +14,7 @@ export class EnrolmentWorker {
     private readonly store: EnrolmentStore,
     private readonly work: UnitOfWork,
     private readonly config: Config,
+    private readonly programmes: ClinicProgrammeService,
     clock: Clock,
     wakeups: Wakeups,
     logger: Logger,
@@ -24,8 +26,7 @@ export class EnrolmentWorker {
       const report = await this.turns.takeBatch(clinicId, this.config.workerBatch);
       taken.inc(report.turns);
       if (report.nextTouch !== undefined) await wakeups.notify('tropa_wake', String(clinicId));
-      const nextDue = report.taken > 0 ? undefined : await this.work.run(clinicId, (tx) => this.store.nextDue(tx));
-      return { taken: report.taken, nextDue };
+      return { taken: report.taken, nextDue: report.taken > 0 ? undefined : await this.nextDue(clinicId) };
     };
     this.loop = new WorkLoop({ name: 'enrolment', batch, clock, work, wakeups, logger });
     shutdown.register('loops', 'enrolment', () => this.loop.stop());
@@ -33,5 +34,13 @@ export class EnrolmentWorker {
 
   async start(): Promise<void> {
     await this.loop.start();
+  }
+
+  /** Of a paused clinic nothing is due, however long ago it was to happen: its end wakes the loop. */
+  private async nextDue(clinicId: number): Promise<number | undefined> {
+    return this.work.run(clinicId, async (tx) => {
+      const { pauses } = await this.programmes.of(tx);
+      return pauses.clinic ? undefined : this.store.nextDue(tx);
+    });
   }
 }

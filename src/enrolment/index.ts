@@ -1,4 +1,5 @@
 /** The enrolment room's door: the running journeys, and the register through which their effects leave. */
+export { CatchUpStore } from './catch-up.store.js';
 export { EnrolmentModule } from './enrolment.module.js';
 export { EnrolmentStore } from './enrolment.store.js';
 export { EnrolmentWorker } from './enrolment.worker.js';

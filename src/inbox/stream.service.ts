@@ -24,8 +24,10 @@ const needOf: Readonly<Record<HintKind, NeedName>> = {
   schedule: 'booking.read',
   draft: 'programme.read',
   scenario: 'programme.read',
+  presence: 'programme.read',
   job: 'programme.read',
   operations: 'programme.read',
+  alarm: 'audit.read',
 };
 
 /** Keeps pages in step: each hears what its member of staff may see, as long as their session stands. */

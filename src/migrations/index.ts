@@ -12,6 +12,8 @@ import { Rehearsals1800000000000 } from './1800000000000-rehearsals.js';
 import { Operations1801000000000 } from './1801000000000-operations.js';
 import { Desk1802000000000 } from './1802000000000-desk.js';
 import { BookingPage1803000000000 } from './1803000000000-booking-page.js';
+import { StaffContacts1804000000000 } from './1804000000000-staff-contacts.js';
+import { Silence1805000000000 } from './1805000000000-silence.js';
 
 /** Every migration in the order it was written. A released migration is never edited. */
 export const migrations = [
@@ -29,4 +31,6 @@ export const migrations = [
   Operations1801000000000,
   Desk1802000000000,
   BookingPage1803000000000,
+  StaffContacts1804000000000,
+  Silence1805000000000,
 ];

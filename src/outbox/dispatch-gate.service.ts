@@ -4,6 +4,7 @@ import { PeopleStore } from '../patient/index.js';
 import { AppError, Clock, type Tx } from '../runtime/index.js';
 import { gateBatch, type Leaving } from './gated-batch.js';
 import { ReachableContacts } from './reachable-contacts.service.js';
+import { heldByPause } from './paused-touch.js';
 import { LOOK_BACK_MS } from './touch-planner.js';
 import type { TouchRow } from './touch-row.js';
 import { TouchStore } from './touch.store.js';
@@ -29,15 +30,17 @@ export class DispatchGate {
   async judge(tx: Tx, programme: ClinicProgramme, claimed: readonly TouchRow[]): Promise<GateResult> {
     if (claimed.length === 0) return { leaving: [], others: [], merged: [] };
     const now = this.clock.now();
-    const ground = await this.ground(tx, claimed, now);
-    const facts = await this.facts(tx, programme, claimed, now);
-    const { leaving, others, merges, displaced } = gateBatch(claimed, programme.cadence, ground, (touch) => ({
+    const { held, free } = heldByPause(claimed, programme.pauses, now);
+    if (free.length === 0) return { leaving: [], others: held, merged: [] };
+    const ground = await this.ground(tx, free, now);
+    const facts = await this.facts(tx, programme, free, now);
+    const { leaving, others, merges, displaced } = gateBatch(free, programme.cadence, ground, (touch) => ({
       ...facts(touch),
       now: this.clock.itemTime(touch.readyAt ?? now),
     }));
     const merged = await this.touches.merge(tx, merges, now);
     await this.touches.displace(tx, displaced, now);
-    return { leaving, others, merged };
+    return { leaving, others: [...held, ...others], merged };
   }
 
   private async ground(tx: Tx, claimed: readonly TouchRow[], now: number) {

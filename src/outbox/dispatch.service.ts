@@ -69,7 +69,7 @@ export class DispatchService {
    * ends; of one that is off, everything due takes another channel or ends. How many touches it took up.
    */
   async reconsider(clinicId: number, programme: ClinicProgramme, channel: ChannelName, limit: number): Promise<number> {
-    const paused = this.registry.stateOf(clinicId, channel) === 'paused';
+    const paused = programme.pauses.channels.has(channel) || this.registry.stateOf(clinicId, channel) === 'paused';
     return this.work.run(
       clinicId,
       async (tx) => {

@@ -25,3 +25,6 @@ export { chosenSlot, slotLabel, slotReply } from './choices.js';
 export type { OfferedSlot, TimeSpan, TouchChoices } from './offered-times.js';
 export { TouchStore } from './touch.store.js';
 export { QuestionStore, type AskedQuestion } from './question.store.js';
+export { PausedTouches } from './paused-touch.store.js';
+export { TestSendService } from './test-send/test-send.service.js';
+export type { OwnMessage, OwnSend } from './test-send/test-send.service.js';

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuthModule } from '../auth/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { ChannelModule } from '../channel/index.js';
 import { PatientModule, PatientService } from '../patient/index.js';
@@ -27,14 +28,26 @@ import { MessageStore } from './message.store.js';
 import { OutboxService } from './outbox.service.js';
 import { OutboxWorker } from './outbox.worker.js';
 import { ReachableContacts } from './reachable-contacts.service.js';
+import { PausedTouches } from './paused-touch.store.js';
 import { QuestionStore } from './question.store.js';
+import { OwnContactService } from './test-send/own-contact.service.js';
+import { OwnContactStore } from './test-send/own-contact.store.js';
+import { PatientFactsController } from './test-send/patient-facts.controller.js';
+import { PatientFactsStore } from './test-send/patient-facts.store.js';
+import { TestSendController } from './test-send/test-send.controller.js';
+import { TestSendService } from './test-send/test-send.service.js';
 import { TouchStore } from './touch.store.js';
 
 @Module({
-  imports: [PatientModule, CatalogModule, ChannelModule],
-  controllers: [LedgerController, DoubtController, FilesController],
+  imports: [AuthModule, PatientModule, CatalogModule, ChannelModule],
+  controllers: [LedgerController, DoubtController, FilesController, TestSendController, PatientFactsController],
   providers: [
     TouchStore,
+    OwnContactStore,
+    OwnContactService,
+    PatientFactsStore,
+    TestSendService,
+    PausedTouches,
     MessageStore,
     LetterStore,
     LedgerStore,
@@ -70,8 +83,10 @@ import { TouchStore } from './touch.store.js';
     DoubtService,
     QuestionStore,
     TouchStore,
+    PausedTouches,
     OutboxWorker,
     ChoiceRegister,
+    TestSendService,
   ],
 })
 export class OutboxModule implements OnModuleInit {

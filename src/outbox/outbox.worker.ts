@@ -81,12 +81,15 @@ export class OutboxWorker {
 
   private async round(clinicId: number, programme: ClinicProgramme, channel: ChannelName): Promise<Round> {
     const now = this.clock.now();
-    if (this.registry.stateOf(clinicId, channel) !== 'on') {
+    if (programme.pauses.channels.has(channel) || this.registry.stateOf(clinicId, channel) !== 'on') {
       const taken = await this.dispatches.reconsider(clinicId, programme, channel, pausedBatch);
       return { channel, taken, openAt: now + pausedMs };
     }
     const { route, calls, openAt } = this.openRoute(clinicId, channel, now);
-    if (!route) return { channel, taken: await this.reroute(clinicId, programme, channel), openAt };
+    // A paused clinic's messages wait: none of them is to look for another channel meanwhile.
+    if (!route) {
+      return { channel, taken: programme.pauses.clinic ? 0 : await this.reroute(clinicId, programme, channel), openAt };
+    }
     const { capabilities } = route.adapter;
     const { concurrency, perSecond } = capabilities;
     const key = keyOf(clinicId, route);

@@ -6,6 +6,7 @@ const own: Readonly<Record<string, string>> = {
   no_consent: 'messages of this kind need a consent, and there is none',
   muted: 'messages of this kind are muted, for instance by an open complaint or incident',
   held: 'a member of staff holds the dialogue',
+  paused: 'the clinic, its channel or its scenario stands still for now',
   quiet_hours: 'it would have fallen into quiet hours',
   too_late: 'its time had passed',
   appointment_moved: 'the appointment was moved after it was planned',

@@ -36,6 +36,7 @@ export const dataMap: readonly DataPlace[] = [
   { table: 'conversation', belongs: patient },
   { table: 'scheduled_message', belongs: patient, shown: 'scheduled_messages' },
   { table: 'attachment', belongs: patient, shown: 'attachments' },
+  { table: 'silence', belongs: patient },
   { table: 'patient_merge', belongs: { by: 'patient', column: 'into_id' } },
   { table: 'patient_merge', belongs: patient },
   { table: 'handover_call', belongs: patient, shown: 'calls' },

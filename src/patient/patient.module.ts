@@ -47,6 +47,8 @@ import { RecipientStore } from './recipient.store.js';
 import { RetentionSweep } from './retention-sweep.worker.js';
 import { PersonGroupStore } from './person-group.store.js';
 import { RightsController } from './rights.controller.js';
+import { SilenceStore } from './silence/silence.store.js';
+import { SilenceSweep } from './silence/silence-sweep.worker.js';
 import { TimelineStore } from './timeline.store.js';
 import { TombstoneFile } from './tombstone-file.adapter.js';
 import { TombstoneStore } from './tombstone.store.js';
@@ -103,6 +105,8 @@ const door = [
     RecipientStore,
     PersonGroupStore,
     RetentionSweep,
+    SilenceStore,
+    SilenceSweep,
     TombstoneFile,
     TombstoneStore,
   ],

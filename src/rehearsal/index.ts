@@ -1,4 +1,5 @@
 /** The rehearsal's door: a clinic in memory on a virtual clock, run by the product's own rules. */
+export { RehearsalModule } from './rehearsal.module.js';
 export { RehearsalClinic, type RehearsalOptions, type RehearsedEvent } from './rehearsal-clinic.js';
 export { programmeOf, rehearsalParts, rehearsalProgramme, type RehearsalParts } from './rehearsal-programme.js';
 export type { Delivery, Household } from './household.js';

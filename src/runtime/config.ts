@@ -36,6 +36,12 @@ export abstract class Config {
   abstract readonly dbPool: number;
   /** How long a stop may take before what is left is abandoned. */
   abstract readonly shutdownSeconds: number;
+  /** Which proxies before this server may say whose address a request has: how many, or their networks; unset: none. */
+  abstract readonly trustProxy: number | readonly string[] | undefined;
+  /** Who reads the description of the API. */
+  abstract readonly apiDocument: 'signed_in' | 'open' | 'off';
+  /** More different patients than this in an hour, opened by one person, are an alarm. */
+  abstract readonly readAlarm: number;
 }
 
 const YES = ['true', '1', 'yes', 'on'];
@@ -67,6 +73,13 @@ const url = (...schemes: readonly string[]) =>
     );
 
 const text = z.string();
+
+/** As Express takes them. Everybody as a proxy would let everybody choose the address they are throttled by. */
+function isProxies(proxies: string): boolean {
+  if (/^\d+$/.test(proxies)) return Number(proxies) >= 1 && Number(proxies) <= 10;
+  const network = /^(?:loopback|linklocal|uniquelocal|[0-9a-f:.]+(?:\/\d{1,3})?)$/i;
+  return proxies.split(',').every((one) => network.test(one.trim()) && !/^(?:0\.0\.0\.0|::)?\/0$/.test(one.trim()));
+}
 
 /** Every variable: its rule, and an example for whoever got it wrong. */
 const variables = {
@@ -123,6 +136,19 @@ const variables = {
   },
   WORKER_BATCH: { rule: wholeNumber(1, 10_000).default(500), example: '500' },
   DB_POOL: { rule: wholeNumber(2, 500).default(8), example: '8' },
+  TROPA_TRUST_PROXY: {
+    rule: z
+      .string()
+      .refine(
+        isProxies,
+        'must be a number of proxies from 1 to 10, or their addresses and networks, separated by commas',
+      )
+      .transform((proxies) => (/^\d+$/.test(proxies) ? Number(proxies) : proxies.split(',').map((one) => one.trim())))
+      .optional(),
+    example: 'loopback,10.0.0.0/8',
+  },
+  TROPA_API_DOCUMENT: { rule: oneOf('signed_in', 'open', 'off').default('signed_in'), example: 'open' },
+  TROPA_READ_ALARM: { rule: wholeNumber(5, 100_000).default(60), example: '60' },
   SHUTDOWN_SECONDS: { rule: wholeNumber(1, 600).default(15), example: '15' },
 } as const;
 
@@ -209,5 +235,8 @@ function assemble(values: z.infer<typeof schema>): Config {
     workerBatch: values.WORKER_BATCH,
     dbPool: values.DB_POOL,
     shutdownSeconds: values.SHUTDOWN_SECONDS,
+    trustProxy: values.TROPA_TRUST_PROXY,
+    apiDocument: values.TROPA_API_DOCUMENT,
+    readAlarm: values.TROPA_READ_ALARM,
   };
 }

@@ -4,7 +4,20 @@ import type { Tx } from './unit-of-work.js';
 import { Wakeups } from './wakeups.js';
 
 /** What a hint can be about. */
-export const hintKinds = ['conversation', 'handover', 'appointment', 'schedule', 'message', 'typing', 'draft', 'scenario', 'job', 'operations'] as const;
+export const hintKinds = [
+  'conversation',
+  'handover',
+  'appointment',
+  'schedule',
+  'message',
+  'typing',
+  'draft',
+  'scenario',
+  'presence',
+  'job',
+  'operations',
+  'alarm',
+] as const;
 export type HintKind = (typeof hintKinds)[number];
 
 /** Says that something changed and may be looked at again; ids alone, for it leaves the house and its database. */

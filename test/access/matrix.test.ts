@@ -68,7 +68,8 @@ async function ask(
 ): Promise<Answer> {
   const { method, body, parameters } = operation;
   const query = new URLSearchParams(parameters.filter(isIdParameter).map(({ name }): [string, string] => [name, id]));
-  const needsQuery = id !== NOBODY && query.size > 0;
+  if (operation.path.endsWith('/search')) query.set('q', canary);
+  const needsQuery = query.has('q') || (id !== NOBODY && query.size > 0);
   const address = `${await house.origin()}${addressOf(operation, id)}${needsQuery ? `?${query.toString()}` : ''}`;
   const headers = {
     ...(as ? { cookie: as.cookie, 'x-tropa-csrf': as.csrf, 'sec-fetch-site': 'same-origin' } : {}),

@@ -76,7 +76,8 @@ export function findingsOf(small: SmallProgramme): Finding[] {
   return checkProgramme(programmeOf(small));
 }
 
-function programmeOf(small: SmallProgramme): Programme {
+/** The programme itself, to be installed. */
+export function programmeOf(small: SmallProgramme): Programme {
   const { scenario, scenarios = scenario ? [scenario] : [] } = small;
   const written = scenarios.map((one) => ({ ...header, ...one }));
   return readProgrammeFiles([

@@ -58,6 +58,11 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
+  /** Whether whoever asks is signed in or a system of some clinic; for what stands beside the routes. */
+  async knows(request: Request): Promise<boolean> {
+    return (await this.callerOf(request)) !== undefined;
+  }
+
   private async callerOf(request: Request): Promise<Principal | undefined> {
     const key = BEARER.exec(request.headers.authorization ?? '')?.[1];
     if (key !== undefined) return this.auth.principalOfKey(key);

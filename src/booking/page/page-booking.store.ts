@@ -23,8 +23,6 @@ export interface Entered {
   readonly news?: boolean | undefined;
   /** The version of the text they agreed to. */
   readonly consent?: number | undefined;
-  /** Nobody had this address before. */
-  readonly fresh?: boolean | undefined;
 }
 
 /** One visitor's way through the page; instants are epoch ms. */

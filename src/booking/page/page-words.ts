@@ -19,7 +19,8 @@ const en = {
   later: 'Later days',
   earlier: 'Nearest days',
   none_free: 'There is nothing free in these days.',
-  wait_offer: 'Leave your number: we write to you as soon as a time becomes free, and keep it for you for half an hour.',
+  wait_offer:
+    'Leave your number: we write to you as soon as a time becomes free, and keep it for you for half an hour.',
   wait: 'Tell me when a time is free',
   closed: 'Booking on this page is switched off. Please call or write to the clinic.',
   your_time: 'Your time',

@@ -29,6 +29,11 @@ export function fileDiffs(before: readonly ProgrammeFile[], after: readonly Prog
 
 function unifiedOf(path: string, before: string, after: string): string {
   const names = [`a/${path}`, `b/${path}`] as const;
-  const patch = createTwoFilesPatch(...names, before, after, undefined, undefined, { context: 3, maxEditLength: mostEdits });
-  return patch ?? `--- ${names[0]}\n+++ ${names[1]}\n@@ the files have too little in common to be compared line by line @@\n`;
+  const patch = createTwoFilesPatch(...names, before, after, undefined, undefined, {
+    context: 3,
+    maxEditLength: mostEdits,
+  });
+  return (
+    patch ?? `--- ${names[0]}\n+++ ${names[1]}\n@@ the files have too little in common to be compared line by line @@\n`
+  );
 }

@@ -84,7 +84,8 @@ function waysOf(state: StateConfig | undefined): Map<string, TransitionConfig> {
     for (const [index, way] of several.entries()) ways.set(index === 0 ? event : `${event}[${index}]`, way);
   };
   if (!state) return ways;
-  for (const part of maps) for (const [event, several] of Object.entries(state[part])) note(`${part}:${event}`, several);
+  for (const part of maps)
+    for (const [event, several] of Object.entries(state[part])) note(`${part}:${event}`, several);
   for (const part of lists) note(part, state[part]);
   return ways;
 }

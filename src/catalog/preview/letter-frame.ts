@@ -24,7 +24,10 @@ export function letterFrame(html: string): LetterFrame {
     rules.set(style, known);
     return known;
   };
-  const body = `<div${attributes}>${inside}</div>`.replace(STYLE, (_whole, style: string) => ` data-look="${lookOf(style)}"`);
+  const body = `<div${attributes}>${inside}</div>`.replace(
+    STYLE,
+    (_whole, style: string) => ` data-look="${lookOf(style)}"`,
+  );
   const moved = Array.from(rules, ([style, look]) => `[data-look="${look}"]{${style}}`);
   return { body, style: [...sheets, ...moved].join('\n') };
 }

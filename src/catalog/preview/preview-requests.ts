@@ -32,7 +32,8 @@ const text = z
   .max(MAX_TEMPLATE_BYTES, `a text has at most ${MAX_TEMPLATE_BYTES / 1024} thousand characters`)
   .optional();
 
-const preview = z
+/** What to look at, and as whom. */
+export const previewRequest = z
   .strictObject({
     ...place,
     draft_id: z.uuid().optional(),
@@ -46,7 +47,7 @@ const preview = z
 
 /** The shapes of the requests about texts. */
 export const requests = {
-  preview,
+  preview: previewRequest,
   list: z.strictObject({ draft_id: z.uuid().optional(), scenario_id: place.scenario_id.optional() }),
   place: z.strictObject(place),
   draft: z.strictObject({ draft_id: z.uuid().optional() }),

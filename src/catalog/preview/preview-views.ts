@@ -7,7 +7,7 @@ import { usesOfTemplate } from '../template-place.js';
 import { localeIds } from '../map-fields.js';
 import type { PreviewAnswer, RowAnswer } from './preview-answers.js';
 import { letterFrame } from './letter-frame.js';
-import { pathOf, type Preview, type TemplateRow } from './preview.service.js';
+import { pathOf, type Preview, type TemplateRow } from './text-place.js';
 
 /** Characters a locked screen shows of a message. */
 const LOCKED = 40;

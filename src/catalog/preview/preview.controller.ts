@@ -7,7 +7,8 @@ import { usesOfTemplate } from '../template-place.js';
 import { answers } from './preview-answers.js';
 import { givenFacts, requests, type Requests } from './preview-requests.js';
 import { previewView, rowView, vocabularyView } from './preview-views.js';
-import { pathOf, PreviewService } from './preview.service.js';
+import { PreviewService } from './preview.service.js';
+import { pathOf } from './text-place.js';
 
 /** The texts of the programme as patients would get them. */
 @ApiTags('templates')
@@ -18,7 +19,9 @@ export class PreviewController {
   constructor(private readonly previews: PreviewService) {}
 
   @Get()
-  @ApiOperation({ summary: 'Every template with the channels and languages it is there in, as published or in a draft' })
+  @ApiOperation({
+    summary: 'Every template with the channels and languages it is there in, as published or in a draft',
+  })
   @ApiOkResponse({ standardSchema: answers.list })
   async list(@ClinicId() clinicId: number, @Query({ schema: requests.list }) query: Requests['list']) {
     const { draft_id: draftId, scenario_id: scenarioId } = query;

@@ -4,44 +4,15 @@ import { ChannelRegistry } from '../../channel/index.js';
 import { offeredReplies, type ScenarioDefinition } from '../../engine/index.js';
 import { AppError, Clock, UnitOfWork } from '../../runtime/index.js';
 import { ClinicProgrammeService } from '../clinic-programme.service.js';
-import type { ChannelId, LocaleId } from '../clinic-map.js';
+import type { ChannelId } from '../clinic-map.js';
 import { usesOfTemplate } from '../template-place.js';
-import { coverageOf, type Cell } from './coverage.js';
-import { type GivenFacts, previewFacts } from './given-facts.js';
+import { coverageOf } from './coverage.js';
+import { previewFacts } from './given-facts.js';
 import { PreviewStore } from './preview.store.js';
-import { lookAt, type TextLook } from './text-look.js';
+import { lookAt } from './text-look.js';
+import { pathOf, type Preview, type PreviewRequest, type TemplateRow } from './text-place.js';
 import { shelfOf, type ShelfText, type TextShelf } from './text-shelf.js';
 import { TextVerdicts } from './text-verdict.js';
-
-/** A text of a scenario. */
-export interface TextPlace {
-  readonly scenarioId: string;
-  readonly name: string;
-  readonly channel: ChannelId;
-  readonly locale: LocaleId;
-}
-
-/** What to look at, and as whom; `text` unset: as it stands in the draft, or as it is published. */
-export interface PreviewRequest extends TextPlace {
-  readonly draftId?: string | undefined;
-  readonly text?: string | undefined;
-  readonly facts: GivenFacts;
-  /** Whether the channel shows buttons; unset: as the account of the clinic does. */
-  readonly buttons?: boolean | undefined;
-}
-
-export interface Preview extends TextLook {
-  readonly buttons: readonly { readonly intent: string; readonly label: string }[];
-  readonly clinic: string;
-}
-
-/** One template of a scenario in all its channels and languages. */
-export interface TemplateRow {
-  readonly scenario: ScenarioDefinition;
-  readonly name: string;
-  readonly cells: readonly Cell[];
-  readonly texts: readonly ShelfText[];
-}
 
 /** Proofs made in one go; after so many everything else has its turn. */
 const PROOFS_AT_ONCE = 8;
@@ -84,7 +55,10 @@ export class PreviewService {
   }
 
   /** Every template of the clinic, or of one scenario. Errors: DRAFT_UNKNOWN. */
-  async list(clinicId: number, { draftId, scenarioId }: { draftId?: string | undefined; scenarioId?: string | undefined }) {
+  async list(
+    clinicId: number,
+    { draftId, scenarioId }: { draftId?: string | undefined; scenarioId?: string | undefined },
+  ) {
     const folder = scenarioId === undefined ? ALL : `${ALL}${scenarioId}/`;
     const { shelf } = await this.shelf(clinicId, draftId, folder);
     const { locales, channels } = shelf.map.clinic;
@@ -156,11 +130,6 @@ export class PreviewService {
       return channel === 'telegram';
     }
   }
-}
-
-/** Where the text of a place lies among the files. */
-export function pathOf({ scenarioId, name, channel, locale }: TextPlace): string {
-  return `${ALL}${scenarioId}/${locale}/${name}.${channel}.hbs`;
 }
 
 function textAt({ texts }: TextShelf, place: PreviewRequest): string {

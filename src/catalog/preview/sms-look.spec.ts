@@ -2,7 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { smsLook } from './sms-look.js';
 
-const text = fc.string({ unit: fc.constantFrom('a', 'ї', '€', '😀', '’', ' ', 'Z', '1'), minLength: 1, maxLength: 400 });
+const text = fc.string({
+  unit: fc.constantFrom('a', 'ї', '€', '😀', '’', ' ', 'Z', '1'),
+  minLength: 1,
+  maxLength: 400,
+});
 
 describe('smsLook', () => {
   test('names the characters that cost the larger alphabet, each once and in their order', () => {

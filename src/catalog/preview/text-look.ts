@@ -172,5 +172,12 @@ function findingOf({ code, severity, message, line = 1, column = 1 }: ReturnType
   const named = unknownName.exec(message);
   const wrong = named?.[1] ?? named?.[2];
   const known = [...Object.keys(variableSpecs), ...Object.keys(formats)];
-  return { code, severity, message, line, column, near: wrong === undefined ? null : (nearestName(wrong, known) ?? null) };
+  return {
+    code,
+    severity,
+    message,
+    line,
+    column,
+    near: wrong === undefined ? null : (nearestName(wrong, known) ?? null),
+  };
 }

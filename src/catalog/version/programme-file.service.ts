@@ -29,6 +29,11 @@ export class ProgrammeFileService {
     return restored;
   }
 
+  /** Whether the programme was ever changed by a draft: then it is the clinic's own, whatever lies beside the product. */
+  async editedHere(tx: Tx): Promise<boolean> {
+    return this.store.editedHere(tx);
+  }
+
   /** One file, or those of a folder. */
   async below(tx: Tx, path: string): Promise<ProgrammeFile[]> {
     await this.files(tx);

@@ -20,6 +20,12 @@ const keepSql = `DELETE FROM programme_file WHERE clinic_id = $1 AND path <> ALL
 /** The files of the published programme: the only place with their SQL. */
 @Injectable()
 export class ProgrammeFileStore {
+  /** Whether a draft was ever published. */
+  async editedHere(tx: Tx): Promise<boolean> {
+    const sql = `SELECT EXISTS (SELECT 1 FROM draft WHERE clinic_id = $1 AND state = 'published') AS edited`;
+    return (await tx.query<{ edited: boolean }>(sql, [tx.clinicId]))[0]?.edited ?? false;
+  }
+
   /** By path; `below`: that file, or what lies in that folder. */
   async list(tx: Tx, below?: string): Promise<ProgrammeFile[]> {
     return tx.query<ProgrammeFile>(listSql, [tx.clinicId, below ?? null]);

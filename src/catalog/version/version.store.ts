@@ -42,6 +42,10 @@ const select = `
 const newestSql = `
   SELECT DISTINCT ON ("scenarioId") * FROM (${select}) all_of_them ORDER BY "scenarioId", version DESC`;
 
+const touchpointsSql = `
+  SELECT DISTINCT ON (scenario_id) scenario_id AS "scenarioId", definition ->> 'touchpoint' AS touchpoint
+    FROM scenario_version WHERE clinic_id = $1 ORDER BY scenario_id, version DESC`;
+
 const noteSql = `
   INSERT INTO version_note (clinic_id, scenario_id, version, path, examples, changes, by_id, by_name, approved_by_name, draft_id)
   SELECT $1, fresh."scenarioId", fresh.version, fresh.path, fresh.examples, fresh.changes, $3, $4, fresh."approvedByName", fresh."draftId"
@@ -61,6 +65,12 @@ export class VersionStore {
   /** The newest version of each scenario, by scenario. */
   async newest(tx: Tx): Promise<VersionRow[]> {
     return tx.query<VersionRow>(newestSql, [tx.clinicId]);
+  }
+
+  /** The touchpoint of the newest version of each scenario. */
+  async touchpoints(tx: Tx): Promise<ReadonlyMap<string, string | undefined>> {
+    const rows = await tx.query<{ scenarioId: string; touchpoint: string | null }>(touchpointsSql, [tx.clinicId]);
+    return new Map(rows.map(({ scenarioId, touchpoint }) => [scenarioId, touchpoint ?? undefined]));
   }
 
   /** Newest first. */

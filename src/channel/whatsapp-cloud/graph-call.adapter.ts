@@ -62,6 +62,7 @@ async function readJson(response: Response): Promise<unknown> {
 
 /** Calls of the Graph API for one number. Never rejects, follows no redirect and repeats nothing by itself. */
 export class GraphCall {
+  private readonly root: string;
   private readonly node: string;
 
   constructor(
@@ -69,7 +70,8 @@ export class GraphCall {
     private readonly token: string,
     private readonly clock: Clock,
   ) {
-    this.node = `${api_root}/${version}/${phone_number_id}`;
+    this.root = `${api_root}/${version}`;
+    this.node = `${this.root}/${phone_number_id}`;
   }
 
   async post(edge: string, body: object, signal: AbortSignal): Promise<GraphAnswer> {
@@ -80,6 +82,11 @@ export class GraphCall {
 
   async get(query: string, signal: AbortSignal): Promise<GraphAnswer> {
     return this.call(`${this.node}?${query}`, { method: 'GET', headers: {}, signal }, () => false);
+  }
+
+  /** Of another node than the number, such as the business account. */
+  async getOf(path: string, signal: AbortSignal): Promise<GraphAnswer> {
+    return this.call(`${this.root}/${path}`, { method: 'GET', headers: {}, signal }, () => false);
   }
 
   private async call(url: string, request: GraphRequest, left: () => boolean): Promise<GraphAnswer> {

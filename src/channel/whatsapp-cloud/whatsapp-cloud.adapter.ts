@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ChannelAccount, ChannelHouse } from '../kind.js';
 import type {
+  Approvals,
+  ApprovalState,
   ChannelAdapter,
   ChannelCapabilities,
   ChannelHealth,
@@ -11,6 +13,7 @@ import type {
   TakenReply,
 } from '../port.js';
 import { houseAddress } from './address.js';
+import { approvalPage, approvalsPath, MOST_APPROVAL_PAGES } from './approval-page.js';
 import { GraphCall } from './graph-call.adapter.js';
 import { writeMessage } from './message-body.js';
 import { HEALTH_FIELDS, phoneHealth } from './phone-health.js';
@@ -74,6 +77,21 @@ export class WhatsappCloudAdapter implements ChannelAdapter {
 
   async health(): Promise<ChannelHealth> {
     return phoneHealth(await this.graph.get(`fields=${HEALTH_FIELDS}`, this.sideSignal()));
+  }
+
+  async approvals(): Promise<Approvals> {
+    const account = this.account.settings.waba_id;
+    if (account === undefined) return { code: 'WHATSAPP_ACCOUNT_UNNAMED' };
+    const texts: ApprovalState[] = [];
+    let after: string | undefined;
+    for (let pages = 0; pages < MOST_APPROVAL_PAGES; pages += 1) {
+      const page = approvalPage(await this.graph.getOf(approvalsPath(account, after), this.sideSignal()));
+      if ('code' in page) return page;
+      texts.push(...page.texts);
+      after = page.after;
+      if (after === undefined) break;
+    }
+    return { texts };
   }
 
   /** Two blue ticks on the patient's phone. */

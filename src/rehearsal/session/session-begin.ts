@@ -3,6 +3,8 @@ import { DAY, isoDateOf, localDay, type CompiledScenario } from '../../engine/in
 import { beginnings } from './session-next.js';
 import type { SessionGiven, SessionStep, WishedGiven } from './session-schema.js';
 
+/** Given names that nobody is meant by. */
+const names: Readonly<Record<string, string>> = { ru: 'Анна', uk: 'Ганна', en: 'Anna' };
 /** A week ahead: what comes before a visit has room. */
 const visitInDays = 7;
 
@@ -14,18 +16,27 @@ export function begunWith(
   wished: WishedGiven,
   { programme, scenario, now }: { programme: ClinicProgramme; scenario: CompiledScenario; now: number },
 ): SessionGiven {
-  const { clinic, map } = programme;
-  const zone = wished.patient.zone ?? clinic.zone;
+  const zone = wished.patient.zone ?? programme.clinic.zone;
   const start = wished.now ?? `${isoDateOf(localDay(zone, now))} 10:00`;
-  const { definition } = scenario;
-  const group = wished.patient.group ?? definition.groups?.[0];
-  const stage = wished.patient.stage ?? (group !== undefined && Object.hasOwn(map.stages, group) ? group : 'primary');
-  const about = definition.subject === 'appointment' || beginnings(scenario)[0]?.startsWith('appointment.');
-  const given = { ...wished, now: start, patient: { ...wished.patient, stage, ...(group ? { group } : {}) } };
-  if (wished.appointment || !about) return given;
-  const day = localDay(zone, now) + (wished.now === undefined ? visitInDays : 0);
-  const from = wished.now === undefined ? isoDateOf(day) : daysAfter(wished.now, visitInDays);
-  return { ...given, appointment: { starts_at: `${from} 14:00` } };
+  const given = { ...wished, now: start, patient: patientOf(wished, programme, scenario) };
+  if (wished.appointment || !isAboutVisit(scenario)) return given;
+  return { ...given, appointment: { starts_at: `${daysAfter(start, visitInDays)} 14:00` } };
+}
+
+function patientOf(
+  { patient }: WishedGiven,
+  { clinic, map }: ClinicProgramme,
+  { definition }: CompiledScenario,
+): SessionGiven['patient'] {
+  const group = patient.group ?? definition.groups[0];
+  const stage = patient.stage ?? (group !== undefined && Object.hasOwn(map.stages, group) ? group : 'primary');
+  const name = patient.name ?? names[patient.locale ?? clinic.locale] ?? 'Anna';
+  return { ...patient, name, stage, ...(group === undefined ? {} : { group }) };
+}
+
+function isAboutVisit(scenario: CompiledScenario): boolean {
+  const { subject } = scenario.definition;
+  return subject === 'appointment' || (beginnings(scenario)[0] ?? '').startsWith('appointment.');
 }
 
 /** What makes the scenario begin, so that a new rehearsal stands in its first state at once. */

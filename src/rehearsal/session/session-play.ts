@@ -25,6 +25,8 @@ export interface PlayedSession {
   readonly cast: Cast;
   readonly now: number;
   readonly household: Household;
+  /** Where the clock stood after each step, epoch ms. */
+  readonly moments: readonly { readonly step: SessionStep; readonly at: number }[];
 }
 
 const accepted: SendResult = { kind: 'sent', providerId: null };
@@ -88,8 +90,12 @@ export class SessionPlay {
       );
     }
     const play = new SessionPlay(ground, cast, given);
-    for (const step of steps) await play.take(step);
-    return { record: play.record, cast, now: play.now, household: play.household };
+    const moments: PlayedSession['moments'][number][] = [];
+    for (const step of steps) {
+      await play.take(step);
+      moments.push({ step, at: play.now });
+    }
+    return { record: play.record, cast, now: play.now, household: play.household, moments };
   }
 
   private get household(): Household {
@@ -111,8 +117,17 @@ export class SessionPlay {
       return this.runOn(() => this.record.sent > sent);
     }
     if (by === 'next') return this.runOn(() => true);
+    if (by === 'no_answer') return this.waitInVain();
     const target = this.stage.take({ after: by }, this.now);
     await this.runTo(Math.min(target, this.cast.now + horizon));
+  }
+
+  /** On until the open question is closed by the end of its wait. */
+  private async waitInVain(): Promise<void> {
+    const { questions } = this.household;
+    const question = this.question(undefined);
+    if (question) return this.runOn(() => !questions.isOpen(question.touchId));
+    this.record.trouble('Nothing is asked: there is no answer to wait for.');
   }
 
   /** On until it came about, or nothing is due any more: then the clock stays where it was. */

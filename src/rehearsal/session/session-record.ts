@@ -67,7 +67,8 @@ export class SessionRecord {
       const outcome = turn.end?.outcome ?? null;
       const heard = typeof event['timer'] === 'string' ? event['timer'] : event.type;
       this.trail.push({ at, scenario: compiled.id, enrolmentId, event: heard, states: leavesOf(path), outcome });
-      this.standings.set(enrolmentId, { enrolmentId, scenario: compiled.id, since: startedAt, path, outcome });
+      const since = this.standings.get(enrolmentId)?.since ?? startedAt;
+      this.standings.set(enrolmentId, { enrolmentId, scenario: compiled.id, since, path, outcome });
     },
     ended: ({ enrolmentId, outcome }) => {
       const known = this.standings.get(enrolmentId);

@@ -18,7 +18,7 @@ const payload = z
 /** One thing that is done in a rehearsal. */
 export const stepShape = z.union(
   [
-    z.strictObject({ advance: z.union([z.enum(['next_touch', 'next']), delayText]) }),
+    z.strictObject({ advance: z.union([z.enum(['next_touch', 'next', 'no_answer']), delayText]) }),
     z.strictObject({ reply: z.union([name, z.int()]), touch }),
     z.strictObject({ text: z.string().trim().min(1).max(2_000), touch }),
     z.strictObject({ event: name, payload: payload.optional() }),

@@ -26,14 +26,12 @@ export function sessionView({ record, household, now, cast }: PlayedSession, sce
     states: standing.map(({ enrolmentId, scenario: of, since, path, outcome }) => {
       return { enrolment: enrolmentId, scenario: of, path: [...path], outcome, since: iso(since) };
     }),
-    trail: record.trail
-      .slice(-mostLines)
-      .map(({ at, enrolmentId, ...line }) => ({
-        ...line,
-        states: [...line.states],
-        enrolment: enrolmentId,
-        at: iso(at),
-      })),
+    trail: record.trail.slice(-mostLines).map(({ at, enrolmentId, ...line }) => ({
+      ...line,
+      states: [...line.states],
+      enrolment: enrolmentId,
+      at: iso(at),
+    })),
     messages: record.phone.slice(-mostLines).map((line) => messageView(line, open)),
     ledger: touches.slice(-mostLines).map(ledgerView),
     timers: timersOf(household),

@@ -48,6 +48,8 @@ export class GraphPeer {
   script: GraphScript = { do: 'accept' };
   /** What the number's own page says of it. */
   phone: Readonly<Record<string, unknown>> = { id: '106540352242922', status: 'CONNECTED', quality_rating: 'GREEN' };
+  /** The texts of the business account, as its manager shows them. */
+  texts: readonly Readonly<Record<string, unknown>>[] = [];
   readonly ledger: TakenMessage[] = [];
   readonly calls: SeenCall[] = [];
   /** The number of the account that a message really reaches. */
@@ -128,9 +130,31 @@ export class GraphPeer {
     const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
     const { method = '', url = '', headers } = request;
     this.calls.push({ method, url, headers, body });
-    if (method === 'GET') return this.answer(response, 200, this.phone);
+    if (method === 'GET') return this.onQuestion(new URL(url, 'http://graph'), response);
     if (body['status'] === 'read') return this.answer(response, 200, { success: true });
     this.onMessage(body, response);
+  }
+
+  private onQuestion({ pathname, searchParams }: URL, response: ServerResponse): void {
+    const { script } = this;
+    if (script.do === 'refuse') {
+      response.writeHead(script.status, { 'content-type': 'application/json', ...script.headers });
+      return void response.end(script.body);
+    }
+    if (!pathname.endsWith('/message_templates')) return this.answer(response, 200, this.phone);
+    this.answer(response, 200, this.textsFrom(searchParams));
+  }
+
+  /** A page as the Graph API cuts it: only the fields that were asked for, a cursor on every page, and `next` on all but the last. */
+  private textsFrom(asked: URLSearchParams): object {
+    const from = Number(asked.get('after') ?? 0);
+    const end = from + Number(asked.get('limit') ?? 25);
+    const fields = ['id', ...(asked.get('fields') ?? '').split(',')];
+    const data = this.texts
+      .slice(from, end)
+      .map((text) => Object.fromEntries(Object.entries(text).filter(([field]) => fields.includes(field))));
+    const next = end < this.texts.length ? { next: 'https://graph.facebook.com/next' } : {};
+    return { data, paging: { cursors: { before: String(from), after: String(end) }, ...next } };
   }
 
   private onMessage(body: Record<string, unknown>, response: ServerResponse): void {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import fs from 'node:fs';
+import path from 'node:path';
 import { generateSync } from 'otplib';
 import pg from 'pg';
-import { AuditService, AuditVerifyService } from '../../../src/auth/index.js';
+import { AuditService, AuditVerifyService, AuditWatch } from '../../../src/auth/index.js';
 import { SecondFactorService } from '../../../src/auth/staff/second-factor.service.js';
-import { UnitOfWork } from '../../../src/runtime/index.js';
-import { House } from '../../support/house.js';
+import { Config, UnitOfWork } from '../../../src/runtime/index.js';
+import { HOUR, House } from '../../support/house.js';
 import { signIn } from '../../support/sign-in.js';
 
 let house: House;
@@ -50,7 +52,7 @@ function verdict(outside?: Parameters<AuditVerifyService['verify']>[1]) {
 }
 
 beforeAll(async () => {
-  house = await House.open();
+  house = await House.open({ env: { TROPA_READ_ALARM: '5' } });
   patientId = await house.patient('seen', '7001');
   secondId = await house.patient('seen-too', '7002');
 });
@@ -193,6 +195,40 @@ describe('an access beyond rights', () => {
 });
 
 /** Last: from here on the audit is not what it was. */
+describe('whoever watches over reading', () => {
+  it('is told once of somebody who opens or exports unusually many patients, and not by that person', async () => {
+    const curious = await signIn(house, { roles: ['reception', 'auditor'], name: 'Олена' });
+    const auditor = await signIn(house, { roles: ['auditor'] });
+    const made = Array.from({ length: 6 }, (_, index) => house.patient(`many-${index}`, `72${index}0`));
+    for (const id of await Promise.all(made)) await curious.call('GET', `/patients/${id}`);
+    for (let times = 0; times < 3; times += 1) await house.get(AuditWatch).sweep(1);
+    const alarms = async () => (await auditor.call('GET', '/audit/alarms')).body['alarms'] as Record<string, unknown>[];
+    const [alarm, ...others] = await alarms();
+    expect(others).toEqual([]);
+    expect(alarm).toMatchObject({ kind: 'mass_read', staff_name: 'Олена', patients: 6, reviewed_at: null });
+    const review = `/audit/alarms/${String(alarm?.['alarm_id'])}/review`;
+    expect((await curious.call('POST', review)).body).toMatchObject({ code: 'AUTH_ALARM_OWN' });
+    const cheat = `UPDATE audit_alarm SET reviewed_at = first_at, reviewed_by = staff_id WHERE clinic_id = $1`;
+    await expect(house.rows(cheat, [1])).rejects.toThrow(/check constraint/);
+    expect((await auditor.call('POST', review)).status).toBe(204);
+    await house.get(AuditWatch).sweep(1);
+    expect(await alarms()).toEqual([]);
+    expect((await auditor.call('POST', review)).body).toMatchObject({ code: 'AUTH_ALARM_UNKNOWN' });
+  });
+
+  it('has where every chain stands in a file beside the database, once a day', async () => {
+    const file = path.join(house.get(Config).home, 'audit-anchors-1.txt');
+    const lines = () => fs.readFileSync(file, 'utf8').trim().split('\n');
+    const before = lines();
+    await house.get(AuditWatch).sweep(1);
+    expect(lines()).toEqual(before);
+    house.clock.set(house.clock.now() + 25 * HOUR);
+    await house.get(AuditWatch).sweep(1);
+    expect(lines().length).toBeGreaterThan(before.length);
+    expect(lines().every((line) => /^[0-9a-f-]{36} \d+ [0-9a-f]{64}$/.test(line))).toBe(true);
+  });
+});
+
 describe('a verification', () => {
   it('finds what the owner of the database changed, took out, or cut off', async () => {
     const heads = await house.run((tx) => house.get(AuditVerifyService).anchor(tx));

@@ -50,7 +50,8 @@ describe('a first start', () => {
   });
 
   it('describes its interface, whose every reference leads somewhere', async () => {
-    const { status, body } = await server.ask('/api/openapi.json');
+    expect((await server.ask('/api/openapi.json')).status).toBe(401);
+    const { status, body } = await server.ask('/api/openapi.json', { key });
     expect(status).toBe(200);
     expect(body).toMatchObject({ openapi: expect.stringMatching(/^3\./), info: { title: 'Tropa' } });
     expect(Object.keys(body['paths'] as object)).toContain('/api/v1/patients/{id}/why');

@@ -222,6 +222,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened or exported unusually many patients within an hour, and broken chains; newest first */
+        get: operations["AlarmController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/alarms/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody has looked into it; never the one it is about */
+        post: operations["AlarmController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/chain": {
         parameters: {
             query?: never;
@@ -232,6 +266,24 @@ export interface paths {
         /** Whether every row is as it was written; walks all of them */
         get: operations["AuditController_chain"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the public booking page behaves */
+        get: operations["PageSettingsController_read"];
+        /** Switch the public booking page on or off, and say which pages may show it in a frame */
+        put: operations["PageSettingsController_write"];
         post?: never;
         delete?: never;
         options?: never;
@@ -425,6 +477,23 @@ export interface paths {
         put?: never;
         /** Ask the provider about the account, and send one message to `to` if given */
         post: operations["AccountController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each channel: its state, last success, queue and its age, today’s failures by reason, spend */
+        get: operations["OperationsController_channels"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -908,6 +977,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts, the one changed last first */
+        get: operations["DraftController_list"];
+        put?: never;
+        /** Begins a draft: of a scenario, of an older version, of a new scenario, or of the programme */
+        post: operations["DraftController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft with its files */
+        get: operations["DraftController_show"];
+        put?: never;
+        post?: never;
+        /** Puts a draft away */
+        delete: operations["DraftController_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a revision that one wrote nothing of */
+        post: operations["DraftReviewController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what of a draft and when, newest first */
+        get: operations["DraftController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes files of a draft; refused when somebody changed the same ones meanwhile */
+        put: operations["DraftController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with a draft: what is proved so far, or everything when it is waited for */
+        get: operations["DraftController_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that one has the draft open, and who else has */
+        put: operations["DraftReviewController_here"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a draft up again that was put away */
+        post: operations["DraftController_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Returns a draft to its authors, with the reason */
+        post: operations["DraftReviewController_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a review of a revision */
+        post: operations["DraftReviewController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one revision back, whoever made it and whenever that was */
+        post: operations["DraftController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolments": {
         parameters: {
             query?: never;
@@ -1318,6 +1576,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Long work of the clinic, the newest first */
+        get: operations["JobController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job with its report */
+        get: operations["JobController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a job after the step in hand; what it did until then stays */
+        post: operations["JobController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What runs, what waits and since when, what is paused and by whom */
+        get: operations["OperationsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a channel or the whole clinic; its name is to be typed */
+        post: operations["OperationsController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets it go on; what waited leaves evenly over the given minutes */
+        post: operations["OperationsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients": {
         parameters: {
             query?: never;
@@ -1347,6 +1707,23 @@ export interface paths {
         get: operations["PatientController_show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/booking-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link by which the patient books once without typing who they are; it holds for 14 days */
+        post: operations["PageSettingsController_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1540,6 +1917,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{patientId}/template-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The facts a text to this patient would be filled from today */
+        get: operations["PatientFactsController_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programme/check": {
         parameters: {
             query?: never;
@@ -1586,6 +1980,76 @@ export interface paths {
         put?: never;
         /** The promise is kept */
         post: operations["HandoverPromiseController_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My rehearsals, the newest first */
+        get: operations["SessionController_list"];
+        put?: never;
+        /** Begins a rehearsal; what is not said of the patient is invented */
+        post: operations["SessionController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rehearsal at the moment of its clock, played again from its steps */
+        get: operations["SessionController_show_167"];
+        put?: never;
+        post?: never;
+        /** Forgets a rehearsal */
+        delete: operations["SessionController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsals/{id}/example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rehearsal written as an example of its scenario, to be kept with it */
+        get: operations["SessionController_example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsals/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes steps back, then goes on by steps: time, answers, events, failing channels, receipts */
+        post: operations["SessionController_go"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1728,6 +2192,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every scenario of the clinic with its newest version and its open draft */
+        get: operations["ScenarioController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is otherwise between two versions, or a version and a draft */
+        get: operations["ScenarioController_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a scenario, newest first */
+        get: operations["ScenarioController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version with its files */
+        get: operations["ScenarioController_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/versions/{version}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Names a version, or takes its name away */
+        put: operations["ScenarioController_label"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedule-exceptions": {
         parameters: {
             query?: never;
@@ -1851,6 +2400,58 @@ export interface paths {
         head?: never;
         /** Change the language the desk speaks to you */
         patch: operations["SessionController_change"];
+        trace?: never;
+    };
+    "/api/v1/session/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your own addresses, and the channels by which a test message reaches you now */
+        get: operations["TestSendController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/contacts/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter an address of your own; a code is sent there */
+        put: operations["TestSendController_ask"];
+        post?: never;
+        /** Take an address of your own away */
+        delete: operations["TestSendController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/contacts/{channel}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the address by the code that was sent there */
+        post: operations["TestSendController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/session/password": {
@@ -1990,6 +2591,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every template with the channels and languages it is there in, as published or in a draft */
+        get: operations["PreviewController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{scenario_id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template with its texts in all channels and languages */
+        get: operations["PreviewController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The texts WhatsApp was asked to approve, and what it said */
+        get: operations["ApprovalController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text as a patient would get it, with what can be said against it */
+        post: operations["PreviewController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/test-send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a text to yourself as a patient would get it: never to a patient, marked as a test */
+        post: operations["TestSendController_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The variables and formats a template may be written with */
+        get: operations["PreviewController_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/touches/{id}": {
         parameters: {
             query?: never;
@@ -2018,6 +2721,23 @@ export interface paths {
         put?: never;
         /** Ends the doubt by the word of a person: it arrived, it did not, or it is to be sent again */
         post: operations["DoubtController_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a scenario may speak of: events, effects, and the names of the clinic */
+        get: operations["VocabularyController_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2392,6 +3112,29 @@ export interface components {
             patient_id: string;
             type: string;
         };
+        AuditAlarm: {
+            /** Format: uuid */
+            alarm_id: string;
+            /** Format: date-time */
+            first_at: string;
+            /** @enum {string} */
+            kind: "mass_read" | "mass_export" | "chain_broken";
+            /** Format: date-time */
+            last_at: string;
+            patients: number;
+            /** Format: date-time */
+            reviewed_at: string | null;
+            /** Format: uuid */
+            reviewed_by: string | null;
+            /** Format: uuid */
+            staff_id: string | null;
+            staff_name: string | null;
+        };
+        AuditAlarmList: {
+            alarms: components["schemas"]["AuditAlarm"][];
+            /** Format: uuid */
+            next: string | null;
+        };
         AuditChainState: {
             anchors: number;
             broken: {
@@ -2465,6 +3208,25 @@ export interface components {
             }[];
             /** Format: date-time */
             to: string;
+        };
+        BookingLink: {
+            /** Format: date-time */
+            expires_at: string;
+            url: string;
+        };
+        BookingPage: {
+            embed_origins: string[];
+            enabled: boolean;
+            hold_minutes: number;
+            /** @enum {string} */
+            jurisdiction: "ua" | "ru" | "eu";
+        };
+        BookingPageWrite: {
+            embed_origins: string[];
+            enabled: boolean;
+            hold_minutes: number;
+            /** @enum {string} */
+            jurisdiction: "ua" | "ru" | "eu";
         };
         BookingServiceList: {
             /** @enum {string|null} */
@@ -2640,6 +3402,26 @@ export interface components {
             /** @enum {string} */
             state: "on" | "paused" | "off";
             webhook: string | null;
+        };
+        ChannelHealthList: {
+            channels: {
+                channel: string;
+                failures_today: {
+                    code: string;
+                    count: number;
+                    meaning: string;
+                }[];
+                /** Format: date-time */
+                last_success_at: string | null;
+                /** Format: date-time */
+                oldest_at: string | null;
+                pause: components["schemas"]["PauseView"] | null;
+                queue: number;
+                sent_today: number;
+                spend_today: number | null;
+                /** @enum {string} */
+                state: "on" | "paused" | "off";
+            }[];
         };
         ChannelKinds: {
             kinds: {
@@ -2896,6 +3678,227 @@ export interface components {
             /** @enum {string} */
             as: "arrived" | "not-arrived" | "send-again";
             by: string;
+        };
+        Draft: {
+            authors: string[];
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by: {
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            draft_id: string;
+            needs_review: boolean;
+            revision: number;
+            scenario_id: string | null;
+            /** @enum {string} */
+            state: "open" | "in_review" | "approved" | "published" | "discarded";
+            title: string;
+        };
+        DraftChanged: {
+            /** @enum {string} */
+            checked: "scenario" | "programme";
+            findings: components["schemas"]["DraftFinding"][];
+            needs_review: boolean;
+            revision: number;
+            /** @enum {string} */
+            state: "open" | "in_review" | "approved" | "published" | "discarded";
+        };
+        DraftChangeRequest: {
+            base_revision: number;
+            changes: {
+                path: string;
+                text: string | null;
+            }[];
+        };
+        DraftEdits: {
+            edits: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                paths: string[];
+                revision: number;
+                undoable: boolean;
+                undoes: number | null;
+            }[];
+            next: number | null;
+        };
+        DraftFiles: {
+            approved: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                note: string | null;
+                revision: number;
+            } | null;
+            authors: string[];
+            behind: string[];
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by: {
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            draft_id: string;
+            files: {
+                changed: boolean;
+                /** Format: date-time */
+                changed_at: string | null;
+                changed_by: {
+                    id: string;
+                    name: string;
+                } | null;
+                path: string;
+                published: string | null;
+                revision: number | null;
+                text: string | null;
+            }[];
+            needs_review: boolean;
+            present: {
+                /** Format: date-time */
+                at: string;
+                id: string;
+            }[];
+            returned: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                note: string | null;
+                revision: number;
+            } | null;
+            review: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                note: string | null;
+                revision: number;
+            } | null;
+            revision: number;
+            scenario_id: string | null;
+            /** @enum {string} */
+            state: "open" | "in_review" | "approved" | "published" | "discarded";
+            title: string;
+        };
+        DraftFinding: {
+            code: string;
+            column?: number;
+            file?: string;
+            line?: number;
+            message: string;
+            path?: string[];
+            pointer?: (string | number)[];
+            scenario?: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            state?: string;
+        };
+        DraftFindings: {
+            /** @enum {string} */
+            checked: "scenario" | "programme";
+            findings: components["schemas"]["DraftFinding"][];
+            publishable: boolean | null;
+            revision: number;
+        };
+        DraftList: {
+            drafts: components["schemas"]["DraftListed"][];
+            next: string | null;
+        };
+        DraftListed: {
+            authors: string[];
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by: {
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            draft_id: string;
+            needs_review: boolean;
+            revision: number;
+            scenario_id: string | null;
+            /** @enum {string} */
+            state: "open" | "in_review" | "approved" | "published" | "discarded";
+            title: string;
+        };
+        DraftPresence: {
+            present: {
+                /** Format: date-time */
+                at: string;
+                id: string;
+            }[];
+        };
+        DraftRequest: {
+            scenario_id: string;
+            version?: number;
+        } | {
+            new: {
+                /**
+                 * @default service
+                 * @enum {string}
+                 */
+                class?: "service" | "reminder" | "survey" | "news" | "marketing" | "incident";
+                /** @default [] */
+                groups?: string[];
+                scenario_id: string;
+                /**
+                 * @default appointment
+                 * @enum {string}
+                 */
+                subject?: "patient" | "appointment" | "visit" | "treatment" | "touch" | "handover" | "conversation" | "survey" | "feedback" | "improvement" | "incident" | "enrolment";
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
+                touchpoint: string;
+            };
+        } | {
+            /** @enum {boolean} */
+            programme: true;
+            title: string;
+        };
+        DraftReturnRequest: {
+            note: string;
+            revision: number;
+        };
+        DraftReviewRequest: {
+            note?: string;
+            revision: number;
+        };
+        DraftUndoRequest: {
+            revision: number;
         };
         Erasure: {
             /** Format: date-time */
@@ -3354,6 +4357,42 @@ export interface components {
         InvitationToken: {
             token: string;
         };
+        Job: {
+            by: {
+                id: string;
+                name: string;
+            };
+            cancel_asked: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            error: {
+                code: string;
+                fix: string | null;
+                message: string;
+            } | null;
+            /** Format: uuid */
+            job: string;
+            kind: string;
+            progress: {
+                done: number;
+                rate: number | null;
+                total: number | null;
+            };
+            report: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            title: string | null;
+        };
+        JobList: {
+            jobs: components["schemas"]["Job"][];
+            next: string | null;
+        };
         LedgerTouch: {
             channel: string | null;
             class: string;
@@ -3510,6 +4549,69 @@ export interface components {
                 /** Format: uuid */
                 patient_id: string;
                 text: string;
+            }[];
+        };
+        OperationsState: {
+            /** Format: date-time */
+            as_of: string;
+            channels: {
+                channel: string;
+                due: number;
+                /** Format: date-time */
+                oldest_at: string | null;
+                pause: components["schemas"]["PauseView"] | null;
+                /** @enum {string} */
+                state: "on" | "paused" | "off";
+            }[];
+            clinic: {
+                name: string;
+                pause: components["schemas"]["PauseView"] | null;
+            };
+            jobs_open: number;
+            loops: {
+                enrolment: {
+                    due: number;
+                    /** Format: date-time */
+                    oldest_at: string | null;
+                    parked: number;
+                };
+                intake: {
+                    due: number;
+                    /** Format: date-time */
+                    oldest_at: string | null;
+                    parked: number;
+                };
+                outbox: {
+                    due: number;
+                    /** Format: date-time */
+                    oldest_at: string | null;
+                };
+            };
+            scenarios: {
+                by: string;
+                /** Format: date-time */
+                paused_at: string;
+                reason: string | null;
+                scenario: string;
+            }[];
+        };
+        OwnContactAsked: {
+            code: string | null;
+            /** @enum {string} */
+            result: "sent" | "not_sent" | "unknown";
+        };
+        OwnContacts: {
+            contacts: {
+                address: string;
+                /** @enum {string} */
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+                /** Format: date-time */
+                confirmed_at: string | null;
+            }[];
+            reached: {
+                /** @enum {string} */
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+                sandbox: boolean;
             }[];
         };
         PasswordChange: {
@@ -3684,6 +4786,25 @@ export interface components {
             /** Format: uuid */
             patient_id: string;
         };
+        PatientTemplateFacts: {
+            channels: string[];
+            facts: {
+                appointment: {
+                    branch: string | null;
+                    doctor: string | null;
+                    first_visit: boolean;
+                    service: string | null;
+                    /** Format: date-time */
+                    starts_at: string;
+                    zone: string;
+                } | null;
+                others_that_day: number;
+                patient_name: string | null;
+            };
+            locale: string;
+            /** Format: uuid */
+            patient_id: string;
+        };
         PatientUpsert: {
             after_erasure?: boolean;
             /** Format: date */
@@ -3704,6 +4825,20 @@ export interface components {
             stage?: "potential" | "primary" | "repeat" | "regular" | "loyal" | "lapsed";
             tags?: string[];
             zone?: string;
+        };
+        PauseRequest: {
+            confirm: string;
+            /** @default  */
+            id?: string;
+            reason: string;
+            /** @enum {string} */
+            scope: "clinic" | "channel";
+        };
+        PauseView: {
+            by: string;
+            /** Format: date-time */
+            paused_at: string;
+            reason: string | null;
         };
         ProgrammeCheck: {
             /** @default [] */
@@ -3763,10 +4898,302 @@ export interface components {
         RecoveryCodes: {
             recovery_codes: string[];
         };
+        Rehearsal: {
+            alone: boolean;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: {
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            draft_id: string | null;
+            draft_revision: number | null;
+            given: {
+                appointment?: {
+                    booked_at?: string;
+                    branch?: string;
+                    doctor?: string;
+                    first_visit?: boolean;
+                    service?: string;
+                    starts_at: string;
+                };
+                arm?: string;
+                /** @default {} */
+                consents: {
+                    [key: string]: "given" | "refused";
+                };
+                now: string;
+                /** @default {} */
+                patient: {
+                    age?: number;
+                    /** Format: date */
+                    birth_date?: string;
+                    channels?: string[];
+                    group?: string;
+                    locale?: string;
+                    name?: string;
+                    stage?: string;
+                    tags?: string[];
+                    visits?: number;
+                    zone?: string;
+                };
+                /** @default [] */
+                unreachable: string[];
+            };
+            handovers: {
+                department: string;
+                /** Format: date-time */
+                due_at: string;
+                handover: string;
+                /** Format: date-time */
+                opened_at: string;
+                reason: string;
+                resolution: string | null;
+                /** @enum {string} */
+                state: "open" | "accepted" | "overdue" | "closed";
+                summary: string;
+            }[];
+            ledger: {
+                channel: string | null;
+                class: string;
+                deferrals: {
+                    /** Format: date-time */
+                    at: string;
+                    rule: string;
+                    /** Format: date-time */
+                    until: string;
+                    why: string;
+                }[];
+                detail: {
+                    [key: string]: unknown;
+                } | null;
+                /** Format: date-time */
+                ended_at: string | null;
+                /** Format: date-time */
+                expires_at: string;
+                /** Format: date-time */
+                next_at: string | null;
+                /** @enum {string|null} */
+                outcome: "sent" | "suppressed" | "expired" | "failed" | "cancelled" | "unknown" | null;
+                /** Format: date-time */
+                planned_at: string;
+                rule: string | null;
+                scenario: string;
+                state: string;
+                /** @enum {string} */
+                status: "pending" | "dispatching" | "ended";
+                template: string;
+                touch: string;
+                why: string;
+            }[];
+            messages: {
+                /** Format: date-time */
+                at: string;
+                buttons: {
+                    label: string;
+                    reply: string;
+                }[];
+                /** @enum {string} */
+                by: "clinic" | "patient";
+                channel: string;
+                class: string | null;
+                locale: string | null;
+                lock_line: string | null;
+                open: boolean;
+                scenario: string | null;
+                subject: string | null;
+                template: string | null;
+                text: string;
+                touch: string | null;
+            }[];
+            next: {
+                /** Format: date-time */
+                at: string | null;
+                events: string[];
+                replies: {
+                    label: string;
+                    reply: string;
+                    touch: string;
+                }[];
+            };
+            /** Format: date-time */
+            now: string;
+            /** Format: uuid */
+            rehearsal_id: string;
+            scenario_id: string;
+            /** Format: date-time */
+            started_at: string;
+            states: {
+                enrolment: string;
+                outcome: string | null;
+                path: string[];
+                scenario: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+            steps: ({
+                advance: ("next_touch" | "next" | "no_answer") | string;
+            } | {
+                reply: string | number;
+                touch?: string;
+            } | {
+                text: string;
+                touch?: string;
+            } | {
+                event: string;
+                payload?: {
+                    [key: string]: unknown;
+                };
+            } | {
+                unreachable: string[];
+            } | {
+                /** @enum {string} */
+                receipt: "delivered" | "read";
+                touch: string;
+            })[];
+            timers: {
+                /** Format: date-time */
+                due_at: string;
+                late: boolean;
+                name: string;
+                scenario: string;
+            }[];
+            title: {
+                [key: string]: string;
+            };
+            trail: {
+                /** Format: date-time */
+                at: string;
+                enrolment: string;
+                event: string;
+                outcome: string | null;
+                scenario: string;
+                states: string[];
+            }[];
+            troubles: string[];
+            version: number | null;
+            zone: string;
+        };
+        RehearsalBegin: {
+            /** @default true */
+            alone?: boolean;
+            /** Format: uuid */
+            draft_id?: string;
+            /**
+             * @default {
+             *       "patient": {},
+             *       "consents": {},
+             *       "unreachable": []
+             *     }
+             */
+            given?: {
+                appointment?: {
+                    booked_at?: string;
+                    branch?: string;
+                    doctor?: string;
+                    first_visit?: boolean;
+                    service?: string;
+                    starts_at: string;
+                };
+                arm?: string;
+                /** @default {} */
+                consents?: {
+                    [key: string]: "given" | "refused";
+                };
+                now?: string;
+                /** @default {} */
+                patient?: {
+                    age?: number;
+                    /** Format: date */
+                    birth_date?: string;
+                    channels?: string[];
+                    group?: string;
+                    locale?: string;
+                    name?: string;
+                    stage?: string;
+                    tags?: string[];
+                    visits?: number;
+                    zone?: string;
+                };
+                /** @default [] */
+                unreachable?: string[];
+            };
+            scenario_id?: string;
+            version?: number;
+        };
+        RehearsalExample: {
+            file: string;
+            yaml: string;
+        };
+        RehearsalList: {
+            /** Format: uuid */
+            next: string | null;
+            rehearsals: {
+                alone: boolean;
+                /** Format: date-time */
+                changed_at: string;
+                /** Format: date-time */
+                created_at: string;
+                created_by: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: uuid */
+                draft_id: string | null;
+                /** Format: uuid */
+                rehearsal_id: string;
+                scenario_id: string;
+                step_count: number;
+                version: number | null;
+            }[];
+        };
+        RehearsalSteps: {
+            base_steps: number;
+            /** @default [] */
+            steps?: ({
+                advance: ("next_touch" | "next" | "no_answer") | string;
+            } | {
+                reply: string | number;
+                touch?: string;
+            } | {
+                text: string;
+                touch?: string;
+            } | {
+                event: string;
+                payload?: {
+                    [key: string]: unknown;
+                };
+            } | {
+                unreachable: string[];
+            } | {
+                /** @enum {string} */
+                receipt: "delivered" | "read";
+                touch: string;
+            })[];
+            /** @default 0 */
+            undo?: number;
+        };
+        ResumedView: {
+            /** Format: date-time */
+            spread_until: string;
+            timers: number;
+            touches: number;
+        };
+        ResumeRequest: {
+            /** @default  */
+            id?: string;
+            /** @enum {string} */
+            scope: "clinic" | "channel";
+            /** @default 60 */
+            spread_minutes?: number;
+        };
         RoleTable: {
             roles: {
                 everywhere: boolean;
-                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
+                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "programme.review" | "programme.publish" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
                 /** @enum {string} */
                 role: "reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor";
             }[];
@@ -3830,6 +5257,125 @@ export interface components {
         };
         SandboxReply: {
             reply: string;
+        };
+        ScenarioDiff: {
+            files: {
+                after: string | null;
+                before: string | null;
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                path: string;
+                unified: string;
+            }[];
+            from: string;
+            graph: {
+                header: string[];
+                states: {
+                    /** @enum {string} */
+                    change: "added" | "removed" | "changed";
+                    parts: string[];
+                    state: string;
+                }[];
+                transitions: {
+                    /** @enum {string} */
+                    change: "added" | "removed" | "changed";
+                    event: string;
+                    from: string | null;
+                    state: string;
+                    to: string | null;
+                }[];
+            };
+            to: string;
+        };
+        ScenarioList: {
+            drafts: {
+                /** Format: date-time */
+                changed_at: string;
+                changed_by: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: uuid */
+                draft_id: string;
+                scenario_id: string | null;
+                state: string;
+                title: string;
+            }[];
+            /** @enum {string|null} */
+            next: null;
+            scenarios: {
+                /** @enum {string} */
+                class: "service" | "reminder" | "survey" | "news" | "marketing" | "incident";
+                clinical: boolean;
+                draft: {
+                    /** Format: date-time */
+                    changed_at: string;
+                    changed_by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** Format: uuid */
+                    draft_id: string;
+                    scenario_id: string | null;
+                    state: string;
+                    title: string;
+                } | null;
+                groups: string[];
+                label: string | null;
+                /** Format: date-time */
+                published_at: string;
+                published_by: string | null;
+                scenario_id: string;
+                subject: string;
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
+                touchpoint: string | null;
+                version: number;
+            }[];
+        };
+        ScenarioVersion: {
+            approved_by: string | null;
+            /** Format: uuid */
+            draft_id: string | null;
+            files: {
+                path: string;
+                text: string;
+            }[];
+            label: string | null;
+            /** Format: date-time */
+            published_at: string;
+            published_by: string | null;
+            scenario_id: string;
+            summary: {
+                count: number;
+                names: string[];
+                /** @enum {string} */
+                what: "first" | "header_changed" | "state_added" | "state_removed" | "state_changed" | "text_added" | "text_removed" | "text_changed";
+            }[];
+            version: number;
+        };
+        ScenarioVersions: {
+            /** @enum {string|null} */
+            next: null;
+            versions: {
+                approved_by: string | null;
+                /** Format: uuid */
+                draft_id: string | null;
+                label: string | null;
+                /** Format: date-time */
+                published_at: string;
+                published_by: string | null;
+                summary: {
+                    count: number;
+                    names: string[];
+                    /** @enum {string} */
+                    what: "first" | "header_changed" | "state_added" | "state_removed" | "state_changed" | "text_added" | "text_removed" | "text_changed";
+                }[];
+                version: number;
+            }[];
         };
         Schedule: {
             branch_id: string;
@@ -3994,7 +5540,7 @@ export interface components {
                 id: string;
                 locale: string;
                 name: string;
-                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
+                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "programme.review" | "programme.publish" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
                 roles: ("reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor")[];
             } | null;
             /** @enum {string} */
@@ -4081,8 +5627,229 @@ export interface components {
             /** @enum {string} */
             channel: "telegram";
         };
+        Template: {
+            branches: {
+                id: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            cells: {
+                because: string | null;
+                /** @enum {string} */
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+                /** @enum {string} */
+                locale: "ru" | "uk" | "en";
+                path: string;
+                /** @enum {string} */
+                state: "there" | "missing" | "stale" | "unsafe" | "broken";
+            }[];
+            channels: ("telegram" | "whatsapp" | "sms" | "email")[];
+            class: string;
+            locales: ("ru" | "uk" | "en")[];
+            name: string;
+            replies: string[];
+            revision: number | null;
+            scenario_id: string;
+            services: {
+                id: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            subject: string;
+            texts: {
+                changed: boolean;
+                /** @enum {string} */
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+                /** @enum {string} */
+                locale: "ru" | "uk" | "en";
+                path: string;
+                text: string;
+            }[];
+            title: {
+                [key: string]: string;
+            };
+            uses: {
+                effect: string;
+                state: string;
+            }[];
+        };
+        TemplateFacts: {
+            appointment?: {
+                branch?: string | null;
+                doctor?: string | null;
+                first_visit?: boolean;
+                service?: string | null;
+                /** Format: date-time */
+                starts_at?: string;
+                zone?: string;
+            } | null;
+            others_that_day?: number;
+            patient_name?: string | null;
+        };
+        TemplatePreview: {
+            fault: {
+                code: string;
+                fix: string | null;
+                message: string;
+            } | null;
+            findings: {
+                code: string;
+                column: number;
+                line: number;
+                message: string;
+                near: string | null;
+                /** @enum {string} */
+                severity: "error" | "warning";
+            }[];
+            lock: {
+                line: string;
+                title: string;
+            } | null;
+            message: {
+                approved: {
+                    language: string;
+                    name: string;
+                    parameters: string[];
+                } | null;
+                buttons: {
+                    intent: string;
+                    label: string;
+                }[];
+                html: {
+                    body: string;
+                    style: string;
+                } | null;
+                subject: string | null;
+                text: string;
+            } | null;
+            missing: string[];
+            plurals: {
+                count: number;
+                text: string | null;
+            }[];
+            size: {
+                characters: number;
+                limit: number;
+            };
+            sms: {
+                allowed: number;
+                /** @enum {string} */
+                alphabet: "gsm7" | "ucs2";
+                forced_by: string[];
+                parts: string[];
+                room: number;
+                segments: number;
+                units: number;
+            } | null;
+            variables: {
+                name: string;
+                optional: boolean;
+                used: boolean;
+                value: string | null;
+            }[];
+            without: {
+                text: string | null;
+                variable: string;
+            }[];
+        };
+        TemplatePreviewRequest: {
+            buttons?: boolean;
+            /** @enum {string} */
+            channel: "telegram" | "whatsapp" | "sms" | "email";
+            /** Format: uuid */
+            draft_id?: string;
+            /** @default {} */
+            facts?: components["schemas"]["TemplateFacts"];
+            /** @enum {string} */
+            locale: "ru" | "uk" | "en";
+            name: string;
+            scenario_id: string;
+            text?: string;
+        };
+        Templates: {
+            channels: ("telegram" | "whatsapp" | "sms" | "email")[];
+            locales: ("ru" | "uk" | "en")[];
+            /** @enum {string|null} */
+            next: null;
+            templates: {
+                cells: {
+                    because: string | null;
+                    /** @enum {string} */
+                    channel: "telegram" | "whatsapp" | "sms" | "email";
+                    /** @enum {string} */
+                    locale: "ru" | "uk" | "en";
+                    path: string;
+                    /** @enum {string} */
+                    state: "there" | "missing" | "stale" | "unsafe" | "broken";
+                }[];
+                class: string;
+                name: string;
+                scenario_id: string;
+                subject: string;
+                title: {
+                    [key: string]: string;
+                };
+                uses: {
+                    effect: string;
+                    state: string;
+                }[];
+            }[];
+        };
+        TemplateVocabulary: {
+            formats: {
+                name: string;
+                takes: string;
+                words: {
+                    [key: string]: string[];
+                };
+            }[];
+            lists: {
+                fields: {
+                    /** @enum {string} */
+                    kind: "text" | "moment" | "number" | "flag" | "list";
+                    meaning: string;
+                    name: string;
+                    optional: boolean;
+                }[];
+                name: string;
+            }[];
+            max_bytes: number;
+            variables: {
+                /** @enum {string} */
+                kind: "text" | "moment" | "number" | "flag" | "list";
+                meaning: string;
+                name: string;
+                optional: boolean;
+            }[];
+        };
         TestChannelAccount: {
             to?: string;
+        };
+        TestSend: {
+            /** @enum {string} */
+            channel: "telegram" | "whatsapp" | "sms" | "email";
+            code: string | null;
+            /** @enum {string} */
+            result: "sent" | "not_sent" | "unknown";
+            sandbox: boolean;
+        };
+        TextApprovals: {
+            accounts: {
+                /** Format: date-time */
+                asked_at: string;
+                code: string | null;
+                name: string;
+            }[];
+            templates: {
+                account: string;
+                category: string | null;
+                language: string;
+                name: string;
+                rejected_reason: string | null;
+                status: string;
+            }[];
         };
         ThreadDelivery: {
             /** Format: date-time */
@@ -4137,6 +5904,88 @@ export interface components {
                 kind: string;
                 /** Format: date-time */
                 occurred_at: string;
+            }[];
+        };
+        VersionLabelRequest: {
+            label: string | null;
+        };
+        Vocabulary: {
+            channels: string[];
+            departments: {
+                id: string;
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
+            }[];
+            effects: {
+                cause: string;
+                /** @description parameters in the grammar of delays */
+                delays: string[];
+                example: {
+                    [key: string]: unknown;
+                };
+                name: string;
+                /** @description JSON Schema */
+                params: {
+                    [key: string]: unknown;
+                };
+                /** @description parameters that are ISO 8601 periods */
+                periods: string[];
+            }[];
+            events: {
+                cause: string;
+                fields: {
+                    [key: string]: string;
+                };
+                name: string;
+                subject: string;
+            }[];
+            groups: {
+                id: string;
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
+            }[];
+            locale: string;
+            locales: string[];
+            message_classes: string[];
+            reply_intents: string[];
+            scenarios: {
+                id: string;
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
+            }[];
+            services: {
+                id: string;
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
+            }[];
+            stages: {
+                id: string;
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
+            }[];
+            subjects: string[];
+            touchpoints: {
+                id: string;
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
             }[];
         };
         WaitingEntry: {
@@ -4488,6 +6337,48 @@ export interface operations {
             };
         };
     };
+    AlarmController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                open?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAlarmList"];
+                };
+            };
+        };
+    };
+    AlarmController_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AuditController_chain: {
         parameters: {
             query?: never;
@@ -4503,6 +6394,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditChainState"];
+                };
+            };
+        };
+    };
+    PageSettingsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPage"];
+                };
+            };
+        };
+    };
+    PageSettingsController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingPageWrite"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPage"];
                 };
             };
         };
@@ -4858,6 +6791,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelTest"];
+                };
+            };
+        };
+    };
+    OperationsController_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelHealthList"];
                 };
             };
         };
@@ -5509,6 +7461,308 @@ export interface operations {
             };
         };
     };
+    DraftController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftList"];
+                };
+            };
+        };
+    };
+    DraftController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFiles"];
+                };
+            };
+        };
+    };
+    DraftController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFiles"];
+                };
+            };
+        };
+    };
+    DraftController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    DraftReviewController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftReviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    DraftController_history: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftEdits"];
+                };
+            };
+        };
+    };
+    DraftController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftChanged"];
+                };
+            };
+        };
+    };
+    DraftController_findings: {
+        parameters: {
+            query?: {
+                wait?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFindings"];
+                };
+            };
+        };
+    };
+    DraftReviewController_here: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPresence"];
+                };
+            };
+        };
+    };
+    DraftController_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    DraftReviewController_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftReturnRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    DraftReviewController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftReviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    DraftController_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftUndoRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftChanged"];
+                };
+            };
+        };
+    };
     EnrolmentController_list: {
         parameters: {
             query?: {
@@ -6106,6 +8360,134 @@ export interface operations {
             };
         };
     };
+    JobController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "queued" | "running" | "done" | "failed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+        };
+    };
+    JobController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    JobController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    OperationsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsState"];
+                };
+            };
+        };
+    };
+    OperationsController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OperationsController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumedView"];
+                };
+            };
+        };
+    };
     PatientController_find: {
         parameters: {
             query: {
@@ -6167,6 +8549,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Patient"];
+                };
+            };
+        };
+    };
+    PageSettingsController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingLink"];
                 };
             };
         };
@@ -6426,6 +8829,27 @@ export interface operations {
             };
         };
     };
+    PatientFactsController_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientTemplateFacts"];
+                };
+            };
+        };
+    };
     ProgrammeController_check: {
         parameters: {
             query?: never;
@@ -6514,6 +8938,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Promise"];
+                };
+            };
+        };
+    };
+    SessionController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalList"];
+                };
+            };
+        };
+    };
+    SessionController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalBegin"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+        };
+    };
+    SessionController_show_167: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+        };
+    };
+    SessionController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SessionController_example: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalExample"];
+                };
+            };
+        };
+    };
+    SessionController_go: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalSteps"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
                 };
             };
         };
@@ -6711,6 +9266,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxReply"];
+                };
+            };
+        };
+    };
+    ScenarioController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioList"];
+                };
+            };
+        };
+    };
+    ScenarioController_diff: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioDiff"];
+                };
+            };
+        };
+    };
+    ScenarioController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioVersions"];
+                };
+            };
+        };
+    };
+    ScenarioController_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioVersion"];
+                };
+            };
+        };
+    };
+    ScenarioController_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionLabelRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioVersion"];
                 };
             };
         };
@@ -6995,6 +9662,101 @@ export interface operations {
             };
         };
     };
+    TestSendController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnContacts"];
+                };
+            };
+        };
+    };
+    TestSendController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "ru" | "uk" | "en";
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnContactAsked"];
+                };
+            };
+        };
+    };
+    TestSendController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TestSendController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     SessionController_password: {
         parameters: {
             query?: never;
@@ -7194,6 +9956,136 @@ export interface operations {
             };
         };
     };
+    PreviewController_list: {
+        parameters: {
+            query?: {
+                draft_id?: string;
+                scenario_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+        };
+    };
+    PreviewController_one: {
+        parameters: {
+            query?: {
+                draft_id?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+                scenario_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    ApprovalController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextApprovals"];
+                };
+            };
+        };
+    };
+    PreviewController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+        };
+    };
+    TestSendController_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSend"];
+                };
+            };
+        };
+    };
+    PreviewController_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVocabulary"];
+                };
+            };
+        };
+    };
     LedgerController_touch: {
         parameters: {
             query?: never;
@@ -7235,6 +10127,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    VocabularyController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
             };
         };
     };

@@ -18,6 +18,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   schedule: ['schedule', 'appointment', 'day'],
   draft: ['draft', 'scenario'],
   scenario: ['scenario', 'draft', 'programme'],
+  alarm: ['audit'],
 };
 const silenceMs = 4_000;
 const gatherMs = 150;

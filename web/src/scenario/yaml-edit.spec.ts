@@ -47,7 +47,7 @@ function removed(value: Plain, pointer: Pointer): Plain {
   const above = pointer.slice(0, -1);
   const held = valueAt(after, above);
   const empty = held !== undefined && held !== null && Object.keys(held).length === 0;
-  return empty && above.length > 0 ? removed(value, above) : after;
+  return empty && above.length > 0 && above.at(-2) !== 'states' ? removed(value, above) : after;
 }
 
 const name = fc.stringMatching(/^[a-z][a-zA-Z0-9]{0,11}$/);

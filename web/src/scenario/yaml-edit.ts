@@ -134,8 +134,8 @@ function replaceItem(source: YamlText, pointer: Pointer, value: Plain): string {
 }
 
 /**
- * Takes a key or an item away, with the notes right above it. A map or list that would be left empty goes too, unless
- * `keepEmpty` says that its key stays.
+ * Takes a key or an item away, with the notes right above it. A map or list that would be left empty goes too, but for a
+ * state; with `keepEmpty` its key stays.
  */
 export function removeAt(text: string, pointer: Pointer, options: { readonly keepEmpty?: boolean } = {}): string {
   const source = readYamlText(text);
@@ -155,7 +155,9 @@ export function removeAt(text: string, pointer: Pointer, options: { readonly kee
 }
 
 function removeLast(text: string, above: Pointer, { keepEmpty }: { readonly keepEmpty?: boolean }, empty: Plain) {
-  return keepEmpty || above.length === 0 ? setAt(text, above, empty) : removeAt(text, above);
+  // A state without anything in it is still a state, and others may lead there.
+  const stays = keepEmpty === true || above.length === 0 || above.at(-2) === 'states';
+  return stays ? setAt(text, above, empty) : removeAt(text, above);
 }
 
 function removeItem(source: YamlText, pointer: Pointer): string {

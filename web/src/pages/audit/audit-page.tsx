@@ -7,6 +7,7 @@ import { useMe } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { PageFrame } from '../../ui/page-frame.js';
+import { AlarmsToReview } from './alarms-to-review.js';
 import { AuditFilters } from './audit-filters.js';
 import { AuditRows } from './audit-rows.js';
 import { ChainCheck } from './chain-check.js';
@@ -33,6 +34,7 @@ export function AuditPage() {
         <Text size="sm" c="dimmed" maw={720}>
           {t('about')}
         </Text>
+        <AlarmsToReview show={(actor) => setFilter({ ...everything, actor })} />
         <GlassToReview show={(patient) => setFilter({ ...everything, patient, glass: true })} />
         <AuditFilters filter={filter} change={setFilter} />
         <ErrorNote error={rows.error} retry={() => void rows.refetch()} />

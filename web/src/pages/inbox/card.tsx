@@ -2,6 +2,7 @@ import { Anchor, Center, Group, Loader, Stack, Text, Title } from '@mantine/core
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/problem.js';
 import type { components } from '../../api/schema.js';
 import { dayAndTime } from '../../i18n/when.js';
 import { ErrorNote } from '../../ui/error-note.js';
@@ -14,6 +15,8 @@ type PatientCard = components['schemas']['PatientCard'];
 export function Card({ patientId }: { patientId: string }) {
   const { t } = useTranslation('inbox');
   const card = useCard(patientId);
+  // The thread beside it says that another department has the patient now.
+  if (card.error instanceof Problem && card.error.code === 'INBOX_OUT_OF_SCOPE') return null;
   if (card.error) return <ErrorNote error={card.error} retry={() => void card.refetch()} />;
   if (!card.data) {
     return (

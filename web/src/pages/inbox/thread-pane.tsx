@@ -1,8 +1,12 @@
 import { Button, Center, Loader, Text } from '@mantine/core';
+import { IconUserShare } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
+import { Problem } from '../../api/problem.js';
 import { dayName } from '../../i18n/when.js';
+import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Composer } from './composer.js';
 import { EntryView } from './entry.js';
@@ -27,6 +31,8 @@ export function ThreadPane({ patientId, onBack, onCard }: ThreadPaneProps) {
   const [newest] = thread.data?.pages ?? [];
   const entries = [...(thread.data?.pages ?? [])].reverse().flatMap((page) => page.entries);
   useRead(patientId, entries.at(-1)?.id);
+  if (thread.error instanceof Problem && thread.error.code === 'INBOX_OUT_OF_SCOPE')
+    return <Left patientId={patientId} />;
   return (
     <section className={classes.thread} aria-label={t('thread.label')}>
       {newest && <ThreadBar thread={newest} onBack={onBack} onCard={onCard} />}
@@ -45,6 +51,23 @@ export function ThreadPane({ patientId, onBack, onCard }: ThreadPaneProps) {
       )}
       <ScheduledList patientId={patientId} />
       {newest && <Composer patientId={patientId} thread={newest} />}
+    </section>
+  );
+}
+
+/** The patient went on to another department, perhaps while somebody was reading: nothing failed, it is theirs now. */
+function Left({ patientId }: { patientId: string }) {
+  const { t } = useTranslation('inbox');
+  return (
+    <section className={classes.thread} aria-label={t('thread.label')}>
+      <Empty title={t('left.title')} text={t('left.text')} icon={IconUserShare}>
+        <Button component={Link} to="/inbox">
+          {t('left.back')}
+        </Button>
+        <Button component={Link} to={`/patients/${patientId}`} variant="subtle">
+          {t('left.card')}
+        </Button>
+      </Empty>
     </section>
   );
 }

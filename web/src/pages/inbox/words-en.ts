@@ -168,4 +168,8 @@ export const en = {
   'resolution.cancelled': 'Visit cancelled',
   'move.scheduled.dropped': 'A message for later was not sent',
   'move.handover.withdrawn': 'Handover withdrawn',
+  'left.title': 'Another department has this patient now',
+  'left.text': 'The conversation was handed on and is answered there. Nothing of what you wrote is lost.',
+  'left.back': 'To the conversations',
+  'left.card': 'Look at the patient’s page',
 };

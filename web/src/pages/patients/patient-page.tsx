@@ -14,6 +14,7 @@ import { Card } from '../inbox/card.js';
 import { useCard } from '../inbox/queries.js';
 import { BreakGlass } from './break-glass.js';
 import { History } from './history.js';
+import { PatientActs } from './patient-acts.js';
 import { PlainFacts } from './plain-facts.js';
 import { WhyLedger } from './why-ledger.js';
 
@@ -44,6 +45,7 @@ export function PatientPage({ id }: { id: string }) {
               {t('book')}
             </Button>
           )}
+          {patient.data && <PatientActs patient={{ id, name }} />}
         </>
       }
     >

@@ -1,7 +1,9 @@
 import { Card, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../shell/session.js';
+import { knownDepartments } from '../staff/people.js';
+import { useMay, useMe } from '../../shell/session.js';
 import { PageFrame } from '../../ui/page-frame.js';
+import { CannedAnswers } from './canned-answers.js';
 import { PasswordForm } from './password-form.js';
 import { RecoveryForm } from './recovery-form.js';
 
@@ -9,6 +11,7 @@ import { RecoveryForm } from './recovery-form.js';
 export function SettingsPage() {
   const { t } = useTranslation('settings');
   const { name, roles, departments } = useMe();
+  const answers = useMay('conversation.read');
   const seen =
     departments === 'all'
       ? t('departments.all')
@@ -30,6 +33,11 @@ export function SettingsPage() {
             <RecoveryForm />
           </Card>
         </SimpleGrid>
+        {answers && (
+          <Card withBorder component="section" aria-label={t('canned.title')} maw={900}>
+            <CannedAnswers departments={departments === 'all' ? knownDepartments : departments} />
+          </Card>
+        )}
       </Stack>
     </PageFrame>
   );

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../runtime/index.js';
+import { ClinicProgrammeService } from '../clinic-programme.service.js';
+import { isClinical } from '../draft/clinical.js';
+import { DraftStore } from '../draft/draft.store.js';
+import { listedDraft, scenarioView } from './scenario-views.js';
+import { VersionService } from './version.service.js';
+
+/** No clinic has more drafts open than this; the list is one page. */
+const mostDrafts = 1_000;
+
+/** The list of scenarios with what is being done to them. */
+@Injectable()
+export class ScenarioListService {
+  constructor(
+    private readonly versions: VersionService,
+    private readonly drafts: DraftStore,
+    private readonly programmes: ClinicProgrammeService,
+  ) {}
+
+  async list(tx: Tx) {
+    const rows = await this.versions.all(tx);
+    const { map } = await this.programmes.of(tx);
+    const open = await this.drafts.list(tx, ['open', 'in_review', 'approved'], { limit: mostDrafts });
+    const published = new Set(rows.map(({ scenarioId }) => scenarioId));
+    const draftOf = new Map(open.map((draft) => [draft.scenarioId, draft]));
+    return {
+      scenarios: rows.map((row) =>
+        scenarioView(row, isClinical(row.definition.touchpoint, map), draftOf.get(row.scenarioId)),
+      ),
+      drafts: open
+        .filter(({ scenarioId }) => scenarioId === null || !published.has(scenarioId))
+        .map((draft) => listedDraft(draft)),
+      next: null,
+    };
+  }
+}

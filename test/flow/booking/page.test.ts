@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BookingLinks } from '../../../src/booking/index.js';
+import { House } from '../../support/house.js';
+import { enterPractice, offers } from './practice.js';
+
+const phone = '+380671234567';
+const facts = 'utm_source=instagram&ref=anna-7';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open({ env: { PUBLIC_URL: 'https://clinic.example' } });
+  await enterPractice(house, 'lysenko', { tue: ['09:00-18:00'], wed: ['09:00-18:00'] });
+});
+afterAll(() => house.close());
+
+/** A page as a browser without scripts gets it. */
+interface Page {
+  readonly status: number;
+  readonly url: string;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+async function open(path: string, form?: Record<string, string>): Promise<Page> {
+  const origin = await house.origin();
+  const init = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) };
+  const response = await fetch(new URL(path, origin), { ...init, headers: { 'accept-language': 'en' } });
+  const { pathname, search } = new URL(response.url);
+  return {
+    status: response.status,
+    url: `${pathname}${search}`,
+    text: await response.text(),
+    headers: response.headers,
+  };
+}
+
+function valuesOf({ text }: Page, name: string): string[] {
+  return [...text.matchAll(new RegExp(`name="${name}"\\s+value="([^"]*)"`, 'g'))].map(([, value]) => value ?? '');
+}
+
+const book = (more = '') => `/book/1?service=consultation&lang=en${more}`;
+const tokenOf = ({ url }: Page) => url.split('?')[0] ?? '';
+
+/** Chooses the first time that is shown. */
+async function choose(more = ''): Promise<Page> {
+  const page = await open(book(more));
+  const [slot = ''] = valuesOf(page, 'slot');
+  const hidden = Object.fromEntries(new URLSearchParams(more));
+  return open('/book/1/visits', { slot, service: 'consultation', lang: 'en', ...hidden });
+}
+
+const who = { name: 'Anna Canary', phone, consent: 'yes' };
+
+/** What the phone was last sent. */
+async function codeAt(address: string): Promise<string> {
+  await house.settle();
+  const rows = await house.rows<{ text: string }>(
+    `SELECT t.written ->> 'text' AS text FROM touch t JOIN contact_point c ON c.clinic_id = t.clinic_id AND c.recipient_id = t.recipient_id
+      WHERE t.clinic_id = $1 AND t.template = 'booking-code' AND c.address = $2 ORDER BY t.touch_id DESC LIMIT 1`,
+    [house.clinicId, address],
+  );
+  return /\d{6}/.exec(rows[0]?.text ?? '')?.[0] ?? '';
+}
+
+async function patientsAt(address: string) {
+  const sql = `SELECT p.patient_id AS id, p.name, p.tags FROM patient p
+     JOIN contact_point c ON c.clinic_id = p.clinic_id AND c.recipient_id = p.recipient_id
+    WHERE p.clinic_id = $1 AND c.address = $2 ORDER BY p.patient_id`;
+  return house.rows<{ id: string; name: string | null; tags: string[] }>(sql, [house.clinicId, address]);
+}
+
+describe('the booking page', () => {
+  it('shows what to expect, and free times as plain forms that nothing foreign can join', async () => {
+    const services = await open('/book');
+    expect([services.status, services.url]).toEqual([200, '/book/1']);
+    expect(services.text).toContain('The doctor asks questions');
+    const times = await open(book());
+    expect(valuesOf(times, 'slot').length).toBeGreaterThan(10);
+    expect(times.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+    expect(times.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('books for whoever has the phone, and tells scenarios where it was booked and by which link', async () => {
+    const chosen = await choose(`&${facts}`);
+    expect(chosen.text).toContain('We keep this time for you until');
+    const asked = await open(`${tokenOf(chosen)}/contact`, { ...who, news: 'yes' });
+    expect(asked.text).toContain('We have sent a code');
+    expect((await patientsAt(phone)).map(({ name, tags }) => [name, tags])).toEqual([[null, ['unconfirmed']]]);
+    const code = await codeAt(phone);
+    const wrong = await open(`${tokenOf(chosen)}/code`, { code: code === '000000' ? '111111' : '000000' });
+    expect(wrong.text).toContain('This is not the code');
+    const booked = await open(`${tokenOf(chosen)}/code`, { code: `${code.slice(0, 3)} ${code.slice(3)}` });
+    expect(booked.text).toContain('You are booked');
+    const [patient] = await patientsAt(phone);
+    expect([patient?.name, patient?.tags]).toEqual(['Anna Canary', []]);
+    const heard = await house.waiting(patient?.id ?? '');
+    const kinds = [
+      'patient.opted_in',
+      'patient.opted_in',
+      'patient.created',
+      'appointment.booked',
+      'custom.came_by_link',
+    ];
+    expect(heard.map(({ kind }) => kind).sort()).toEqual([...kinds].sort());
+    const payloads = Object.fromEntries(heard.map(({ kind, body }) => [kind, body]));
+    expect(payloads['appointment.booked']).toMatchObject({ source: 'page' });
+    expect(payloads['custom.came_by_link']).toMatchObject({ utm_source: 'instagram', ref: 'anna-7' });
+    expect(house.lines.join('')).not.toMatch(/Canary|671234567/);
+  });
+
+  it('moves and cancels by its address, and gives the visit to a calendar', async () => {
+    const chosen = await choose();
+    await open(`${tokenOf(chosen)}/contact`, who);
+    await open(`${tokenOf(chosen)}/code`, { code: await codeAt(phone) });
+    const way = tokenOf(chosen);
+    const before = await open(way);
+    const token = way.split('/').pop() ?? '';
+    const last = valuesOf(await open(book(`&visit=${token}`)), 'slot').at(-1) ?? '';
+    const moved = await open(`${way}/slot`, { slot: last });
+    expect(moved.text).toContain('You are booked');
+    expect(/<h2>([^<]*)/.exec(moved.text)?.[1]).not.toBe(/<h2>([^<]*)/.exec(before.text)?.[1]);
+    const calendar = await open(`${way}/calendar.ics`);
+    expect(calendar.text).toContain('BEGIN:VEVENT');
+    expect((await open(`${way}/cancel`, {})).text).toContain('The visit is cancelled');
+    expect((await offers(house)).map(({ slotKey }) => slotKey)).toContain(last);
+  });
+
+  it('says the same of a phone the clinic knows and of one it does not, and stops who tries too often', async () => {
+    const known = '+380672223344';
+    await house.enter('known', [{ channel: 'sms', address: known }], { name: 'Petro' });
+    const plain = ({ text, status }: Page) => [
+      status,
+      text.replace(/visit[/=][\w-]+/g, '').replace(/data-left="\d+"/, ''),
+    ];
+    const asked = async (number: string) => {
+      const chosen = await choose();
+      const answer = await open(`${tokenOf(chosen)}/contact`, { ...who, phone: number });
+      await open(`${tokenOf(chosen)}/cancel`, {});
+      return plain(answer);
+    };
+    const first = await asked(known);
+    expect(await asked('+380675556677')).toEqual(first);
+    const again = [await asked(known), await asked(known), await asked(known), await asked(known)];
+    expect(again.at(-1)?.[1]).toContain('too many tries');
+    expect(await patientsAt(known)).toHaveLength(1);
+  });
+
+  it('ends a code after five wrong tries', async () => {
+    const number = '+380679998877';
+    const way = tokenOf(await choose());
+    await open(`${way}/contact`, { ...who, phone: number });
+    const code = await codeAt(number);
+    const wrong = code === '123456' ? '654321' : '123456';
+    for (let tries = 0; tries < 5; tries += 1) await open(`${way}/code`, { code: wrong });
+    expect((await open(`${way}/code`, { code })).text).toContain('This code is over');
+    expect(await house.waiting((await patientsAt(number))[0]?.id ?? '')).toEqual([]);
+  });
+
+  it('books without typing for a patient who came by a link of their own, once', async () => {
+    const patientId = await house.enter('by-link', [{ channel: 'sms', address: '+380631112233' }], { name: 'Olha' });
+    const { url = '' } = house.get(BookingLinks).linkOf(house.clinicId, patientId) ?? {};
+    const me = new URL(url).searchParams.get('me') ?? '';
+    const chosen = await choose(`&me=${me}`);
+    const booked = await open(`${tokenOf(chosen)}/confirm`, {});
+    expect(booked.text).toContain('You are booked');
+    expect((await house.waiting(patientId)).map(({ kind }) => kind)).toEqual(['appointment.booked']);
+    expect((await choose(`&me=${me}`)).text).toContain('This link was used already');
+  });
+
+  it('puts who found nothing on the waiting list', async () => {
+    const number = '+380634445566';
+    const started = await open('/book/1/visits', { service: 'consultation', lang: 'en' });
+    await open(`${tokenOf(started)}/contact`, { ...who, phone: number });
+    const waiting = await open(`${tokenOf(started)}/code`, { code: await codeAt(number) });
+    expect(waiting.text).toContain('You are on the list');
+    const { body } = await house.call('GET', '/waiting-list');
+    expect(body['waiting']).toMatchObject([{ service_id: 'consultation', status: 'waiting' }]);
+  });
+
+  it('is shown in the frames that the clinic allows, and nowhere when it is switched off', async () => {
+    const settings = { enabled: true, jurisdiction: 'ua', embed_origins: ['https://clinic.example'], hold_minutes: 10 };
+    expect((await house.call('PUT', '/booking-page', settings)).status).toBe(200);
+    const framed = await open('/book/1');
+    expect(framed.headers.get('content-security-policy')).toContain('frame-ancestors https://clinic.example');
+    expect(framed.headers.get('x-frame-options')).toBeNull();
+    const bad = { ...settings, embed_origins: ["https://a.example; script-src 'unsafe-inline'"] };
+    expect((await house.call('PUT', '/booking-page', bad)).status).toBe(400);
+    await house.call('PUT', '/booking-page', { ...settings, enabled: false });
+    expect((await open(book())).text).toContain('switched off');
+  });
+});

@@ -1,0 +1,56 @@
+import { Group, Loader, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { space, spoken } from '../../scenario-graph/say.js';
+import { Mark } from '../../ui/mark.js';
+import type { Finding } from './queries.js';
+import classes from './studio.module.css';
+
+interface PanelProps {
+  readonly findings: readonly Finding[];
+  /** False while the whole programme is still being proved. */
+  readonly complete: boolean;
+  readonly current: Finding | undefined;
+  readonly onChoose: (finding: Finding) => void;
+}
+
+/** What is wrong, as sentences; a click shows where. */
+export function FindingsPanel({ findings, complete, current, onChoose }: PanelProps) {
+  const { t } = useTranslation(space);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return (
+    <section aria-label={t('findings')} className={classes.findings}>
+      <Group gap="sm" mb={4}>
+        <Text fw={600} size="sm" role="status">
+          {findings.length === 0 ? t('findings.none') : t('findings.count', { count: errors })}
+        </Text>
+        {!complete && (
+          <Group gap={6}>
+            <Loader size={12} aria-hidden />
+            <Text size="xs" c="dimmed">
+              {t('findings.proving')}
+            </Text>
+          </Group>
+        )}
+      </Group>
+      <Stack gap={0} component="ul" m={0} p={0}>
+        {findings.map((finding, index) => (
+          <li key={`${finding.code}|${finding.state}|${finding.message}|${index}`} className={classes.plain}>
+            <UnstyledButton
+              className={classes.finding}
+              data-current={finding === current || undefined}
+              onClick={() => onChoose(finding)}
+            >
+              <Group gap="sm" wrap="nowrap" align="start">
+                <Mark standing={finding.severity === 'error' ? 'negative' : 'human'}>{t(`severity.${finding.severity}`)}</Mark>
+                <Text size="sm">
+                  <b>{t(`finding.${finding.code}`, { defaultValue: finding.code })}</b>
+                  {finding.state ? ` · ${finding.state.split('.').map(spoken).join(' › ')}` : ''}. {finding.message}
+                </Text>
+              </Group>
+            </UnstyledButton>
+          </li>
+        ))}
+      </Stack>
+    </section>
+  );
+}

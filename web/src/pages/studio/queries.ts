@@ -1,0 +1,91 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { api, ask } from '../../api/client.js';
+import type { components } from '../../api/schema.js';
+
+type Schemas = components['schemas'];
+export type Vocabulary = Schemas['Vocabulary'];
+export type DraftFiles = Schemas['DraftFiles'];
+export type Finding = Schemas['DraftFinding'];
+export type ScenarioList = Schemas['ScenarioList'];
+export type ScenarioRow = ScenarioList['scenarios'][number];
+export type ScenarioDiff = Schemas['ScenarioDiff'];
+export type Population = Schemas['ScenarioPopulation'];
+
+/** The names of the clinic change with a publication, which tells. */
+const longMs = 300_000;
+
+export function useVocabulary(): UseQueryResult<Vocabulary> {
+  return useQuery({
+    queryKey: ['programme', 'vocabulary'],
+    staleTime: longMs,
+    queryFn: () => ask(api.GET('/api/v1/vocabulary')),
+  });
+}
+
+export function useScenarios(): UseQueryResult<ScenarioList> {
+  return useQuery({ queryKey: ['scenario', 'list'], queryFn: () => ask(api.GET('/api/v1/scenarios')) });
+}
+
+export function useDraft(id: string): UseQueryResult<DraftFiles> {
+  return useQuery({
+    queryKey: ['draft', id, 'files'],
+    queryFn: () => ask(api.GET('/api/v1/drafts/{id}', { params: { path: { id } } })),
+  });
+}
+
+/** What the checker says of a draft; the proof of the whole programme follows the one of the scenario. */
+export function useFindings(id: string, revision: number): UseQueryResult<Schemas['DraftFindings']> {
+  return useQuery({
+    queryKey: ['draft', id, 'findings', revision],
+    queryFn: () => ask(api.GET('/api/v1/drafts/{id}/findings', { params: { path: { id } } })),
+    placeholderData: (last) => last,
+    refetchInterval: ({ state }) => (state.data?.checked === 'programme' ? false : proofMs),
+  });
+}
+
+/** A hint tells when the proof is done; asking now and then is for a hint that was lost. */
+const proofMs = 3_000;
+
+export function useVersions(id: string): UseQueryResult<Schemas['ScenarioVersions']> {
+  return useQuery({
+    queryKey: ['scenario', id, 'versions'],
+    queryFn: () => ask(api.GET('/api/v1/scenarios/{id}/versions', { params: { path: { id } } })),
+  });
+}
+
+export function useVersion(id: string, version: number | undefined): UseQueryResult<Schemas['ScenarioVersion']> {
+  return useQuery({
+    queryKey: ['scenario', id, 'version', version],
+    enabled: version !== undefined,
+    staleTime: longMs,
+    queryFn: () =>
+      ask(api.GET('/api/v1/scenarios/{id}/versions/{version}', { params: { path: { id, version: version ?? 1 } } })),
+  });
+}
+
+export function useDiff(id: string, from: string, to: string): UseQueryResult<ScenarioDiff> {
+  return useQuery({
+    queryKey: ['scenario', id, 'diff', from, to],
+    queryFn: () => ask(api.GET('/api/v1/scenarios/{id}/diff', { params: { path: { id }, query: { from, to } } })),
+  });
+}
+
+/** Who stands where just now. Whoever may not see patients still sees how many there are. */
+export function usePopulation(id: string): UseQueryResult<Population> {
+  return useQuery({
+    queryKey: ['scenario', id, 'population'],
+    refetchInterval: 30_000,
+    queryFn: () => ask(api.GET('/api/v1/scenarios/{id}/population', { params: { path: { id } } })),
+  });
+}
+
+/** The file of the scenario among those of a draft or a version: neither an example nor a text. */
+export function scenarioFileOf<File extends { readonly path: string }>(files: readonly File[], id: string | null) {
+  const own = files.filter(({ path }) => /^scenarios\/[^/]+\.yaml$/.test(path) && !/\/(map|cadence)\.yaml$/.test(path));
+  return own.find(({ path }) => path === `scenarios/${id}.yaml`) ?? own[0];
+}
+
+/** A title in the language of the page, else in any that is there. */
+export function inMyLanguage(title: Readonly<Record<string, string | undefined>>, language: string): string {
+  return title[language] ?? Object.values(title).find((text) => text !== undefined) ?? '';
+}

@@ -1,0 +1,144 @@
+import '@xyflow/react/dist/style.css';
+import { Center, Loader, useComputedColorScheme } from '@mantine/core';
+import { Background, Controls, ReactFlow, ReactFlowProvider, useReactFlow, type Connection } from '@xyflow/react';
+import { useCallback, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ScenarioModel } from '../scenario/index.js';
+import { startId } from '../scenario/layout.js';
+import { edgesOf, nodesOf, type Marks, type StateNode, type WayEdge } from './graph-elements.js';
+import classes from './graph.module.css';
+import { space } from './say.js';
+import { GroupView, StateView } from './state-node.js';
+import { useLayout } from './use-layout.js';
+import { useGraphKeys } from './use-graph-keys.js';
+import { useWording } from './use-wording.js';
+import type { NameOf } from './say.js';
+
+const nodeTypes = { state: StateView, 'group-state': GroupView };
+const none: ReadonlySet<string> = new Set();
+
+export interface GraphProps {
+  readonly model: ScenarioModel;
+  readonly nameOf: NameOf;
+  readonly height: number | string;
+  /** Read out as the name of the picture. */
+  readonly label: string;
+  /** States that are entered just now. */
+  readonly lit?: readonly string[] | undefined;
+  /** A way through the scenario that shows something. */
+  readonly path?: readonly string[] | undefined;
+  readonly counts?: Readonly<Record<string, number>> | undefined;
+  readonly findings?: Readonly<Record<string, 'error' | 'warning'>> | undefined;
+  readonly chosen?: string | undefined;
+  readonly chosenWays?: ReadonlySet<string> | undefined;
+  readonly onChoose?: ((state: string | undefined) => void) | undefined;
+  readonly onChooseWays?: ((ways: readonly string[]) => void) | undefined;
+  /** Left out: the picture is only looked at. */
+  readonly onConnect?: ((from: string, to: string) => void) | undefined;
+  readonly onKey?: ((key: 'add' | 'rename' | 'remove', state: string) => void) | undefined;
+}
+
+/** A scenario as a picture: states, what leads from one to the next, and where the branches are. */
+export function GraphView(props: GraphProps) {
+  return (
+    <ReactFlowProvider>
+      <Picture {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Picture(props: GraphProps) {
+  const { model, chosen, onChoose, onChooseWays, onConnect } = props;
+  const { t } = useTranslation(space);
+  const colorMode = useComputedColorScheme('light');
+  const boxes = useLayout(model);
+  const { nodes, edges } = useElements(props, boxes);
+  const keys = useGraphKeys({ model, boxes, chosen, onChoose, onKey: props.onKey });
+  useShown(chosen, props.path, boxes !== undefined);
+  const connect = useCallback(
+    ({ source, target }: Connection) => {
+      if (source !== target && source !== startId && target !== startId) onConnect?.(source, target);
+    },
+    [onConnect],
+  );
+  if (!boxes) {
+    return (
+      <Center h={props.height} className={classes.frame}>
+        <Loader aria-label={t('loading', { ns: 'ui' })} />
+      </Center>
+    );
+  }
+  return (
+    <div className={classes.frame} style={{ height: props.height }} onKeyDown={keys}>
+      <ReactFlow<StateNode, WayEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        colorMode={colorMode}
+        aria-label={props.label}
+        onlyRenderVisibleElements
+        nodesDraggable={false}
+        nodesConnectable={onConnect !== undefined}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        minZoom={0.08}
+        maxZoom={1.6}
+        fitView
+        fitViewOptions={{ maxZoom: 1, padding: 0.06 }}
+        onNodeClick={(_, { id }) => onChoose?.(id)}
+        onEdgeClick={(_, { data }) => data && data.ways.length > 0 && onChooseWays?.(data.ways)}
+        onPaneClick={() => onChoose?.(undefined)}
+        onConnect={connect}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background gap={22} />
+        <Controls showInteractive={false} aria-label={t('graph.controls')} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function useElements(props: GraphProps, boxes: ReturnType<typeof useLayout>) {
+  const { model, lit, path, counts, findings, chosen, chosenWays, onConnect, nameOf } = props;
+  const words = useWording(model, nameOf);
+  const editable = onConnect !== undefined;
+  const marks = useMemo<Marks>(
+    () => ({
+      lit: new Set(lit),
+      path: new Set(path),
+      counts: counts ?? {},
+      findings: findings ?? {},
+      chosen,
+      editable,
+    }),
+    [lit, path, counts, findings, chosen, editable],
+  );
+  const nodes = useMemo(() => (boxes ? nodesOf(model, boxes, marks, words) : []), [model, boxes, marks, words]);
+  const edges = useMemo(
+    () => (boxes ? edgesOf(model, boxes, words, chosenWays ?? none) : []),
+    [model, boxes, words, chosenWays],
+  );
+  return { nodes, edges };
+}
+
+/** What was chosen elsewhere, or a way that shows something, comes into the picture. */
+function useShown(chosen: string | undefined, path: readonly string[] | undefined, ready: boolean): void {
+  const flow = useReactFlow();
+  const key = [chosen ?? '', ...(path ?? [])].join('|');
+  useEffect(() => {
+    if (!ready || key === '') return;
+    const wanted = key.split('|').filter((id) => id !== '');
+    const { x, y, zoom } = flow.getViewport();
+    const known = wanted.flatMap((id) => flow.getNode(id) ?? []);
+    if (known.length === 0) return;
+    const box = flow.getNodesBounds(known);
+    const frame = document.querySelector('.react-flow')?.getBoundingClientRect();
+    const inside =
+      frame !== undefined &&
+      box.x * zoom + x >= 0 &&
+      box.y * zoom + y >= 0 &&
+      (box.x + box.width) * zoom + x <= frame.width &&
+      (box.y + box.height) * zoom + y <= frame.height;
+    if (!inside) void flow.fitView({ nodes: known, maxZoom: Math.max(zoom, 0.8), padding: 0.3, duration: 200 });
+  }, [flow, key, ready]);
+}

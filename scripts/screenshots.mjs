@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,33 +7,21 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { buildIfStale } from './build-if-stale.mjs';
+import { languages, ofGuides, schemes, screens, sizes } from './screenshots/screens.mjs';
+import { tellStory } from './screenshots/story.mjs';
 
 const usage = `Takes pictures of the pages into docs/pictures, from a demo clinic of its own.
   node scripts/screenshots.mjs            one picture of each screen, and those of the guides
   node scripts/screenshots.mjs --all      every screen in light and dark, Russian and English, desktop and phone
+  node scripts/screenshots.mjs --only today,inbox   these screens alone
   node scripts/screenshots.mjs --url http://127.0.0.1:3000 --home .tropa   of a server that runs already`;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const pictures = join(root, 'docs', 'pictures');
-const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
-const screens = {
-  reception: {
-    today: '/today',
-    inbox: '/inbox',
-    thread: '/inbox/:patient',
-    calendar: '/calendar',
-    patients: '/patients',
-  },
-  administrator: { staff: '/staff', audit: '/audit', channels: '/channels', sandbox: '/sandbox' },
-};
-const ofGuides = [
-  { role: 'reception', screen: 'thread', language: 'ru', scheme: 'light', size: 'desktop' },
-  { role: 'reception', screen: 'thread', language: 'en', scheme: 'dark', size: 'phone' },
-];
-
 const { values: options } = parseArgs({
   options: {
     all: { type: 'boolean' },
+    only: { type: 'string' },
     url: { type: 'string' },
     home: { type: 'string' },
     help: { type: 'boolean' },
@@ -64,24 +52,6 @@ async function startDemo() {
   return { url: `http://127.0.0.1:${port}`, home, stop };
 }
 
-/** A patient who wrote to the clinic, so that the pictures show a conversation. Answers with their id. */
-async function tellStory({ url, home }) {
-  const key = readFileSync(join(home, 'demo-api-key'), 'utf8').trim();
-  const ask = async (method, path, body) => {
-    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-    const answer = await fetch(`${url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  };
-  const contacts = [{ channel: 'telegram', address: '900000077' }];
-  const patient = { external_id: 'pictures-1', name: 'Анна Коваль', locale: 'ru', contacts };
-  const { patient_id: id } = await ask('POST', '/patients', patient);
-  const text = 'Здравствуйте. С воскресенья опухло колено. Можно прийти раньше?';
-  await ask('POST', '/sandbox/phones/telegram/900000077/answer', { text });
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
-  return id;
-}
-
 function accountOf(home, role) {
   const lines = readFileSync(join(home, 'demo-staff'), 'utf8').split('\n');
   const [email, password] = lines.find((line) => line.startsWith(`${role}@`)).split(' ');
@@ -101,15 +71,20 @@ async function signIn(browser, server, { role, language, scheme, size }) {
   return page;
 }
 
-/** What to take, grouped so that each group signs in once. */
+/** What to take of the screens that are there. */
 function wanted() {
-  const list = Object.entries(screens).flatMap(([role, paths]) =>
-    Object.keys(paths).map((screen) => ({ role, screen, language: 'en', scheme: 'light', size: 'desktop' })),
+  const only = options.only?.split(',');
+  const there = screens.filter(({ page, screen }) => {
+    return existsSync(join(root, 'web', 'src', 'pages', page)) && (only === undefined || only.includes(screen));
+  });
+  const plain = there.map((one) => ({ ...one, language: 'en', scheme: 'light', size: 'desktop' }));
+  const guides = ofGuides.flatMap((one) =>
+    there.filter(({ screen }) => screen === one.screen).map((of) => ({ ...of, ...one })),
   );
-  if (!options.all) return [...list, ...ofGuides];
-  return list.flatMap((one) =>
-    ['ru', 'en'].flatMap((language) =>
-      ['light', 'dark'].flatMap((scheme) => Object.keys(sizes).map((size) => ({ ...one, language, scheme, size }))),
+  if (!options.all) return [...plain, ...guides];
+  return there.flatMap((one) =>
+    languages.flatMap((language) =>
+      schemes.flatMap((scheme) => Object.keys(sizes).map((size) => ({ ...one, language, scheme, size }))),
     ),
   );
 }
@@ -120,23 +95,31 @@ async function takeAll(server) {
   );
   if (!executablePath) throw new Error('There is no Chromium here. Install it, or say where it is in CHROMIUM.');
   mkdirSync(pictures, { recursive: true });
-  const patient = await tellStory(server);
+  const story = await tellStory(server);
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const groups = new Map();
   for (const one of wanted()) groups.set(groupOf(one), [...(groups.get(groupOf(one)) ?? []), one]);
   for (const group of groups.values()) {
     const page = await signIn(browser, server, group[0]);
-    for (const { role, screen, language, scheme, size } of group) {
-      await page.goto(`${server.url}/app${screens[role][screen].replace(':patient', patient)}`);
-      await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-      await page.waitForTimeout(700);
-      const name = `${screen}-${language}-${scheme}-${size}.png`;
-      await page.screenshot({ path: join(pictures, name) });
-      process.stdout.write(`${name}\n`);
-    }
+    for (const one of group) await take(page, server, { ...one, story });
     await page.context().close();
   }
   await browser.close();
+}
+
+/** One picture as WebP, which keeps a page of text at a third of what PNG needs. */
+async function take(page, server, { screen, path, language, scheme, size, story }) {
+  const address = path.replace(':patient', story.patient).replace(':draft', story.draft ?? '');
+  if (path.includes(':draft') && !story.draft) return;
+  await page.goto(`${server.url}${address}`);
+  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+  await page.waitForTimeout(600);
+  const name = `${screen}-${language}-${scheme}-${size}.webp`;
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 60 });
+  await session.detach();
+  writeFileSync(join(pictures, name), Buffer.from(data, 'base64'));
+  process.stdout.write(`${name}\n`);
 }
 
 function groupOf({ role, language, scheme, size }) {

@@ -25,6 +25,7 @@ import {
   NestLogger,
   openDatabase,
   SystemClock,
+  wellFormed,
   type Config,
   type Logger,
 } from './runtime/index.js';
@@ -78,6 +79,10 @@ export async function openApp(options: AppOptions & { logger: Logger }): Promise
   // Signatures of webhooks are over the bytes as they came: no other parser may touch them.
   app.useBodyParser('raw', { limit: bodyLimit, type: isWebhook });
   app.useBodyParser('json', { limit: bodyLimit, type: isParsed });
+  app.use((request: Request, _response: Response, next: NextFunction) => {
+    request.body = wellFormed(request.body);
+    next();
+  });
   const document = describeApi(app);
   if (apiDocument === 'signed_in') app.use('/api/openapi.json', documentGate(app.get(AccessGuard)));
   if (apiDocument !== 'off') {

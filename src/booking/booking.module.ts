@@ -51,8 +51,17 @@ import { VisitFacts } from './visit-facts.service.js';
 import { WaitingListController } from './waiting-list.controller.js';
 import { WaitingListService } from './waiting-list.service.js';
 import { WaitingListStore } from './waiting-list.store.js';
+import { WebhookBook } from './webhook/webhook-book.service.js';
+import { WebhookCaller } from './webhook/webhook-call.adapter.js';
+import { WebhookDeliveryStore } from './webhook/webhook-delivery.store.js';
+import { WebhookController } from './webhook/webhook.controller.js';
+import { WebhookService } from './webhook/webhook.service.js';
+import { WebhookStore } from './webhook/webhook.store.js';
+import { WebhookWorker } from './webhook/webhook.worker.js';
 
 const door = [BookingLinks, BookingService, BookingSweep, CalendarLinks, WaitingListService];
+/** What the clinic's own systems are told. */
+const webhook = [WebhookBook, WebhookCaller, WebhookDeliveryStore, WebhookService, WebhookStore, WebhookWorker];
 /** The public page. */
 const page = [
   PageBookingStore,
@@ -92,11 +101,13 @@ const stores = [
     FhirController,
     PageController,
     PageSettingsController,
+    WebhookController,
   ],
   providers: [
     ...door,
     ...stores,
     ...page,
+    ...webhook,
     AbsenceService,
     BookingRound,
     CalendarService,

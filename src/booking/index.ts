@@ -10,3 +10,4 @@ export type { Offer, SlotQuery } from './slot-finder.service.js';
 export type { Cancellation } from './visit-facts.service.js';
 export type { VisitFact } from './visit-fact.store.js';
 export { WaitingListService } from './waiting-list.service.js';
+export { WebhookWorker } from './webhook/webhook.worker.js';

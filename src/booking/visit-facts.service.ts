@@ -6,6 +6,7 @@ import { DoctorStore } from './doctor.store.js';
 import type { Reservation } from './reservation.store.js';
 import { nameOf } from './slot-finder.service.js';
 import { VisitFactStore, type VisitFact } from './visit-fact.store.js';
+import { WebhookBook, type AppointmentChange } from './webhook/webhook-book.service.js';
 
 /** Who ended a visit before it took place, and why in a word that scenarios compare with. */
 export interface Cancellation {
@@ -22,6 +23,7 @@ export class VisitFacts {
     private readonly doctors: DoctorStore,
     private readonly auth: AuthService,
     private readonly hints: LiveHints,
+    private readonly webhooks: WebhookBook,
   ) {}
 
   /** Errors: APPOINTMENT_UNKNOWN. */
@@ -52,7 +54,7 @@ export class VisitFacts {
         fix: 'Look the patient up by external id first, or create them.',
       });
     if (result?.change === 'other_patient') return undefined;
-    this.tell(tx, one.patientId, result?.appointmentId);
+    await this.tell(tx, { type: 'appointment.booked', patientId, appointmentId: result?.appointmentId, source }, now);
     return result?.appointmentId;
   }
 
@@ -63,7 +65,8 @@ export class VisitFacts {
     const service = to.serviceId ?? fact.service;
     const report = { externalId, patientId, startsAt: to.startsAt, ...place, service };
     await this.appointments.recordAppointments(tx, [report], now);
-    this.tell(tx, patientId, fact.appointmentId);
+    const { appointmentId } = fact;
+    await this.tell(tx, { type: 'appointment.moved', patientId, appointmentId, source: to.source }, now);
   }
 
   async cancelled(tx: Tx, fact: VisitFact, cancellation: Cancellation, now: number): Promise<void> {
@@ -81,7 +84,8 @@ export class VisitFacts {
     now: number,
   ): Promise<void> {
     await this.appointments.recordAppointments(tx, [{ externalId, patientId, startsAt, zone, ...change }], now);
-    this.tell(tx, patientId, appointmentId);
+    const type = `appointment.${change.status}` as const;
+    await this.tell(tx, { type, patientId, appointmentId, source: undefined }, now);
   }
 
   /** Appointments print the doctor in the clinic's own language and anchor in the zone of their branch. */
@@ -92,7 +96,16 @@ export class VisitFacts {
     return { zone, branchId, doctor: nameOf(doctor?.name ?? {}, clinic.locale), service: serviceId };
   }
 
-  private tell(tx: Tx, patientId: string, appointmentId: string | undefined): void {
-    if (appointmentId !== undefined) this.hints.tell(tx, { kind: 'appointment', id: appointmentId, patientId });
+  private async tell(
+    tx: Tx,
+    {
+      appointmentId,
+      ...change
+    }: Omit<AppointmentChange, 'appointmentId'> & { readonly appointmentId: string | undefined },
+    now: number,
+  ): Promise<void> {
+    if (appointmentId === undefined) return;
+    this.hints.tell(tx, { kind: 'appointment', id: appointmentId, patientId: change.patientId });
+    await this.webhooks.note(tx, { ...change, appointmentId }, now);
   }
 }

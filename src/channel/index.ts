@@ -46,6 +46,8 @@ export { ChannelRegistry } from './registry.service.js';
 export type { ChannelState, OwnChannel, Route } from './registry.service.js';
 export { behaviours } from './sandbox/phone.js';
 export type { ArrivedMessage, Behaviour, Phone, PhoneKey } from './sandbox/phone.js';
+export { mayCall } from './sms/http/destination.adapter.js';
+export type { DestinationPolicy } from './sms/http/destination.adapter.js';
 export { SandboxService } from './sandbox/sandbox.service.js';
 export { ChannelFrontModule } from './front.module.js';
 export { sendSafely } from './send-safely.js';

@@ -9,13 +9,23 @@ import { EnrolmentReader } from './enrolment-reader.store.js';
 import { EnrolmentStore } from './enrolment.store.js';
 import { EnrolmentWorker } from './enrolment.worker.js';
 import { patientEffects } from './patient-effects.js';
+import { publicationControllers, publicationProviders } from './publication/publication-parts.js';
+import { PopulationService } from './publication/population.service.js';
 import { TurnService } from './turn.service.js';
 
 @Module({
   imports: [PatientModule, CatalogModule, OutboxModule],
-  controllers: [EnrolmentController],
-  providers: [EnrolmentStore, EnrolmentReader, TurnService, EnrolmentWorker, EffectRegister, CatchUpStore],
-  exports: [TurnService, EnrolmentReader, EnrolmentWorker, EffectRegister, CatchUpStore],
+  controllers: [EnrolmentController, ...publicationControllers],
+  providers: [
+    EnrolmentStore,
+    EnrolmentReader,
+    TurnService,
+    EnrolmentWorker,
+    EffectRegister,
+    CatchUpStore,
+    ...publicationProviders,
+  ],
+  exports: [TurnService, EnrolmentReader, EnrolmentWorker, EffectRegister, CatchUpStore, PopulationService],
 })
 export class EnrolmentModule implements OnModuleInit {
   constructor(

@@ -11,4 +11,8 @@ export { reachesOthers, type Live } from './live-enrolments.js';
 export { patientChange } from './patient-effects.js';
 export { TurnBatch, type BatchFacts, type Poisoned, type TurnTaken } from './turn-batch.js';
 export { inOrder, type TurnItem } from './turn-order.js';
+export { PopulationService, type ScenarioPopulation } from './publication/population.service.js';
+export { PublicationService, type PublicationOrder } from './publication/publication.service.js';
+export { PublicationWays } from './publication/publication-ways.service.js';
+export { ScenarioPauses } from './publication/scenario-pause.service.js';
 export type { TurnWrites } from './turn-books.js';

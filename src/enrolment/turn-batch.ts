@@ -49,6 +49,8 @@ export interface Poisoned {
 /** Why an event is told again: its scenario was paused when it came. */
 interface Resumed {
   readonly scenario: string;
+  /** When it happened: the row carries the moment it is told again. */
+  readonly occurred_at: number;
   readonly again?: boolean;
   readonly by?: { readonly key: string; readonly subjectId: string | null };
 }
@@ -119,7 +121,7 @@ export class TurnBatch {
 
   hear(row: ClaimedEvent, now: number): void {
     this.books.hear(row.eventId);
-    const event: EventFacts = { ...row.payload, type: row.type, occurred_at: row.occurredAt };
+    const event = eventOf(row);
     const heard: Heard = { patientId: row.patientId, event, at: now };
     const before = this.books.lines;
     const resumed = resumedOf(row);
@@ -150,7 +152,7 @@ export class TurnBatch {
   static keysOf(known: BatchFacts, row: ClaimedEvent, now: number): string[] {
     const person = known.people.get(row.patientId);
     if (!person || row.enrolmentId !== null) return [];
-    const event: EventFacts = { ...row.payload, type: row.type, occurred_at: row.occurredAt };
+    const event = eventOf(row);
     const facts = factsOf(person, known.appointments.get(String(row.payload['appointment_id'])));
     const again = known.programme
       .dealt(person.recipientId)
@@ -354,6 +356,11 @@ export class TurnBatch {
   private note({ at, patientId }: Heard, enrolmentId: string | null, kind: string, body: () => object): void {
     this.books.note({ at, patientId, enrolmentId, kind, body });
   }
+}
+
+function eventOf(row: ClaimedEvent): EventFacts {
+  const occurredAt = resumedOf(row)?.occurred_at ?? row.occurredAt;
+  return { ...row.payload, type: row.type, occurred_at: occurredAt };
 }
 
 function resumedOf({ payload }: ClaimedEvent): Resumed | undefined {

@@ -124,7 +124,8 @@ export class TurnBooks {
   }): void {
     const { scenarioId, patientId, event, at, again, by } = would;
     const { type, occurred_at: occurredAt, ...told } = event;
-    const payload = { ...told, resumed: { scenario: scenarioId, ...(again ? { again } : {}), ...(by ? { by } : {}) } };
+    const how = { ...(again ? { again } : {}), ...(by ? { by } : {}) };
+    const payload = { ...told, resumed: { scenario: scenarioId, occurred_at: occurredAt, ...how } };
     this.held.push({ heldId: this.newId(at), scenarioId, patientId, type, occurredAt, payload, heldAt: at });
     this.note({
       at,

@@ -56,6 +56,7 @@ const statements = [
     webhook_id uuid NOT NULL,
     url text NOT NULL,
     secret bytea NOT NULL,
+    allow_private boolean NOT NULL,
     active boolean NOT NULL,
     created_at timestamptz NOT NULL,
     PRIMARY KEY (clinic_id, webhook_id)

@@ -9,7 +9,12 @@ const part = {
 const backlog = { due: z.number(), oldest_at: instant.nullable() };
 
 const pause = z.object({ paused_at: instant, by: z.string(), reason: z.string().nullable() }).meta({ id: 'PauseView' });
-const scenarioPause = z.object({ scenario: z.string(), paused_at: instant, by: z.string(), reason: z.string().nullable() });
+const scenarioPause = z.object({
+  scenario: z.string(),
+  paused_at: instant,
+  by: z.string(),
+  reason: z.string().nullable(),
+});
 const channelState = z.enum(['on', 'paused', 'off']);
 
 /** What the brakes ask for. */
@@ -43,9 +48,7 @@ export const answers = {
       jobs_open: z.number(),
     })
     .meta({ id: 'OperationsState' }),
-  resumed: z
-    .object({ touches: z.number(), timers: z.number(), spread_until: instant })
-    .meta({ id: 'ResumedView' }),
+  resumed: z.object({ touches: z.number(), timers: z.number(), spread_until: instant }).meta({ id: 'ResumedView' }),
   channels: z
     .object({
       channels: z.array(

@@ -37,7 +37,11 @@ export class OperationsStateService {
     return {
       as_of: new Date(now).toISOString(),
       clinic: { name: clinic.name, pause: pauseView(pauses.find(({ scope }) => scope === 'clinic')) },
-      channels: queues.map(({ channel, ...queue }) => ({ channel, ...this.standing(tx, channel, pauses), ...viewOf(queue) })),
+      channels: queues.map(({ channel, ...queue }) => ({
+        channel,
+        ...this.standing(tx, channel, pauses),
+        ...viewOf(queue),
+      })),
       scenarios: pauses.filter(({ scope }) => scope === 'scenario').flatMap((pause) => scenarioView(pause)),
       loops: {
         enrolment: { ...viewOf(await this.store.turns(tx, now)), parked: await this.store.parked(tx) },

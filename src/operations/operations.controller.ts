@@ -55,7 +55,9 @@ export class OperationsController {
 
   @Get('channels/health')
   @Need('channel.read')
-  @ApiOperation({ summary: 'Each channel: its state, last success, queue and its age, today’s failures by reason, spend' })
+  @ApiOperation({
+    summary: 'Each channel: its state, last success, queue and its age, today’s failures by reason, spend',
+  })
   @ApiOkResponse({ standardSchema: answers.channels })
   async channels(@Actor() actor: Principal): Promise<z.input<typeof answers.channels>> {
     return { channels: await this.work.run(actor.clinicId, (tx) => this.state.channels(tx)) };

@@ -14,6 +14,7 @@ const own: Readonly<Record<string, string>> = {
   unknown_class: 'the cadence has no rule for messages of its class',
   no_contact_point: 'there is no channel left on which the recipient can be reached',
   left: 'its scenario ended before it was sent',
+  undone: 'its enrolment was taken back before it was sent',
   withdrawn: 'the question was settled before it was sent',
   nothing_free: 'there was no free time to offer',
   not_live: 'its account is not live for this recipient: everything was done but the send',

@@ -63,3 +63,6 @@ export type { TimelineEntry, TimelineLine } from './timeline.store.js';
 
 /** For the data source. */
 export const patientEntities = [AppointmentFact, Consent, ContactPoint, Patient, Recipient];
+export { audienceFilter, type AudienceFilter } from './audience/audience.js';
+export { AudienceStore, type AudienceMember } from './audience/audience.store.js';
+export { SegmentStore, type Segment } from './audience/segment.store.js';

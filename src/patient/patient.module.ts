@@ -40,6 +40,8 @@ import { PatientController } from './patient.controller.js';
 import { Patient } from './patient.entity.js';
 import { PatientService } from './patient.service.js';
 import { PatientStore } from './patient.store.js';
+import { AudienceStore } from './audience/audience.store.js';
+import { SegmentStore } from './audience/segment.store.js';
 import { PeopleStore } from './people.store.js';
 import { PersonLinkService } from './person-link.service.js';
 import { Recipient } from './recipient.entity.js';
@@ -68,6 +70,8 @@ const door = [
   PatientChangeService,
   PatientService,
   PeopleStore,
+  AudienceStore,
+  SegmentStore,
   PersonLinkService,
   TimelineStore,
 ];

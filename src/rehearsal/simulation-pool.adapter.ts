@@ -32,16 +32,23 @@ const newsEvery = 50;
 /** Households die young: with more room for the young the collector copies little, and the old never grow far. */
 const resourceLimits = { maxYoungGenerationSizeMb: 192, maxOldGenerationSizeMb: 384 };
 
-/** Lives the whole cohort on all cores; the tally does not depend on how many there are. */
+/**
+ * Lives the whole cohort on all cores; the tally does not depend on how many there are. When `signal` aborts, its threads are
+ * ended and the promise is rejected with its reason.
+ */
 export async function simulate(
   order: SimulationOrder,
   onPatients: (patients: number) => void = () => undefined,
   threads = availableParallelism(),
+  signal?: AbortSignal,
 ): Promise<Tally> {
+  signal?.throwIfAborted();
   const size = typeof order.cohort === 'number' ? order.cohort : order.cohort.length;
   const of = Math.max(1, Math.min(threads, Math.ceil(size / worthAThread)));
   if (size <= worthAThread) return runPart({ ...order, part: { index: 0, of } }, onPatients);
-  const parts = Array.from({ length: of }, (_, index) => inThread({ ...order, part: { index, of } }, onPatients));
+  const parts = Array.from({ length: of }, (_, index) =>
+    inThread({ ...order, part: { index, of } }, onPatients, signal),
+  );
   return (await Promise.all(parts)).reduce(merged, emptyTally());
 }
 
@@ -61,14 +68,26 @@ function cohortOf({ behaviour, cohort, seed }: SimulationOrder): Cohort {
   return typeof cohort === 'number' ? drawnCohort(behaviour, cohort, seed) : givenCohort(cohort);
 }
 
-function inThread(workerData: PartOrder, onPatients: (patients: number) => void): Promise<Tally> {
+function inThread(
+  workerData: PartOrder,
+  onPatients: (patients: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<Tally> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./simulation-part.worker.js', import.meta.url), { workerData, resourceLimits });
+    const stop = (): void => {
+      reject(signal?.reason as Error);
+      void worker.terminate();
+    };
+    signal?.addEventListener('abort', stop, { once: true });
     worker.on('message', (news: PartNews) => {
       if ('tally' in news) resolve(news.tally);
       else onPatients(news.patients);
     });
     worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`a thread of the simulation ended early, with code ${code}`)));
+    worker.on('exit', (code) => {
+      signal?.removeEventListener('abort', stop);
+      reject(new Error(`a thread of the simulation ended early, with code ${code}`));
+    });
   });
 }

@@ -17,7 +17,17 @@ export { Health } from './health.service.js';
 export type { HealthCheck, Readiness } from './health.service.js';
 export { IdSource, SeededIdSource } from './ids.js';
 export { JobRegister, JobService, jobStates, JobStore, JobWorker, rateOf } from './jobs/index.js';
-export type { Job, JobError, JobHandler, JobJson, JobOrder, JobOwner, JobRun, JobState, JobStep } from './jobs/index.js';
+export type {
+  Job,
+  JobError,
+  JobHandler,
+  JobJson,
+  JobOrder,
+  JobOwner,
+  JobRun,
+  JobState,
+  JobStep,
+} from './jobs/index.js';
 export { hintKinds, LIVE_CHANNEL, LiveHints, reachesScope } from './live.js';
 export type { HintKind, LiveHint, LiveListener } from './live.js';
 export { createLogger, Logger, NestLogger } from './logger.js';
@@ -25,6 +35,7 @@ export type { LogFields, LoggerOptions } from './logger.js';
 export { Metrics } from './metrics.js';
 export type { HistogramOptions, MetricOptions } from './metrics.js';
 export { makeMonths } from './month-partitions.js';
+export { problemOf } from './problem.filter.js';
 export { migrate } from './migrator.js';
 export type { MigrateOptions, MigrationClass } from './migrator.js';
 export { nearestName } from './nearest-name.js';
@@ -39,6 +50,7 @@ export { Shutdown } from './shutdown.service.js';
 export type { ShutdownPhase } from './shutdown.service.js';
 export { everywhere, UnitOfWork } from './unit-of-work.js';
 export type { SystemTx, Tx, UnitOfWorkOptions } from './unit-of-work.js';
+export { wellFormed } from './well-formed.js';
 export { WAKE_CHANNEL, Wakeups } from './wakeups.js';
 export type { WakeListener } from './wakeups.js';
 export { WorkLoop } from './work-loop.js';

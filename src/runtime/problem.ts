@@ -52,6 +52,19 @@ const CODES: Readonly<Record<number, [code: string, detail: string, fix: string]
   503: ['UNAVAILABLE', 'The service is not available just now.', 'Try again in a moment.'],
 };
 
+/** What Postgres says of a null byte, and of one inside JSON: no text can hold it, so it is the request that is wrong. */
+const UNSTORABLE = new Set(['22021', '22P05']);
+
+/** A statement that refused a text of the request; undefined: it refused something else. */
+export function unstorableText(error: unknown): AppError | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !UNSTORABLE.has(String(error.code))) return undefined;
+  return new AppError('REQUEST_TEXT', 'A text of the request holds a null byte, which nothing can store.', {
+    status: 400,
+    fix: 'Leave the character U+0000 out.',
+    cause: error,
+  });
+}
+
 /** An HTTP status that no room gave, as an AppError with a text of ours: theirs may quote the body. */
 export function httpError(status: number, cause: unknown): AppError | undefined {
   if (status >= 500 && status !== 503) return undefined;

@@ -31,7 +31,9 @@ function errorsOf(text: string): string[] {
   const { value, findings } = readYaml('scenarios/at-home.yaml', text);
   const read = parseScenario(value);
   const all = [...findings, ...read.findings, ...(read.scenario ? checkScenario(read.scenario, worldWithout()) : [])];
-  return all.filter(({ severity }) => severity === 'error').map(({ code, state, message }) => `${code} ${state}: ${message}`);
+  return all
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, state, message }) => `${code} ${state}: ${message}`);
 }
 
 function put(text: string, kind: StepKind, after: string, by: Cause = nextDay): { text: string; state: string } {
@@ -44,9 +46,12 @@ const placeable = stepKinds.filter((kind) => kind !== 'remind');
 
 describe('a step of the palette', () => {
   // An end in between leaves what came after it without a way in, and the checker says so.
-  it.each(placeable.filter((kind) => kind !== 'finish'))('%s between two states has every branch the checker asks for', (kind) => {
-    expect(errorsOf(put(bare, kind, 'begun').text)).toEqual([]);
-  });
+  it.each(placeable.filter((kind) => kind !== 'finish'))(
+    '%s between two states has every branch the checker asks for',
+    (kind) => {
+      expect(errorsOf(put(bare, kind, 'begun').text)).toEqual([]);
+    },
+  );
 
   it.each(placeable)('%s behind an end has every branch the checker asks for', (kind) => {
     expect(errorsOf(put(bare, kind, 'finished', { kind: 'delay', name: 'P3D at 10:00' }).text)).toEqual([]);

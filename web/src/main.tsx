@@ -17,6 +17,7 @@ import { pages } from './registry.js';
 import { router } from './router.js';
 import { words as shellWords } from './shell/words.js';
 import { words as signInWords } from './sign-in/words.js';
+import { words as jobWords } from './ui/jobs/words.js';
 import { styleNonce, theme, variables } from './ui/theme.js';
 import { words as uiWords } from './ui/words.js';
 
@@ -34,7 +35,7 @@ const queries = new QueryClient({
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 const ofPages = Object.fromEntries(pages.map(({ id, words }) => [id, words]));
-await startWords({ ui: uiWords, shell: shellWords, 'sign-in': signInWords, ...ofPages });
+await startWords({ ui: uiWords, shell: shellWords, 'sign-in': signInWords, jobs: jobWords, ...ofPages });
 
 const root = document.getElementById('root');
 if (root) {

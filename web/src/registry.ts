@@ -2,15 +2,33 @@ import { page as audit } from './pages/audit/page.js';
 import { page as calendar } from './pages/calendar/page.js';
 import { page as channels } from './pages/channels/page.js';
 import { page as inbox } from './pages/inbox/page.js';
+import { page as operations } from './pages/operations/page.js';
 import { page as patients } from './pages/patients/page.js';
 import { page as sandbox } from './pages/sandbox/page.js';
 import { page as settings } from './pages/settings/page.js';
+import { draftPage as draftStudio, page as scenarios } from './pages/studio/page.js';
 import { page as staff } from './pages/staff/page.js';
+import { draftPage as draftTemplates, page as templates } from './pages/templates/page.js';
 import { page as today } from './pages/today/page.js';
 import type { Page } from './pages.js';
 
 /** Every page, in the order of the rail. */
-export const pages: readonly Page[] = [today, inbox, patients, calendar, channels, staff, audit, sandbox, settings];
+export const pages: readonly Page[] = [
+  today,
+  inbox,
+  patients,
+  calendar,
+  scenarios,
+  draftStudio,
+  templates,
+  draftTemplates,
+  operations,
+  channels,
+  staff,
+  audit,
+  sandbox,
+  settings,
+];
 
 /** The pages somebody with these needs may use. */
 export function pagesFor(needs: readonly string[]): readonly Page[] {

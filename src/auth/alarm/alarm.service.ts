@@ -75,8 +75,7 @@ export class AlarmService {
   /** Whether it is a new one. */
   private async raise(tx: Tx, alarm: Omit<Alarm, 'alarmId' | 'staffName' | 'reviewedAt' | 'reviewedBy'>) {
     if (await this.store.grow(tx, alarm)) return false;
-    const { kind, staffId } = alarm;
-    if (staffId !== null && (await this.store.reviewedSince(tx, kind, staffId, alarm.firstAt))) return false;
+    const { kind } = alarm;
     const alarmId = this.ids.uuid(this.clock.now());
     await this.store.insert(tx, { ...alarm, alarmId });
     this.hints.tell(tx, { kind: 'alarm', id: alarmId });

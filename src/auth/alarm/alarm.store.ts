@@ -31,7 +31,10 @@ export interface Reading {
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 const at = (value: string) => `to_timestamp(${value}::float8 / 1000)`;
 
-/** The patient a request is about is the first of its row; a list of many shows each of them in passing and opens none. */
+/**
+ * The patient a request is about is the first of its row; a list of many shows each of them in passing and opens none. What was looked
+ * into already does not count again.
+ */
 const readingSql = `
   SELECT a.actor_id AS "staffId", count(DISTINCT a.patient_ids[1])::integer AS patients,
          (count(DISTINCT a.patient_ids[1]) FILTER (WHERE a.what LIKE '%/export'))::integer AS exported,
@@ -39,6 +42,8 @@ const readingSql = `
     FROM audit_entry a
    WHERE a.clinic_id = $1 AND a.occurred_at > ${at('$2')} AND a.actor_kind = 'staff' AND a.act = 'read'
      AND a.what LIKE '%/:%' AND cardinality(a.patient_ids) > 0
+     AND a.occurred_at > coalesce((
+       SELECT max(l.reviewed_at) FROM audit_alarm l WHERE l.clinic_id = a.clinic_id AND l.staff_id = a.actor_id), '-infinity')
    GROUP BY a.actor_id HAVING count(DISTINCT a.patient_ids[1]) > $3
        OR count(DISTINCT a.patient_ids[1]) FILTER (WHERE a.what LIKE '%/export') > $4`;
 
@@ -49,11 +54,6 @@ const growSql = `
 const insertSql = `
   INSERT INTO audit_alarm (clinic_id, alarm_id, kind, staff_id, patients, first_at, last_at)
   VALUES ($1, $2, $3, $4, $5, ${at('$6')}, ${at('$7')})`;
-
-/** Whoever looked into it meanwhile knows what came before; what comes later is another alarm. */
-const reviewedSinceSql = `
-  SELECT 1 FROM audit_alarm
-   WHERE clinic_id = $1 AND kind = $2 AND staff_id IS NOT DISTINCT FROM $3 AND reviewed_at > ${at('$4')} LIMIT 1`;
 
 const listSql = `
   SELECT l.alarm_id AS "alarmId", l.kind, l.staff_id AS "staffId", s.name AS "staffName", l.patients, ${ms('l.first_at')} AS "firstAt",
@@ -76,10 +76,6 @@ export class AlarmStore {
   /** Whether one that nobody has looked into went on. */
   async grow(tx: Tx, { kind, staffId, patients, lastAt }: Pick<Alarm, 'kind' | 'staffId' | 'patients' | 'lastAt'>) {
     return (await tx.query(growSql, [tx.clinicId, kind, staffId, patients, lastAt])).length > 0;
-  }
-
-  async reviewedSince(tx: Tx, kind: AlarmKind, staffId: string | null, since: number): Promise<boolean> {
-    return (await tx.query(reviewedSinceSql, [tx.clinicId, kind, staffId, since])).length > 0;
   }
 
   async insert(tx: Tx, alarm: Omit<Alarm, 'staffName' | 'reviewedAt' | 'reviewedBy'>): Promise<void> {

@@ -88,7 +88,8 @@ export class AuditStore {
 
   async insertAnchors(tx: Tx, heads: readonly ChainHead[], now: number): Promise<void> {
     const sql = `INSERT INTO audit_anchor (clinic_id, anchored_at, chain_id, seq, hash)
-                 SELECT $1, to_timestamp($2::float8 / 1000), * FROM unnest($3::uuid[], $4::bigint[], $5::bytea[])`;
+                 SELECT $1, to_timestamp($2::float8 / 1000), * FROM unnest($3::uuid[], $4::bigint[], $5::bytea[])
+                 ON CONFLICT DO NOTHING`;
     const [chains, seqs] = [heads.map((head) => head.chainId), heads.map((head) => head.seq)];
     await tx.query(sql, [tx.clinicId, now, chains, seqs, heads.map((head) => head.hash)]);
   }

@@ -1,19 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Appointment } from './fhir-resource.js';
 import { Actor, AuditService, Need, type Principal } from '../../auth/index.js';
 import { ClinicId, UnitOfWork, type Tx } from '../../runtime/index.js';
 import { FhirBooking, type FhirWrite, type WrittenAppointment } from './fhir-booking.service.js';
+import { OutcomeFilter } from './fhir-outcome.filter.js';
 import { FhirReading } from './fhir-reading.service.js';
 import { fhirAppointment, fhirSearches, type FhirAppointment, type FhirSearches } from './fhir-shape.js';
 
 const json = { content: { 'application/fhir+json': { schema: { type: 'object' as const } } } };
 
-/** FHIR R4 for the clinic's own system: Schedule and Slot to read, Appointment to read and to write. Errors are problem documents. */
+/** FHIR R4 for the clinic's own system: Schedule and Slot to read, Appointment to read and to write. Errors are OperationOutcomes. */
 @ApiTags('fhir')
 @ApiBearerAuth()
 @Need('booking.read')
+@UseFilters(OutcomeFilter)
 @Controller('fhir')
 export class FhirController {
   constructor(

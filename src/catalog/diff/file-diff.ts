@@ -12,8 +12,8 @@ export interface FileDiff {
   readonly unified: string;
 }
 
-/** Beyond this many changed lines two files are two files: comparing them line by line would take minutes. */
-const mostEdits = 4_000;
+/** Beyond this many changed lines two files are two files: comparing them line by line would hold up everybody else. */
+const mostEdits = 1_000;
 
 /** The files that differ, by path; equal ones are left out. */
 export function fileDiffs(before: readonly ProgrammeFile[], after: readonly ProgrammeFile[]): FileDiff[] {

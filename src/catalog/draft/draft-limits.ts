@@ -1,4 +1,3 @@
-import type { ScenarioDefinition, StateConfig } from '../../engine/index.js';
 import { AppError } from '../../runtime/rules.js';
 import { isProgrammePath } from '../version/programme-paths.js';
 
@@ -42,19 +41,25 @@ export function assertChanges(changes: readonly FileChange[]): void {
   }
 }
 
-/** Counts states and transitions, those inside others too. */
-export function sizeOf(file: string, { machine }: ScenarioDefinition): ScenarioSize {
+/** Counts states and transitions, those inside others too, of a machine as it was written, whether it is one or not. */
+export function sizeOf(file: string, machine: unknown): ScenarioSize {
   let states = 0;
   let transitions = 0;
   const open: unknown[] = [machine];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const state = next as StateConfig;
-    const inner = Object.values(state.states ?? {});
+  while (open.length > 0) {
+    const state = open.pop();
+    const inner = Object.values(partOf(state, 'states'));
     states += inner.length;
-    transitions += Object.keys(state.on ?? {}).length + Object.keys(state.after ?? {}).length;
+    transitions += Object.keys(partOf(state, 'on')).length + Object.keys(partOf(state, 'after')).length;
     open.push(...inner);
   }
   return { file, states, transitions, fault: faultOf(states, transitions) };
+}
+
+function partOf(state: unknown, name: string): object {
+  if (typeof state !== 'object' || state === null || !Object.hasOwn(state, name)) return {};
+  const part: unknown = (state as Readonly<Record<string, unknown>>)[name];
+  return typeof part === 'object' && part !== null ? part : {};
 }
 
 function faultOf(states: number, transitions: number): string | undefined {

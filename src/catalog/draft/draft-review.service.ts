@@ -64,7 +64,12 @@ export class DraftReviewService {
     });
   }
 
-  private async say(tx: Tx, draft: DraftRow, word: ReviewWord, { by, note }: Said & { readonly by: Author }): Promise<DraftRow> {
+  private async say(
+    tx: Tx,
+    draft: DraftRow,
+    word: ReviewWord,
+    { by, note }: Said & { readonly by: Author },
+  ): Promise<DraftRow> {
     const now = this.clock.now();
     await this.reviews.say(tx, draft, { reviewId: this.ids.uuid(now), word, by, note: note ?? null, now });
     const said = await this.drafts.setState(tx, draft.draftId, becomes[word]);

@@ -2,7 +2,7 @@ import type { Finding } from '../../engine/index.js';
 import type { EnclosedFile } from '../enclosed-files.js';
 import { checkProgramme, isPublishable } from '../programme-check.js';
 import { type Programme, type ProgrammeFile, type ScenarioSource, readProgrammeFiles } from '../programme-files.js';
-import { insidePath } from '../version/programme-paths.js';
+import { insidePath, isScenarioPath } from '../version/programme-paths.js';
 import { type YamlSource, readYaml } from '../yaml-source.js';
 import { type ScenarioSize, sizeOf } from './draft-limits.js';
 
@@ -39,10 +39,21 @@ export interface Proof {
 /** Reads and checks files; the one way from a draft to its findings. A scenario over the limits is not checked at all. */
 export function prove({ files, enclosed, only }: ProofOrder): PlainProof {
   const programme = readProgrammeFiles(files, enclosed);
-  const sizes = programme.scenarios.map(({ file, definition }) => sizeOf(file, definition));
+  const sizes = sizesOf(files, programme);
   if (sizes.some(({ fault }) => fault !== undefined)) return { programme: plain(programme), findings: [], sizes };
   const findings = checkProgramme(programme, only?.scenarios);
   return { programme: plain(programme), findings: only ? of(only.paths, findings) : findings, sizes };
+}
+
+/** Also of those that cannot be read as scenarios: what is too large is refused, whatever else is wrong with it. */
+function sizesOf(files: readonly ProgrammeFile[], { scenarios }: Programme): ScenarioSize[] {
+  const read = scenarios.map(({ file, definition }) => sizeOf(file, definition.machine));
+  const unread = files.filter(({ file }) => isScenarioPath(file) && !scenarios.some((each) => each.file === file));
+  return [...read, ...unread.map(({ file, text }) => sizeOf(file, machineOf(readYaml(file, text).value)))];
+}
+
+function machineOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'machine' in value ? value.machine : undefined;
 }
 
 function of(paths: readonly string[], findings: readonly Finding[]): Finding[] {

@@ -2,13 +2,14 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from '../../channel/index.js';
 import { offeredReplies, type ScenarioDefinition } from '../../engine/index.js';
-import { AppError, Clock, UnitOfWork } from '../../runtime/index.js';
+import { AppError, Clock, UnitOfWork, type Tx } from '../../runtime/index.js';
 import { ClinicProgrammeService } from '../clinic-programme.service.js';
 import type { ChannelId } from '../clinic-map.js';
 import { usesOfTemplate } from '../template-place.js';
+import { ProgrammeFileService } from '../version/programme-file.service.js';
 import { coverageOf } from './coverage.js';
 import { previewFacts } from './given-facts.js';
-import { PreviewStore } from './preview.store.js';
+import { PreviewStore, type DatedFile } from './preview.store.js';
 import { lookAt } from './text-look.js';
 import { pathOf, type Preview, type PreviewRequest, type TemplateRow } from './text-place.js';
 import { shelfOf, type ShelfText, type TextShelf } from './text-shelf.js';
@@ -27,6 +28,7 @@ export class PreviewService {
     private readonly work: UnitOfWork,
     private readonly programmes: ClinicProgrammeService,
     private readonly store: PreviewStore,
+    private readonly files: ProgrammeFileService,
     private readonly registry: ChannelRegistry,
     private readonly clock: Clock,
   ) {}
@@ -82,7 +84,7 @@ export class PreviewService {
   ): Promise<{ shelf: TextShelf; revision: number | undefined }> {
     return this.work.run(clinicId, async (tx) => {
       const programme = await this.programmes.of(tx);
-      const files = await this.store.below(tx, folder);
+      const files = await this.published(tx, folder, draftId === undefined);
       const revision = draftId === undefined ? undefined : await this.store.revision(tx, draftId);
       if (draftId !== undefined && revision === undefined) throw unknownDraft(draftId);
       const changes = draftId === undefined ? [] : await this.store.changes(tx, draftId);
@@ -90,6 +92,14 @@ export class PreviewService {
       const published = { map: programme.map, scenarios, replies: programme.replies };
       return { shelf: shelfOf(published, files, changes), revision };
     });
+  }
+
+  /** A clinic that published before files were kept gets them back by the first look; a draft has had them already. */
+  private async published(tx: Tx, folder: string, first: boolean): Promise<DatedFile[]> {
+    const kept = await this.store.below(tx, folder);
+    if (kept.length > 0 || !first) return kept;
+    await this.files.files(tx);
+    return this.store.below(tx, folder);
   }
 
   /** What a scenario says and has no text for is a row too: it is what somebody has to write. */

@@ -6,6 +6,7 @@ import {
   isFaulty,
   type CompiledScenario,
   type ComparedVersion,
+  type StateComparison,
 } from '../../engine/index.js';
 import type { MoveChoice, MoveChoices } from './move-choice.js';
 import { PlaceTally, type TallyOfPlace } from './place-tally.js';
@@ -25,7 +26,7 @@ export interface PreviewRow {
   readonly states: readonly string[];
   readonly count: number;
   readonly parked: number;
-  readonly change: string;
+  readonly change: StateComparison['change'];
   readonly parts: readonly string[];
   readonly suggested: MoveChoice;
   /** What was chosen; undefined: nothing yet. */

@@ -5,7 +5,9 @@ import { audienceFilter, audienceValues } from './audience.js';
 const word = fc.stringMatching(/^[a-z][a-z-]{0,20}$/);
 const list = fc.option(fc.array(word, { minLength: 1, maxLength: 5 }), { nil: undefined });
 const day = fc.option(
-  fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+  fc
+    .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
   { nil: undefined },
 );
 const filters = fc.record({

@@ -26,6 +26,19 @@ async function ask(method: string, path: string, body?: object) {
   return { status: response.status, body: (await response.json()) as Resource, etag: response.headers.get('etag') };
 }
 
+/** An error as FHIR tells it. */
+function refusal(code: string, ours: string) {
+  return {
+    resourceType: 'OperationOutcome',
+    issue: [{ severity: 'error', code, details: { coding: [{ code: ours }] } }],
+  };
+}
+
+function codeOf(body: Record<string, unknown>): unknown {
+  const { issue } = body as { issue?: { details: { coding: { code: string }[] } }[] };
+  return issue?.[0]?.details.coding[0]?.code;
+}
+
 function appointment(patientId: string, start: number, change: object = {}) {
   const iso = (at: number) => new Date(at).toISOString();
   return {
@@ -53,7 +66,9 @@ describe('appointments of the clinic system', () => {
     expect(once.body).toMatchObject({ status: 'booked', identifier: [{ system: 'urn:his', value: 'v-1' }] });
     expect((await house.waiting(patientId)).map(({ kind }) => kind)).toEqual(['appointment.booked']);
     const clash = appointment(other, WEDNESDAY + 10 * HOUR, { identifier: [{ system: 'urn:his', value: 'v-2' }] });
-    expect((await ask('POST', '/fhir/Appointment', clash)).body).toMatchObject({ code: 'BOOKING_SLOT_TAKEN' });
+    expect((await ask('POST', '/fhir/Appointment', clash)).body).toMatchObject(
+      refusal('conflict', 'BOOKING_SLOT_TAKEN'),
+    );
     expect((await house.waiting(other)).length).toBe(0);
   });
 
@@ -65,7 +80,9 @@ describe('appointments of the clinic system', () => {
     const later = appointment(patientId, WEDNESDAY + HOUR, { ...mine, meta: { versionId: made.body.meta.versionId } });
     const moved = await ask('PUT', path, later);
     expect([moved.status, moved.etag]).toEqual([200, 'W/"2"']);
-    expect((await ask('PUT', path, { ...later, start: later.start })).body).toMatchObject({ code: 'FHIR_VERSION' });
+    expect((await ask('PUT', path, { ...later, start: later.start })).body).toMatchObject(
+      refusal('conflict', 'FHIR_VERSION'),
+    );
     const done = appointment(patientId, WEDNESDAY + HOUR, { ...mine, status: 'cancelled' });
     expect((await ask('PUT', path, done)).body).toMatchObject({ status: 'cancelled' });
     expect((await house.waiting(patientId)).map(({ kind }) => kind)).toEqual([
@@ -83,7 +100,7 @@ describe('appointments of the clinic system', () => {
       appointment(randomUUID(), WEDNESDAY + 3 * HOUR, { identifier: [{ system: 'urn:his', value: 'v-4' }] }),
     ];
     const codes = [];
-    for (const body of wrong) codes.push((await ask('POST', '/fhir/Appointment', body)).body['code']);
+    for (const body of wrong) codes.push(codeOf((await ask('POST', '/fhir/Appointment', body)).body));
     expect(codes).toEqual(['REQUEST_INVALID', 'REQUEST_INVALID', 'PATIENT_UNKNOWN']);
   });
 

@@ -41,7 +41,8 @@ async function start(): Promise<string> {
 }
 
 const find = (jobId: string) => house.run((tx) => house.get(JobService).known(tx, jobId));
-const written = async () => (await house.rows<{ n: number }>('SELECT count(*)::int AS n FROM segment WHERE clinic_id = $1', [1]))[0]?.n;
+const written = async () =>
+  (await house.rows<{ n: number }>('SELECT count(*)::int AS n FROM segment WHERE clinic_id = $1', [1]))[0]?.n;
 
 test('a job runs to its end and leaves a report and its progress', async () => {
   const jobId = await start();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PatientService } from '../../../src/patient/index.js';
+import { JobWorker } from '../../../src/runtime/index.js';
 import { HOUR, House, LateClock, MONDAY } from '../../support/house.js';
 import { balanceOf } from '../../support/ledger.js';
 import { programmeOf } from '../../support/small-programme.js';
@@ -37,6 +38,14 @@ beforeAll(async () => {
               saying: { entry: says('tomorrow', 'P2D'), after: { P5D: 'over' } },
               over: done,
             },
+          },
+        },
+        {
+          scenario: 'greeting',
+          enrol: { on: 'patient.declining', key: '[patient.id]' },
+          machine: {
+            initial: 'greeting',
+            states: { greeting: { entry: says('hello', 'P2D'), after: { P5D: 'over' } }, over: done },
           },
         },
         {
@@ -90,7 +99,9 @@ test('after three days of standing still nothing is lost, bunched, late, or sent
   house.clock.set(MONDAY + 10 * HOUR);
   for (const patientId of patients) await house.tell(patientId, 'patient.lapsed');
   await house.turn();
-  expect((await house.call('POST', '/operations/pause', { ...actor, reason: 'a wrong text', confirm: 'Else' })).status).toBe(400);
+  expect(
+    (await house.call('POST', '/operations/pause', { ...actor, reason: 'a wrong text', confirm: 'Else' })).status,
+  ).toBe(400);
   const pause = await house.call('POST', '/operations/pause', { ...actor, reason: 'a wrong text', confirm: 'Klinika' });
   expect(pause.status).toBe(204);
   for (let hour = 0; hour < 84; hour += 12) await house.settleAt(MONDAY + 10 * HOUR + hour * HOUR);
@@ -112,6 +123,46 @@ test('after three days of standing still nothing is lost, bunched, late, or sent
   const { planned, accounted } = await balanceOf(house);
   expect({ planned, accounted }).toEqual({ planned: 3 * people, accounted: 3 * people });
 });
+
+test('an audience is enrolled once, seen before, and taken back but for those who got their message', async () => {
+  house.clock.set(MONDAY + 7 * DAY);
+  await house.settle();
+  const order = { scenario: 'greeting', filter: { locales: ['en'] } };
+  const preview = await house.call('POST', '/bulk-enrolments/preview', order);
+  expect(preview.body).toMatchObject({ audience: people, goes: people, held_back: [] });
+  expect(preview.body['patients']).toHaveLength(20);
+  expect(await greetings()).toEqual({});
+
+  const started = await house.call('POST', '/bulk-enrolments', order);
+  expect(started.status).toBe(201);
+  await house.get(JobWorker).runAll(1);
+  await house.turn();
+  expect(await greetings()).toEqual({ 'running pending': people });
+  const again = await house.call('POST', '/bulk-enrolments/preview', order);
+  expect(again.body).toMatchObject({ goes: 0, held_back: [{ reason: 'already_enrolled', count: people }] });
+
+  const sent = await house.dispatch('telegram');
+  await house.call('POST', `/bulk-enrolments/${String(started.body['bulk'])}/undo`);
+  await house.get(JobWorker).runAll(1);
+  await house.settle();
+  const { body } = await house.call('GET', `/bulk-enrolments/${String(started.body['bulk'])}`);
+  expect(body['sums']).toEqual({ waiting: 0, told: 0, left_out: 0, undone: people - sent, kept: sent });
+  expect(await greetings()).toEqual({ 'running sent': sent, 'undone cancelled': people - sent });
+  const { planned, accounted } = await balanceOf(house);
+  expect(accounted).toBe(planned);
+});
+
+const greetings = async () =>
+  Object.fromEntries(
+    (
+      await house.rows<{ key: string; n: number }>(
+        `SELECT coalesce(e.outcome, e.status) || ' ' || coalesce(t.outcome, t.status) AS key, count(*)::int AS n
+           FROM enrolment e JOIN touch t ON t.clinic_id = e.clinic_id AND t.enrolment_id = e.enrolment_id
+          WHERE e.clinic_id = $1 AND e.scenario_id = 'greeting' GROUP BY 1`,
+        [1],
+      )
+    ).map(({ key, n }) => [key, n]),
+  );
 
 async function assertCalm(messages: readonly Arrived[], resumedAt: number): Promise<void> {
   expect(new Set(messages.map(({ patientId }) => patientId)).size).toBe(people);

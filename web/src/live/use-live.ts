@@ -18,6 +18,8 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   schedule: ['schedule', 'appointment', 'day'],
   draft: ['draft', 'scenario'],
   scenario: ['scenario', 'draft', 'programme'],
+  job: ['job', 'bulk', 'operations'],
+  operations: ['operations', 'channels', 'changes'],
   alarm: ['audit'],
 };
 const silenceMs = 4_000;

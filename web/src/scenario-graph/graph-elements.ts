@@ -90,7 +90,12 @@ function nodeOf(id: string, box: Box, look: StateLook, parentId?: string): State
 const longest = 46;
 
 /** One line for all ways between the same two states. */
-export function edgesOf(model: ScenarioModel, boxes: Boxes, words: Wording, chosenWays: ReadonlySet<string>): WayEdge[] {
+export function edgesOf(
+  model: ScenarioModel,
+  boxes: Boxes,
+  words: Wording,
+  chosenWays: ReadonlySet<string>,
+): WayEdge[] {
   const polarity = new Map(model.states.map((state) => [state.id, state.polarity]));
   const between = new Map<string, Transition[]>();
   for (const way of model.transitions) {

@@ -39,10 +39,14 @@ function sayForm(t: TFunction, form: DelayForm): string {
   }
 }
 
-function sayAnchored(t: TFunction, { anchor, side, count, unit, at }: Extract<DelayForm, { kind: 'anchored' }>): string {
+function sayAnchored(
+  t: TFunction,
+  { anchor, side, count, unit, at }: Extract<DelayForm, { kind: 'anchored' }>,
+): string {
   const what = t(`anchor.${anchor}`, { defaultValue: anchor });
   const length = t(`unit.${unit}`, { count });
-  const when = count === 0 ? t(at === undefined ? 'delay.on' : 'delay.on.day', { what }) : t(`delay.${side}`, { length, what });
+  const when =
+    count === 0 ? t(at === undefined ? 'delay.on' : 'delay.on.day', { what }) : t(`delay.${side}`, { length, what });
   return at === undefined ? when : t('delay.at', { when, at });
 }
 

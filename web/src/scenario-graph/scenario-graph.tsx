@@ -6,7 +6,10 @@ import { space, spoken } from './say.js';
 
 /** Reading a file and drawing it are loaded together, when a picture is first shown. */
 const Drawn = lazy(async () => {
-  const [{ GraphView }, { readScenario }] = await Promise.all([import('./graph-view.js'), import('../scenario/index.js')]);
+  const [{ GraphView }, { readScenario }] = await Promise.all([
+    import('./graph-view.js'),
+    import('../scenario/index.js'),
+  ]);
   return {
     default: function DrawnText({ text, ...rest }: Omit<GraphProps, 'model'> & { text: string }) {
       const model = useMemo(() => readScenario(text), [text]);

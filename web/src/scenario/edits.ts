@@ -188,7 +188,8 @@ export function setOutcome(text: string, id: string, outcome: string): string {
 /** Makes an end of a step that leads nowhere, or a step of an end. */
 export function setEnd(text: string, id: string, outcome: string | undefined): string {
   const pointer = pointerOf(id);
-  if (outcome !== undefined) return setAt(setAt(text, [...pointer, 'type'], 'final'), [...pointer, 'output'], { outcome });
+  if (outcome !== undefined)
+    return setAt(setAt(text, [...pointer, 'type'], 'final'), [...pointer, 'output'], { outcome });
   return removeAt(removeAt(text, [...pointer, 'type']), [...pointer, 'output']);
 }
 

@@ -74,7 +74,12 @@ function layoutLevel(shape: Shape, parent: string | undefined, boxes: Record<str
 function edgesAt({ links }: Shape, parent: string | undefined): [string, string][] {
   const depth = parent === undefined ? 0 : parent.split('.').length;
   const member = (id: string): string | undefined =>
-    parent === undefined || id.startsWith(`${parent}.`) ? id.split('.').slice(0, depth + 1).join('.') : undefined;
+    parent === undefined || id.startsWith(`${parent}.`)
+      ? id
+          .split('.')
+          .slice(0, depth + 1)
+          .join('.')
+      : undefined;
   const found = new Map<string, [string, string]>();
   for (const [from, to] of links) {
     const [left, right] = [member(from), member(to)];

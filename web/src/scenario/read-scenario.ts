@@ -1,6 +1,25 @@
-import type { Cause, Effect, Header, HeaderRule, Polarity, ScenarioModel, State, StateKind, Transition } from './model.js';
+import type {
+  Cause,
+  Effect,
+  Header,
+  HeaderRule,
+  Polarity,
+  ScenarioModel,
+  State,
+  StateKind,
+  Transition,
+} from './model.js';
 import { resolveTarget } from './targets.js';
-import { endOfPair, isPlainMap, keyRange, partAt, type Plain, type PlainMap, type Pointer, type Range } from './yaml-text.js';
+import {
+  endOfPair,
+  isPlainMap,
+  keyRange,
+  partAt,
+  type Plain,
+  type PlainMap,
+  type Pointer,
+  type Range,
+} from './yaml-text.js';
 import { readYamlText, type YamlText } from './yaml-text.js';
 
 /** Reads the text of a scenario. What it does not understand it leaves out: to say what is wrong is the checker's part. */
@@ -37,7 +56,10 @@ class Reading {
     }
   }
 
-  private read(raw: PlainMap, at: Pick<State, 'id' | 'name' | 'parent' | 'pointer'>): Omit<State, 'polarity' | 'first'> {
+  private read(
+    raw: PlainMap,
+    at: Pick<State, 'id' | 'name' | 'parent' | 'pointer'>,
+  ): Omit<State, 'polarity' | 'first'> {
     return {
       ...at,
       kind: kindOf(raw),

@@ -146,7 +146,14 @@ function question(draft: Draft, replies: readonly string[], ways: PlainMap): Bra
 }
 
 function offer(draft: Draft): Branches {
-  const params = { template: kebab(draft.name), days: 'P14D', count: 3, replies: ['human'], wait: 'PT9H', until: 'P1D' };
+  const params = {
+    template: kebab(draft.name),
+    days: 'P14D',
+    count: 3,
+    replies: ['human'],
+    wait: 'PT9H',
+    until: 'P1D',
+  };
   const reasons = {
     asked: 'Asked for a person. Offer times that suit.',
     nothingFree: 'Wants to book and no time is free. Offer another doctor.',

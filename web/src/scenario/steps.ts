@@ -76,7 +76,9 @@ function outcomeOf(after: State | undefined, name: string): string {
 }
 
 function waysOf(model: ScenarioModel, state: State): Readonly<Record<string, string>> {
-  const ways = model.transitions.filter(({ from, cause, guard }) => from === state.id && cause.kind === 'event' && !guard);
+  const ways = model.transitions.filter(
+    ({ from, cause, guard }) => from === state.id && cause.kind === 'event' && !guard,
+  );
   return Object.fromEntries(ways.flatMap(({ cause, target }) => (target === undefined ? [] : [[cause.name, target]])));
 }
 
@@ -99,7 +101,8 @@ function addStates(text: string, { parent, behind, branches }: Adding): string {
       continue;
     }
     for (const [child, value] of Object.entries(state['states'] ?? {}))
-      if (!stateOf(model, `${id}.${child}`)) edited = setAt(edited, [...pointerOf(id), 'states', child], value as Plain);
+      if (!stateOf(model, `${id}.${child}`))
+        edited = setAt(edited, [...pointerOf(id), 'states', child], value as Plain);
   }
   return edited;
 }

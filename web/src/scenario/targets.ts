@@ -35,7 +35,8 @@ export function writeTarget(scenario: string, from: string, to: string): string 
   const source = split(from);
   const wanted = split(to);
   const starts = (base: readonly string[]): boolean => base.every((name, index) => wanted[index] === name);
-  if (from !== '' && wanted.length > source.length && starts(source)) return `.${wanted.slice(source.length).join('.')}`;
+  if (from !== '' && wanted.length > source.length && starts(source))
+    return `.${wanted.slice(source.length).join('.')}`;
   const beside = source.slice(0, -1);
   if (wanted.length > beside.length && starts(beside)) return wanted.slice(beside.length).join('.');
   return `#${scenario}.${to}`;

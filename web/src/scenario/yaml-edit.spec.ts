@@ -51,14 +51,28 @@ function removed(value: Plain, pointer: Pointer): Plain {
 }
 
 const name = fc.stringMatching(/^[a-z][a-zA-Z0-9]{0,11}$/);
-const words = fc.constantFrom('Calls back: "soon", at 10:00', 'yes', '#1', "it's {late}", 'a, b', '12', 'two\nlines', '- no');
+const words = fc.constantFrom(
+  'Calls back: "soon", at 10:00',
+  'yes',
+  '#1',
+  "it's {late}",
+  'a, b',
+  '12',
+  'two\nlines',
+  '- no',
+);
 const leaf = fc.oneof(name, words, fc.integer({ min: 0, max: 100 }), fc.boolean());
 const plain: fc.Arbitrary<Plain> = fc.oneof(
   leaf,
   fc.array(leaf, { maxLength: 3 }),
   fc.dictionary(name, fc.oneof(leaf, fc.dictionary(name, leaf, { maxKeys: 3 })), { minKeys: 1, maxKeys: 3 }),
 );
-const edit = fc.record({ pick: fc.nat(), kind: fc.constantFrom('set', 'add', 'item', 'remove', 'rename'), name, value: plain });
+const edit = fc.record({
+  pick: fc.nat(),
+  kind: fc.constantFrom('set', 'add', 'item', 'remove', 'rename'),
+  name,
+  value: plain,
+});
 type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never;
 
 interface Step {
@@ -82,7 +96,10 @@ function apply({ text, expected: now }: Step, { pick, kind, name: key, value }: 
     return { text: fits ? renameKey(text, place, key) : text, expected };
   }
   if (kind === 'item' && Array.isArray(held)) {
-    return { text: setAt(text, [...place, held.length], value), expected: changed(now, [...place, held.length], () => value) };
+    return {
+      text: setAt(text, [...place, held.length], value),
+      expected: changed(now, [...place, held.length], () => value),
+    };
   }
   if (!isPlainMap(held) || Object.hasOwn(held, key)) return { text, expected: now };
   const sibling = Object.keys(held)[pick % Math.max(1, Object.keys(held).length)];
@@ -134,7 +151,10 @@ describe('edits of a text', () => {
   it('write what is added as somebody would by hand', () => {
     const text = 'machine:\n  states:\n    first:\n      on: {reply.yes: done}\n    done: {type: final}\n';
     const asked = { type: 'ask_patient', params: { template: 'how-are-you', replies: ['fine', 'worse'] } };
-    const added = insertAfter(text, ['machine', 'states', 'asking'], 'first', { entry: asked, on: { 'reply.fine': 'done' } });
+    const added = insertAfter(text, ['machine', 'states', 'asking'], 'first', {
+      entry: asked,
+      on: { 'reply.fine': 'done' },
+    });
     expect(added).toBe(
       'machine:\n  states:\n    first:\n      on: {reply.yes: done}\n    asking:\n      entry:\n        type: ask_patient\n' +
         '        params: {template: how-are-you, replies: [fine, worse]}\n      on: {reply.fine: done}\n    done: {type: final}\n',

@@ -202,8 +202,7 @@ function replaceFlow(source: YamlText, pointer: Pointer): string {
 }
 
 function itemRanges(text: string, parent: Node | null | undefined) {
-  if (isMap(parent))
-    return parent.items.map((pair) => ({ from: keyRange(pair).from, to: endOfPair(text, pair) }));
+  if (isMap(parent)) return parent.items.map((pair) => ({ from: keyRange(pair).from, to: endOfPair(text, pair) }));
   if (!isSeq(parent)) return [];
   return parent.items.map((item) => {
     const node = item as Node;
@@ -215,7 +214,12 @@ function rewritten(source: YamlText, pointer: Pointer): string {
   const above = pointer.slice(0, -1);
   const held = valueAt(source.value, above);
   const key = pointer.at(-1);
-  if (Array.isArray(held)) return replaceAt(source, above, (held as readonly Plain[]).filter((_, index) => index !== key));
+  if (Array.isArray(held))
+    return replaceAt(
+      source,
+      above,
+      (held as readonly Plain[]).filter((_, index) => index !== key),
+    );
   const rest = Object.entries(held as PlainMap).filter(([name]) => name !== key);
   return replaceAt(source, above, Object.fromEntries(rest));
 }

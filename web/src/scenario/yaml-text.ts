@@ -149,5 +149,7 @@ export function inline(value: Plain): string {
   }
   // JSON is YAML, and on one line where plain text would be folded.
   if (typeof value === 'string' && /[\n\r\u2028\u2029\u0085]/.test(value)) return JSON.stringify(value);
-  return stringify([value], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trim().slice(1, -1);
+  return stringify([value], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false })
+    .trim()
+    .slice(1, -1);
 }

@@ -5,6 +5,7 @@ import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live/use-live.js';
+import { JobTray } from '../ui/jobs/job-tray.js';
 import { AccountMenu, LanguageSwitch, SchemeSwitch } from './account-menu.js';
 import { KeysHelp } from './keys-help.js';
 import { Palette } from './palette.js';
@@ -48,6 +49,7 @@ export function Shell() {
             >
               <IconKeyboard size={20} />
             </ActionIcon>
+            <JobTray />
             <LanguageSwitch />
             <SchemeSwitch />
             <AccountMenu />

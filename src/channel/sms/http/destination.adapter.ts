@@ -43,7 +43,8 @@ export interface DestinationPolicy {
   readonly allowPrivate: boolean;
 }
 
-function mayCall(address: string, protocol: string, { allowPrivate }: DestinationPolicy): boolean {
+/** Whether a looked-up address may be called over this protocol (`https:` or `http:`). */
+export function mayCall(address: string, protocol: string, { allowPrivate }: DestinationPolicy): boolean {
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
   if (neverNets.check(address, family)) return false;
   if (privateNets.check(address, family)) return allowPrivate;

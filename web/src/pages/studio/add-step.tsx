@@ -34,7 +34,15 @@ const icons = {
 const needDepartment: ReadonlySet<StepKind> = new Set(['ask', 'times', 'handover', 'survey']);
 
 /** A step in the clinic's words, put behind the chosen one with every branch it needs. */
-export function AddStep({ after, editor, onClose }: { after: string | undefined; editor: Editor; onClose: () => void }) {
+export function AddStep({
+  after,
+  editor,
+  onClose,
+}: {
+  after: string | undefined;
+  editor: Editor;
+  onClose: () => void;
+}) {
   const { t } = useTranslation(space);
   const { model, names, text } = editor;
   const state = after === undefined ? undefined : stateOf(model, after);
@@ -65,7 +73,13 @@ export function AddStep({ after, editor, onClose }: { after: string | undefined;
         <Stack>
           <SimpleGrid cols={{ base: 2, xs: 3 }} role="radiogroup" aria-label={t('step.kind')} spacing="xs">
             {stepKinds.map((one) => (
-              <KindCard key={one} kind={one} chosen={kind === one} disabled={one === 'remind' && !asks} onChoose={setKind} />
+              <KindCard
+                key={one}
+                kind={one}
+                chosen={kind === one}
+                disabled={one === 'remind' && !asks}
+                onChoose={setKind}
+              />
             ))}
           </SimpleGrid>
           <TextInput
@@ -128,13 +142,23 @@ function KindCard({ kind, chosen, disabled, onChoose }: KindProps) {
   );
 }
 
-function When({ causes, cause, onChange }: { causes: readonly Cause[]; cause: Cause; onChange: (cause: Cause) => void }) {
+function When({
+  causes,
+  cause,
+  onChange,
+}: {
+  causes: readonly Cause[];
+  cause: Cause;
+  onChange: (cause: Cause) => void;
+}) {
   const { t } = useTranslation(space);
   const data = causes.map((one) => ({
     value: one.kind === 'delay' ? 'delay' : one.name,
     label: one.kind === 'delay' ? t('step.when.delay') : sayCause(t, one),
   }));
-  const all = data.some(({ value }) => value === 'delay') ? data : [...data, { value: 'delay', label: t('step.when.delay') }];
+  const all = data.some(({ value }) => value === 'delay')
+    ? data
+    : [...data, { value: 'delay', label: t('step.when.delay') }];
   return (
     <>
       <Select
@@ -142,7 +166,10 @@ function When({ causes, cause, onChange }: { causes: readonly Cause[]; cause: Ca
         data={all}
         value={cause.kind === 'delay' ? 'delay' : cause.name}
         allowDeselect={false}
-        onChange={(value) => value && onChange(value === 'delay' ? { kind: 'delay', name: 'P1D at 10:00' } : { kind: 'event', name: value })}
+        onChange={(value) =>
+          value &&
+          onChange(value === 'delay' ? { kind: 'delay', name: 'P1D at 10:00' } : { kind: 'event', name: value })
+        }
       />
       {cause.kind === 'delay' && (
         <DelayField label={t('step.delay')} value={cause.name} onChange={(name) => onChange({ kind: 'delay', name })} />

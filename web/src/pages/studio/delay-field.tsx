@@ -17,7 +17,14 @@ const kinds = ['later', 'working', 'anchored', 'next', 'text'] as const;
 const blanks: Readonly<Record<DelayForm['kind'], DelayForm>> = {
   later: { kind: 'later', count: 1, unit: 'days', at: '10:00' },
   working: { kind: 'working', count: 2, unit: 'hours', department: undefined },
-  anchored: { kind: 'anchored', anchor: 'appointment.starts_at', side: 'before', count: 1, unit: 'days', at: undefined },
+  anchored: {
+    kind: 'anchored',
+    anchor: 'appointment.starts_at',
+    side: 'before',
+    count: 1,
+    unit: 'days',
+    at: undefined,
+  },
   next: { kind: 'next', weekday: undefined, at: '10:00' },
   text: { kind: 'text', text: 'P1D' },
 };
@@ -86,7 +93,13 @@ function DelayForm({ value, onChange, onDone }: FormProps) {
 function Parts({ form, change }: { form: DelayForm; change: (form: DelayForm) => void }) {
   const { t } = useTranslation(space);
   if (form.kind === 'text') {
-    return <TextInput label={t('delay.text')} value={form.text} onChange={(event) => change({ ...form, text: event.currentTarget.value })} />;
+    return (
+      <TextInput
+        label={t('delay.text')}
+        value={form.text}
+        onChange={(event) => change({ ...form, text: event.currentTarget.value })}
+      />
+    );
   }
   if (form.kind === 'next') {
     return (
@@ -131,7 +144,13 @@ function Parts({ form, change }: { form: DelayForm; change: (form: DelayForm) =>
   );
 }
 
-function Anchor({ form, change }: { form: Extract<DelayForm, { kind: 'anchored' }>; change: (form: DelayForm) => void }) {
+function Anchor({
+  form,
+  change,
+}: {
+  form: Extract<DelayForm, { kind: 'anchored' }>;
+  change: (form: DelayForm) => void;
+}) {
   const { t } = useTranslation(space);
   return (
     <Group grow align="end">
@@ -153,7 +172,15 @@ function Anchor({ form, change }: { form: Extract<DelayForm, { kind: 'anchored' 
   );
 }
 
-function Clock({ at, required, change }: { at: string | undefined; required?: boolean; change: (at: string | undefined) => void }) {
+function Clock({
+  at,
+  required,
+  change,
+}: {
+  at: string | undefined;
+  required?: boolean;
+  change: (at: string | undefined) => void;
+}) {
   const { t } = useTranslation(space);
   return (
     <TextInput

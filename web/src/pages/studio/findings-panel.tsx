@@ -41,7 +41,9 @@ export function FindingsPanel({ findings, complete, current, onChoose }: PanelPr
               onClick={() => onChoose(finding)}
             >
               <Group gap="sm" wrap="nowrap" align="start">
-                <Mark standing={finding.severity === 'error' ? 'negative' : 'human'}>{t(`severity.${finding.severity}`)}</Mark>
+                <Mark standing={finding.severity === 'error' ? 'negative' : 'human'}>
+                  {t(`severity.${finding.severity}`)}
+                </Mark>
                 <Text size="sm">
                   <b>{t(`finding.${finding.code}`, { defaultValue: finding.code })}</b>
                   {finding.state ? ` · ${finding.state.split('.').map(spoken).join(' › ')}` : ''}. {finding.message}

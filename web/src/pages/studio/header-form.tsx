@@ -12,7 +12,8 @@ export function HeaderForm({ editor, vocabulary }: { editor: Editor; vocabulary:
   const { t } = useTranslation(space);
   const { model, text, names } = editor;
   const { header } = model;
-  const set = (pointer: Pointer, value: Plain | undefined): void => editor.edit('header.changed', setHeader(text, pointer, value));
+  const set = (pointer: Pointer, value: Plain | undefined): void =>
+    editor.edit('header.changed', setHeader(text, pointer, value));
   return (
     <Stack gap="sm" component="section" aria-label={t('header')}>
       <Title order={2}>{t('header')}</Title>
@@ -57,7 +58,10 @@ export function HeaderForm({ editor, vocabulary }: { editor: Editor; vocabulary:
       />
       <Select
         label={t('header.subject')}
-        data={(vocabulary?.subjects ?? []).map((one) => ({ value: one, label: t(`subject.${one}`, { defaultValue: one }) }))}
+        data={(vocabulary?.subjects ?? []).map((one) => ({
+          value: one,
+          label: t(`subject.${one}`, { defaultValue: one }),
+        }))}
         value={header.subject}
         allowDeselect={false}
         onChange={(one) => one && set(['subject'], one)}
@@ -72,7 +76,8 @@ function Rules({ editor }: { editor: Editor }) {
   const { t } = useTranslation(space);
   const { model, text, names } = editor;
   const { enrol, leave, goal } = model.header;
-  const set = (pointer: Pointer, value: Plain | undefined): void => editor.edit('header.changed', setHeader(text, pointer, value));
+  const set = (pointer: Pointer, value: Plain | undefined): void =>
+    editor.edit('header.changed', setHeader(text, pointer, value));
   const events = names.events.map((name) => ({ value: name, label: sayEvent(t, name) }));
   return (
     <>

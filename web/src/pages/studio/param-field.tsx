@@ -50,13 +50,29 @@ export function ParamField({ param, value, names, onChange }: ParamProps) {
     );
   }
   if (schema['type'] === 'integer')
-    return <NumberInput label={label} value={typeof value === 'number' ? value : ''} onChange={(next) => onChange(typeof next === 'number' ? next : undefined)} />;
+    return (
+      <NumberInput
+        label={label}
+        value={typeof value === 'number' ? value : ''}
+        onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+      />
+    );
   if (schema['type'] === 'boolean')
-    return <Switch label={label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+    return (
+      <Switch label={label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
+    );
   if (schema['type'] === 'array')
-    return <TagsInput label={label} value={listOf(value)} onChange={(next) => onChange(next.length === 0 ? undefined : next)} />;
+    return (
+      <TagsInput
+        label={label}
+        value={listOf(value)}
+        onChange={(next) => onChange(next.length === 0 ? undefined : next)}
+      />
+    );
   if (name === 'scale') return <ScaleField label={label} value={value} onChange={onChange} />;
-  return <WordsField label={label} long={name === 'summary'} value={textOf(value)} onChange={onChange} required={required} />;
+  return (
+    <WordsField label={label} long={name === 'summary'} value={textOf(value)} onChange={onChange} required={required} />
+  );
 }
 
 interface WordsProps {
@@ -77,7 +93,8 @@ export function WordsField({ label, value, long, required, description, error, o
     if (typed !== value && (typed !== '' || !required)) onChange(typed === '' ? undefined : typed);
   };
   const shared = { label, value: typed, description, error, required: required ?? false, onBlur: finish };
-  if (long) return <Textarea autosize minRows={2} {...shared} onChange={(event) => setTyped(event.currentTarget.value)} />;
+  if (long)
+    return <Textarea autosize minRows={2} {...shared} onChange={(event) => setTyped(event.currentTarget.value)} />;
   return (
     <TextInput
       {...shared}
@@ -87,7 +104,15 @@ export function WordsField({ label, value, long, required, description, error, o
   );
 }
 
-function ScaleField({ label, value, onChange }: { label: string; value: Plain | undefined; onChange: (value: Plain) => void }) {
+function ScaleField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: Plain | undefined;
+  onChange: (value: Plain) => void;
+}) {
   const { t } = useTranslation(space);
   const scale = isPlainMap(value) ? value : { from: 0, to: 10 };
   return (

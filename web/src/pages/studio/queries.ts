@@ -9,7 +9,6 @@ export type Finding = Schemas['DraftFinding'];
 export type ScenarioList = Schemas['ScenarioList'];
 export type ScenarioRow = ScenarioList['scenarios'][number];
 export type ScenarioDiff = Schemas['ScenarioDiff'];
-export type Population = Schemas['ScenarioPopulation'];
 
 /** The names of the clinic change with a publication, which tells. */
 const longMs = 300_000;
@@ -67,15 +66,6 @@ export function useDiff(id: string, from: string, to: string): UseQueryResult<Sc
   return useQuery({
     queryKey: ['scenario', id, 'diff', from, to],
     queryFn: () => ask(api.GET('/api/v1/scenarios/{id}/diff', { params: { path: { id }, query: { from, to } } })),
-  });
-}
-
-/** Who stands where just now. Whoever may not see patients still sees how many there are. */
-export function usePopulation(id: string): UseQueryResult<Population> {
-  return useQuery({
-    queryKey: ['scenario', id, 'population'],
-    refetchInterval: 30_000,
-    queryFn: () => ask(api.GET('/api/v1/scenarios/{id}/population', { params: { path: { id } } })),
   });
 }
 

@@ -29,7 +29,11 @@ export function StateForm({ state, editor }: { state: State; editor: Editor }) {
       <Group justify="space-between" wrap="nowrap">
         <Title order={2}>{spoken(state.name)}</Title>
         <Group gap={4} wrap="nowrap">
-          <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => editor.ask({ kind: 'add', state: state.id })}>
+          <Button
+            size="xs"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => editor.ask({ kind: 'add', state: state.id })}
+          >
             {t('step.after')}
           </Button>
           <ActionIcon
@@ -80,7 +84,9 @@ export function StateForm({ state, editor }: { state: State; editor: Editor }) {
 
 function addBlank({ edit, text, names }: Editor, state: string, type: string): void {
   const needed = names.params(type).filter(({ required }) => required);
-  const params = Object.fromEntries(needed.map(({ name, delay }) => [name, delay ? 'P1D' : name === 'count' ? 3 : 'name-it']));
+  const params = Object.fromEntries(
+    needed.map(({ name, delay }) => [name, delay ? 'P1D' : name === 'count' ? 3 : 'name-it']),
+  );
   edit('effect.added', addEffect(text, state, type, params));
 }
 
@@ -101,7 +107,13 @@ function NameFields({ state, editor }: { state: State; editor: Editor }) {
   const own = state.tags.includes('negative') ? 'negative' : state.tags.includes('positive') ? 'positive' : 'none';
   return (
     <Stack gap="sm">
-      <WordsField label={t('form.name')} description={t('form.name.hint')} required value={state.name} onChange={rename} />
+      <WordsField
+        label={t('form.name')}
+        description={t('form.name.hint')}
+        required
+        value={state.name}
+        onChange={rename}
+      />
       <WordsField
         label={t('form.about')}
         long
@@ -119,7 +131,10 @@ function NameFields({ state, editor }: { state: State; editor: Editor }) {
           data={branches}
           value={own}
           onChange={(tag) =>
-            editor.edit('branch.changed', setPolarity(editor.text, state.id, tag === 'none' ? undefined : (tag as Polarity)))
+            editor.edit(
+              'branch.changed',
+              setPolarity(editor.text, state.id, tag === 'none' ? undefined : (tag as Polarity)),
+            )
           }
         />
       </div>
@@ -169,7 +184,10 @@ function EffectCard({ effect, editor }: { effect: Effect; editor: Editor }) {
             </Menu.Target>
             <Menu.Dropdown>
               {rest.map((param) => (
-                <Menu.Item key={param.name} onClick={() => change(param.name, blankOf(param.name, param.delay, param.schema))}>
+                <Menu.Item
+                  key={param.name}
+                  onClick={() => change(param.name, blankOf(param.name, param.delay, param.schema))}
+                >
                   {t(`param.${param.name}`, { defaultValue: spoken(param.name) })}
                 </Menu.Item>
               ))}
@@ -182,7 +200,11 @@ function EffectCard({ effect, editor }: { effect: Effect; editor: Editor }) {
 }
 
 /** A value to begin with, so that the field is there to be filled in. */
-function blankOf(name: string, delay: boolean, schema: Readonly<Record<string, unknown>>): Parameters<typeof setParam>[3] {
+function blankOf(
+  name: string,
+  delay: boolean,
+  schema: Readonly<Record<string, unknown>>,
+): Parameters<typeof setParam>[3] {
   if (delay) return name === 'days' ? 'P14D' : 'PT8H';
   const [first] = Array.isArray(schema['enum']) ? (schema['enum'] as readonly string[]) : [];
   if (first !== undefined) return first;

@@ -48,7 +48,8 @@ function StepRow({ state, editor }: { state: State; editor: Editor }) {
         {state.outcome !== undefined && <Text size="sm">{t('state.outcome', { outcome: spoken(state.outcome) })}</Text>}
         {ways.map((way) => (
           <Text key={way.id} size="xs" c="dimmed">
-            {sayCause(t, way.cause)} → {way.to === undefined ? (way.target ?? t('way.stays')) : way.to.split('.').map(spoken).join(' › ')}
+            {sayCause(t, way.cause)} →{' '}
+            {way.to === undefined ? (way.target ?? t('way.stays')) : way.to.split('.').map(spoken).join(' › ')}
             {way.guard === undefined ? '' : ` (${t('way.if', { guard: way.guard })})`}
           </Text>
         ))}

@@ -44,11 +44,12 @@ export interface TextHistory {
 
 /** A text with every step that led to it. */
 export function useHistory(start: string): TextHistory {
-  const [history, act] = useReducer(move, start, (text): History => ({ past: [], now: { text, name: '' }, future: [] }));
-  const edit = useCallback(
-    (name: string, text: string, typed = false) => act({ kind: 'edit', text, name, typed }),
-    [],
-  );
+  const [history, act] = useReducer(move, start, (text): History => ({
+    past: [],
+    now: { text, name: '' },
+    future: [],
+  }));
+  const edit = useCallback((name: string, text: string, typed = false) => act({ kind: 'edit', text, name, typed }), []);
   const undo = useCallback(() => act({ kind: 'undo' }), []);
   const redo = useCallback(() => act({ kind: 'redo' }), []);
   const { now, past, future } = history;

@@ -50,7 +50,8 @@ export function WayList({ from, editor }: { from: string; editor: Editor }) {
 function addWay({ model, text, edit }: Editor, from: string): void {
   const taken = new Set(model.transitions.filter((way) => way.from === from).map(({ cause }) => cause.name));
   const cause = causesAfter(stateOf(model, from)).find(({ name }) => !taken.has(name));
-  const to = model.states.find(({ kind, id }) => kind === 'end' && id !== from) ?? model.states.find(({ id }) => id !== from);
+  const to =
+    model.states.find(({ kind, id }) => kind === 'end' && id !== from) ?? model.states.find(({ id }) => id !== from);
   if (cause && to) edit('way.added', addTransition(text, from, cause, to.id));
 }
 
@@ -75,7 +76,11 @@ function WayCard({ way, editor }: { way: Transition; editor: Editor }) {
           </ActionIcon>
         </Group>
         {cause.kind === 'delay' && (
-          <DelayField label={t('way.when')} value={cause.name} onChange={(name) => edit('delay.changed', setCause(text, way.id, name))} />
+          <DelayField
+            label={t('way.when')}
+            value={cause.name}
+            onChange={(name) => edit('delay.changed', setCause(text, way.id, name))}
+          />
         )}
         {cause.kind === 'event' && <EventSelect way={way} editor={editor} />}
         <Select

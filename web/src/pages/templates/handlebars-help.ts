@@ -1,5 +1,5 @@
 import type { components } from '../../api/schema.js';
-import type { Completion, Mark } from '../../ui/code-editor/index.js';
+import type { Completion, Mark } from '../../ui/code-editor/code-editor-props.js';
 import type { Preview } from './places.js';
 
 export type Vocabulary = components['schemas']['TemplateVocabulary'];

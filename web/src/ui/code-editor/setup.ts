@@ -39,7 +39,11 @@ export function look({ minHeight, maxHeight }: Pick<CodeEditorProps, 'minHeight'
   return EditorView.theme({
     '&': { fontSize: '13px', maxHeight: size(maxHeight), color: 'var(--mantine-color-text)' },
     '&.cm-focused': { outline: 'none' },
-    '.cm-scroller': { overflow: 'auto', minHeight: minHeight === undefined ? '0' : size(minHeight), lineHeight: '1.55' },
+    '.cm-scroller': {
+      overflow: 'auto',
+      minHeight: minHeight === undefined ? '0' : size(minHeight),
+      lineHeight: '1.55',
+    },
     '.cm-content': { caretColor: 'var(--mantine-color-text)' },
     '.cm-cursor': { borderLeftColor: 'var(--mantine-color-text)' },
     '.cm-gutters': {

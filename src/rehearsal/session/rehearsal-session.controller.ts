@@ -20,7 +20,7 @@ import type { StoredSession } from './session.store.js';
 @Need('programme.read')
 @Unaudited('nothing of a patient is in a rehearsal, and nothing of the clinic is changed by one')
 @Controller('api/v1/rehearsals')
-export class SessionController {
+export class RehearsalSessionController {
   constructor(private readonly sessions: SessionService) {}
 
   @Post()

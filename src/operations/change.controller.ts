@@ -1,0 +1,74 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Actor, Need, type Principal } from '../auth/index.js';
+import { UnitOfWork } from '../runtime/index.js';
+import { changeKinds, linkOf } from './change-kind.js';
+import { ChangeStore, type Change } from './change.store.js';
+
+const place = /^(\d{1,16}(?:\.\d{1,6})?) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\d{1,15})$/;
+const cursor = z
+  .string()
+  .transform((text) => place.exec(Buffer.from(text, 'base64url').toString()))
+  .refine((found) => found !== null, 'is no value of next')
+  .transform((found) => ({ at: Number(found?.[1]), chainId: found?.[2] ?? '', seq: Number(found?.[3]) }));
+
+const query = z
+  .strictObject({ after: cursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
+  .meta({ id: 'ChangeQuery' });
+
+const answer = z
+  .object({
+    changes: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        /** Null: the product itself, or whoever works on its command line. */
+        by: z.string().nullable(),
+        kind: z.string(),
+        subject: z.string().nullable(),
+        link: z.string(),
+        /** It may be taken back on the page behind the link. */
+        undo: z.boolean(),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'ChangeList' });
+
+/** Who changed what of how the clinic runs, and when. */
+@ApiTags('operations')
+@ApiBearerAuth()
+@Need('audit.read')
+@Controller('api/v1/changes')
+export class ChangeController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly store: ChangeStore,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Pauses, publications, drafts, bulk enrolments, channels, staff: who changed what, the newest first',
+  })
+  @ApiOkResponse({ standardSchema: answer })
+  async list(
+    @Actor() actor: Principal,
+    @Query({ schema: query }) { after, limit }: z.output<typeof query>,
+  ): Promise<z.input<typeof answer>> {
+    const whats = Object.keys(changeKinds);
+    const found = await this.work.run(actor.clinicId, (tx) => this.store.list(tx, whats, after, limit));
+    const last = found.length === limit ? found.at(-1) : undefined;
+    return { changes: found.flatMap(viewOf), next: last ? cursorOf(last) : null };
+  }
+}
+
+function viewOf({ at, by, what, subject }: Change) {
+  const known = changeKinds[what];
+  if (!known) return [];
+  const { kind, undo = false } = known;
+  return [{ at: new Date(at).toISOString(), by, kind, subject, link: linkOf(known, subject), undo }];
+}
+
+function cursorOf({ at, chainId, seq }: Change): string {
+  return Buffer.from(`${at} ${chainId} ${seq}`).toString('base64url');
+}

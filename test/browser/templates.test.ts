@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { openRig, type Rig } from './rig.js';
+
+const text = '/templates/visit-reminders/visit-reminder';
+
+let rig: Rig;
+let page: Page;
+
+beforeAll(async () => {
+  rig = await openRig();
+  page = await rig.signIn('administrator');
+}, 120_000);
+
+afterAll(async () => {
+  await rig?.close();
+});
+
+async function open(where: string): Promise<void> {
+  await page.goto(`${rig.url}/app${where}`);
+  await page.locator('h1').first().waitFor();
+}
+
+interface Finding {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+async function serious(): Promise<string[]> {
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.evaluate(axe.source);
+  const found = (await page.evaluate('axe.run(document).then(({ violations }) => violations)')) as Finding[];
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+function tab(channel: string, name: RegExp) {
+  const tabs = page.getByRole('navigation', { name: 'Channel and language' });
+  return tabs.getByRole('group', { name: channel }).getByRole('button', { name });
+}
+
+async function replace(written: string): Promise<void> {
+  await page.getByRole('textbox', { name: /^Text for/ }).click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(written);
+}
+
+describe('the texts of the programme', () => {
+  it('are a list with every channel and language, and one of them opens as the phone shows it', async () => {
+    await open('/templates');
+    await page.getByRole('textbox', { name: 'Find a text' }).fill('visit-reminder');
+    await page.getByRole('link', { name: 'visit-reminder', exact: true }).click();
+    await tab('SMS', /^en there/).click();
+    await page.getByRole('group', { name: 'Phone: SMS' }).getByText('Will you come', { exact: false }).waitFor();
+    await page.getByText(/1 SMS of at most|2 SMS of at most/).waitFor();
+    await tab('E-mail', /^en there/).click();
+    const letter = page.frameLocator('iframe[title="Phone: E-mail"]');
+    await letter.getByRole('article').waitFor();
+    expect(await letter.locator('.card').evaluate((card) => getComputedStyle(card).borderRadius)).toBe('8px');
+    expect(rig.complaints).toEqual([]);
+  });
+
+  it('have no serious finding of axe, in light and dark', async () => {
+    const findings: Record<string, string[]> = {};
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      for (const where of ['/templates', `${text}?channel=telegram&locale=en`, `${text}?channel=sms&locale=uk`]) {
+        await open(where);
+        findings[`${scheme} ${where}`] = await serious();
+      }
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(findings).toEqual(Object.fromEntries(Object.keys(findings).map((key) => [key, []])));
+  });
+});
+
+describe('a text in a draft', () => {
+  it('is written, seen, mended and tried out, and what is hostile stays text', async () => {
+    await open(`${text}?channel=telegram&locale=en`);
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.waitForURL(/\/app\/drafts\/[^/]+\/templates\//);
+    await page.getByText('Saved in the draft').waitFor();
+    await replace('{{clinic.name}}: {{patient.nane}} <img src=x onerror="window.hurt=1">');
+    await page.getByRole('button', { name: 'Write patient.name' }).click();
+    await page
+      .getByText(/patient\.name may be absent/)
+      .first()
+      .waitFor();
+    await replace('{{clinic.name}}: {{#if patient.name}}{{patient.name}}{{/if}} <img src=x onerror="window.hurt=1">');
+    const phone = page.getByRole('group', { name: 'Phone: Telegram' });
+    await phone.getByText('<img src=x onerror="window.hurt=1">', { exact: false }).waitFor();
+    await page.getByRole('textbox', { name: 'Invented name' }).fill('<b>Olha</b>');
+    await phone.getByText('<b>Olha</b>', { exact: false }).waitFor();
+    await page.getByText('Saved in the draft').waitFor();
+    await tab('Telegram', /^uk fell behind/).waitFor();
+    await page.getByRole('button', { name: 'Send to me' }).click();
+    await page.getByRole('button', { name: 'Send the test' }).click();
+    await page.getByRole('dialog').getByText('Sent', { exact: true }).waitFor();
+    expect(await page.evaluate('window.hurt')).toBeUndefined();
+    expect(rig.complaints).toEqual([]);
+  });
+});

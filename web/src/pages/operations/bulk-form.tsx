@@ -1,0 +1,114 @@
+import { Button, Card, Checkbox, Group, SimpleGrid, Stack, TagsInput, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ask } from '../../api/client.js';
+import { ErrorNote } from '../../ui/error-note.js';
+import { useAct } from '../../ui/use-act.js';
+import { BulkPreview } from './bulk-preview.js';
+import { StartedJob } from './started-job.js';
+import { filterOf, fieldsOf, noFields, type Fields } from './audience-fields.js';
+
+const lists = ['stages', 'groups', 'locales', 'tags_any', 'tags_none', 'services'] as const;
+const days = ['last_visit_after', 'last_visit_before', 'no_visit_since'] as const;
+
+/** The scenario, the audience, and what would come of it before anything does. */
+export function BulkForm() {
+  const { t } = useTranslation('operations');
+  const [scenario, setScenario] = useState('');
+  const [fields, setFields] = useState<Fields>(noFields);
+  const [leaveOut, setLeaveOut] = useState(true);
+  const order = { scenario: scenario.trim(), filter: filterOf(fields) };
+  const preview = useAct({
+    act: () => ask(api.POST('/api/v1/bulk-enrolments/preview', { body: order })),
+    changes: [],
+    quiet: true,
+  });
+  const start = useAct({
+    act: () => ask(api.POST('/api/v1/bulk-enrolments', { body: { ...order, leave_out_held: leaveOut } })),
+    changes: ['bulk', 'job'],
+    quiet: true,
+    onDone: () => preview.reset(),
+  });
+  const set = (part: Partial<Fields>): void => {
+    setFields({ ...fields, ...part });
+    preview.reset();
+  };
+  return (
+    <Card withBorder component="section" aria-label={t('bulk.title')}>
+      <Stack>
+        <Title order={2}>{t('bulk.title')}</Title>
+        <TextInput
+          label={t('bulk.scenario')}
+          description={t('bulk.scenario.hint')}
+          value={scenario}
+          onChange={(event) => {
+            setScenario(event.currentTarget.value);
+            preview.reset();
+          }}
+          required
+        />
+        <Segments choose={(filter) => set({ ...noFields, ...fieldsOf(filter) })} fields={fields} />
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+          {lists.map((name) => (
+            <TagsInput key={name} label={t(`filter.${name}`)} value={fields[name]} onChange={(value) => set({ [name]: value })} />
+          ))}
+          {days.map((name) => (
+            <TextInput
+              key={name}
+              type="date"
+              label={t(`filter.${name}`)}
+              value={fields[name]}
+              onChange={(event) => set({ [name]: event.currentTarget.value })}
+            />
+          ))}
+        </SimpleGrid>
+        <Checkbox label={t('bulk.leave_out')} checked={leaveOut} onChange={(event) => setLeaveOut(event.currentTarget.checked)} />
+        <ErrorNote error={preview.error ?? start.error} />
+        <Group>
+          <Button disabled={order.scenario === ''} loading={preview.isPending} onClick={() => preview.mutate(undefined)}>
+            {t('bulk.preview')}
+          </Button>
+        </Group>
+        {preview.data && (
+          <BulkPreview preview={preview.data} leaveOut={leaveOut}>
+            <Button
+              color="teal"
+              disabled={preview.data.audience === 0}
+              loading={start.isPending}
+              onClick={() => start.mutate(undefined)}
+            >
+              {t('bulk.start', { count: leaveOut ? preview.data.goes : preview.data.audience })}
+            </Button>
+          </BulkPreview>
+        )}
+        {start.data && <StartedJob jobId={start.data.job} />}
+      </Stack>
+    </Card>
+  );
+}
+
+function Segments({ fields, choose }: { fields: Fields; choose: (filter: Parameters<typeof fieldsOf>[0]) => void }) {
+  const { t } = useTranslation('operations');
+  const [name, setName] = useState('');
+  const segments = useQuery({ queryKey: ['segments'], queryFn: () => ask(api.GET('/api/v1/segments')) });
+  const save = useAct({
+    act: () => ask(api.POST('/api/v1/segments', { body: { name: name.trim(), filter: filterOf(fields) } })),
+    changes: ['segments'],
+    said: t('segment.saved'),
+    onDone: () => setName(''),
+  });
+  return (
+    <Group align="end">
+      {(segments.data?.segments ?? []).map((segment) => (
+        <Button key={segment.segment} size="xs" variant="light" onClick={() => choose(segment.filter)}>
+          {segment.name}
+        </Button>
+      ))}
+      <TextInput size="xs" label={t('segment.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <Button size="xs" variant="default" disabled={name.trim() === ''} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+        {t('segment.save')}
+      </Button>
+    </Group>
+  );
+}

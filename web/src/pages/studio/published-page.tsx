@@ -1,0 +1,123 @@
+import { Button, Group, Loader, Select, Skeleton, Text } from '@mantine/core';
+import { IconGitCompare, IconPencil, IconPlayerPlay } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ask } from '../../api/client.js';
+import { dayAndTime } from '../../i18n/when.js';
+import { readScenario } from '../../scenario/index.js';
+import { space } from '../../scenario-graph/say.js';
+import { useMay } from '../../shell/session.js';
+import { ErrorNote } from '../../ui/error-note.js';
+import { Mark } from '../../ui/mark.js';
+import { PageFrame } from '../../ui/page-frame.js';
+import { useAct } from '../../ui/use-act.js';
+import { Compare } from './compare.js';
+import { namesOf } from './names.js';
+import { inMyLanguage, scenarioFileOf, useScenarios, useVersion, useVersions, useVocabulary } from './queries.js';
+import { useChosen } from './use-chosen.js';
+
+const GraphView = lazy(async () => ({ default: (await import('../../scenario-graph/graph-view.js')).GraphView }));
+
+/** A scenario as it runs: its picture, its versions, and the way to change it. */
+export function PublishedPage({ id }: { id: string }) {
+  const { t, i18n } = useTranslation(space);
+  const versions = useVersions(id);
+  const [wanted, setWanted] = useState<number>();
+  const [comparing, setComparing] = useState(false);
+  const newest = versions.data?.versions[0]?.version;
+  const version = wanted ?? newest;
+  const shown = useVersion(id, version);
+  const file = shown.data && scenarioFileOf(shown.data.files, id);
+  const model = useMemo(() => readScenario(file?.text ?? ''), [file?.text]);
+  const title = inMyLanguage(model.header.title, i18n.language) || id;
+  const choices = (versions.data?.versions ?? []).map((one) => ({
+    value: String(one.version),
+    label: [one.label ?? t('version', { version: one.version }), dayAndTime(one.published_at, i18n.language)].join(
+      ' · ',
+    ),
+  }));
+  const old = version !== undefined && version !== newest;
+  return (
+    <PageFrame title={title} actions={<Acts id={id} version={old ? version : undefined} />}>
+      <ErrorNote error={versions.error ?? shown.error} retry={() => void versions.refetch()} />
+      <Group mb="sm" align="end">
+        <Select
+          label={t('column.version')}
+          w={320}
+          data={choices}
+          value={version === undefined ? null : String(version)}
+          allowDeselect={false}
+          onChange={(value) => setWanted(Number(value))}
+        />
+        <Mark standing={old ? 'neutral' : 'positive'}>{t(old ? 'version.old' : 'version.runs')}</Mark>
+        {old && (
+          <Button variant="default" leftSection={<IconGitCompare size={16} />} onClick={() => setComparing(true)}>
+            {t('compare.newest')}
+          </Button>
+        )}
+      </Group>
+      {!file && !shown.error && <Loader aria-label={t('loading', { ns: 'ui' })} />}
+      {file && <Picture model={model} />}
+      {comparing && version !== undefined && newest !== undefined && (
+        <Compare scenario={id} from={String(version)} to={String(newest)} onClose={() => setComparing(false)} />
+      )}
+    </PageFrame>
+  );
+}
+
+function Picture({ model }: { model: ReturnType<typeof readScenario> }) {
+  const { t, i18n } = useTranslation(space);
+  const vocabulary = useVocabulary();
+  const [chosen, choose] = useChosen();
+  const names = useMemo(() => namesOf(vocabulary.data, i18n.language), [vocabulary.data, i18n.language]);
+  return (
+    <Suspense fallback={<Skeleton h={620} />}>
+      <GraphView
+        model={model}
+        nameOf={names.nameOf}
+        height={620}
+        label={t('graph')}
+        chosen={chosen}
+        onChoose={choose}
+      />
+    </Suspense>
+  );
+}
+
+/** Changing it begins a draft, or leads to the one that is open; an older version comes back as a draft too. */
+function Acts({ id, version }: { id: string; version: number | undefined }) {
+  const { t } = useTranslation(space);
+  const may = useMay('programme.write');
+  const go = useNavigate();
+  const open = useScenarios().data?.scenarios.find((row) => row.scenario_id === id)?.draft;
+  const edit = useAct({
+    act: () =>
+      ask(api.POST('/api/v1/drafts', { body: { scenario_id: id, ...(version === undefined ? {} : { version }) } })),
+    changes: ['draft', 'scenario'],
+    onDone: ({ draft_id: draft }) => void go({ to: `/drafts/${draft}` }),
+  });
+  return (
+    <>
+      <Button
+        component={Link}
+        to={`/rehearsal?scenario=${id}`}
+        variant="default"
+        leftSection={<IconPlayerPlay size={16} />}
+      >
+        {t('draft.rehearse')}
+      </Button>
+      {open && (
+        <Button component={Link} to={`/drafts/${open.draft_id}`} leftSection={<IconPencil size={16} />}>
+          {t('draft.by', { by: open.changed_by.name })}
+        </Button>
+      )}
+      {may && !open && (
+        <Button leftSection={<IconPencil size={16} />} loading={edit.isPending} onClick={() => edit.mutate(undefined)}>
+          {t(version === undefined ? 'edit' : 'edit.old')}
+        </Button>
+      )}
+      {!may && !open && <Text size="sm">{t('read.only')}</Text>}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { space } from '../../scenario-graph/say.js';
+import { Empty } from '../../ui/empty.js';
+import type { Editor } from './editor.js';
+import type { Finding } from './queries.js';
+import { StepsView } from './steps-view.js';
+import { YamlView } from './yaml-view.js';
+import type { View } from './use-views.js';
+import classes from './studio.module.css';
+
+const GraphView = lazy(async () => ({ default: (await import('../../scenario-graph/graph-view.js')).GraphView }));
+
+const height = 560;
+
+interface WorkProps {
+  readonly editor: Editor;
+  readonly view: View;
+  readonly findings: readonly Finding[];
+  readonly path: string;
+  /** The finding whose way is shown. */
+  readonly shown: Finding | undefined;
+  /** Left out: nothing can be changed. */
+  readonly onType: ((text: string) => void) | undefined;
+}
+
+/** The picture of the scenario that is asked for. A text that cannot be read is shown as text. */
+export function Workplace(props: WorkProps) {
+  const { t } = useTranslation(space);
+  const { editor, view, findings, path, onType } = props;
+  const unreadable = editor.model.faults.length > 0;
+  if (view === 'yaml' || unreadable) {
+    return (
+      <Stack gap="xs">
+        {unreadable && view !== 'yaml' && <Empty title={t('unreadable')} text={t('unreadable.text')} />}
+        <YamlView editor={editor} findings={findings} path={path} onType={onType} height={height} />
+      </Stack>
+    );
+  }
+  if (view === 'steps') {
+    return (
+      <div
+        className={classes.scroll}
+        style={{ maxHeight: height }}
+        tabIndex={0}
+        role="group"
+        aria-label={t('view.steps')}
+      >
+        <StepsView editor={editor} />
+      </div>
+    );
+  }
+  return <Drawing {...props} />;
+}
+
+function Drawing({ editor, findings, shown, onType }: WorkProps) {
+  const { t } = useTranslation(space);
+  const { ask, choose, model, names, chosen } = editor;
+  const marks = useMemo(() => {
+    const worst: Record<string, 'error' | 'warning'> = {};
+    for (const { state, severity } of findings)
+      if (state !== undefined && worst[state] !== 'error') worst[state] = severity;
+    return worst;
+  }, [findings]);
+  const connect = useCallback((from: string, to: string) => ask({ kind: 'connect', from, to }), [ask]);
+  const act = useCallback(
+    (key: 'add' | 'rename' | 'remove', state: string) => {
+      if (key === 'rename') document.querySelector<HTMLInputElement>('[data-state-name]')?.focus();
+      else ask({ kind: key, state });
+    },
+    [ask],
+  );
+  const chooseWays = useCallback(
+    ([way]: readonly string[]) => choose(model.transitions.find(({ id }) => id === way)?.from),
+    [choose, model],
+  );
+  return (
+    <Suspense fallback={<Skeleton h={height} />}>
+      <GraphView
+        model={model}
+        nameOf={names.nameOf}
+        height={height}
+        label={t('graph')}
+        findings={marks}
+        path={shown?.path}
+        chosen={chosen}
+        onChoose={choose}
+        onChooseWays={chooseWays}
+        onConnect={onType ? connect : undefined}
+        onKey={onType ? act : undefined}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,40 @@
+import { ActionIcon, Indicator, Popover, ScrollArea, Stack, Text } from '@mantine/core';
+import { IconProgressCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../shell/session.js';
+import { JobBar } from './job-bar.js';
+import { isOpen, useJobs } from './use-jobs.js';
+
+/** Long work, wherever one is: what runs, how far it is, what came of it. */
+export function JobTray() {
+  const { t } = useTranslation('jobs');
+  const may = useMay('programme.read');
+  const jobs = useJobs(may).data ?? [];
+  const open = jobs.filter(isOpen).length;
+  if (!may) return null;
+  return (
+    <Popover width={360} position="bottom-end" withArrow trapFocus returnFocus>
+      <Popover.Target>
+        <Indicator label={open} size={16} disabled={open === 0}>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('open', { count: open })}>
+            <IconProgressCheck size={20} />
+          </ActionIcon>
+        </Indicator>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('title')}>
+        <ScrollArea.Autosize mah={420} type="auto">
+          <Stack gap="md">
+            {jobs.length === 0 && (
+              <Text size="sm" c="dimmed">
+                {t('none')}
+              </Text>
+            )}
+            {jobs.slice(0, 10).map((job) => (
+              <JobBar key={job.job} job={job} />
+            ))}
+          </Stack>
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

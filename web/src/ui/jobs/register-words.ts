@@ -1,0 +1,14 @@
+import { registerJobWords } from './job-words.js';
+
+const count = (report: Readonly<Record<string, unknown>> | null, name: string): number => Number(report?.[name] ?? 0);
+
+registerJobWords('bulk.enrol', {
+  title: ({ title }, t) => t('bulk.enrol', { scenario: title ?? '' }),
+  report: ({ report }, t) =>
+    t('bulk.enrol.report', { told: count(report, 'told'), left: count(report, 'left_out') + count(report, 'waiting') }),
+});
+
+registerJobWords('bulk.undo', {
+  title: ({ title }, t) => t('bulk.undo', { scenario: title ?? '' }),
+  report: ({ report }, t) => t('bulk.undo.report', { undone: count(report, 'undone'), kept: count(report, 'kept') }),
+});

@@ -112,8 +112,19 @@ async function take(page, server, { screen, path, language, scheme, size, story 
   const address = path.replace(':patient', story.patient).replace(':draft', story.draft ?? '');
   if (path.includes(':draft') && !story.draft) return;
   await page.goto(`${server.url}${address}`);
-  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-  await page.waitForTimeout(600);
+  // Live updates keep the network busy: a page is ready when nothing on it loads any more.
+  await page
+    .locator('h1')
+    .first()
+    .waitFor({ state: 'attached', timeout: 15_000 })
+    .catch(() => undefined);
+  await page.waitForTimeout(500);
+  await page
+    .locator('.mantine-Loader-root')
+    .first()
+    .waitFor({ state: 'detached', timeout: 10_000 })
+    .catch(() => undefined);
+  await page.waitForTimeout(300);
   const name = `${screen}-${language}-${scheme}-${size}.webp`;
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 60 });

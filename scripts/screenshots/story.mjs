@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const day = 86_400_000;
-const minute = 60_000;
 
 /** Invented people of a lively day: hour and minute of the visit, how it stands, and what they wrote. */
 const people = [
@@ -10,7 +9,7 @@ const people = [
     name: 'Анна',
     family: 'Коваль',
     at: '09:00',
-    status: 'fulfilled',
+    status: 'attended',
     says: 'Здравствуйте. С воскресенья опухло колено. Можно прийти раньше?',
   },
   { name: 'Петро', family: 'Савченко', at: '09:40', status: 'confirmed' },
@@ -40,7 +39,7 @@ const people = [
   },
   { name: 'Юрій', family: 'Білик', at: '17:20', status: 'cancelled' },
 ];
-const doctors = ['marchenko', 'bondar'];
+const doctors = ['Іван Марченко', 'Олеся Бондар'];
 const services = ['consultation', 'laser', 'follow-up'];
 
 /** The day of the demo clinic as the pictures show it: visits in every standing, questions that wait, a handover. Ids by name. */
@@ -89,8 +88,7 @@ async function enter(ask, { name, family, at, status, says }, index) {
   };
   await ask('PUT', `/appointments/${external}-visit`, { ...visit, status: 'booked' });
   if (status !== 'booked') {
-    const occurred_at = new Date(Date.now() - minute).toISOString();
-    await ask('POST', `/appointments/${external}-visit/status`, { status, occurred_at }).catch(skipped);
+    await ask('POST', `/appointments/${external}-visit/status`, { status }).catch(skipped);
   }
   if (says) await ask('POST', `/sandbox/phones/telegram/${address}/answer`, { text: says });
   return id;

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { DAY } from '../engine/index.js';
 import { UnitOfWork } from '../runtime/index.js';
 import { BookingRoundStore } from './booking-round.store.js';
+import { PageBookingStore } from './page/page-booking.store.js';
 import { ReservationStore } from './reservation.store.js';
 import type { WaitingCursor } from './waiting-list.store.js';
 import { WaitingListService } from './waiting-list.service.js';
 import { WaitingListStore } from './waiting-list.store.js';
+
+/** So long a visitor's page says what became of their visit, which may lie as far ahead as anything is booked. */
+const PAGE_KEPT_MS = 220 * DAY;
 
 /** What is done again and again for a clinic. */
 @Injectable()
@@ -15,15 +20,17 @@ export class BookingRound {
     private readonly reservations: ReservationStore,
     private readonly waiting: WaitingListStore,
     private readonly list: WaitingListService,
+    private readonly page: PageBookingStore,
   ) {}
 
-  /** Ends holds and offers whose time is over at `now` (epoch ms); false: another process is at it. */
+  /** Ends holds and offers whose time is over at `now` (epoch ms), and forgets ways through the page that ended nowhere; false: another process is at it. */
   async letGo(clinicId: number, now: number): Promise<boolean> {
     return this.work.run(clinicId, async (tx) => {
       if (!(await this.rounds.lock(tx))) return false;
       await this.reservations.sweepHolds(tx, now);
       await this.waiting.endServed(tx);
       await this.waiting.endOffers(tx, now);
+      await this.page.purge(tx, { unfinished: now - DAY, finished: now - PAGE_KEPT_MS });
       return true;
     });
   }

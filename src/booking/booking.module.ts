@@ -37,6 +37,7 @@ import { PageTries } from './page/page-tries.service.js';
 import { PageTryStore } from './page/page-try.store.js';
 import { PageVisits } from './page/page-visits.service.js';
 import { PageController } from './page/page.controller.js';
+import { PlacesController } from './places.controller.js';
 import { PracticeController } from './practice.controller.js';
 import { PracticeService } from './practice.service.js';
 import { ReservationStore } from './reservation.store.js';
@@ -92,6 +93,7 @@ const stores = [
 @Module({
   imports: [AuthModule, CatalogModule, ChannelModule, OutboxModule, PatientModule],
   controllers: [
+    PlacesController,
     PracticeController,
     ScheduleController,
     BookingController,

@@ -8,8 +8,8 @@ import { WaitingListStore, type WaitingCursor, type WaitingEntry } from './waiti
 
 /** How long a freed slot is kept for the one whose turn it is. */
 export const OFFER_MS = 30 * MINUTE;
-/** Who is told of a slot in half an hour cannot come any more. */
-const NOTICE_MS = 60 * MINUTE;
+/** Who is told of a slot in an hour cannot come any more; offers in the chat begin in two hours. */
+const NOTICE_MS = 150 * MINUTE;
 /** Of the free slots that an entry could have, so many are looked at. */
 const LOOKED_AT = 500;
 const PAGE = 500;

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/index.js';
+import { DocumentController } from './document.controller.js';
 import { ExperimentController } from './experiment.controller.js';
 import { ExperimentService } from './experiment.service.js';
 import { ExperimentStore } from './experiment.store.js';
 
-/** Experiments and what came of them: reads the records of the rooms below. */
+/** Experiments and what came of them, and the programme as a document: reads what the rooms below have recorded. */
 @Module({
-  controllers: [ExperimentController],
+  imports: [CatalogModule],
+  controllers: [ExperimentController, DocumentController],
   providers: [ExperimentStore, ExperimentService],
   exports: [ExperimentService],
 })

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
 import { AccessGuard, mayDo } from '../../src/auth/index.js';
 import type { Principal } from '../../src/auth/index.js';
-import { LiveHints } from '../../src/runtime/index.js';
+import { ConversationBook } from '../../src/inbox/index.js';
+import { LiveHints, narrowTo, withScopeSlot } from '../../src/runtime/index.js';
 import { House } from '../support/house.js';
 import { signIn } from '../support/sign-in.js';
 import type { SignedIn } from '../support/sign-in.js';
@@ -189,6 +190,35 @@ describe('what one department keeps of a patient', () => {
     expect(heard).not.toContain(patientId);
   });
 });
+
+describe('what the house itself does in the request of somebody who sees less', () => {
+  it('joins the one conversation there is, and is read no further than before', async () => {
+    const at = house.clock.now();
+    const seen = await asStranger(() =>
+      house.run(async (tx) => {
+        const call = { patientId, department: 'treatment', dueAt: at, at };
+        await house.get(ConversationBook).calls(tx, [call]);
+        return tx.query(`SELECT patient_id FROM conversation WHERE clinic_id = $1`, [1]);
+      }),
+    );
+    expect(seen).toEqual([]);
+    const rows = await house.rows(`SELECT department FROM conversation WHERE clinic_id = $1 AND patient_id = $2`, [
+      1,
+      patientId,
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+});
+
+/** Work in a request of the stranger, as the guard would have let it in. */
+function asStranger<T>(work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    withScopeSlot(() => {
+      narrowTo({ departments: ['service'], caller: `staff:${stranger.staffId}` });
+      work().then(resolve, reject);
+    });
+  });
+}
 
 describe('a statement that forgets departments', () => {
   it('sees none of another one, in every table that belongs to conversations and handovers', async () => {

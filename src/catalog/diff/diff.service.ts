@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { parseScenario, type ScenarioDefinition } from '../../engine/index.js';
+import type { ScenarioDefinition } from '../../engine/index.js';
 import { AppError, type Tx } from '../../runtime/index.js';
 import { belongsTo, scenarioFile } from '../draft/draft-change.js';
 import { DraftGroundService } from '../draft/draft-ground.service.js';
+import { ProofService } from '../draft/proof.service.js';
 import type { ProgrammeFile } from '../programme-files.js';
 import { ProgrammeFileService } from '../version/programme-file.service.js';
 import { VersionService } from '../version/version.service.js';
-import { readYaml } from '../yaml-source.js';
 import { type FileDiff, fileDiffs } from './file-diff.js';
 import { type GraphDiff, graphDiff } from './graph-diff.js';
 
@@ -24,6 +24,7 @@ export class DiffService {
     private readonly versions: VersionService,
     private readonly programme: ProgrammeFileService,
     private readonly grounds: DraftGroundService,
+    private readonly proofs: ProofService,
   ) {}
 
   /** Errors: CATALOG_VERSION_UNKNOWN, DRAFT_UNKNOWN, DIFF_SIDE. */
@@ -38,19 +39,20 @@ export class DiffService {
       const row = await this.versions.find(tx, scenarioId, Number(name));
       return { files: await this.versions.files(tx, row), definition: row.definition };
     }
-    if (name === 'published') return sideOf(scenarioId, await this.programme.files(tx));
+    if (name === 'published') return this.sideOf(scenarioId, await this.programme.files(tx));
     const draft = /^draft:([0-9a-f-]{36})$/.exec(name)?.[1];
-    if (draft !== undefined) return sideOf(scenarioId, (await this.grounds.open(tx, draft)).files);
+    if (draft !== undefined) return this.sideOf(scenarioId, (await this.grounds.open(tx, draft)).files);
     throw new AppError('DIFF_SIDE', `"${name.slice(0, 50)}" is neither a version nor a draft.`, {
       fix: 'Write the number of a version, published, or draft: and the id of a draft.',
     });
   }
-}
 
-/** Files are held to 256 thousand characters when they are taken in, so that reading one here is quick. */
-function sideOf(scenarioId: string, files: readonly ProgrammeFile[]): Side {
-  const own = scenarioFile(files, scenarioId);
-  if (!own) return { files: [], definition: undefined };
-  const { scenario } = parseScenario(readYaml(own.file, own.text).value);
-  return { files: files.filter(({ file }) => belongsTo(scenarioId, own.file, file)), definition: scenario };
+  /** The file is read in a thread: somebody may have written anything. */
+  private async sideOf(scenarioId: string, files: readonly ProgrammeFile[]): Promise<Side> {
+    const own = scenarioFile(files, scenarioId);
+    if (!own) return { files: [], definition: undefined };
+    const { programme } = await this.proofs.look({ files: [own], only: { paths: [], scenarios: [] } });
+    const definition = programme.scenarios[0]?.definition;
+    return { files: files.filter(({ file }) => belongsTo(scenarioId, own.file, file)), definition };
+  }
 }

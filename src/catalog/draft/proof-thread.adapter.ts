@@ -58,14 +58,14 @@ export class ProofThread {
   }
 
   private start(): Worker {
-    const worker = new Worker(file, { resourceLimits });
+    const worker = new Worker(file, { resourceLimits, execArgv: [] });
     worker.on('message', (proof: PlainProof) => this.settle(worker, (asked) => asked.resolve(proof)));
-    const lost = (): void => {
+    const lost = (error: unknown): void => {
       if (this.worker === worker) this.worker = undefined;
-      this.settle(worker, (asked) => asked.reject(tooComplex()));
+      this.settle(worker, (asked) => asked.reject(error));
     };
-    worker.on('error', lost);
-    worker.on('exit', lost);
+    worker.on('error', (error) => lost(isLimit(error) ? tooComplex() : error));
+    worker.on('exit', () => lost(tooComplex()));
     return worker;
   }
 
@@ -97,6 +97,14 @@ export class ProofThread {
     asked.reject(error);
     this.next();
   }
+}
+
+/** Of memory, or of the stack. */
+function isLimit(error: unknown): boolean {
+  return (
+    error instanceof RangeError ||
+    (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+  );
 }
 
 function tooComplex(): AppError {

@@ -49,7 +49,9 @@ function messageView(
 /** A mail shows its subject, everything else who wrote and how it begins. */
 function lockOf(clinic: string, { subject, text }: NonNullable<Preview['message']>, channel: ChannelId) {
   const line = channel === 'email' ? (subject ?? '') : text.replace(/\s+/g, ' ');
-  return { title: clinic, line: [...line].slice(0, LOCKED).join('') };
+  const characters = [...line];
+  const shown = characters.slice(0, LOCKED).join('');
+  return { title: clinic, line: characters.length > LOCKED ? `${shown}…` : shown };
 }
 
 function smsView({ forcedBy, parts, ...sms }: NonNullable<Preview['sms']>) {

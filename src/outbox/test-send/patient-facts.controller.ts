@@ -60,7 +60,8 @@ export class PatientFactsController {
 function visitView({ starts_at: at, zone, doctor, service, first_visit, branch }: AppointmentFacts) {
   return {
     ...{ starts_at: new Date(at).toISOString(), zone, first_visit },
-    ...{ doctor: doctor ?? null, service: service ?? null, branch: branch ?? null },
+    // A visit that names no branch is in the first one, as at dispatch.
+    ...{ doctor: doctor ?? null, service: service ?? null, ...(branch === undefined ? {} : { branch }) },
   };
 }
 

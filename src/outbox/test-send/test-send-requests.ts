@@ -47,7 +47,7 @@ export const answers = {
             doctor: z.string().nullable(),
             service: z.string().nullable(),
             first_visit: z.boolean(),
-            branch: z.string().nullable(),
+            branch: z.string().optional(),
           })
           .nullable(),
         others_that_day: z.int(),

@@ -43,7 +43,7 @@ export class ComparisonController {
   @ApiOkResponse({ standardSchema: answers.comparison })
   async show(@Actor() actor: Principal, @Param({ schema: requests.one }) { id }: LongRequests['one']) {
     assertProgramme(actor);
-    const job = await this.work.run(actor.clinicId, (tx) => jobOf(this.jobs, tx, COMPARISON, id));
+    const job = await this.work.run(actor.clinicId, (tx) => jobOf(this.jobs, tx, { kind: COMPARISON, id }));
     const { draftId, days } = job.input as unknown as ComparisonWish;
     const result = job.report as unknown as Result | null;
     return { ...jobView(job), input: { draft_id: draftId, days }, report: result && reportView(result) };
@@ -60,7 +60,7 @@ export class ComparisonController {
     const { after = null, limit } = query;
     assertProgramme(actor);
     const found = await this.work.run(actor.clinicId, async (tx) => {
-      await jobOf(this.jobs, tx, COMPARISON, id);
+      await jobOf(this.jobs, tx, { kind: COMPARISON, id });
       return this.store.page(tx, id, { after, limit: limit + 1 });
     });
     const page = found.slice(0, limit);

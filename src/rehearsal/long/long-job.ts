@@ -4,9 +4,7 @@ import { AppError, type Job, type JobService, type JobState, type Tx } from '../
 export async function jobOf(
   jobs: Pick<JobService, 'find'>,
   tx: Tx,
-  kind: string,
-  id: string,
-  wanted?: JobState,
+  { kind, id, wanted }: { readonly kind: string; readonly id: string; readonly wanted?: JobState },
 ): Promise<Job> {
   const job = await jobs.find(tx, id);
   if (job?.kind === kind && (wanted === undefined || job.state === wanted)) return job;

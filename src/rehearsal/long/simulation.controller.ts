@@ -43,7 +43,7 @@ export class SimulationController {
   @ApiOperation({ summary: 'How far a simulation is, and its report' })
   @ApiOkResponse({ standardSchema: answers.simulation })
   async show(@Actor() actor: Principal, @Param({ schema: requests.one }) { id }: LongRequests['one']) {
-    const job = await this.work.run(actor.clinicId, (tx) => jobOf(this.jobs, tx, SIMULATION, id));
+    const job = await this.work.run(actor.clinicId, (tx) => jobOf(this.jobs, tx, { kind: SIMULATION, id }));
     const { draftId, patients, days, seed } = job.input as unknown as SimulationWish;
     const result = job.report as unknown as SimulationResult | null;
     return {
@@ -60,7 +60,9 @@ export class SimulationController {
   @ApiProduces('text/html')
   @ApiOkResponse({ content: { 'text/html': { schema: { type: 'string' } } } })
   async page(@Actor() actor: Principal, @Param({ schema: requests.one }) { id }: LongRequests['one']) {
-    const job = await this.work.run(actor.clinicId, (tx) => jobOf(this.jobs, tx, SIMULATION, id, 'done'));
+    const job = await this.work.run(actor.clinicId, (tx) =>
+      jobOf(this.jobs, tx, { kind: SIMULATION, id, wanted: 'done' }),
+    );
     const { simulation, clinic, from } = job.report as unknown as SimulationResult;
     const page = Buffer.from(simulationHtml(simulation, { title: clinic, from }));
     return new StreamableFile(page, { type: 'text/html', disposition: 'attachment; filename="simulation.html"' });

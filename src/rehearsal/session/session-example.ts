@@ -33,7 +33,7 @@ export function exampleText(
 
 function stepLines(step: SessionStep, at: string): object[] {
   if ('receipt' in step) return [];
-  if ('advance' in step) return [{ at }];
+  if ('advance' in step || 'until' in step) return [{ at }];
   if ('reply' in step) return [{ reply: step.reply, at }];
   if ('text' in step) return [{ text: step.text, at }];
   if ('unreachable' in step) return [{ unreachable: step.unreachable, at }];

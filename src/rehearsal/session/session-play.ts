@@ -98,12 +98,17 @@ export class SessionPlay {
     return { record: play.record, cast, now: play.now, household: play.household, moments };
   }
 
+  private within(target: number): number {
+    return Math.min(target, this.cast.now + horizon);
+  }
+
   private get household(): Household {
     return this.clinic.household(this.cast.patient.patientId);
   }
 
   private async take(step: SessionStep): Promise<void> {
     if ('advance' in step) return this.advance(step.advance);
+    if ('until' in step) return this.runTo(this.within(Date.parse(step.until)));
     if ('reply' in step) this.press(step);
     else if ('text' in step) this.type(step);
     else if ('receipt' in step) this.receive(step);
@@ -119,7 +124,7 @@ export class SessionPlay {
     if (by === 'next') return this.runOn(() => true);
     if (by === 'no_answer') return this.waitInVain();
     const target = this.stage.take({ after: by }, this.now);
-    await this.runTo(Math.min(target, this.cast.now + horizon));
+    await this.runTo(this.within(target));
   }
 
   /** On until the open question is closed by the end of its wait. */

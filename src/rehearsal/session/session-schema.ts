@@ -19,13 +19,15 @@ const payload = z
 export const stepShape = z.union(
   [
     z.strictObject({ advance: z.union([z.enum(['next_touch', 'next', 'no_answer']), delayText]) }),
+    /** Up to this instant; another one right after it takes its place, so that a running clock is one step. */
+    z.strictObject({ until: z.iso.datetime() }),
     z.strictObject({ reply: z.union([name, z.int()]), touch }),
     z.strictObject({ text: z.string().trim().min(1).max(2_000), touch }),
     z.strictObject({ event: name, payload: payload.optional() }),
     z.strictObject({ unreachable: z.array(name).max(10) }),
     z.strictObject({ receipt: z.enum(['delivered', 'read']), touch: z.string().min(1).max(120) }),
   ],
-  'write one of advance, reply, text, event, unreachable or receipt',
+  'write one of advance, until, reply, text, event, unreachable or receipt',
 );
 
 /** What is left out is invented when the rehearsal begins. */
@@ -34,6 +36,11 @@ export const wishedGiven = givenShape.partial({ now: true });
 export type SessionStep = z.infer<typeof stepShape>;
 export type SessionGiven = z.infer<typeof givenShape>;
 export type WishedGiven = z.infer<typeof wishedGiven>;
+
+/** The steps with what a running clock told in between left out: of neighbouring instants the last one counts. */
+export function joined(steps: readonly SessionStep[]): SessionStep[] {
+  return steps.filter((step, index) => !('until' in step && 'until' in (steps[index + 1] ?? {})));
+}
 
 /** Errors: REHEARSAL_STEP_REFUSED for an event that does not exist or only comes by itself, REHEARSAL_TOO_LONG. */
 export function checkSteps(steps: readonly SessionStep[]): void {

@@ -6,7 +6,7 @@ import { AppError, Clock, IdSource, UnitOfWork, type Tx } from '../../runtime/in
 import { RehearsedProgrammes, type RehearsedProgramme } from './rehearsed-programmes.service.js';
 import { begunWith, firstSteps } from './session-begin.js';
 import { SessionPlay, type PlayedSession } from './session-play.js';
-import { checkSteps, type SessionStep, type WishedGiven } from './session-schema.js';
+import { checkSteps, joined, type SessionStep, type WishedGiven } from './session-schema.js';
 import { SessionStore, type StoredSession } from './session.store.js';
 
 /** What a new rehearsal is about. */
@@ -91,7 +91,7 @@ export class SessionService {
     const { stored: before, rehearsed } = await this.load(clinicId, rehearsalId);
     if (before.steps.length !== change.base) throw movedOn();
     const kept = before.steps.slice(0, Math.max(0, before.steps.length - change.undo));
-    const steps = [...kept, ...change.steps];
+    const steps = joined([...kept, ...change.steps]);
     checkSteps(steps);
     const now = this.clock.now();
     const stored = { ...before, steps, changedAt: now };

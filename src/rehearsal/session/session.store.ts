@@ -45,8 +45,6 @@ const stepsSql = `
 const trimSql = `
   DELETE FROM rehearsal r
    WHERE r.clinic_id = $1 AND r.created_by = $2
-     AND NOT EXISTS (SELECT 1 FROM rehearsal_walk w
-                      WHERE w.clinic_id = $1 AND w.rehearsal_id = r.rehearsal_id AND w.ended_at IS NULL)
      AND r.rehearsal_id NOT IN (SELECT rehearsal_id FROM rehearsal WHERE clinic_id = $1 AND created_by = $2
                                  ORDER BY rehearsal_id DESC LIMIT $3)`;
 

@@ -111,6 +111,14 @@ async function exported(): Promise<Buffer> {
 
 const win = { yaml: 'scenarios/win-back.yaml', sms: 'templates/win-back/en/come-back.sms.hbs' };
 
+test('the programme is read as a document by whoever may see it', async () => {
+  const page = await fetch(`${await house.origin()}/api/v1/programme/document.html?locale=en`, {
+    headers: { cookie: owner.cookie },
+  });
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(await page.text()).toContain('after-visit-care');
+});
+
 test('two who edit one draft are told, and nothing of either is lost', async () => {
   const draft = await open(marketer, { scenario_id: 'win-back' });
   expect(await refused(owner, 'POST', '/drafts', { scenario_id: 'win-back' })).toEqual([409, 'DRAFT_OPEN_ALREADY']);

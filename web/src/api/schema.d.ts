@@ -360,6 +360,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulk enrolments, the newest first, with what became of their patients */
+        get: operations["BulkController_list"];
+        put?: never;
+        /** Enrols everybody of the audience by a job; the roster is who is in it now */
+        post: operations["BulkController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-enrolments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bulk enrolment */
+        get: operations["BulkController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-enrolments/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back whomever nothing was sent to yet; the report counts the others */
+        post: operations["BulkController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-enrolments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who it would be, what the gate would hold back and why, and when messages would leave; changes nothing */
+        post: operations["BulkController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -408,6 +477,23 @@ export interface paths {
         post?: never;
         /** Removes a canned answer */
         delete: operations["CannedController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pauses, publications, drafts, bulk enrolments, channels, staff: who changed what, the newest first */
+        get: operations["ChangeController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -509,6 +595,57 @@ export interface paths {
         };
         /** The kinds of account there are, with their secrets */
         get: operations["AccountController_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a comparison as a job */
+        post: operations["ComparisonController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparisons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a comparison is, and what it counted */
+        get: operations["ComparisonController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparisons/{id}/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is different for each patient */
+        get: operations["ComparisonController_patients"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1047,6 +1184,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of the examples of the draft’s scenario come out as they say */
+        get: operations["DraftExamplesController_examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/{id}/files": {
         parameters: {
             query?: never;
@@ -1092,6 +1246,40 @@ export interface paths {
         /** Says that one has the draft open, and who else has */
         put: operations["DraftReviewController_here"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes the draft and moves those in flight as chosen */
+        post: operations["PublicationController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/publication/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What publishing the draft would do, and for whom; changes nothing */
+        post: operations["PublicationController_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1934,6 +2122,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands still: scenarios, channels, the clinic */
+        get: operations["ScenarioPauseController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programme/check": {
         parameters: {
             query?: never;
@@ -1945,6 +2150,74 @@ export interface paths {
         put?: never;
         /** What is wrong with the programme, or would be if these files took the place of its own */
         post: operations["ProgrammeController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All files of the programme as an archive; the same programme is the same archive */
+        get: operations["ProgrammeExchangeController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of the programme in force, or with a draft laid over: one of them, or those of a folder */
+        get: operations["ProgrammeExchangeController_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What bringing these files in would change; with apply=true it becomes a draft */
+        post: operations["ProgrammeExchangeController_bring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/import.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for an archive with scenarios/ and templates/ */
+        post: operations["ProgrammeExchangeController_bringZip"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1986,6 +2259,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Publications, the newest first, with what became of everybody in flight */
+        get: operations["PublicationController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A publication with its sums */
+        get: operations["PublicationController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of those whom the new version and the one before it enrolled since */
+        get: operations["PublicationController_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}/left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did not move though a choice was to move them, or did not go back, and why */
+        get: operations["PublicationController_left"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the publication back: it enrols nobody, and who took no turn since goes back */
+        post: operations["PublicationController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}/widen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** More patients get the version; who gets it already keeps it */
+        post: operations["PublicationController_widen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rehearsals": {
         parameters: {
             query?: never;
@@ -1994,10 +2369,10 @@ export interface paths {
             cookie?: never;
         };
         /** My rehearsals, the newest first */
-        get: operations["SessionController_list"];
+        get: operations["RehearsalSessionController_list"];
         put?: never;
         /** Begins a rehearsal; what is not said of the patient is invented */
-        post: operations["SessionController_begin"];
+        post: operations["RehearsalSessionController_begin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2012,11 +2387,11 @@ export interface paths {
             cookie?: never;
         };
         /** A rehearsal at the moment of its clock, played again from its steps */
-        get: operations["SessionController_show_167"];
+        get: operations["RehearsalSessionController_show"];
         put?: never;
         post?: never;
         /** Forgets a rehearsal */
-        delete: operations["SessionController_remove"];
+        delete: operations["RehearsalSessionController_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2030,7 +2405,7 @@ export interface paths {
             cookie?: never;
         };
         /** The rehearsal written as an example of its scenario, to be kept with it */
-        get: operations["SessionController_example"];
+        get: operations["RehearsalSessionController_example"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2049,7 +2424,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes steps back, then goes on by steps: time, answers, events, failing channels, receipts */
-        post: operations["SessionController_go"];
+        post: operations["RehearsalSessionController_go"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2226,6 +2601,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scenarios/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a scenario: its timers and contacts wait, it enrols nobody */
+        post: operations["ScenarioPauseController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/population": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many patients stand in each state of each version */
+        get: operations["PopulationController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/population/{version}/{state}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The patients in a state of a version, parents of states included */
+        get: operations["PopulationController_patients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a scenario go on; what waited is spread over the period */
+        post: operations["ScenarioPauseController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scenarios/{id}/versions": {
         parameters: {
             query?: never;
@@ -2382,6 +2825,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved audiences by name */
+        get: operations["SegmentController_list"];
+        put?: never;
+        /** Saves an audience; a known name changes the audience behind it */
+        post: operations["SegmentController_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets a saved audience */
+        delete: operations["SegmentController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2499,6 +2977,57 @@ export interface paths {
         put?: never;
         /** The second factor: the six digits of the application, or a recovery code */
         post: operations["SessionController_secondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a simulation as a job */
+        post: operations["SimulationController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a simulation is, and its report */
+        get: operations["SimulationController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulations/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as one page that needs nothing from outside */
+        get: operations["SimulationController_page"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2774,6 +3303,58 @@ export interface paths {
         post?: never;
         /** Take a patient off the list */
         delete: operations["WaitingListController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The systems that are told of appointments */
+        get: operations["WebhookController_list"];
+        put?: never;
+        /** Tell a system of appointments from now on; the secret that signs is shown once */
+        post: operations["WebhookController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Tell a system nothing any more */
+        delete: operations["WebhookController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest hundred deliveries to a system, and what became of them */
+        get: operations["WebhookController_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3112,6 +3693,24 @@ export interface components {
             patient_id: string;
             type: string;
         };
+        AudienceFilter: {
+            consent?: {
+                class: string;
+                granted: boolean;
+            };
+            groups?: string[];
+            /** Format: date */
+            last_visit_after?: string;
+            /** Format: date */
+            last_visit_before?: string;
+            locales?: string[];
+            /** Format: date */
+            no_visit_since?: string;
+            services?: string[];
+            stages?: string[];
+            tags_any?: string[];
+            tags_none?: string[];
+        };
         AuditAlarm: {
             /** Format: uuid */
             alarm_id: string;
@@ -3280,6 +3879,70 @@ export interface components {
             patient: string;
             reason: string;
         };
+        BulkEnrolment: {
+            /** Format: uuid */
+            bulk: string;
+            by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            filter: components["schemas"]["AudienceFilter"];
+            /** Format: uuid */
+            job: string;
+            leave_out_held: boolean;
+            scenario: string;
+            sums: {
+                kept: number;
+                left_out: number;
+                told: number;
+                undone: number;
+                waiting: number;
+            };
+            /** Format: uuid */
+            undo_job: string | null;
+            /** Format: date-time */
+            undone_at: string | null;
+        };
+        BulkEnrolmentList: {
+            bulk_enrolments: components["schemas"]["BulkEnrolment"][];
+        };
+        BulkEnrolmentRequest: {
+            filter: components["schemas"]["AudienceFilter"];
+            /** @default true */
+            leave_out_held?: boolean;
+            scenario: string;
+        };
+        BulkPreview: {
+            audience: number;
+            days: {
+                count: number;
+                /** Format: date */
+                day: string;
+            }[];
+            /** Format: date-time */
+            first_at: string | null;
+            goes: number;
+            held_back: {
+                count: number;
+                meaning: string;
+                reason: string;
+            }[];
+            judged: number;
+            /** Format: date-time */
+            last_at: string | null;
+            patients: {
+                held_back: string | null;
+                name: string | null;
+                /** Format: uuid */
+                patient: string;
+            }[];
+        };
+        BulkPreviewRequest: {
+            filter: components["schemas"]["AudienceFilter"];
+            scenario: string;
+        };
         Call: {
             by: string;
             /** Format: uuid */
@@ -3359,6 +4022,18 @@ export interface components {
             };
             /** @enum {string} */
             state?: "on" | "paused" | "off";
+        };
+        ChangeList: {
+            changes: {
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                kind: string;
+                link: string;
+                subject: string | null;
+                undo: boolean;
+            }[];
+            next: string | null;
         };
         ChannelAccount: {
             /** Format: uuid */
@@ -3477,6 +4152,94 @@ export interface components {
                 [key: string]: unknown;
             };
             type: string;
+        };
+        Comparison: {
+            /** Format: date-time */
+            created_at: string;
+            error: string | null;
+            input: {
+                days: number;
+                /** Format: uuid */
+                draft_id: string;
+            };
+            /** Format: uuid */
+            job_id: string;
+            progress: {
+                done: number;
+                total: number | null;
+            };
+            report: {
+                events: number;
+                failed: {
+                    after: number;
+                    before: number;
+                };
+                /** Format: date-time */
+                from: string;
+                kinds: {
+                    after: number;
+                    before: number;
+                    gained: number;
+                    kept: number;
+                    /** @enum {string} */
+                    kind: "touch" | "task";
+                    lost: number;
+                    moved: number;
+                    what: string;
+                }[];
+                lost: number;
+                patients: {
+                    changed: number;
+                    total: number;
+                };
+                tasks: {
+                    after: number;
+                    before: number;
+                    gained: number;
+                    kept: number;
+                    lost: number;
+                    moved: number;
+                };
+                /** Format: date-time */
+                to: string;
+                touches: {
+                    after: number;
+                    before: number;
+                    gained: number;
+                    kept: number;
+                    lost: number;
+                    moved: number;
+                };
+            } | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+        };
+        ComparisonPatients: {
+            /** Format: uuid */
+            next: string | null;
+            patients: {
+                changes: {
+                    /** Format: date-time */
+                    after: string | null;
+                    /** Format: date-time */
+                    before: string | null;
+                    /** @enum {string} */
+                    change: "kept" | "moved" | "gained" | "lost";
+                    /** @enum {string} */
+                    kind: "touch" | "task";
+                    what: string;
+                }[];
+                kept: number;
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string;
+            }[];
+        };
+        ComparisonRequest: {
+            /** @default 30 */
+            days?: number;
+            /** Format: uuid */
+            draft_id: string;
         };
         ConsentResult: {
             /** @enum {string} */
@@ -3732,6 +4495,27 @@ export interface components {
                 undoes: number | null;
             }[];
             next: number | null;
+        };
+        DraftExamples: {
+            examples: {
+                finding: {
+                    code: string;
+                    line: number | null;
+                    message: string;
+                    path: string[];
+                    state: string | null;
+                } | null;
+                name: string;
+                passed: boolean;
+            }[];
+            failed: number;
+            file: string | null;
+            findings: {
+                code: string;
+                line: number | null;
+                message: string;
+            }[];
+            passed: number;
         };
         DraftFiles: {
             approved: {
@@ -4538,6 +5322,10 @@ export interface components {
                 why: string;
             }[];
         };
+        LongRehearsal: {
+            /** Format: uuid */
+            job_id: string;
+        };
         MentionList: {
             mentions: {
                 /** Format: date-time */
@@ -4790,7 +5578,7 @@ export interface components {
             channels: string[];
             facts: {
                 appointment: {
-                    branch: string | null;
+                    branch?: string;
                     doctor: string | null;
                     first_visit: boolean;
                     service: string | null;
@@ -4834,6 +5622,22 @@ export interface components {
             /** @enum {string} */
             scope: "clinic" | "channel";
         };
+        Pauses: {
+            /** @enum {string|null} */
+            next: null;
+            pauses: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                id: string;
+                /** Format: date-time */
+                paused_at: string;
+                reason: string | null;
+                /** @enum {string} */
+                scope: "scenario" | "channel" | "clinic";
+            }[];
+        };
         PauseView: {
             by: string;
             /** Format: date-time */
@@ -4844,6 +5648,12 @@ export interface components {
             /** @default [] */
             files?: {
                 file: string;
+                text: string;
+            }[];
+        };
+        ProgrammeFiles: {
+            files: {
+                path: string;
                 text: string;
             }[];
         };
@@ -4859,6 +5669,24 @@ export interface components {
                 /** @enum {string} */
                 severity: "error" | "warning";
                 state?: string;
+            }[];
+        };
+        ProgrammeImport: {
+            changes: {
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                path: string;
+            }[];
+            /** Format: uuid */
+            draft_id: string | null;
+            findings: components["schemas"]["DraftFinding"][];
+            publishable: boolean;
+            scenarios: string[];
+        };
+        ProgrammeImportRequest: {
+            files: {
+                path: string;
+                text: string;
             }[];
         };
         Promise: {
@@ -4894,6 +5722,294 @@ export interface components {
             /** Format: uuid */
             patient: string;
             text: string;
+        };
+        Publication: {
+            balanced: boolean;
+            by: {
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            draft: string | null;
+            holdout: number;
+            /** Format: uuid */
+            job: string | null;
+            /** Format: uuid */
+            publication: string;
+            /** Format: date-time */
+            published_at: string;
+            share: number;
+            /** @enum {string} */
+            state: "moving" | "done" | "undoing" | "undone";
+            sums: {
+                ended: number;
+                handed: number;
+                kept: number;
+                left: number;
+                moved: number;
+                restored: number;
+                roster: number;
+                stayed: number;
+                waiting: number;
+            };
+            title: string;
+            /** Format: date-time */
+            undo_until: string;
+            /** Format: date-time */
+            undone_at: string | null;
+            undone_by: string | null;
+            versions: {
+                previous: number | null;
+                scenario: string;
+                version: number;
+            }[];
+        };
+        PublicationComparison: {
+            versions: {
+                outcomes: {
+                    count: number;
+                    outcome: string;
+                }[];
+                running: number;
+                scenario: string;
+                started: number;
+                version: number;
+            }[];
+        };
+        PublicationDraftId: {
+            /** Format: uuid */
+            id: string;
+        };
+        PublicationId: {
+            /** Format: uuid */
+            id: string;
+        };
+        PublicationLeft: {
+            /** Format: uuid */
+            next: string | null;
+            patients: {
+                /** Format: uuid */
+                enrolment: string;
+                name: string | null;
+                /** Format: uuid */
+                patient: string;
+                position: string | null;
+                reason: string | null;
+                result: string;
+                scenario: string;
+            }[];
+        };
+        PublicationOrder: {
+            /** @default 0 */
+            holdout?: number;
+            moves: ({
+                /** @enum {string} */
+                choice: "stay";
+                position: string;
+                scenario: string;
+                version: number;
+            } | {
+                /** @enum {string} */
+                choice: "move";
+                department?: string;
+                due?: string;
+                /** @enum {string} */
+                overdue?: "now" | "skip" | "human";
+                position: string;
+                scenario: string;
+                summary?: string;
+                to: string[];
+                version: number;
+            } | {
+                /** @enum {string} */
+                choice: "human";
+                department: string;
+                due: string;
+                position: string;
+                scenario: string;
+                summary?: string;
+                version: number;
+            })[];
+            revision: number;
+            /** @default 100 */
+            share?: number;
+        };
+        PublicationPage: {
+            /** Format: uuid */
+            cursor?: string;
+            /** @default 100 */
+            limit?: number;
+        };
+        PublicationPreview: {
+            approved: boolean;
+            behind: string[];
+            /** Format: uuid */
+            draft: string;
+            findings_errors: number;
+            publishable: boolean;
+            revision: number;
+            scenarios: {
+                header_changes: string[];
+                previous: number | null;
+                rows: {
+                    /** @enum {string} */
+                    change: "same" | "texts" | "changed" | "removed";
+                    changes: string[];
+                    checked: number;
+                    chosen: {
+                        /** @enum {string} */
+                        choice: "stay" | "move" | "human";
+                        department?: string;
+                        due?: string;
+                        /** @enum {string} */
+                        overdue?: "now" | "skip" | "human";
+                        position: string;
+                        scenario: string;
+                        summary?: string;
+                        to?: string[];
+                        version: number;
+                    } | null;
+                    count: number;
+                    faults: {
+                        about: string;
+                        code: string;
+                    }[];
+                    open_questions: number;
+                    overdue: number;
+                    parked: number;
+                    pending_touches: number;
+                    position: string;
+                    questions_withdrawn: number;
+                    scenario: string;
+                    states: string[];
+                    suggested: {
+                        /** @enum {string} */
+                        choice: "stay" | "move" | "human";
+                        department?: string;
+                        due?: string;
+                        /** @enum {string} */
+                        overdue?: "now" | "skip" | "human";
+                        position: string;
+                        scenario: string;
+                        summary?: string;
+                        to?: string[];
+                        version: number;
+                    };
+                    timers: {
+                        after: string[];
+                        before: string[];
+                        due_after: {
+                            /** Format: date-time */
+                            first: string;
+                            /** Format: date-time */
+                            last: string;
+                        } | null;
+                        due_before: {
+                            /** Format: date-time */
+                            first: string;
+                            /** Format: date-time */
+                            last: string;
+                        } | null;
+                    };
+                    version: number;
+                }[];
+                running: number;
+                scenario: string;
+                sum: {
+                    balanced: boolean;
+                    human: number;
+                    move: number;
+                    running: number;
+                    stay: number;
+                };
+                targets: string[];
+                version: number;
+            }[];
+            title: string;
+        };
+        PublicationPreviewRequest: {
+            /** @default [] */
+            moves?: ({
+                /** @enum {string} */
+                choice: "stay";
+                position: string;
+                scenario: string;
+                version: number;
+            } | {
+                /** @enum {string} */
+                choice: "move";
+                department?: string;
+                due?: string;
+                /** @enum {string} */
+                overdue?: "now" | "skip" | "human";
+                position: string;
+                scenario: string;
+                summary?: string;
+                to: string[];
+                version: number;
+            } | {
+                /** @enum {string} */
+                choice: "human";
+                department: string;
+                due: string;
+                position: string;
+                scenario: string;
+                summary?: string;
+                version: number;
+            })[];
+        };
+        Publications: {
+            /** Format: uuid */
+            next: string | null;
+            publications: {
+                balanced: boolean;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: uuid */
+                draft: string | null;
+                holdout: number;
+                /** Format: uuid */
+                job: string | null;
+                /** Format: uuid */
+                publication: string;
+                /** Format: date-time */
+                published_at: string;
+                share: number;
+                /** @enum {string} */
+                state: "moving" | "done" | "undoing" | "undone";
+                sums: {
+                    ended: number;
+                    handed: number;
+                    kept: number;
+                    left: number;
+                    moved: number;
+                    restored: number;
+                    roster: number;
+                    stayed: number;
+                    waiting: number;
+                };
+                title: string;
+                /** Format: date-time */
+                undo_until: string;
+                /** Format: date-time */
+                undone_at: string | null;
+                undone_by: string | null;
+                versions: {
+                    previous: number | null;
+                    scenario: string;
+                    version: number;
+                }[];
+            }[];
+        };
+        PublicationUndo: {
+            /** @enum {string} */
+            new_enrolments: "stay" | "end";
+        };
+        PublicationWidening: {
+            holdout?: number;
+            share: number;
         };
         RecoveryCodes: {
             recovery_codes: string[];
@@ -5287,6 +6403,9 @@ export interface components {
             };
             to: string;
         };
+        ScenarioId: {
+            id: string;
+        };
         ScenarioList: {
             drafts: {
                 /** Format: date-time */
@@ -5335,6 +6454,68 @@ export interface components {
                 touchpoint: string | null;
                 version: number;
             }[];
+        };
+        ScenarioPatients: {
+            /** Format: uuid */
+            next: string | null;
+            patients: {
+                /** Format: uuid */
+                enrolment: string;
+                /** Format: date-time */
+                entered_at: string | null;
+                name: string | null;
+                /** Format: date-time */
+                next_timer_at: string | null;
+                /** Format: uuid */
+                patient: string;
+                /** Format: date-time */
+                started_at: string;
+                states: string[];
+                status: string;
+            }[];
+        };
+        ScenarioPause: {
+            reason?: string;
+        };
+        ScenarioPlace: {
+            id: string;
+            state: string;
+            version: number;
+        };
+        ScenarioPopulation: {
+            /** Format: date-time */
+            as_of: string;
+            parked: number;
+            running: number;
+            scenario: string;
+            versions: {
+                enrols: boolean;
+                parked: number;
+                positions: {
+                    count: number;
+                    /** Format: date-time */
+                    next_timer_at: string | null;
+                    parked: number;
+                    position: string;
+                    states: string[];
+                }[];
+                running: number;
+                share: number;
+                states: {
+                    count: number;
+                    state: string;
+                }[];
+                version: number;
+            }[];
+        };
+        ScenarioResume: {
+            /** @default PT1H */
+            spread?: string;
+        };
+        ScenarioResumed: {
+            enrolments: number;
+            timers: number;
+            touches: number;
         };
         ScenarioVersion: {
             approved_by: string | null;
@@ -5522,6 +6703,19 @@ export interface components {
         SecondFactorCode: {
             code: string;
         };
+        Segment: {
+            filter: components["schemas"]["AudienceFilter"];
+            name: string;
+            /** Format: uuid */
+            segment: string;
+        };
+        SegmentList: {
+            segments: components["schemas"]["Segment"][];
+        };
+        SegmentRequest: {
+            filter: components["schemas"]["AudienceFilter"];
+            name: string;
+        };
         Session: {
             clinic: {
                 id: number;
@@ -5560,6 +6754,42 @@ export interface components {
             csrf: string;
             /** @enum {string} */
             stage: "second_factor" | "open";
+        };
+        Simulation: {
+            /** Format: date-time */
+            created_at: string;
+            error: string | null;
+            /** Format: date-time */
+            from: string | null;
+            input: {
+                days: number;
+                /** Format: uuid */
+                draft_id: string | null;
+                patients: number;
+                seed: number;
+            };
+            /** Format: uuid */
+            job_id: string;
+            per_day: {
+                [key: string]: number[];
+            };
+            progress: {
+                done: number;
+                total: number | null;
+            };
+            report: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+        };
+        SimulationRequest: {
+            days: number;
+            /** Format: uuid */
+            draft_id?: string;
+            patients: number;
+            /** @default 1 */
+            seed?: number;
         };
         Slot: {
             branch_id: string;
@@ -6030,6 +7260,51 @@ export interface components {
             service_id?: string | null;
             /** Format: date-time */
             to: string;
+        };
+        Webhook: {
+            allow_private: boolean;
+            /** Format: date-time */
+            created_at: string;
+            url: string;
+            /** Format: uuid */
+            webhook_id: string;
+        };
+        WebhookDeliveryList: {
+            deliveries: {
+                /** Format: uuid */
+                appointment_id: string;
+                attempts: number;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: uuid */
+                delivery_id: string;
+                last_result: string | null;
+                /** @enum {string} */
+                state: "waiting" | "delivered" | "given_up";
+                type: string;
+            }[];
+            /** @enum {string|null} */
+            next: null;
+        };
+        WebhookList: {
+            /** @enum {string|null} */
+            next: null;
+            webhooks: components["schemas"]["Webhook"][];
+        };
+        WebhookMade: {
+            allow_private: boolean;
+            /** Format: date-time */
+            created_at: string;
+            secret: string;
+            url: string;
+            /** Format: uuid */
+            webhook_id: string;
+        };
+        WebhookWrite: {
+            /** @default false */
+            allow_private?: boolean;
+            /** Format: uri */
+            url: string;
         };
     };
     responses: never;
@@ -6549,6 +7824,113 @@ export interface operations {
             };
         };
     };
+    BulkController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEnrolmentList"];
+                };
+            };
+        };
+    };
+    BulkController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkEnrolmentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEnrolment"];
+                };
+            };
+        };
+    };
+    BulkController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEnrolment"];
+                };
+            };
+        };
+    };
+    BulkController_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEnrolment"];
+                };
+            };
+        };
+    };
+    BulkController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkPreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+        };
+    };
     DayController_calendar: {
         parameters: {
             query: {
@@ -6660,6 +8042,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ChangeController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
             };
         };
     };
@@ -6829,6 +8233,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelKinds"];
+                };
+            };
+        };
+    };
+    ComparisonController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComparisonRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LongRehearsal"];
+                };
+            };
+        };
+    };
+    ComparisonController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+        };
+    };
+    ComparisonController_patients: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonPatients"];
                 };
             };
         };
@@ -7598,6 +9070,29 @@ export interface operations {
             };
         };
     };
+    DraftExamplesController_examples: {
+        parameters: {
+            query?: {
+                scenario_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftExamples"];
+                };
+            };
+        };
+    };
     DraftController_change: {
         parameters: {
             query?: never;
@@ -7663,6 +9158,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftPresence"];
+                };
+            };
+        };
+    };
+    PublicationController_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationOrder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+        };
+    };
+    PublicationController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationPreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationPreview"];
                 };
             };
         };
@@ -8850,6 +10391,25 @@ export interface operations {
             };
         };
     };
+    ScenarioPauseController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pauses"];
+                };
+            };
+        };
+    };
     ProgrammeController_check: {
         parameters: {
             query?: never;
@@ -8869,6 +10429,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeFindings"];
+                };
+            };
+        };
+    };
+    ProgrammeExchangeController_export: {
+        parameters: {
+            query?: {
+                draft?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProgrammeExchangeController_files: {
+        parameters: {
+            query?: {
+                draft?: string;
+                path?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeFiles"];
+                };
+            };
+        };
+    };
+    ProgrammeExchangeController_bring: {
+        parameters: {
+            query?: {
+                apply?: "true" | "false";
+                title?: string;
+                whole?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeImportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeImport"];
+                };
+            };
+        };
+    };
+    ProgrammeExchangeController_bringZip: {
+        parameters: {
+            query?: {
+                apply?: "true" | "false";
+                title?: string;
+                whole?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeImport"];
                 };
             };
         };
@@ -8942,7 +10593,133 @@ export interface operations {
             };
         };
     };
-    SessionController_list: {
+    PublicationController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                scenario?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publications"];
+                };
+            };
+        };
+    };
+    PublicationController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+        };
+    };
+    PublicationController_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationComparison"];
+                };
+            };
+        };
+    };
+    PublicationController_left: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationLeft"];
+                };
+            };
+        };
+    };
+    PublicationController_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationUndo"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+        };
+    };
+    PublicationController_widen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationWidening"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+        };
+    };
+    RehearsalSessionController_list: {
         parameters: {
             query?: {
                 after?: string;
@@ -8964,7 +10741,7 @@ export interface operations {
             };
         };
     };
-    SessionController_begin: {
+    RehearsalSessionController_begin: {
         parameters: {
             query?: never;
             header?: never;
@@ -8987,7 +10764,7 @@ export interface operations {
             };
         };
     };
-    SessionController_show_167: {
+    RehearsalSessionController_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -9008,7 +10785,7 @@ export interface operations {
             };
         };
     };
-    SessionController_remove: {
+    RehearsalSessionController_remove: {
         parameters: {
             query?: never;
             header?: never;
@@ -9027,7 +10804,7 @@ export interface operations {
             };
         };
     };
-    SessionController_example: {
+    RehearsalSessionController_example: {
         parameters: {
             query?: never;
             header?: never;
@@ -9048,7 +10825,7 @@ export interface operations {
             };
         };
     };
-    SessionController_go: {
+    RehearsalSessionController_go: {
         parameters: {
             query?: never;
             header?: never;
@@ -9309,6 +11086,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScenarioDiff"];
+                };
+            };
+        };
+    };
+    ScenarioPauseController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioPause"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PopulationController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioPopulation"];
+                };
+            };
+        };
+    };
+    PopulationController_patients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioPatients"];
+                };
+            };
+        };
+    };
+    ScenarioPauseController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioResume"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioResumed"];
                 };
             };
         };
@@ -9582,6 +11441,67 @@ export interface operations {
             };
         };
     };
+    SegmentController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentList"];
+                };
+            };
+        };
+    };
+    SegmentController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+        };
+    };
+    SegmentController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     SessionController_show: {
         parameters: {
             query?: never;
@@ -9820,6 +11740,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+        };
+    };
+    SimulationController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LongRehearsal"];
+                };
+            };
+        };
+    };
+    SimulationController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+        };
+    };
+    SimulationController_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
@@ -10211,6 +12196,88 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    WebhookController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+        };
+    };
+    WebhookController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookWrite"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+        };
+    };
+    WebhookController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WebhookController_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
             };
         };
     };

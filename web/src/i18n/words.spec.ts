@@ -25,6 +25,12 @@ const folders = filesBelow(root, `${path.sep}words.ts`)
 
 const base = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
 
+/** The folder whose words a file says: the innermost one that has any. */
+function nearestFolder(file: string): string | undefined {
+  const above = folders.filter((folder) => file.startsWith(path.join(root, folder) + path.sep));
+  return above.sort((one, other) => other.length - one.length)[0];
+}
+
 const spaces = new Map<string, Words>();
 
 beforeAll(async () => {
@@ -68,7 +74,8 @@ describe.each(folders)('the words of %s', (folder) => {
 
   it('are there for everything the pages of the folder say', () => {
     const known = new Set([...Object.keys(wordsOf(folder).en), ...Object.keys(wordsOf('ui').en)].map(base));
-    const asked = filesBelow(path.join(root, folder), '.tsx').flatMap((file) =>
+    const own = filesBelow(path.join(root, folder), '.tsx').filter((file) => nearestFolder(file) === folder);
+    const asked = own.flatMap((file) =>
       [...fs.readFileSync(file, 'utf8').matchAll(/\bt\('([^'$]+)'(?!, \{ ns)[,)]/g)].map(([, key = '']) => key),
     );
     expect(asked.filter((key) => !known.has(key))).toEqual([]);

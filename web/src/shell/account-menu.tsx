@@ -36,7 +36,8 @@ export function LanguageSwitch() {
           <IconLanguage size={20} />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown maw={240}>
+        <Menu.Label>{t('language.says')}</Menu.Label>
         {locales.map((locale) => (
           <Menu.Item
             key={locale}

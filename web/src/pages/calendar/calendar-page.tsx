@@ -15,7 +15,7 @@ import { AddDoctor } from './add-doctor.js';
 import { BookVisit, type Wish } from './book-visit.js';
 import { useDoctors } from './queries.js';
 import { VisitDialogue } from './visit-dialogue.js';
-import { nameOf, weekOf, type Busy } from './week.js';
+import { firstWeek, nameOf, weekOf, type Busy } from './week.js';
 import { WeekGrid } from './week-grid.js';
 
 /** The week of every doctor: what is taken, what is free; a click on what is free books it. */
@@ -25,7 +25,7 @@ export function CalendarPage() {
   const mayBook = useMay('booking.write');
   const now = useNow();
   const thisWeek = mondayOf(dayIn(now, zone));
-  const [monday, setMonday] = useState(thisWeek);
+  const [monday, setMonday] = useState(() => firstWeek(dayIn(now, zone)));
   const [doctor, setDoctor] = useState<string | null>(null);
   const [wish, setWish] = useState<Wish>();
   const [visit, setVisit] = useState<Busy>();

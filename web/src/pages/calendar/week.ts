@@ -1,5 +1,5 @@
 import type { components } from '../../api/schema.js';
-import { dayAfter, dayIn } from '../../i18n/zone-day.js';
+import { dayAfter, dayIn, mondayOf } from '../../i18n/zone-day.js';
 
 export type Calendar = components['schemas']['BookingCalendar'];
 export type Busy = Calendar['busy'][number];
@@ -21,6 +21,12 @@ export type Stretch =
 export interface DoctorWeek {
   readonly doctor: string;
   readonly days: readonly (readonly Stretch[])[];
+}
+
+/** The Monday of the week that is looked at first: on a weekend the one that comes, for the old one is over. */
+export function firstWeek(today: string): string {
+  const monday = mondayOf(today);
+  return today >= dayAfter(monday, 5) ? dayAfter(monday, 7) : monday;
 }
 
 /** The seven days from a Monday on. */

@@ -1,6 +1,6 @@
 import { Anchor, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem.js';
 import type { components } from '../../api/schema.js';
@@ -165,7 +165,15 @@ function Reach({ card }: { card: PatientCard }) {
       )}
       {card.household.length > 0 && (
         <Text size="xs" mt={4}>
-          {t('card.household')}: {card.household.map(({ name }) => name ?? t('no.name')).join(', ')}
+          {t('card.household')}:{' '}
+          {card.household.map(({ patient_id: id, name }, index) => (
+            <Fragment key={id}>
+              {index > 0 && ', '}
+              <Anchor component={Link} to={`/patients/${id}`} size="xs">
+                {name ?? t('no.name')}
+              </Anchor>
+            </Fragment>
+          ))}
         </Text>
       )}
     </Section>

@@ -28,7 +28,9 @@ export const noFields: Fields = {
 };
 
 export function filterOf(fields: Fields): Filter {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]: [string, string | string[]]) => value.length > 0));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]: [string, string | string[]]) => value.length > 0),
+  );
 }
 
 export function fieldsOf(filter: Filter): Fields {

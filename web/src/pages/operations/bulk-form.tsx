@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Group, SimpleGrid, Stack, TagsInput, TextInput, Title } from '@mantine/core';
+import { Button, Card, Checkbox, Group, Select, SimpleGrid, Stack, TagsInput, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,7 @@ export function BulkForm() {
   const [scenario, setScenario] = useState('');
   const [fields, setFields] = useState<Fields>(noFields);
   const [leaveOut, setLeaveOut] = useState(true);
-  const order = { scenario: scenario.trim(), filter: filterOf(fields) };
+  const order = { scenario, filter: filterOf(fields) };
   const preview = useAct({
     act: () => ask(api.POST('/api/v1/bulk-enrolments/preview', { body: order })),
     changes: [],
@@ -38,20 +38,22 @@ export function BulkForm() {
     <Card withBorder component="section" aria-label={t('bulk.title')}>
       <Stack>
         <Title order={2}>{t('bulk.title')}</Title>
-        <TextInput
-          label={t('bulk.scenario')}
-          description={t('bulk.scenario.hint')}
+        <ScenarioSelect
           value={scenario}
-          onChange={(event) => {
-            setScenario(event.currentTarget.value);
+          onChange={(id) => {
+            setScenario(id);
             preview.reset();
           }}
-          required
         />
         <Segments choose={(filter) => set({ ...noFields, ...fieldsOf(filter) })} fields={fields} />
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
           {lists.map((name) => (
-            <TagsInput key={name} label={t(`filter.${name}`)} value={fields[name]} onChange={(value) => set({ [name]: value })} />
+            <TagsInput
+              key={name}
+              label={t(`filter.${name}`)}
+              value={fields[name]}
+              onChange={(value) => set({ [name]: value })}
+            />
           ))}
           {days.map((name) => (
             <TextInput
@@ -63,10 +65,18 @@ export function BulkForm() {
             />
           ))}
         </SimpleGrid>
-        <Checkbox label={t('bulk.leave_out')} checked={leaveOut} onChange={(event) => setLeaveOut(event.currentTarget.checked)} />
+        <Checkbox
+          label={t('bulk.leave_out')}
+          checked={leaveOut}
+          onChange={(event) => setLeaveOut(event.currentTarget.checked)}
+        />
         <ErrorNote error={preview.error ?? start.error} />
         <Group>
-          <Button disabled={order.scenario === ''} loading={preview.isPending} onClick={() => preview.mutate(undefined)}>
+          <Button
+            disabled={order.scenario === ''}
+            loading={preview.isPending}
+            onClick={() => preview.mutate(undefined)}
+          >
             {t('bulk.preview')}
           </Button>
         </Group>
@@ -88,6 +98,29 @@ export function BulkForm() {
   );
 }
 
+/** Scenarios about the patient: one about a visit has nothing to begin with for many at once. */
+function ScenarioSelect({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const { t, i18n } = useTranslation('operations');
+  const scenarios = useQuery({ queryKey: ['scenario', 'list'], queryFn: () => ask(api.GET('/api/v1/scenarios')) });
+  const titleIn = (title: Readonly<Record<string, string | undefined>>, id: string): string =>
+    `${title[i18n.language] ?? title['en'] ?? id} (${id})`;
+  const data = (scenarios.data?.scenarios ?? [])
+    .filter(({ subject }) => subject === 'patient')
+    .map(({ scenario_id: id, title }) => ({ value: id, label: titleIn(title, id) }));
+  return (
+    <Select
+      label={t('bulk.scenario')}
+      description={t('bulk.scenario.hint')}
+      data={data}
+      value={value === '' ? null : value}
+      onChange={(id) => onChange(id ?? '')}
+      searchable
+      required
+      nothingFoundMessage={t('bulk.scenario.none')}
+    />
+  );
+}
+
 function Segments({ fields, choose }: { fields: Fields; choose: (filter: Parameters<typeof fieldsOf>[0]) => void }) {
   const { t } = useTranslation('operations');
   const [name, setName] = useState('');
@@ -105,8 +138,19 @@ function Segments({ fields, choose }: { fields: Fields; choose: (filter: Paramet
           {segment.name}
         </Button>
       ))}
-      <TextInput size="xs" label={t('segment.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-      <Button size="xs" variant="default" disabled={name.trim() === ''} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+      <TextInput
+        size="xs"
+        label={t('segment.name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button
+        size="xs"
+        variant="default"
+        disabled={name.trim() === ''}
+        loading={save.isPending}
+        onClick={() => save.mutate(undefined)}
+      >
         {t('segment.save')}
       </Button>
     </Group>

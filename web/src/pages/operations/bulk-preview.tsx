@@ -8,7 +8,15 @@ import { Mark } from '../../ui/mark.js';
 type Preview = components['schemas']['BulkPreview'];
 
 /** Who it would be, what the gate will hold back and why, and when the messages would leave. */
-export function BulkPreview({ preview, leaveOut, children }: { preview: Preview; leaveOut: boolean; children: ReactNode }) {
+export function BulkPreview({
+  preview,
+  leaveOut,
+  children,
+}: {
+  preview: Preview;
+  leaveOut: boolean;
+  children: ReactNode;
+}) {
   const { t, i18n } = useTranslation('operations');
   const { audience, judged, goes, first_at: first, last_at: last } = preview;
   return (

@@ -49,7 +49,12 @@ export function ChangesTab() {
         </Table.ScrollContainer>
       )}
       {changes.hasNextPage && (
-        <Button variant="default" w="fit-content" loading={changes.isFetchingNextPage} onClick={() => void changes.fetchNextPage()}>
+        <Button
+          variant="default"
+          w="fit-content"
+          loading={changes.isFetchingNextPage}
+          onClick={() => void changes.fetchNextPage()}
+        >
           {t('more')}
         </Button>
       )}

@@ -39,14 +39,34 @@ export function PauseForm({ part, onClose }: FormProps) {
     if (ready) pause.mutate(undefined);
   };
   return (
-    <Modal opened onClose={onClose} title={t('stop.title', { name: part.label })} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('stop.title', { name: part.label })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form onSubmit={submit}>
         <Stack>
           <Alert color="yellow" variant="light">
             {t(`stop.about.${scope}`)}
           </Alert>
-          <Textarea label={t('reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} required autosize minRows={2} maxLength={500} data-autofocus />
-          <TextInput label={t('confirm', { name })} value={confirm} onChange={(event) => setConfirm(event.currentTarget.value)} required autoComplete="off" />
+          <Textarea
+            label={t('reason')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+            autosize
+            minRows={2}
+            maxLength={500}
+            data-autofocus
+          />
+          <TextInput
+            label={t('confirm', { name })}
+            value={confirm}
+            onChange={(event) => setConfirm(event.currentTarget.value)}
+            required
+            autoComplete="off"
+          />
           <ErrorNote error={pause.error} />
           <Button type="submit" color="red" disabled={!ready} loading={pause.isPending}>
             {scope === 'clinic' ? t('stop.all') : t('pause')}
@@ -72,7 +92,12 @@ export function ResumeForm({ part, onClose }: FormProps) {
     quiet: true,
   });
   return (
-    <Modal opened onClose={onClose} title={t('resume.title', { name: part.label })} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('resume.title', { name: part.label })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <Stack>
         <Text size="sm">{t('resume.about')}</Text>
         <Select

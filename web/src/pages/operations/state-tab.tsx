@@ -60,7 +60,9 @@ function ClinicCard({ state: { clinic }, stop, resume }: Brakes & { state: State
       <Group justify="space-between">
         <Stack gap={4}>
           <Title order={2}>{clinic.name}</Title>
-          <Mark standing={clinic.pause ? 'negative' : 'positive'}>{clinic.pause ? t('clinic.stands') : t('clinic.runs')}</Mark>
+          <Mark standing={clinic.pause ? 'negative' : 'positive'}>
+            {clinic.pause ? t('clinic.stands') : t('clinic.runs')}
+          </Mark>
           {clinic.pause && <PauseLine pause={clinic.pause} />}
         </Stack>
         {clinic.pause ? (
@@ -93,7 +95,13 @@ function ChannelState({ channel, stop, resume }: Brakes & { channel: State['chan
             {t('resume')}
           </Button>
         ) : (
-          <Button size="xs" w="fit-content" variant="default" onClick={() => stop(part)} aria-label={`${t('pause')}: ${label}`}>
+          <Button
+            size="xs"
+            w="fit-content"
+            variant="default"
+            onClick={() => stop(part)}
+            aria-label={`${t('pause')}: ${label}`}
+          >
             {t('pause')}
           </Button>
         )}
@@ -129,7 +137,9 @@ function Loops({ loops }: { loops: State['loops'] }) {
         <Title order={3}>{t('loops')}</Title>
         <BacklogLine backlog={loops.enrolment} words="turns" />
         <BacklogLine backlog={loops.intake} words="arrivals" />
-        <Mark standing={parked > 0 ? 'human' : 'positive'}>{parked > 0 ? t('parked', { count: parked }) : t('parked.none')}</Mark>
+        <Mark standing={parked > 0 ? 'human' : 'positive'}>
+          {parked > 0 ? t('parked', { count: parked }) : t('parked.none')}
+        </Mark>
       </Stack>
     </Card>
   );

@@ -1,10 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconArrowBackUp, IconMessageForward, IconPlayerSkipForward } from '@tabler/icons-react';
+import { IconArrowBackUp, IconMessageForward, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime } from '../../i18n/when.js';
 import { useMe } from '../../shell/session.js';
 import type { Session, useGo } from './queries.js';
+import { useRunningClock } from './use-running-clock.js';
 
 export interface SceneProps {
   readonly session: Session;
@@ -17,6 +18,7 @@ export function ClockBar({ session, go }: SceneProps) {
   const { zone } = useMe().clinic;
   const push = (advance: string) => go.mutate({ steps: [{ advance }] });
   const { at } = session.next;
+  const clock = useRunningClock(session, go);
   return (
     <Group component="section" aria-label={t('clock')} gap="xs" align="center">
       <Text fw={600} aria-live="polite">
@@ -50,6 +52,15 @@ export function ClockBar({ session, go }: SceneProps) {
         onClick={() => push('next')}
       >
         {t('clock.next')}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={at === null && !clock.running}
+        leftSection={clock.running ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
+        onClick={clock.toggle}
+      >
+        {t(clock.running ? 'clock.stop' : 'clock.run')}
       </Button>
       <Button
         size="xs"

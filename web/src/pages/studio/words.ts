@@ -3,5 +3,5 @@ import { en } from './words-en.js';
 import { ru } from './words-ru.js';
 import { uk } from './words-uk.js';
 
-/** Words of the inbox. */
+/** Words of the scenarios and their editor. */
 export const words = defineWords({ en, ru, uk });

@@ -40,18 +40,28 @@ export function PreviewPane({ shown, preview, onButtons }: PaneProps) {
       {message && preview.fault && <Fault fault={preview.fault} />}
       {preview && <Size preview={preview} />}
       {preview?.sms && <SmsNote sms={preview.sms} />}
-      {channel === 'whatsapp' && (
-        <>
-          <Group gap="xs">
-            <Chip size="xs" checked={shown.buttons ?? message?.buttons.length !== 0} onChange={onButtons}>
-              {t('buttons')}
-            </Chip>
-          </Group>
-          <ApprovalNote approved={message?.approved ?? null} />
-        </>
-      )}
+      {channel === 'whatsapp' && <WhatsApp shown={shown} message={message ?? null} onButtons={onButtons} />}
       <TestSend shown={shown} />
     </Stack>
+  );
+}
+
+interface WhatsAppProps extends Pick<PaneProps, 'shown' | 'onButtons'> {
+  readonly message: Preview['message'];
+}
+
+/** One account of WhatsApp has buttons, another numbers; and the provider approves texts. */
+function WhatsApp({ shown, message, onButtons }: WhatsAppProps) {
+  const { t } = useTranslation('templates');
+  return (
+    <>
+      <Group gap="xs">
+        <Chip size="xs" checked={shown.buttons ?? (message?.buttons.length ?? 0) > 0} onChange={onButtons}>
+          {t('buttons')}
+        </Chip>
+      </Group>
+      <ApprovalNote approved={message?.approved ?? null} />
+    </>
   );
 }
 

@@ -44,7 +44,9 @@ export function JobBar({ job }: { job: Job }) {
           {job.cancel_asked ? t('ending') : t('cancel')}
         </Button>
       )}
-      {!isOpen(job) && <Text size="sm">{job.error ? `${job.error.message} ${job.error.fix ?? ''}` : reportOf(job, t)}</Text>}
+      {!isOpen(job) && (
+        <Text size="sm">{job.error ? `${job.error.message} ${job.error.fix ?? ''}` : reportOf(job, t)}</Text>
+      )}
       <Text size="xs" c="dimmed">
         {t('by', { name: job.by.name })}
       </Text>

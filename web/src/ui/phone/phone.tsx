@@ -111,7 +111,7 @@ export function LockScreen({ channel, title, line }: { channel: PhoneChannel; ti
           </Text>
         </Group>
         <Text size="sm" className={classes.text}>
-          {line}…
+          {line}
         </Text>
       </div>
     </PhoneFrame>

@@ -68,17 +68,11 @@ const tables = [
   )`,
   `CREATE INDEX bulk_enrolment_waiting ON bulk_enrolment_patient (clinic_id, bulk_id, result, patient_id)`,
   `CREATE INDEX bulk_enrolment_of_patient ON bulk_enrolment_patient (clinic_id, patient_id)`,
-  // How far the demo's clock is ahead of the wall's: one row in a database, for the demo clinic alone.
-  `CREATE TABLE demo_clock (
-    clinic_id integer PRIMARY KEY,
-    ahead_ms bigint NOT NULL CHECK (ahead_ms >= 0),
-    moved_at timestamptz NOT NULL
-  )`,
 ];
 
-const walled = ['job', 'segment', 'bulk_enrolment', 'bulk_enrolment_patient', 'demo_clock'];
+const walled = ['job', 'segment', 'bulk_enrolment', 'bulk_enrolment_patient'];
 
-/** Calm operations: jobs, saved audiences, many enrolments by one act, the clock of the demo. */
+/** Calm operations: jobs, saved audiences, many enrolments by one act. */
 export class Operations1801000000000 implements MigrationInterface {
   name = 'Operations1801000000000';
 

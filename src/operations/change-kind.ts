@@ -29,7 +29,6 @@ export const changeKinds: Readonly<Record<string, ChangeKind>> = {
   'POST /api/v1/staff': { kind: 'staff_invited', link: '/staff' },
   'PATCH /api/v1/staff/:id': { kind: 'staff_changed', link: '/staff' },
   'POST /api/v1/jobs/:id/cancel': { kind: 'job_cancelled', link: '/operations' },
-  'POST /api/v1/demo/clock': { kind: 'demo_clock', link: '/sandbox' },
 };
 
 /** The page of a change, `:subject` filled in. */

@@ -5,6 +5,7 @@ import { page as inbox } from './pages/inbox/page.js';
 import { page as operations } from './pages/operations/page.js';
 import { page as patients } from './pages/patients/page.js';
 import { draftPage as draftPublish, page as publish } from './pages/publish/page.js';
+import { draftPage as draftRehearsal, page as rehearsal } from './pages/rehearsal/page.js';
 import { page as sandbox } from './pages/sandbox/page.js';
 import { page as settings } from './pages/settings/page.js';
 import { draftPage as draftStudio, page as scenarios } from './pages/studio/page.js';
@@ -23,6 +24,8 @@ export const pages: readonly Page[] = [
   draftStudio,
   templates,
   draftTemplates,
+  rehearsal,
+  draftRehearsal,
   publish,
   draftPublish,
   operations,

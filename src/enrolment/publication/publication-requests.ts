@@ -29,8 +29,8 @@ const limit = z.coerce.number().int().min(1).max(500).default(100);
 
 /** The shapes of the requests about publications, populations and pauses. */
 export const requests = {
-  draftId: z.strictObject({ id: z.uuid() }).meta({ id: 'PublicationDraftId' }),
-  id: z.strictObject({ id: z.uuid() }).meta({ id: 'PublicationId' }),
+  draftId: z.strictObject({ id: z.uuid() }),
+  id: z.strictObject({ id: z.uuid() }),
   preview: z.strictObject({ moves: moves.default([]) }).meta({ id: 'PublicationPreviewRequest' }),
   publish: z
     .strictObject({ revision: z.int().min(0), moves, share: share.default(100), holdout: holdout.default(0) })
@@ -41,10 +41,8 @@ export const requests = {
   page: z.strictObject({ cursor: z.uuid().optional(), limit }).meta({ id: 'PublicationPage' }),
   widen: z.strictObject({ share, holdout: holdout.optional() }).meta({ id: 'PublicationWidening' }),
   undo: z.strictObject({ new_enrolments: z.enum(['stay', 'end']) }).meta({ id: 'PublicationUndo' }),
-  scenario: z.strictObject({ id: name }).meta({ id: 'ScenarioId' }),
-  place: z
-    .strictObject({ id: name, version: z.coerce.number().int().min(1), state: z.string().min(1).max(500) })
-    .meta({ id: 'ScenarioPlace' }),
+  scenario: z.strictObject({ id: name }),
+  place: z.strictObject({ id: name, version: z.coerce.number().int().min(1), state: z.string().min(1).max(500) }),
   pause: z.strictObject({ reason: z.string().trim().min(1).max(500).optional() }).meta({ id: 'ScenarioPause' }),
   resume: z.strictObject({ spread: period.default('PT1H') }).meta({ id: 'ScenarioResume' }),
 } as const;

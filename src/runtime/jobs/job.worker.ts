@@ -131,10 +131,14 @@ export class JobWorker {
 }
 
 function errorOf(error: unknown): JobError {
-  if (error instanceof AppError) return { code: error.code, message: error.message, fix: error.fix };
-  return {
-    code: 'JOB_FAILED',
-    message: 'The work met an error that nobody foresaw; what was done until then stays.',
+  const { code, message, fix } = error instanceof AppError ? error : unforeseen(error);
+  return { code, message, fix };
+}
+
+function unforeseen(cause: unknown): AppError {
+  return new AppError('JOB_FAILED', 'The work met an error that nobody foresaw; what was done until then stays.', {
+    status: 500,
     fix: 'Look into the log of the worker for jobs.failed, then start it again.',
-  };
+    cause,
+  });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { JobWorker } from '../../../src/runtime/index.js';
 import { House } from '../../support/house.js';
 import { signIn, type SignedIn } from '../../support/sign-in.js';
 
@@ -107,3 +108,54 @@ test('what cannot be rehearsed is refused in words', async () => {
     'REHEARSAL_SCENARIO_UNKNOWN',
   );
 });
+
+test('a draft is rehearsed as it stands, its examples are played, and one that does not read is refused in words', async () => {
+  const { body: draft } = await admin.call('POST', '/drafts', { scenario_id: 'visit-reminders' });
+  const id = String(draft['draft_id']);
+  const fresh = await begin({ draft_id: id, given });
+  expect(fresh.states).toMatchObject([{ path: expect.arrayContaining(['untilVisit.ahead.booked']) }]);
+  const { body: examples } = await admin.call('GET', `/drafts/${id}/examples`);
+  expect(examples).toMatchObject({ failed: 0, findings: [] });
+  expect(Number(examples['passed'])).toBeGreaterThan(0);
+  const broken = await admin.call('PUT', `/drafts/${id}/files`, {
+    base_revision: draft['revision'],
+    changes: [{ path: 'scenarios/visit-reminders.yaml', text: 'scenario: visit-reminders\nmachine: 7\n' }],
+  });
+  expect(broken.status).toBe(200);
+  const refused = await admin.call('GET', `/rehearsals/${fresh.rehearsal_id}`);
+  expect(refused).toMatchObject({
+    status: 422,
+    body: { code: 'REHEARSAL_DRAFT_BROKEN', errors: [{ detail: expect.any(String) }] },
+  });
+}, 60_000);
+
+test('a simulation is a job with a report and a page of its own', async () => {
+  const wish = { patients: 20, days: 30, seed: 3 };
+  const { status, body } = await admin.call('POST', '/simulations', wish);
+  expect(status).toBe(202);
+  await house.get(JobWorker).runAll(house.clinicId);
+  const { body: done } = await admin.call('GET', `/simulations/${String(body['job_id'])}`);
+  expect(done).toMatchObject({
+    state: 'done',
+    report: { patients: 20, days: 30, violations: { quietHours: 0, budget: 0 } },
+  });
+  const page = await fetch(`${await house.origin()}/api/v1/simulations/${String(body['job_id'])}/report`, {
+    headers: { cookie: admin.cookie },
+  });
+  expect(await page.text()).toContain('<!doctype html>');
+}, 60_000);
+
+test('the past is compared patient by patient, for those alone who may see patients', async () => {
+  const { body: draft } = await admin.call('POST', '/drafts', { scenario_id: 'first-visit-onboarding' });
+  const patientId = await house.patient('compared', 'chat-compared');
+  await house.askAbout('compared/visit', patientId);
+  const { status, body } = await admin.call('POST', '/comparisons', { draft_id: draft['draft_id'], days: 30 });
+  expect(status).toBe(202);
+  await house.get(JobWorker).runAll(house.clinicId);
+  const { body: done } = await admin.call('GET', `/comparisons/${String(body['job_id'])}`);
+  expect(done).toMatchObject({ state: 'done', error: null, report: { patients: { total: 1, changed: 0 } } });
+  const marketer = await signIn(house, { roles: ['marketer'] });
+  expect((await marketer.call('GET', `/comparisons/${String(body['job_id'])}`)).status).toBe(403);
+  const reception = await signIn(house, { roles: ['reception'] });
+  expect((await reception.call('GET', `/comparisons/${String(body['job_id'])}/patients`)).status).toBe(403);
+}, 60_000);

@@ -325,6 +325,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The branches of the clinic, by id */
+        get: operations["PlacesController_branches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/break-glass": {
         parameters: {
             query?: never;
@@ -2156,6 +2173,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programme/document.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programme, or a draft of it, as Word, Excel or a page */
+        get: operations["DocumentController_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programme/export": {
         parameters: {
             query?: never;
@@ -2855,6 +2889,23 @@ export interface paths {
         post?: never;
         /** Forgets a saved audience */
         delete: operations["SegmentController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What patients come for; minutes are null where it cannot be booked yet */
+        get: operations["PlacesController_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3845,6 +3896,21 @@ export interface components {
             /** @default true */
             online?: boolean;
         };
+        Branch: {
+            address: {
+                [key: string]: string;
+            };
+            branch_id: string;
+            name: {
+                [key: string]: string;
+            };
+            zone: string;
+        };
+        BranchList: {
+            branches: components["schemas"]["Branch"][];
+            /** @enum {string|null} */
+            next: null;
+        };
         BreakGlassList: {
             break_glass: {
                 /** Format: date-time */
@@ -4152,6 +4218,28 @@ export interface components {
                 [key: string]: unknown;
             };
             type: string;
+        };
+        ClinicService: {
+            duration: {
+                [key: string]: string;
+            };
+            expect: {
+                [key: string]: string;
+            };
+            minutes: number | null;
+            name: {
+                [key: string]: string;
+            };
+            online: boolean;
+            price: {
+                [key: string]: string;
+            } | null;
+            service_id: string;
+        };
+        ClinicServiceList: {
+            /** @enum {string|null} */
+            next: null;
+            services: components["schemas"]["ClinicService"][];
         };
         Comparison: {
             /** Format: date-time */
@@ -5776,14 +5864,6 @@ export interface components {
                 version: number;
             }[];
         };
-        PublicationDraftId: {
-            /** Format: uuid */
-            id: string;
-        };
-        PublicationId: {
-            /** Format: uuid */
-            id: string;
-        };
         PublicationLeft: {
             /** Format: uuid */
             next: string | null;
@@ -6153,6 +6233,9 @@ export interface components {
             steps: ({
                 advance: ("next_touch" | "next" | "no_answer") | string;
             } | {
+                /** Format: date-time */
+                until: string;
+            } | {
                 reply: string | number;
                 touch?: string;
             } | {
@@ -6271,6 +6354,9 @@ export interface components {
             /** @default [] */
             steps?: ({
                 advance: ("next_touch" | "next" | "no_answer") | string;
+            } | {
+                /** Format: date-time */
+                until: string;
             } | {
                 reply: string | number;
                 touch?: string;
@@ -6403,9 +6489,6 @@ export interface components {
             };
             to: string;
         };
-        ScenarioId: {
-            id: string;
-        };
         ScenarioList: {
             drafts: {
                 /** Format: date-time */
@@ -6476,11 +6559,6 @@ export interface components {
         };
         ScenarioPause: {
             reason?: string;
-        };
-        ScenarioPlace: {
-            id: string;
-            state: string;
-            version: number;
         };
         ScenarioPopulation: {
             /** Format: date-time */
@@ -7755,6 +7833,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingServiceRule"];
+                };
+            };
+        };
+    };
+    PlacesController_branches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchList"];
                 };
             };
         };
@@ -9166,7 +9263,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -9189,7 +9288,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -10433,6 +10534,28 @@ export interface operations {
             };
         };
     };
+    DocumentController_document: {
+        parameters: {
+            query?: {
+                draft?: string;
+                locale?: "ru" | "uk" | "en";
+            };
+            header?: never;
+            path: {
+                format: "docx" | "xlsx" | "html";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ProgrammeExchangeController_export: {
         parameters: {
             query?: {
@@ -10620,7 +10743,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -10639,7 +10764,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -10658,7 +10785,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -10677,7 +10806,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -10700,7 +10831,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -11094,7 +11227,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -11115,7 +11250,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -11134,7 +11271,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+                state: string;
+                version: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -11153,7 +11294,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -11499,6 +11642,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PlacesController_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicServiceList"];
+                };
             };
         };
     };

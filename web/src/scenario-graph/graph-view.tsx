@@ -1,6 +1,14 @@
 import '@xyflow/react/dist/style.css';
 import { Center, Loader, useComputedColorScheme } from '@mantine/core';
-import { Background, Controls, ReactFlow, ReactFlowProvider, useReactFlow, type Connection } from '@xyflow/react';
+import {
+  Background,
+  Controls,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type Connection,
+  type ReactFlowInstance,
+} from '@xyflow/react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScenarioModel } from '../scenario/index.js';
@@ -16,6 +24,8 @@ import type { NameOf } from './say.js';
 
 const nodeTypes = { state: StateView, 'group-state': GroupView };
 const none: ReadonlySet<string> = new Set();
+/** Smaller, and the words are no longer read. */
+const readable = 0.72;
 
 export interface GraphProps {
   readonly model: ScenarioModel;
@@ -83,8 +93,7 @@ function Picture(props: GraphProps) {
         disableKeyboardA11y
         minZoom={0.08}
         maxZoom={1.6}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.06 }}
+        onInit={atItsBeginning}
         onNodeClick={(_, { id }) => onChoose?.(id)}
         onEdgeClick={(_, { data }) => data && data.ways.length > 0 && onChooseWays?.(data.ways)}
         onPaneClick={() => onChoose?.(undefined)}
@@ -96,6 +105,25 @@ function Picture(props: GraphProps) {
       </ReactFlow>
     </div>
   );
+}
+
+/** The whole of it where it can be read; else its beginning, from which the rest is dragged into view. */
+function atItsBeginning(flow: ReactFlowInstance<StateNode, WayEdge>): void {
+  const box = flow.getNodesBounds(flow.getNodes());
+  const frame = document.querySelector('.react-flow')?.getBoundingClientRect();
+  if (!frame || box.width === 0) return;
+  const margin = 24;
+  const whole = Math.min((frame.width - 2 * margin) / box.width, (frame.height - 2 * margin) / box.height, 1);
+  const zoom = Math.max(whole, readable);
+  const x =
+    box.width * zoom + 2 * margin > frame.width
+      ? margin - box.x * zoom
+      : (frame.width - box.width * zoom) / 2 - box.x * zoom;
+  const start = flow.getNode(startId);
+  const middle = start ? start.position.y + (start.height ?? 0) / 2 : box.y + box.height / 2;
+  const fits = box.height * zoom + 2 * margin <= frame.height;
+  const y = frame.height / 2 - (fits ? box.y + box.height / 2 : middle) * zoom;
+  void flow.setViewport({ x, y, zoom });
 }
 
 function useElements(props: GraphProps, boxes: ReturnType<typeof useLayout>) {

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GraphProps } from './graph-view.js';
-import { space, spoken } from './say.js';
+import { space, spoken, type NameOf } from './say.js';
 
 /** Reading a file and drawing it are loaded together, when a picture is first shown. */
 const Drawn = lazy(async () => {
@@ -18,6 +18,8 @@ const Drawn = lazy(async () => {
   };
 });
 
+const nameOf: NameOf = (_, id) => spoken(id);
+
 type LookProps = Pick<GraphProps, 'lit' | 'path' | 'counts' | 'findings' | 'chosen' | 'onChoose'>;
 
 /** The picture of a scenario to look at, from the text of its file. */
@@ -25,7 +27,7 @@ export function ScenarioGraph({ text, height = 420, ...look }: LookProps & { tex
   const { t } = useTranslation(space);
   return (
     <Suspense fallback={<Skeleton h={height} />}>
-      <Drawn text={text} height={height} label={t('graph')} nameOf={(_, id) => spoken(id)} {...look} />
+      <Drawn text={text} height={height} label={t('graph')} nameOf={nameOf} {...look} />
     </Suspense>
   );
 }

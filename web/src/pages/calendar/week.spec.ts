@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { freeHours, weekOf, type Busy, type Open } from './week.js';
+import { firstWeek, freeHours, weekOf, type Busy, type Open } from './week.js';
 
 const minute = 60_000;
 const begin = Date.parse('2026-03-30T06:00:00Z');
@@ -60,5 +60,12 @@ describe('the week of a doctor', () => {
     const rows = weekOf({ from: at(0), to: at(0), busy: [visit(0, 30)], open: [] }, frame);
     expect(rows.map(({ doctor }) => doctor)).toEqual(['dr-lysenko', 'dr-koval']);
     expect(rows[0]?.days.map((day) => day.length)).toEqual([1, 0, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe('the first week', () => {
+  it('is this one on a working day, and the coming one on a weekend', () => {
+    const firsts = ['2026-03-30', '2026-04-03', '2026-04-04', '2026-04-05', '2026-04-06'].map(firstWeek);
+    expect(firsts).toEqual(['2026-03-30', '2026-03-30', '2026-04-06', '2026-04-06', '2026-04-06']);
   });
 });

@@ -46,25 +46,7 @@ export function BulkForm() {
           }}
         />
         <Segments choose={(filter) => set({ ...noFields, ...fieldsOf(filter) })} fields={fields} />
-        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-          {lists.map((name) => (
-            <TagsInput
-              key={name}
-              label={t(`filter.${name}`)}
-              value={fields[name]}
-              onChange={(value) => set({ [name]: value })}
-            />
-          ))}
-          {days.map((name) => (
-            <TextInput
-              key={name}
-              type="date"
-              label={t(`filter.${name}`)}
-              value={fields[name]}
-              onChange={(event) => set({ [name]: event.currentTarget.value })}
-            />
-          ))}
-        </SimpleGrid>
+        <Conditions fields={fields} change={set} />
         <Checkbox
           label={t('bulk.leave_out')}
           checked={leaveOut}
@@ -95,6 +77,31 @@ export function BulkForm() {
         {start.data && <StartedJob jobId={start.data.job} />}
       </Stack>
     </Card>
+  );
+}
+
+function Conditions({ fields, change }: { fields: Fields; change: (part: Partial<Fields>) => void }) {
+  const { t } = useTranslation('operations');
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+      {lists.map((name) => (
+        <TagsInput
+          key={name}
+          label={t(`filter.${name}`)}
+          value={fields[name]}
+          onChange={(value) => change({ [name]: value })}
+        />
+      ))}
+      {days.map((name) => (
+        <TextInput
+          key={name}
+          type="date"
+          label={t(`filter.${name}`)}
+          value={fields[name]}
+          onChange={(event) => change({ [name]: event.currentTarget.value })}
+        />
+      ))}
+    </SimpleGrid>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { isOpen, type Choice, type Overdue, type Row } from './choices.js';
 
@@ -72,13 +73,13 @@ function Faults({ row }: { row: Row }) {
 }
 
 /** The suggestion stands among the targets even where it names several regions. */
-function optionsOf(row: Row, targets: readonly string[], t: (key: string, values: object) => string) {
+function optionsOf(row: Row, targets: readonly string[], t: TFunction<'publish'>) {
   const suggested = row.suggested.to?.join(' + ');
   const moves = [...new Set([...(suggested === undefined ? [] : [suggested]), ...targets])];
   return [
     { value: 'stay', label: t('choice.stay', { version: row.version }) },
     ...moves.map((state) => ({ value: `move:${state}`, label: t('choice.move', { state }) })),
-    { value: 'human', label: t('choice.human', {}) },
+    { value: 'human', label: t('choice.human') },
   ];
 }
 

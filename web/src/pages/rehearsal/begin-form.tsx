@@ -41,8 +41,6 @@ export function BeginForm({ draft }: { draft: string | undefined }) {
     onDone: ({ rehearsal_id: id }) =>
       void go({ to: draft === undefined ? `/rehearsal/${id}` : `/drafts/${draft}/rehearsal/${id}` }),
   });
-  const named = (list: readonly { readonly id: string }[] | undefined) =>
-    (list ?? []).map((one) => ({ value: one.id, label: nameIn(one, i18n.language) }));
   const change = (part: Partial<Wish>): void => setWish((before) => ({ ...before, ...part }));
   return (
     <Stack maw={720}>
@@ -54,54 +52,12 @@ export function BeginForm({ draft }: { draft: string | undefined }) {
           label={t('begin.scenario')}
           searchable
           required
-          data={named(vocabulary.data?.scenarios)}
+          data={named(vocabulary.data?.scenarios, i18n.language)}
           value={wish.scenario}
           onChange={(scenario) => change({ scenario })}
         />
       )}
-      <Fieldset legend={t('begin.patient')}>
-        <Group grow align="start">
-          <TextInput
-            label={t('begin.name')}
-            placeholder={t('begin.invented')}
-            value={wish.name}
-            maxLength={80}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
-          <Select
-            label={t('begin.locale')}
-            placeholder={t('begin.invented')}
-            clearable
-            data={vocabulary.data?.locales ?? []}
-            value={wish.locale}
-            onChange={(locale) => change({ locale })}
-          />
-          <Select
-            label={t('begin.stage')}
-            placeholder={t('begin.invented')}
-            clearable
-            data={named(vocabulary.data?.stages)}
-            value={wish.stage}
-            onChange={(stage) => change({ stage })}
-          />
-        </Group>
-        <Group grow align="start" mt="xs">
-          <MultiSelect
-            label={t('begin.channels')}
-            placeholder={wish.channels.length === 0 ? t('begin.all') : ''}
-            data={(vocabulary.data?.channels ?? []).map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
-            value={wish.channels}
-            onChange={(channels) => change({ channels })}
-          />
-          <MultiSelect
-            label={t('begin.refused')}
-            placeholder={wish.refused.length === 0 ? t('begin.nothing') : ''}
-            data={vocabulary.data?.message_classes ?? []}
-            value={wish.refused}
-            onChange={(refused) => change({ refused })}
-          />
-        </Group>
-      </Fieldset>
+      <PatientFields wish={wish} change={change} />
       <Switch
         label={t('begin.together')}
         description={t('begin.together.about')}
@@ -123,12 +79,82 @@ export function BeginForm({ draft }: { draft: string | undefined }) {
   );
 }
 
-function nameIn(one: { readonly id: string; readonly name?: unknown; readonly title?: unknown }, language: string): string {
+interface FieldsProps {
+  readonly wish: Wish;
+  readonly change: (part: Partial<Wish>) => void;
+}
+
+/** What may be said of the patient. */
+function PatientFields({ wish, change }: FieldsProps) {
+  const { t, i18n } = useTranslation('rehearsal');
+  const vocabulary = useVocabulary();
+  return (
+    <Fieldset legend={t('begin.patient')}>
+      <Group grow align="start">
+        <TextInput
+          label={t('begin.name')}
+          placeholder={t('begin.invented')}
+          value={wish.name}
+          maxLength={80}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+        <Select
+          label={t('begin.locale')}
+          placeholder={t('begin.invented')}
+          clearable
+          data={vocabulary.data?.locales ?? []}
+          value={wish.locale}
+          onChange={(locale) => change({ locale })}
+        />
+        <Select
+          label={t('begin.stage')}
+          placeholder={t('begin.invented')}
+          clearable
+          data={named(vocabulary.data?.stages, i18n.language)}
+          value={wish.stage}
+          onChange={(stage) => change({ stage })}
+        />
+      </Group>
+      <Group grow align="start" mt="xs">
+        <MultiSelect
+          label={t('begin.channels')}
+          placeholder={wish.channels.length === 0 ? t('begin.all') : ''}
+          data={(vocabulary.data?.channels ?? []).map((channel) => ({
+            value: channel,
+            label: t(`channel.${channel}`),
+          }))}
+          value={wish.channels}
+          onChange={(channels) => change({ channels })}
+        />
+        <MultiSelect
+          label={t('begin.refused')}
+          placeholder={wish.refused.length === 0 ? t('begin.nothing') : ''}
+          data={vocabulary.data?.message_classes ?? []}
+          value={wish.refused}
+          onChange={(refused) => change({ refused })}
+        />
+      </Group>
+    </Fieldset>
+  );
+}
+
+/** Choices by name, in the language of the page. */
+function named(list: readonly { readonly id: string }[] | undefined, language: string) {
+  return (list ?? []).map((one) => ({ value: one.id, label: nameIn(one, language) }));
+}
+
+function nameIn(
+  one: { readonly id: string; readonly name?: unknown; readonly title?: unknown },
+  language: string,
+): string {
   const names = (one.name ?? one.title ?? {}) as Readonly<Record<string, string | undefined>>;
   return names[language] ?? names['uk'] ?? names['en'] ?? one.id;
 }
 
-function bodyOf({ scenario, name, locale, stage, channels, refused, together }: Wish, draft: string | undefined): Begin {
+function bodyOf(
+  { scenario, name, locale, stage, channels, refused, together }: Wish,
+  draft: string | undefined,
+): Begin {
   const patient = {
     ...(name.trim() === '' ? {} : { name: name.trim() }),
     ...(locale === null ? {} : { locale }),

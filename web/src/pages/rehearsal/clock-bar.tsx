@@ -1,5 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconArrowBackUp, IconMessageForward, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconMessageForward,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerSkipForward,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime } from '../../i18n/when.js';

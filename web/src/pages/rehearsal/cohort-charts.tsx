@@ -1,6 +1,17 @@
 import { Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Bar, BarChart, CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Legend,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { components } from '../../api/schema.js';
 import { ruleWord } from '../patients/why-sentence.js';
 import { daysOf, heldBack, largest, type Bar as Column, type CohortReport } from './cohort-report.js';

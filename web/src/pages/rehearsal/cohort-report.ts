@@ -14,7 +14,9 @@ export interface CohortReport {
     readonly states: Coverage;
     readonly branches: Coverage;
   };
-  readonly tasks: Readonly<Record<string, { readonly total: number; readonly busiestHour: number; readonly overdue: number }>>;
+  readonly tasks: Readonly<
+    Record<string, { readonly total: number; readonly busiestHour: number; readonly overdue: number }>
+  >;
   readonly withoutNextStep: { readonly patients: number };
 }
 
@@ -41,7 +43,12 @@ export function largest(counts: Readonly<Record<string, number>>, most = 12): Ba
 
 /** What the gate held back and what it put off, by rule. */
 export function heldBack({ touches: { rules, deferred } }: CohortReport): Record<string, number> {
-  const all = [...Object.entries(rules).filter(([outcome]) => outcome !== 'sent').map(([, byRule]) => byRule), deferred];
+  const all = [
+    ...Object.entries(rules)
+      .filter(([outcome]) => outcome !== 'sent')
+      .map(([, byRule]) => byRule),
+    deferred,
+  ];
   const sums: Record<string, number> = {};
   for (const counts of all) for (const [rule, count] of Object.entries(counts)) sums[rule] = (sums[rule] ?? 0) + count;
   return sums;

@@ -84,7 +84,14 @@ function Order({ draft, busy, started }: OrderProps) {
   return (
     <>
       <Group align="end">
-        <NumberInput label={t('cohort.patients')} min={1} max={100_000} w={130} value={patients} onChange={setPatients} />
+        <NumberInput
+          label={t('cohort.patients')}
+          min={1}
+          max={100_000}
+          w={130}
+          value={patients}
+          onChange={setPatients}
+        />
         <NumberInput label={t('cohort.days')} min={1} max={730} w={110} value={days} onChange={setDays} />
         <NumberInput label={t('cohort.seed')} min={0} w={110} value={seed} onChange={setSeed} />
         <Button
@@ -128,7 +135,9 @@ export function Running({ id, progress: { done, total } }: RunningProps) {
 function Downloads({ simulation }: { simulation: components['schemas']['Simulation'] }) {
   const { t } = useTranslation('rehearsal');
   const json = (): void => {
-    const url = URL.createObjectURL(new Blob([JSON.stringify(simulation.report, null, 2)], { type: 'application/json' }));
+    const url = URL.createObjectURL(
+      new Blob([JSON.stringify(simulation.report, null, 2)], { type: 'application/json' }),
+    );
     const link = document.createElement('a');
     link.href = url;
     link.download = 'simulation.json';

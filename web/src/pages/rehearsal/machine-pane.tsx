@@ -90,7 +90,7 @@ function Handovers({ session, go }: SceneProps) {
   const { t, i18n } = useTranslation('rehearsal');
   const departments = useVocabulary().data?.departments ?? [];
   const nameOf = (id: string): string => {
-    const names = departments.find((one) => one.id === id)?.name as Record<string, string> | undefined;
+    const names = departments.find((one) => one.id === id)?.title as Record<string, string> | undefined;
     return names?.[i18n.language] ?? names?.['uk'] ?? id;
   };
   if (session.handovers.length === 0) return null;
@@ -133,7 +133,8 @@ function Handovers({ session, go }: SceneProps) {
 /** Which channels fail from now on. */
 function Channels({ session, go }: SceneProps) {
   const { t } = useTranslation('rehearsal');
-  const channels = session.given.patient.channels ?? useVocabulary().data?.channels ?? [];
+  const vocabulary = useVocabulary();
+  const channels = session.given.patient.channels ?? vocabulary.data?.channels ?? [];
   const last = session.steps.findLast((step) => 'unreachable' in step);
   const dead = last && 'unreachable' in last ? last.unreachable : session.given.unreachable;
   return (

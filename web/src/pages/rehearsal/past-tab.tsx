@@ -67,7 +67,9 @@ function Found({ id, report }: { id: string; report: NonNullable<Comparison['rep
   const different = report.kinds.filter(({ before, after, kept }) => kept !== before || kept !== after);
   return (
     <Stack>
-      <Text fw={600}>{t('past.found', { changed: report.patients.changed, total: report.patients.total, events: report.events })}</Text>
+      <Text fw={600}>
+        {t('past.found', { changed: report.patients.changed, total: report.patients.total, events: report.events })}
+      </Text>
       {different.length > 0 && (
         <Table.ScrollContainer minWidth={480}>
           <Table aria-label={t('past.kinds')} striped>
@@ -117,9 +119,11 @@ function Patients({ id }: { id: string }) {
         {t('past.patients')}
       </Title>
       <ErrorNote error={pages.error} />
-      {pages.data?.pages.flatMap(({ patients }) => patients).map((patient) => (
-        <OnePatient key={patient.patient_id} patient={patient} />
-      ))}
+      {pages.data?.pages
+        .flatMap(({ patients }) => patients)
+        .map((patient) => (
+          <OnePatient key={patient.patient_id} patient={patient} />
+        ))}
       {pages.hasNextPage && (
         <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
           {t('past.more')}
@@ -140,7 +144,9 @@ function OnePatient({ patient: { patient_id: id, name, kept, changes } }: { pati
       </Anchor>
       <List size="sm">
         {changes.map(({ what, change, before, after }, index) => (
-          <List.Item key={index}>{t(`past.one.${change}`, { what, before: clock(before), after: clock(after) })}</List.Item>
+          <List.Item key={index}>
+            {t(`past.one.${change}`, { what, before: clock(before), after: clock(after) })}
+          </List.Item>
         ))}
       </List>
       <Text size="xs" c="dimmed">

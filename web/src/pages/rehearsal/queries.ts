@@ -43,13 +43,20 @@ export function useVocabulary() {
 }
 
 /** The text of the scenario's file: of the draft as it stands, or of the version that is rehearsed. */
-export function useScenarioText({ draft_id: draft, scenario_id: scenario, version, draft_revision: revision }: Session) {
+export function useScenarioText({
+  draft_id: draft,
+  scenario_id: scenario,
+  version,
+  draft_revision: revision,
+}: Session) {
   return useQuery({
     queryKey: ['rehearsal-text', draft, revision, scenario, version],
     queryFn: async () => {
       const files = await (draft === null ? versionFiles(scenario, version ?? 1) : draftFiles(draft));
       const names = new RegExp(`^scenario:\\s*["']?${scenario}["']?\\s*(#.*)?$`, 'm');
-      return files.find(({ path, text }) => /^scenarios\/[^/]+\.yaml$/.test(path) && names.test(text ?? ''))?.text ?? '';
+      return (
+        files.find(({ path, text }) => /^scenarios\/[^/]+\.yaml$/.test(path) && names.test(text ?? ''))?.text ?? ''
+      );
     },
     staleTime: Infinity,
   });

@@ -82,7 +82,8 @@ export const en = {
   'why.outcome': 'What became of it',
   'why.because': 'Why',
   'why.until': 'Put off until {{until}}: {{rule}}',
-  'cohort.about': 'Invented patients live with this programme for months, in a minute. The same start number gives the same result.',
+  'cohort.about':
+    'Invented patients live with this programme for months, in a minute. The same start number gives the same result.',
   'cohort.patients': 'Patients',
   'cohort.days': 'Days',
   'cohort.seed': 'Start number',
@@ -113,7 +114,8 @@ export const en = {
   'job.cancel': 'Cancel',
   'job.failed': 'It failed: {{error}}',
   'job.cancelled': 'It was cancelled.',
-  'past.about': 'What really happened in these days, lived through again with the draft: nothing is sent and nothing is changed.',
+  'past.about':
+    'What really happened in these days, lived through again with the draft: nothing is sent and nothing is changed.',
   'past.days': 'Days back',
   'past.start': 'Compare',
   'past.found': '{{changed}} of {{total}} patients would have got something else ({{events}} events).',

@@ -5,7 +5,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { dayAndTime } from '../../i18n/when.js';
-import { readScenario } from '../../scenario/index.js';
+import { readScenario, stateOf, type ScenarioModel } from '../../scenario/index.js';
 import { space } from '../../scenario-graph/say.js';
 import { useMay } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
@@ -14,10 +14,14 @@ import { PageFrame } from '../../ui/page-frame.js';
 import { useAct } from '../../ui/use-act.js';
 import { Compare } from './compare.js';
 import { namesOf } from './names.js';
+import { Standing, usePopulation } from './population.js';
 import { inMyLanguage, scenarioFileOf, useScenarios, useVersion, useVersions, useVocabulary } from './queries.js';
+import classes from './studio.module.css';
 import { useChosen } from './use-chosen.js';
 
 const GraphView = lazy(async () => ({ default: (await import('../../scenario-graph/graph-view.js')).GraphView }));
+
+const graphHeight = 'max(480px, calc(100vh - 260px))';
 
 /** A scenario as it runs: its picture, its versions, and the way to change it. */
 export function PublishedPage({ id }: { id: string }) {
@@ -58,7 +62,7 @@ export function PublishedPage({ id }: { id: string }) {
         )}
       </Group>
       {!file && !shown.error && <Loader aria-label={t('loading', { ns: 'ui' })} />}
-      {file && <Picture model={model} />}
+      {file && version !== undefined && <Picture id={id} version={version} model={model} />}
       {comparing && version !== undefined && newest !== undefined && (
         <Compare scenario={id} from={String(version)} to={String(newest)} onClose={() => setComparing(false)} />
       )}
@@ -66,22 +70,41 @@ export function PublishedPage({ id }: { id: string }) {
   );
 }
 
-function Picture({ model }: { model: ReturnType<typeof readScenario> }) {
+interface PictureProps {
+  readonly id: string;
+  readonly version: number;
+  readonly model: ScenarioModel;
+}
+
+function Picture({ id, version, model }: PictureProps) {
   const { t, i18n } = useTranslation(space);
   const vocabulary = useVocabulary();
   const [chosen, choose] = useChosen();
   const names = useMemo(() => namesOf(vocabulary.data, i18n.language), [vocabulary.data, i18n.language]);
+  const { running, counts } = usePopulation(id, version);
+  const state = chosen !== undefined && stateOf(model, chosen) ? chosen : undefined;
   return (
-    <Suspense fallback={<Skeleton h={620} />}>
-      <GraphView
-        model={model}
-        nameOf={names.nameOf}
-        height={620}
-        label={t('graph')}
-        chosen={chosen}
-        onChoose={choose}
-      />
-    </Suspense>
+    <>
+      {running !== undefined && (
+        <Text size="sm" mb="xs" role="status">
+          {t('running.count', { count: running })}
+        </Text>
+      )}
+      <div className={classes.bench} data-wide={state === undefined || undefined}>
+        <Suspense fallback={<Skeleton h={graphHeight} />}>
+          <GraphView
+            model={model}
+            nameOf={names.nameOf}
+            height={graphHeight}
+            label={t('graph')}
+            counts={counts}
+            chosen={chosen}
+            onChoose={choose}
+          />
+        </Suspense>
+        {state !== undefined && <Standing id={id} version={version} state={state} />}
+      </div>
+    </>
   );
 }
 

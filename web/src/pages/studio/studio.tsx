@@ -70,6 +70,7 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
     <PageFrame title={title} actions={<Tools history={history} compare={() => setComparing(true)} />}>
       <DraftBar draft={draft} saving={saving} findings={findings.data} />
       <ErrorNote error={saving.error} retry={saving.again} />
+      <ErrorNote error={findings.error} retry={() => void findings.refetch()} />
       {saving.conflict && <ConflictNote mine={history.text} saving={saving} conflict={saving.conflict} />}
       <Group justify="space-between" mb="xs">
         <SegmentedControl

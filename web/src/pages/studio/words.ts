@@ -1,7 +1,17 @@
 import { defineWords } from '../../i18n/words.js';
-import { en } from './words-en.js';
-import { ru } from './words-ru.js';
-import { uk } from './words-uk.js';
+import { enEvents } from './words-en-events.js';
+import { en } from './words-en-page.js';
+import { enSteps } from './words-en-steps.js';
+import { ruEvents } from './words-ru-events.js';
+import { ru } from './words-ru-page.js';
+import { ruSteps } from './words-ru-steps.js';
+import { ukEvents } from './words-uk-events.js';
+import { uk } from './words-uk-page.js';
+import { ukSteps } from './words-uk-steps.js';
 
 /** Words of the scenarios and their editor. */
-export const words = defineWords({ en, ru, uk });
+export const words = defineWords({
+  en: { ...en, ...enSteps, ...enEvents },
+  ru: { ...ru, ...ruSteps, ...ruEvents },
+  uk: { ...uk, ...ukSteps, ...ukEvents },
+});

@@ -12,7 +12,7 @@ import classes from './studio.module.css';
 
 const GraphView = lazy(async () => ({ default: (await import('../../scenario-graph/graph-view.js')).GraphView }));
 
-const height = 560;
+const height = 'max(460px, calc(100vh - 420px))';
 
 interface WorkProps {
   readonly editor: Editor;

@@ -13,7 +13,7 @@ interface YamlProps {
   readonly path: string;
   /** Left out: the text is only read. */
   readonly onType: ((text: string) => void) | undefined;
-  readonly height: number;
+  readonly height: string;
 }
 
 /** The file itself. What is chosen elsewhere is selected here, and what the checker found is underlined. */

@@ -14,13 +14,13 @@ export function JobTray() {
   if (!may) return null;
   return (
     <Popover width={360} position="bottom-end" withArrow trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator label={open} size={16} disabled={open === 0}>
+      <Indicator label={open} size={16} disabled={open === 0}>
+        <Popover.Target>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('open', { count: open })}>
             <IconProgressCheck size={20} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('title')}>
         <ScrollArea.Autosize mah={420} type="auto">
           <Stack gap="md">

@@ -9,7 +9,7 @@ import { DAY } from './time/index.js';
 const START = Date.UTC(2026, 0, 12, 10);
 
 function scenario(states: object, version: number, more: object = {}): CompiledScenario {
-  const { definition } = parseScenario({
+  const { scenario: definition, findings } = parseScenario({
     scenario: 'follow-up',
     title: { en: 'Follow-up' },
     subject: 'patient',
@@ -17,7 +17,7 @@ function scenario(states: object, version: number, more: object = {}): CompiledS
     enrol: [{ on: 'patient.lapsed' }],
     machine: { initial: 'early', states, ...more },
   });
-  if (!definition) throw new Error('the scenario of the test is in order');
+  if (!definition) throw new Error(JSON.stringify(findings));
   return compileScenario(definition, version);
 }
 

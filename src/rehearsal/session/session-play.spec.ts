@@ -33,10 +33,36 @@ async function play(...steps: SessionStep[]) {
 const booked: SessionStep = { event: 'appointment.booked' };
 
 describe('a rehearsal', () => {
-  it('shows', async () => {
-    const t0 = performance.now();
+  it('shows the phone as production writes it, and where the machine stands', async () => {
     const view = await play(booked, { advance: 'next_touch' }, { advance: 'next_touch' }, { reply: 'confirm' });
-    console.log(performance.now() - t0, JSON.stringify(view, null, 1));
-    expect(view.messages.length).toBe(3);
+    expect(view.messages.map(({ by, template }) => [by, template])).toEqual([
+      ['clinic', 'visit-soon'],
+      ['clinic', 'visit-reminder'],
+      ['patient', null],
+    ]);
+    expect(view.messages[1]?.text).toContain('Anna');
+    expect(view.states).toMatchObject([{ path: ['untilVisit', 'untilVisit.confirmed'], outcome: null }]);
+    expect(view.next.events).toContain('appointment.attended');
+  });
+
+  it('hears typed words as the product does: the answer, a refusal, and free words', async () => {
+    const asked: SessionStep[] = [booked, { advance: 'next_touch' }, { advance: 'next_touch' }];
+    const confirmed = await play(...asked, { text: '1' });
+    expect(confirmed.states[0]?.path).toContain('untilVisit.confirmed');
+    const unclear = await play(...asked, { text: 'буду десь о п’ятій, якщо встигну' });
+    expect(unclear.states[0]?.path).toContain('untilVisit.unclear');
+    expect(unclear.handovers).toMatchObject([{ department: 'reception', state: 'open' }]);
+    const refused = await play(booked, { text: 'STOP' }, { advance: 'P7D' });
+    expect(refused.messages.filter(({ by, channel }) => by === 'clinic' && channel === 'telegram')).toEqual([]);
+  });
+
+  it('waits in vain until the question is closed', async () => {
+    const view = await play(booked, { advance: 'next_touch' }, { advance: 'next_touch' }, { advance: 'no_answer' });
+    expect(view.states[0]?.path).toContain('untilVisit.unanswered');
+  });
+
+  it('is the same whenever it is played', async () => {
+    const steps: SessionStep[] = [booked, { advance: 'P5D' }, { text: 'ok' }, { advance: 'next' }];
+    expect(await play(...steps)).toEqual(await play(...steps));
   });
 });

@@ -139,7 +139,7 @@ describe('a sample of them over HTTP', () => {
     const said = sampled(all, 90).map(({ text }) => text);
     const failed: unknown[] = [];
     for (const [index, text] of said.entries()) {
-      await house.say('9200', index % 4 === 0 ? { button: text } : { text });
+      await house.say('9200', index % 4 === 0 ? { button: { intent: text } } : { text });
       const note = await desk.call('POST', `/conversations/${patientId}/notes`, { id: randomUUID(), text: `n${text}` });
       if (note.status >= 500) failed.push({ text, note: note.status });
       const address = `${await house.origin()}/api/v1/conversations/${patientId}/attachments?name=${encodeURIComponent(`${text.toWellFormed()}.txt`)}`;

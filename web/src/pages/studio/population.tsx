@@ -61,12 +61,12 @@ function People({ id, version, state }: Place) {
   const { t, i18n } = useTranslation(space);
   const pages = useInfiniteQuery({
     queryKey: ['scenario', id, 'standing', version, state],
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
+    initialPageParam: '',
     queryFn: ({ pageParam: cursor }) => {
-      const page = cursor === undefined ? '' : `?cursor=${cursor}`;
+      const page = cursor === '' ? '' : `?cursor=${cursor}`;
       return ask(read<Schemas['ScenarioPatients']>(`${addressOf(id)}/${version}/${encodeURIComponent(state)}${page}`));
     },
+    getNextPageParam: ({ next }) => next ?? undefined,
   });
   const people = (pages.data?.pages ?? []).flatMap(({ patients }) => patients);
   return (

@@ -42,11 +42,14 @@ export function useSaving(draft: DraftFiles, path: string, history: TextHistory,
   const dirty = text !== base.text;
   const latest = useRef({ text, base });
   latest.current = { text, base };
+  const sending = useRef<string | undefined>(undefined);
 
   useEffect(() => {
     const { text: mine, base: known } = latest.current;
     if (draft.revision <= known.revision) return;
     const theirs = textIn(draft, path);
+    // The hint of one's own change may come before its answer, while more is typed: nobody else wrote that.
+    if (theirs === sending.current) return setBase({ revision: draft.revision, text: theirs });
     if (theirs !== known.text && mine !== known.text && theirs !== mine) {
       setConflict({ text: theirs, revision: draft.revision, by: draft.changed_by.name, at: draft.changed_at });
       return;
@@ -58,6 +61,7 @@ export function useSaving(draft: DraftFiles, path: string, history: TextHistory,
   const save = useCallback(async () => {
     setBusy(true);
     const sent = latest.current;
+    sending.current = sent.text;
     const body = { base_revision: sent.base.revision, changes: [{ path, text: sent.text }] };
     try {
       const params = { path: { id: draft.draft_id } };

@@ -4,7 +4,7 @@ import { ChannelModule } from '../channel/index.js';
 import { CatalogService } from './catalog.service.js';
 import { ProgrammeController } from './programme.controller.js';
 import { ClinicProgrammeService } from './clinic-programme.service.js';
-import { draftControllers, draftProviders } from './draft/draft-parts.js';
+import { draftControllers, draftProviders } from './draft/draft-parts.module.js';
 import { DraftService } from './draft/draft.service.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { PreviewService } from './preview/preview.service.js';

@@ -14,7 +14,7 @@ export { findEnclosed } from './enclosed-directory.adapter.js';
 export { enclosedPath, enclosedPlaces, MAX_ENCLOSED_BYTES } from './enclosed-files.js';
 export { DraftService } from './draft/draft.service.js';
 export type { Publishable } from './draft/draft.service.js';
-export type { Author as DraftAuthor, DraftRow, DraftState } from './draft/draft.store.js';
+export type { Author as DraftAuthor, DraftRow, DraftState } from './draft/draft-row.js';
 export { emailHtml, emailText } from './email-html.js';
 export { frontOf } from './email-source.js';
 export { pinKey } from './pinning.js';

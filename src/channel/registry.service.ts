@@ -42,6 +42,11 @@ export class ChannelRegistry {
     return this.own.get(`${clinicId}/${channel}`)?.state ?? 'on';
   }
 
+  /** Whether there is a way out at all. */
+  serves(clinicId: number, channel: ChannelName): boolean {
+    return this.own.has(`${clinicId}/${channel}`) || this.shared.has(channel);
+  }
+
   /** The ways out, the preferred one first. Errors: CHANNEL_UNSERVED. */
   routesOf(clinicId: number, channel: ChannelName): readonly Route[] {
     const own = this.own.get(`${clinicId}/${channel}`);

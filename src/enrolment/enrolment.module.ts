@@ -9,7 +9,7 @@ import { EnrolmentReader } from './enrolment-reader.store.js';
 import { EnrolmentStore } from './enrolment.store.js';
 import { EnrolmentWorker } from './enrolment.worker.js';
 import { patientEffects } from './patient-effects.js';
-import { publicationControllers, publicationProviders } from './publication/publication-parts.js';
+import { publicationControllers, publicationProviders } from './publication/publication-parts.module.js';
 import { PopulationService } from './publication/population.service.js';
 import { TurnService } from './turn.service.js';
 

@@ -3,7 +3,8 @@ import { LiveHints, type Tx } from '../../runtime/index.js';
 import { lockCatalog } from '../catalog.store.js';
 import { DraftGroundService } from './draft-ground.service.js';
 import { DraftReviewStore } from './draft-review.store.js';
-import { DraftStore, type Author, type DraftRow } from './draft.store.js';
+import type { Author, DraftRow } from './draft-row.js';
+import { DraftStore } from './draft.store.js';
 
 /** The end of a draft. */
 @Injectable()

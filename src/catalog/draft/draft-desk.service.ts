@@ -4,7 +4,8 @@ import { DraftFileStore } from './draft-file.store.js';
 import { DraftGroundService } from './draft-ground.service.js';
 import { DraftPresence } from './draft-presence.service.js';
 import { DraftReviewStore } from './draft-review.store.js';
-import { type DraftState, DraftStore } from './draft.store.js';
+import type { DraftState } from './draft-row.js';
+import { DraftStore } from './draft.store.js';
 import { cursorPlace, draftCursor, draftFilesView, draftView, editsView } from './draft-views.js';
 
 /** What pages read of drafts. */

@@ -8,7 +8,7 @@ import { DraftFindings } from './draft-findings.service.js';
 import { assertOpen, type DraftGround, DraftGroundService } from './draft-ground.service.js';
 import { DraftJudge } from './draft-judge.service.js';
 import { assertChanges, type FileChange } from './draft-limits.js';
-import type { Author, DraftRow } from './draft.store.js';
+import type { Author, DraftRow } from './draft-row.js';
 
 /** A change of a draft as it is asked for. */
 export interface DraftChange {

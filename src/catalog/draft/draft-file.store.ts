@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-import type { Author } from './draft.store.js';
+import type { Author } from './draft-row.js';
 
 /** A file that a draft changes; `text` null takes it away. Instants are epoch ms. */
 export interface DraftFileRow {

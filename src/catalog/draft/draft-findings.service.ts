@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Finding } from '../../engine/index.js';
 import { AppError, Clock, LiveHints, Logger } from '../../runtime/index.js';
 import type { ProgrammeFile } from '../programme-files.js';
 import type { Proof } from './programme-proof.js';
@@ -55,17 +54,4 @@ export class DraftFindings {
     }
     if (!ended.signal.aborted) await this.hints.tellNow(clinicId, { kind: 'draft', id: draftId });
   }
-}
-
-/** Findings as the API gives them: errors first, then by file and place. */
-export function inOrder(findings: readonly Finding[]): Finding[] {
-  const rank = ({ severity, file = '', line = 0 }: Finding): readonly [number, string, number] => [
-    severity === 'error' ? 0 : 1,
-    file,
-    line,
-  ];
-  return [...findings].sort((left, right) => {
-    const [a, b] = [rank(left), rank(right)];
-    return a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0) || a[2] - b[2];
-  });
 }

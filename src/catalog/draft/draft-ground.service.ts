@@ -4,7 +4,8 @@ import type { ProgrammeFile } from '../programme-files.js';
 import { ProgrammeFileService } from '../version/programme-file.service.js';
 import { overlaid, textsOf, type Texts } from './draft-change.js';
 import { DraftFileStore, type DraftFileRow, type StoredChange } from './draft-file.store.js';
-import { DraftStore, type Author, type DraftRow } from './draft.store.js';
+import type { Author, DraftRow } from './draft-row.js';
+import { DraftStore } from './draft.store.js';
 
 /** A draft with everything it stands on. */
 export interface DraftGround {

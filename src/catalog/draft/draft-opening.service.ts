@@ -4,7 +4,8 @@ import { VersionService } from '../version/version.service.js';
 import { scenarioFile, storedChanges } from './draft-change.js';
 import { assertOpen, DraftGroundService } from './draft-ground.service.js';
 import { assertChanges, type FileChange } from './draft-limits.js';
-import { DraftStore, type Author, type DraftRow } from './draft.store.js';
+import type { Author, DraftRow } from './draft-row.js';
+import { DraftStore } from './draft.store.js';
 import { firstScenario, type NewScenario } from './first-scenario.js';
 
 /** What a draft begins with. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messageClasses, subjects } from '../../engine/index.js';
-import { draftStates } from './draft.store.js';
+import { draftStates } from './draft-row.js';
 
 const scenarioId = z
   .string()

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Clock, IdSource, type Tx } from '../../runtime/index.js';
 import { DraftGroundService } from './draft-ground.service.js';
 import { DraftReviewStore, type ReviewRow, type ReviewWord } from './draft-review.store.js';
-import { DraftStore, type Author, type DraftRow, type DraftState } from './draft.store.js';
+import type { Author, DraftRow, DraftState } from './draft-row.js';
+import { DraftStore } from './draft.store.js';
 
 /** A word about a draft as it is asked for: the revision that was read, and why. */
 export interface Said {

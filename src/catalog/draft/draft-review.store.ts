@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-import type { Author, DraftRow } from './draft.store.js';
+import type { Author, DraftRow } from './draft-row.js';
 
 /** What was said about a revision of a draft. */
 export type ReviewWord = 'asked' | 'approved' | 'returned';

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Finding } from '../../engine/index.js';
 import { behind } from './draft-change.js';
 import type { DraftRevision } from './draft-file.store.js';
-import { inOrder } from './draft-findings.service.js';
+import { inOrder } from './finding-order.js';
 import type { DraftGround } from './draft-ground.service.js';
 import { belongsTo, changedPaths, scenarioFile } from './draft-change.js';
 import type { Present } from './draft-presence.service.js';
 import type { ReviewRow } from './draft-review.store.js';
-import { draftStates, type DraftRow } from './draft.store.js';
+import { draftStates, type DraftRow } from './draft-row.js';
 
 const author = z.object({ id: z.string(), name: z.string() });
 const word = z.object({ by: author, at: z.iso.datetime(), revision: z.int(), note: z.string().nullable() });

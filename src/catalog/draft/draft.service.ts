@@ -10,7 +10,7 @@ import { assertOpen, type DraftGround, DraftGroundService } from './draft-ground
 import { DraftClosing } from './draft-closing.service.js';
 import { DraftJudge, needsReview } from './draft-judge.service.js';
 import { ProofService } from './proof.service.js';
-import type { Author, DraftRow } from './draft.store.js';
+import type { Author, DraftRow } from './draft-row.js';
 
 /** Everything that decides whether a draft may be published. */
 export interface Publishable {

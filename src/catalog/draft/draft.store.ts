@@ -1,32 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-
-export const draftStates = ['open', 'in_review', 'approved', 'published', 'discarded'] as const;
-export type DraftState = (typeof draftStates)[number];
-
-/** Somebody of the clinic, or an API key. */
-export interface Author {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A draft without its files. Instants are epoch ms. */
-export interface DraftRow {
-  readonly draftId: string;
-  /** Null: of the whole programme. */
-  readonly scenarioId: string | null;
-  readonly title: string;
-  readonly state: DraftState;
-  readonly revision: number;
-  /** Whether a clinical text is changed, as far as the last change could tell. */
-  readonly needsReview: boolean;
-  /** Everybody who changed something, by id. */
-  readonly authors: readonly string[];
-  readonly createdAt: number;
-  readonly createdBy: Author;
-  readonly changedAt: number;
-  readonly changedBy: Author;
-}
+import type { Author, DraftRow, DraftState } from './draft-row.js';
 
 const columns = `
   draft_id AS "draftId", scenario_id AS "scenarioId", title, state, revision, needs_review AS "needsReview", authors,

@@ -8,7 +8,7 @@ import { isScenarioPath, templateScenario } from '../version/programme-paths.js'
 import { overlaid, scenarioIn, textsOf } from './draft-change.js';
 import { assertChanges, type FileChange } from './draft-limits.js';
 import { DraftOpeningService } from './draft-opening.service.js';
-import type { Author } from './draft.store.js';
+import type { Author } from './draft-row.js';
 import { ProofService } from './proof.service.js';
 
 /** What bringing files in would do. */

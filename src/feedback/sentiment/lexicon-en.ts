@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.js';
+import type { Lexicon } from './lexicon-shape.js';
 
 export const english: Lexicon = {
   weights: {

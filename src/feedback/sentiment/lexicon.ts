@@ -1,39 +1,8 @@
 import { english } from './lexicon-en.js';
 import { russian } from './lexicon-ru.js';
 import { ukrainian } from './lexicon-uk.js';
+export { themes, type Lexicon, type Theme } from './lexicon-shape.js';
 
-/** What people of one language say of a clinic, as lists to be read and corrected by hand. */
-export interface Lexicon {
-  /**
-   * By weight, from 3 (warm praise) to -3 (outrage). An entry is one word or several in a row; `*` at its end stands for any
-   * ending, `_` for any one word, `^` for the beginning of the text. The longest entry at a place wins.
-   */
-  readonly weights: Readonly<Record<string, string>>;
-  /** Turn what follows within a few words. */
-  readonly negators: string;
-  /** Strengthen the next word. */
-  readonly boosters: string;
-  /** What stands after one of these is what the writer means. */
-  readonly turns: string;
-  /** Something went wrong with somebody's health, safety or rights: a person must look, whatever else the text says. */
-  readonly harms: string;
-  /** By theme, the words that tell what the text is about. */
-  readonly themes: Readonly<Record<Theme, string>>;
-}
-
-/** What comments of patients are about; the touchpoints of a clinic's map name theirs among these. */
-export const themes = [
-  'waiting',
-  'reaching_us',
-  'staff',
-  'explanation',
-  'treatment',
-  'comfort',
-  'price',
-  'booking',
-  'coordination',
-] as const;
-export type Theme = (typeof themes)[number];
-
+/** By the language a text is written in. */
 export const lexicons = { en: english, ru: russian, uk: ukrainian } as const;
 export type SpokenLocale = keyof typeof lexicons;

@@ -118,12 +118,7 @@ export class TestSendService {
   }
 
   private routes(clinicId: number, channel: ChannelName): readonly Route[] {
-    try {
-      return this.registry.routesOf(clinicId, channel);
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'CHANNEL_UNSERVED') return [];
-      throw error;
-    }
+    return this.registry.serves(clinicId, channel) ? this.registry.routesOf(clinicId, channel) : [];
   }
 
   private async confirmed(clinicId: number, staffId: string, channel: ChannelName): Promise<string> {

@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  DraftService,
-  type Programme,
-  readProgramme,
-  readProgrammeFiles,
-  VersionService,
-} from '../../../src/catalog/index.js';
+import { DraftService, VersionService } from '../../../src/catalog/index.js';
 import { filesInZip } from '../../../src/catalog/version/programme-zip.adapter.js';
 import { filesOf } from '../../../src/catalog/version/programme-paths.js';
 import { LiveHints } from '../../../src/runtime/index.js';
 import { House } from '../../support/house.js';
+import { someScenarios } from '../../support/some-scenarios.js';
 import { signIn, type SignedIn } from '../../support/sign-in.js';
 
 interface Draft {
@@ -30,23 +25,7 @@ let doctor: SignedIn;
 let administrator: SignedIn;
 /** Three of the shipped scenarios: what is proved here does not hang on how many there are. */
 const kept = ['win-back', 'after-visit-care', 'season-offer'];
-const shipped = someOf();
-
-async function someOf(): Promise<Programme> {
-  const own = (file: string): boolean =>
-    kept.some((id) => new RegExp(`^(scenarios|scenarios/examples)/${id}\\.yaml$|^templates/${id}/`).test(file)) ||
-    /^scenarios\/(map|cadence)\.yaml$|^templates\/replies\//.test(file);
-  const files = filesOf(await readProgramme('.')).filter(({ file }) => own(file));
-  const read = readProgrammeFiles(
-    files.map(({ file, text }) => ({ file, text: file.endsWith('map.yaml') ? withoutDuties(text) : text })),
-  );
-  return read;
-}
-
-/** The cells the whole clinic requires, and the processes its other scenarios take part in, are not there. */
-function withoutDuties(map: string): string {
-  return map.replace(/^required:\n( .*\n)+/m, '').replace(/^ +automated_by: .*\n/gm, '');
-}
+const shipped = someScenarios(kept);
 
 beforeAll(async () => {
   house = await House.open({ programme: await shipped });

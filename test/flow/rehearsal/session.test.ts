@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { JobWorker } from '../../../src/runtime/index.js';
 import { House } from '../../support/house.js';
+import { someScenarios } from '../../support/some-scenarios.js';
 import { signIn, type SignedIn } from '../../support/sign-in.js';
 
 let house: House;
 let admin: SignedIn;
 
 beforeAll(async () => {
-  house = await House.open();
+  house = await House.open({ programme: await someScenarios(['visit-reminders', 'first-visit-onboarding']) });
   admin = await signIn(house, { roles: ['administrator'] });
 }, 120_000);
 

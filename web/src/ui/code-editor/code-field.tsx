@@ -78,6 +78,8 @@ function useView(
       }),
     ];
     view.current = new EditorView({ doc: value, extensions, parent: place.current });
+    // What scrolls has to be reachable without a mouse, also where the text may only be read.
+    view.current.scrollDOM.tabIndex = 0;
     return () => {
       view.current?.destroy();
       view.current = null;

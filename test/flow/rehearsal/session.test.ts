@@ -8,7 +8,7 @@ let house: House;
 let admin: SignedIn;
 
 beforeAll(async () => {
-  house = await House.open({ programme: await someScenarios(['visit-reminders', 'first-visit-onboarding']) });
+  house = await House.open({ programme: await someScenarios(['visit-reminders', 'after-visit-care']) });
   admin = await signIn(house, { roles: ['administrator'] });
 }, 120_000);
 
@@ -150,7 +150,7 @@ test('a simulation is a job with a report and a page of its own', async () => {
 }, 60_000);
 
 test('the past is compared patient by patient, for those alone who may see patients', async () => {
-  const { body: draft } = await admin.call('POST', '/drafts', { scenario_id: 'first-visit-onboarding' });
+  const { body: draft } = await admin.call('POST', '/drafts', { scenario_id: 'after-visit-care' });
   const patientId = await house.patient('compared', 'chat-compared');
   await house.askAbout('compared/visit', patientId);
   // Two days have passed on the clock: the first session is over.

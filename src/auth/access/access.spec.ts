@@ -32,6 +32,7 @@ describe('the table of roles', () => {
     ['staff.write', ['administrator']],
     ['channel.write', ['administrator']],
     ['patient.erase', ['administrator']],
+    ['patient.compare', ['clinician', 'process_owner', 'journey_owner', 'administrator']],
     ['audit.read', ['administrator', 'auditor']],
     ['conversation.write', ['reception', 'clinician']],
     ['programme.write', ['marketer', 'process_owner', 'journey_owner', 'administrator']],

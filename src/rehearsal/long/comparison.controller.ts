@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Actor, mayDo, Need, type Principal } from '../../auth/index.js';
-import { AppError, Clock, JobService, UnitOfWork } from '../../runtime/index.js';
+import { Actor, Need, type Principal } from '../../auth/index.js';
+import { Clock, JobService, UnitOfWork } from '../../runtime/index.js';
 import type { DraftComparison } from '../draft-compare.js';
 import type { PastWindow } from '../draft-past.js';
 import { COMPARISON, type ComparisonWish } from './comparison.job.service.js';
@@ -11,10 +11,10 @@ import { jobOf, jobView } from './long-job.js';
 
 type Result = Omit<DraftComparison, 'diffs'> & { readonly window: PastWindow };
 
-/** The last weeks as they were, lived through again with a draft. It shows patients, so it needs the right to see them. */
+/** The last weeks as they were, lived through again with a draft. It shows patients to those who work on scenarios. */
 @ApiTags('rehearsal')
 @ApiBearerAuth()
-@Need('patient.read')
+@Need('patient.compare')
 @Controller('api/v1/comparisons')
 export class ComparisonController {
   constructor(
@@ -32,7 +32,6 @@ export class ComparisonController {
     @Actor() actor: Principal,
     @Body({ schema: requests.comparison }) { draft_id: draftId, days }: LongRequests['comparison'],
   ) {
-    assertProgramme(actor);
     const { clinicId, id, name } = actor;
     const order = { kind: COMPARISON, input: { draftId, days, until: this.clock.now() }, by: { id, name } };
     return { job_id: await this.work.run(clinicId, (tx) => this.jobs.start(tx, order)) };
@@ -42,7 +41,6 @@ export class ComparisonController {
   @ApiOperation({ summary: 'How far a comparison is, and what it counted' })
   @ApiOkResponse({ standardSchema: answers.comparison })
   async show(@Actor() actor: Principal, @Param({ schema: requests.one }) { id }: LongRequests['one']) {
-    assertProgramme(actor);
     const job = await this.work.run(actor.clinicId, (tx) => jobOf(this.jobs, tx, { kind: COMPARISON, id }));
     const { draftId, days } = job.input as unknown as ComparisonWish;
     const result = job.report as unknown as Result | null;
@@ -58,7 +56,6 @@ export class ComparisonController {
     @Query({ schema: requests.page }) query: LongRequests['page'],
   ) {
     const { after = null, limit } = query;
-    assertProgramme(actor);
     const found = await this.work.run(actor.clinicId, async (tx) => {
       await jobOf(this.jobs, tx, { kind: COMPARISON, id });
       return this.store.page(tx, id, { after, limit: limit + 1 });
@@ -69,14 +66,6 @@ export class ComparisonController {
       next: found.length > limit ? (page.at(-1)?.patientId ?? null) : null,
     };
   }
-}
-
-function assertProgramme({ kind, roles }: Principal): void {
-  if (kind === 'key' || mayDo(roles, 'programme.read')) return;
-  throw new AppError('AUTH_FORBIDDEN', 'Your role does not read the programme.', {
-    status: 403,
-    fix: 'Ask somebody who works on scenarios.',
-  });
 }
 
 function reportView({ window, totals, ...report }: Result) {

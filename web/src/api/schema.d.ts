@@ -6395,7 +6395,7 @@ export interface components {
         RoleTable: {
             roles: {
                 everywhere: boolean;
-                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "programme.review" | "programme.publish" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
+                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "patient.compare" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "programme.review" | "programme.publish" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
                 /** @enum {string} */
                 role: "reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor";
             }[];
@@ -6812,7 +6812,7 @@ export interface components {
                 id: string;
                 locale: string;
                 name: string;
-                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "programme.review" | "programme.publish" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
+                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "patient.compare" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "programme.review" | "programme.publish" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
                 roles: ("reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor")[];
             } | null;
             /** @enum {string} */

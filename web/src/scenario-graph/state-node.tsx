@@ -46,25 +46,34 @@ function Sides({ editable }: { editable: boolean }) {
   );
 }
 
-/** One state: its shape, its name, what it does, and what the checker says of it. */
-export const StateView = memo(function StateView({ data }: NodeProps<StateNode>) {
+/** What the style sheet colours a node by. */
+function marksOf({ standing, finding, lit, onPath, chosen }: StateNode['data']) {
+  return {
+    'data-standing': standing,
+    'data-finding': finding,
+    'data-lit': lit || undefined,
+    'data-path': onPath || undefined,
+    'data-chosen': chosen || undefined,
+  };
+}
+
+function Head({ data }: { data: StateNode['data'] }) {
   const Shape = shapeOf(data);
   return (
-    <div
-      className={classes.state}
-      data-standing={data.standing}
-      data-kind={data.kind}
-      data-finding={data.finding}
-      data-lit={data.lit || undefined}
-      data-path={data.onPath || undefined}
-      data-chosen={data.chosen || undefined}
-    >
-      <div className={classes.head}>
-        <Shape size={15} aria-hidden className={classes.shape} />
-        <span className={classes.title}>{data.title}</span>
-        <Count count={data.count} />
-        {data.finding !== undefined && <IconAlertTriangle size={15} aria-hidden className={classes.warn} />}
-      </div>
+    <div className={classes.head}>
+      <Shape size={15} aria-hidden className={classes.shape} />
+      <span className={classes.title}>{data.title}</span>
+      <Count count={data.count} />
+      {data.finding !== undefined && <IconAlertTriangle size={15} aria-hidden className={classes.warn} />}
+    </div>
+  );
+}
+
+/** One state: its shape, its name, what it does, and what the checker says of it. */
+export const StateView = memo(function StateView({ data }: NodeProps<StateNode>) {
+  return (
+    <div className={classes.state} data-kind={data.kind} {...marksOf(data)}>
+      <Head data={data} />
       {data.lines.slice(0, 2).map((line) => (
         <div key={line} className={classes.line}>
           {line}
@@ -77,22 +86,9 @@ export const StateView = memo(function StateView({ data }: NodeProps<StateNode>)
 
 /** States that belong together, with what leads on from all of them. */
 export const GroupView = memo(function GroupView({ data }: NodeProps<StateNode>) {
-  const Shape = shapeOf(data);
   return (
-    <div
-      className={classes.group}
-      data-standing={data.standing}
-      data-finding={data.finding}
-      data-lit={data.lit || undefined}
-      data-path={data.onPath || undefined}
-      data-chosen={data.chosen || undefined}
-    >
-      <div className={classes.head}>
-        <Shape size={15} aria-hidden className={classes.shape} />
-        <span className={classes.title}>{data.title}</span>
-        <Count count={data.count} />
-        {data.finding !== undefined && <IconAlertTriangle size={15} aria-hidden className={classes.warn} />}
-      </div>
+    <div className={classes.group} {...marksOf(data)}>
+      <Head data={data} />
       <Sides editable={data.editable} />
     </div>
   );

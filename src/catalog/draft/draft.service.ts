@@ -62,11 +62,13 @@ export class DraftService {
 
   /**
    * Makes the draft's programme the clinic's own: new versions of the scenarios that changed, and the files. Holds the catalogue until
-   * the end of the transaction. Errors: DRAFT_UNKNOWN, DRAFT_CLOSED, DRAFT_NOT_PUBLISHABLE, DRAFT_NOT_APPROVED, DRAFT_BEHIND.
+   * the end of the transaction. Errors: DRAFT_UNKNOWN, DRAFT_CLOSED, DRAFT_UNCHANGED, DRAFT_NOT_PUBLISHABLE,
+   * DRAFT_NOT_APPROVED, DRAFT_BEHIND.
    */
   async publish(tx: Tx, draftId: string, by: Author): Promise<PublishedVersion[]> {
     const draft = await this.closing.hold(tx, draftId);
     const ground = await this.grounds.of(tx, draft);
+    if (!changesAnything(ground)) throw unchanged(draft.title);
     const verdict = await this.verdict(tx, ground);
     assertPublishable(draft, verdict);
     const next = await this.notes.next(tx, verdict.programme);
@@ -91,6 +93,18 @@ export class DraftService {
       behind: behind(texts, changed),
     };
   }
+}
+
+/** A file that was written back as it is published changes nothing. */
+function changesAnything({ changed, texts }: DraftGround): boolean {
+  return changed.some(({ path, text }) => (texts.get(path) ?? null) !== text);
+}
+
+function unchanged(title: string): AppError {
+  return new AppError('DRAFT_UNCHANGED', `The draft "${title}" changes nothing of what is published.`, {
+    status: 409,
+    fix: 'Change something in it, or put the draft away.',
+  });
 }
 
 function assertPublishable({ title }: DraftRow, verdict: Publishable): void {

@@ -272,6 +272,16 @@ test('a file that was published otherwise meanwhile is not overwritten', async (
   await publish(two);
 });
 
+test('a draft that changes nothing is not published, written back files included', async () => {
+  const draft = await open(owner, { scenario_id: 'season-offer' });
+  await expect(publish(draft)).rejects.toMatchObject({ code: 'DRAFT_UNCHANGED' });
+  const yaml = 'scenarios/season-offer.yaml';
+  await put(owner, draft, 1, { [yaml]: `${textOf(draft, yaml)}# A thought.\n` });
+  await put(owner, draft, 2, { [yaml]: textOf(draft, yaml) });
+  await expect(publish(draft)).rejects.toMatchObject({ code: 'DRAFT_UNCHANGED' });
+  expect(await ask(owner, 'DELETE', `/drafts/${draft.draft_id}`)).toMatchObject({ state: 'discarded' });
+});
+
 test('what no file of a programme is gets refused with its limit, and nothing is written', async () => {
   const draft = await open(marketer, { scenario_id: 'season-offer' });
   const where = `/drafts/${draft.draft_id}/files`;

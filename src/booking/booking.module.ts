@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { ChannelModule } from '../channel/index.js';
+import { EnrolmentModule } from '../enrolment/index.js';
 import { OutboxModule } from '../outbox/index.js';
 import { PatientModule } from '../patient/index.js';
 import { AbsenceService } from './absence.service.js';
@@ -56,13 +57,16 @@ import { WebhookBook } from './webhook/webhook-book.service.js';
 import { WebhookCaller } from './webhook/webhook-call.adapter.js';
 import { WebhookDeliveryStore } from './webhook/webhook-delivery.store.js';
 import { WebhookController } from './webhook/webhook.controller.js';
+import { WebhookEffect } from './webhook/webhook-effect.service.js';
 import { WebhookService } from './webhook/webhook.service.js';
 import { WebhookStore } from './webhook/webhook.store.js';
 import { WebhookWorker } from './webhook/webhook.worker.js';
 
 const door = [BookingLinks, BookingService, BookingSweep, CalendarLinks, WaitingListService];
 /** What the clinic's own systems are told. */
-const webhook = [WebhookBook, WebhookCaller, WebhookDeliveryStore, WebhookService, WebhookStore, WebhookWorker];
+const webhook = [
+  ...[WebhookBook, WebhookCaller, WebhookDeliveryStore, WebhookEffect, WebhookService, WebhookStore, WebhookWorker],
+];
 /** The public page. */
 const page = [
   PageBookingStore,
@@ -91,7 +95,7 @@ const stores = [
 
 /** Doctors, their hours, and who comes when. */
 @Module({
-  imports: [AuthModule, CatalogModule, ChannelModule, OutboxModule, PatientModule],
+  imports: [AuthModule, CatalogModule, ChannelModule, EnrolmentModule, OutboxModule, PatientModule],
   controllers: [
     PlacesController,
     PracticeController,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { aims, checkAims } from './clinic-kpis.js';
 import { checkJourney, journey } from './clinic-journey.js';
 import { checkOrganisation, organisation } from './clinic-organisation.js';
 import { checkServices, service, textsOfService } from './clinic-services.js';
 import { type Localized, type Report, channelIds, id, link, localeIds, localized, phone, zone } from './map-fields.js';
 
+export { kpiIds, type KpiId } from './clinic-kpis.js';
 export { channelIds, localeIds } from './map-fields.js';
 export type { ChannelId, LocaleId, Localized } from './map-fields.js';
 
@@ -37,8 +39,11 @@ const shape = z.strictObject({
   branches: z.record(id, branch),
   ...organisation,
   ...journey,
+  ...aims,
   /** What patients come for; `appointment.service` of scenarios is the id. */
   services: z.record(id, service).default({}),
+  /** The clinic's own systems that scenarios may call, by the names of their webhooks. */
+  webhooks: z.record(id, z.strictObject({ title: localized })).default({}),
 });
 
 type Shape = z.infer<typeof shape>;
@@ -52,6 +57,7 @@ export const clinicMapSchema = shape.superRefine((map, context) => {
   checkOrganisation(map, report);
   checkJourney(map, { departments, services }, report);
   checkServices(services, report);
+  checkAims(map, map, report);
   checkLocales(map, report);
 });
 
@@ -70,7 +76,7 @@ type PlacedText = [path: readonly string[], text: Localized];
 
 /** Everything in the map that people read, with its place. */
 function textsOf(map: Shape): PlacedText[] {
-  const titled = (['stages', 'groups', 'touchpoints', 'personas', 'roles', 'processes'] as const).flatMap((room) =>
+  const titled = (['stages', 'groups', 'touchpoints', 'personas', 'roles', 'processes', 'strategy', 'webhooks'] as const).flatMap((room) =>
     Object.entries(map[room]).map(([name, { title }]): PlacedText => [[room, name, 'title'], title]),
   );
   return [

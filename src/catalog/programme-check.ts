@@ -87,6 +87,7 @@ function worldOf(programme: Programme, map: ClinicMap, { cadence, scenarios: oth
     touchpoints: Object.keys(map.touchpoints),
     groups: Object.keys(map.groups),
     departments: Object.keys(map.departments),
+    webhooks: Object.keys(map.webhooks),
     stages: Object.keys(map.stages),
     files: (name) => languages.get(name)?.map(({ locale }) => locale),
     locales: map.clinic.locales,

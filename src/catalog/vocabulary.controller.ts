@@ -43,6 +43,7 @@ const answer = z
     groups: named,
     stages: named,
     services: named,
+    webhooks: named,
     scenarios: named,
   })
   .meta({ id: 'Vocabulary' });

@@ -23,6 +23,7 @@ export function vocabularyOf(map: ClinicMap, scenarios: readonly CompiledScenari
     groups: named(map.groups, ({ title }) => title),
     stages: named(map.stages, ({ title }) => title),
     services: named(map.services, ({ name }) => name),
+    webhooks: named(map.webhooks, ({ title }) => title),
     scenarios: scenarios
       .map(({ id, definition }): Named => ({ id, title: definition.title }))
       .sort((left, right) => (left.id < right.id ? -1 : 1)),

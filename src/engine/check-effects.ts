@@ -40,6 +40,9 @@ export function checkReferences(checkup: Checkup): void {
   for (const { params, at, pointer } of world.stages ? checkup.actionsOf('set_stage') : []) {
     checkKnown(checkup, params.stage, { kind: 'stage', known: world.stages ?? [], state: at.id, pointer });
   }
+  for (const { params, at, pointer } of world.webhooks ? checkup.actionsOf('call_webhook') : []) {
+    checkKnown(checkup, params.webhook, { kind: 'webhook', known: world.webhooks ?? [], state: at.id, pointer });
+  }
   const scenarios = [...world.scenarios, definition.scenario];
   for (const { params, at, pointer } of [
     ...checkup.actionsOf('enrol_patient'),

@@ -26,6 +26,8 @@ export interface World {
   readonly touchpoints: readonly string[];
   readonly groups: readonly string[];
   readonly departments: readonly string[];
+  /** The clinic's own systems that scenarios may tell. Absent: nothing is known about them. */
+  readonly webhooks?: readonly string[] | undefined;
   /** Stages of the journey. Absent: nothing is known about them. */
   readonly stages?: readonly string[] | undefined;
   /** Where a template of the scenario exists; undefined when there is none of that name. */

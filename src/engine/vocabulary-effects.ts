@@ -120,13 +120,18 @@ export const effects = {
     { class: 'marketing', for: 'P30D' },
     { periods: ['for'] },
   ),
+  call_webhook: effect(
+    "Tells one of the clinic's own systems, by a webhook of that name: ids and times, and the note.",
+    z.strictObject({ webhook: nameText, note: z.string().trim().min(1).max(500).optional() }),
+    { webhook: 'crm', note: 'treatment interrupted' },
+  ),
   record_outcome: effect('Writes a named outcome to the timeline.', z.strictObject({ outcome: nameText }), {
     outcome: 'reached',
   }),
 } as const;
 
 /** Effects that join the vocabulary together with the room that carries them out. */
-export const laterEffects: readonly string[] = ['start_survey', 'report_problem', 'call_webhook'];
+export const laterEffects: readonly string[] = ['start_survey', 'report_problem'];
 
 export type EffectName = keyof typeof effects;
 /** Parameters of one effect as its schema gives them. */

@@ -8,7 +8,7 @@ import {
   zFor,
   type Interval,
   type Share,
-} from './experiment-statistics.js';
+} from '../runtime/index.js';
 
 /** What an experiment says of itself, in the newest version of each scenario that carries it. */
 export interface ExperimentPlan {

@@ -14,6 +14,11 @@ import { Desk1802000000000 } from './1802000000000-desk.js';
 import { BookingPage1803000000000 } from './1803000000000-booking-page.js';
 import { StaffContacts1804000000000 } from './1804000000000-staff-contacts.js';
 import { Silence1805000000000 } from './1805000000000-silence.js';
+import { Voice1806000000000 } from './1806000000000-voice.js';
+import { Loop1807000000000 } from './1807000000000-loop.js';
+import { JourneyMap1809000000000 } from './1809000000000-journey-map.js';
+import { Reports1810000000000 } from './1810000000000-reports.js';
+import { Walk1812000000000 } from './1812000000000-walk.js';
 
 /** Every migration in the order it was written. A released migration is never edited. */
 export const migrations = [
@@ -33,4 +38,9 @@ export const migrations = [
   BookingPage1803000000000,
   StaffContacts1804000000000,
   Silence1805000000000,
+  Voice1806000000000,
+  Loop1807000000000,
+  JourneyMap1809000000000,
+  Reports1810000000000,
+  Walk1812000000000,
 ];

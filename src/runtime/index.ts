@@ -48,6 +48,18 @@ export { compareSchemas, describeSchema, schemaDrift } from './schema-text.js';
 export type { SchemaDrift, SqlClient } from './schema-text.js';
 export { Shutdown } from './shutdown.service.js';
 export type { ShutdownPhase } from './shutdown.service.js';
+export {
+  isEnough,
+  meanInterval,
+  momentsOf,
+  newcombe,
+  ratioProbability,
+  smallestShown,
+  welch,
+  wilson,
+  zFor,
+} from './statistics.js';
+export type { Interval, Moments, Share } from './statistics.js';
 export { everywhere, UnitOfWork } from './unit-of-work.js';
 export type { SystemTx, Tx, UnitOfWorkOptions } from './unit-of-work.js';
 export { wellFormed } from './well-formed.js';

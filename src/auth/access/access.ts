@@ -29,6 +29,11 @@ export const needs = [
   'programme.review',
   'programme.publish',
   'report.read',
+  'feedback.read',
+  'feedback.write',
+  'improvement.read',
+  'improvement.write',
+  'idea.write',
   'channel.read',
   'channel.write',
   'staff.read',
@@ -57,6 +62,10 @@ const granted: Readonly<Record<Role, readonly NeedName[]>> = {
     'booking.read',
     'booking.write',
     'schedule.write',
+    'feedback.read',
+    'feedback.write',
+    'improvement.read',
+    'idea.write',
   ],
   clinician: [
     'self',
@@ -71,8 +80,23 @@ const granted: Readonly<Record<Role, readonly NeedName[]>> = {
     'booking.write',
     'programme.read',
     'programme.review',
+    'feedback.read',
+    'feedback.write',
+    'improvement.read',
+    'idea.write',
   ],
-  marketer: ['self', 'staff.read', 'programme.read', 'programme.write', 'programme.publish', 'report.read'],
+  marketer: [
+    'self',
+    'staff.read',
+    'programme.read',
+    'programme.write',
+    'programme.publish',
+    'report.read',
+    'feedback.read',
+    'feedback.write',
+    'improvement.read',
+    'idea.write',
+  ],
   process_owner: [
     'self',
     'staff.read',
@@ -86,6 +110,11 @@ const granted: Readonly<Record<Role, readonly NeedName[]>> = {
     'programme.read',
     'programme.write',
     'report.read',
+    'feedback.read',
+    'feedback.write',
+    'improvement.read',
+    'improvement.write',
+    'idea.write',
   ],
   journey_owner: [
     'self',
@@ -99,6 +128,11 @@ const granted: Readonly<Record<Role, readonly NeedName[]>> = {
     'programme.write',
     'programme.publish',
     'report.read',
+    'feedback.read',
+    'feedback.write',
+    'improvement.read',
+    'improvement.write',
+    'idea.write',
   ],
   administrator: [
     'self',
@@ -119,8 +153,23 @@ const granted: Readonly<Record<Role, readonly NeedName[]>> = {
     'channel.read',
     'channel.write',
     'intake.write',
+    'feedback.read',
+    'feedback.write',
+    'improvement.read',
+    'improvement.write',
+    'idea.write',
   ],
-  auditor: ['self', 'staff.read', 'audit.read', 'programme.read', 'report.read', 'channel.read'],
+  auditor: [
+    'self',
+    'staff.read',
+    'audit.read',
+    'programme.read',
+    'report.read',
+    'channel.read',
+    'feedback.read',
+    'improvement.read',
+    'idea.write',
+  ],
 };
 
 /** Roles whose work is the whole clinic: departments and branches do not limit them. */
@@ -135,7 +184,7 @@ const throughGlass: ReadonlySet<NeedName> = new Set([
 ]);
 
 /** Needs whose routes show or change something of patients: each request of theirs leaves a row in the audit. */
-const ofPatients = /^(patient|conversation|handover|booking|intake)\./;
+const ofPatients = /^(patient|conversation|handover|booking|intake|feedback)\./;
 
 /** Departments or branches somebody may see; 'all' is every one, an empty list is none. */
 export type Scope = readonly string[] | 'all';

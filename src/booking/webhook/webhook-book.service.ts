@@ -25,14 +25,15 @@ export class WebhookBook {
 
   /** `now` is epoch ms. */
   async note(tx: Tx, change: AppointmentChange, now: number): Promise<void> {
-    const wanted = (await this.webhooks.list(tx)).filter(({ active }) => active);
+    const wanted = (await this.webhooks.list(tx)).filter(({ active, name }) => active && name === null);
     const told = wanted.length === 0 ? undefined : await this.webhooks.appointment(tx, change.appointmentId);
     if (!told) return;
     const { type, appointmentId, patientId } = change;
+    const about = { enrolmentId: null, patientId };
     for (const { webhookId } of wanted) {
       const deliveryId = this.ids.uuid(now);
       const body = bodyOf(change, told, { deliveryId, now });
-      await this.deliveries.insert(tx, { deliveryId, webhookId, appointmentId, patientId, type, body, createdAt: now });
+      await this.deliveries.insert(tx, { deliveryId, webhookId, appointmentId, ...about, type, body, createdAt: now });
     }
   }
 }

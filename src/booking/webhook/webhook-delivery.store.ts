@@ -5,7 +5,9 @@ import type { Tx } from '../../runtime/index.js';
 export interface Delivery {
   readonly deliveryId: string;
   readonly webhookId: string;
-  readonly appointmentId: string;
+  /** Of a change of an appointment; else it is a call of a scenario's. */
+  readonly appointmentId: string | null;
+  readonly enrolmentId: string | null;
   readonly patientId: string;
   readonly type: string;
   readonly body: Readonly<Record<string, unknown>>;
@@ -24,7 +26,8 @@ export interface DueDelivery {
 /** How it stands with a delivery. */
 export interface DeliveryListing {
   readonly deliveryId: string;
-  readonly appointmentId: string;
+  readonly appointmentId: string | null;
+  readonly enrolmentId: string | null;
   readonly type: string;
   readonly state: 'waiting' | 'delivered' | 'given_up';
   readonly attempts: number;
@@ -35,10 +38,11 @@ export interface DeliveryListing {
 const at = (value: string) => `to_timestamp(${value}::float8 / 1000)`;
 
 const insertSql = `
-  INSERT INTO webhook_delivery (clinic_id, delivery_id, webhook_id, appointment_id, patient_id, type, body, state, attempts, due_at, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0, ${at('$8')}, ${at('$8')})`;
+  INSERT INTO webhook_delivery 
+    (clinic_id, delivery_id, webhook_id, appointment_id, enrolment_id, patient_id, type, body, state, attempts, due_at, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, ${at('$9')}, ${at('$9')})`;
 
-/** Of an appointment only the oldest is due: the next one comes after it was told or given up. */
+/** Of an appointment, and of an enrolment, only the oldest is due: the next one comes after it was told or given up. */
 const claimSql = `
   UPDATE webhook_delivery d SET leased_until = ${at('$3')}, attempts = d.attempts + 1
     FROM (SELECT c.delivery_id FROM webhook_delivery c
@@ -46,7 +50,8 @@ const claimSql = `
              AND (c.leased_until IS NULL OR c.leased_until <= ${at('$2')})
              AND NOT EXISTS (
                  SELECT FROM webhook_delivery b
-                  WHERE b.clinic_id = c.clinic_id AND b.webhook_id = c.webhook_id AND b.appointment_id = c.appointment_id
+                  WHERE b.clinic_id = c.clinic_id AND b.webhook_id = c.webhook_id
+                    AND coalesce(b.appointment_id, b.enrolment_id) = coalesce(c.appointment_id, c.enrolment_id)
                     AND b.state = 'waiting' AND b.delivery_id < c.delivery_id)
            ORDER BY c.due_at, c.delivery_id LIMIT $4 FOR UPDATE OF c SKIP LOCKED) due
    WHERE d.clinic_id = $1 AND d.delivery_id = due.delivery_id
@@ -61,9 +66,9 @@ const settleSql = `
 @Injectable()
 export class WebhookDeliveryStore {
   async insert(tx: Tx, one: Delivery): Promise<void> {
-    const { deliveryId, webhookId, appointmentId, patientId, type, body, createdAt } = one;
-    const values = [tx.clinicId, deliveryId, webhookId, appointmentId, patientId, type, JSON.stringify(body)];
-    await tx.query(insertSql, [...values, createdAt]);
+    const { deliveryId, webhookId, appointmentId, enrolmentId, patientId, type, body, createdAt } = one;
+    const about = [appointmentId, enrolmentId, patientId];
+    await tx.query(insertSql, [tx.clinicId, deliveryId, webhookId, ...about, type, JSON.stringify(body), createdAt]);
   }
 
   /** Leases what is due at `now` until `until`; a process that dies leaves it to the next one. */
@@ -87,7 +92,8 @@ export class WebhookDeliveryStore {
 
   /** The newest first. */
   async listing(tx: Tx, webhookId: string, limit: number): Promise<DeliveryListing[]> {
-    const sql = `SELECT delivery_id AS "deliveryId", appointment_id AS "appointmentId", type, state, attempts, last_result AS "lastResult",
+    const sql = `SELECT delivery_id AS "deliveryId", appointment_id AS "appointmentId", enrolment_id AS "enrolmentId", type, state, attempts,
+      last_result AS "lastResult",
       (extract(epoch FROM created_at) * 1000)::float8 AS "createdAt"
       FROM webhook_delivery WHERE clinic_id = $1 AND webhook_id = $2 ORDER BY delivery_id DESC LIMIT $3`;
     return tx.query<DeliveryListing>(sql, [tx.clinicId, webhookId, limit]);

@@ -16,10 +16,15 @@ import type { WebhookRow } from './webhook.store.js';
 
 const one = z.strictObject({ id: z.uuid() });
 const write = z
-  .strictObject({ url: z.url({ protocol: /^https?$/ }).max(500), allow_private: z.boolean().default(false) })
+  .strictObject({ url: z.url({ protocol: /^https?$/ }).max(500), allow_private: z.boolean().default(false),
+    /** By which scenarios call it, as the map names it; left out: it is told of appointments. */
+    name: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(60).optional(),
+    /** Whether it may be told the name and the language of the patient a scenario calls it about. */
+    personal: z.boolean().default(false),
+  })
   .meta({ id: 'WebhookWrite' });
 
-const shown = { webhook_id: z.uuid(), url: z.string(), allow_private: z.boolean(), created_at: z.iso.datetime() };
+const shown = { webhook_id: z.uuid(), name: z.string().nullable(), personal: z.boolean(), url: z.string(), allow_private: z.boolean(), created_at: z.iso.datetime() };
 const listed = z.object(shown).meta({ id: 'Webhook' });
 const made = z.object({ ...shown, secret: z.string() }).meta({ id: 'WebhookMade' });
 const list = z.object({ webhooks: z.array(listed), next: z.null() }).meta({ id: 'WebhookList' });
@@ -28,7 +33,8 @@ const deliveries = z
     deliveries: z.array(
       z.object({
         delivery_id: z.uuid(),
-        appointment_id: z.uuid(),
+        appointment_id: z.uuid().nullable(),
+        enrolment_id: z.uuid().nullable(),
         type: z.string(),
         state: z.enum(['waiting', 'delivered', 'given_up']),
         attempts: z.int(),
@@ -42,7 +48,7 @@ const deliveries = z
 
 const NEWEST = 100;
 
-/** Which systems are told of appointments. */
+/** Which systems are told of appointments, and which ones scenarios call. */
 @ApiTags('booking')
 @ApiBearerAuth()
 @Need('channel.write')
@@ -56,7 +62,7 @@ export class WebhookController {
 
   @Get()
   @Need('channel.read')
-  @ApiOperation({ summary: 'The systems that are told of appointments' })
+  @ApiOperation({ summary: 'The systems that are told of appointments, and those that scenarios call' })
   @ApiOkResponse({ standardSchema: list })
   async list(@ClinicId() clinicId: number) {
     const rows = await this.work.run(clinicId, (tx) => this.webhooks.list(tx));
@@ -64,11 +70,12 @@ export class WebhookController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Tell a system of appointments from now on; the secret that signs is shown once' })
+  @ApiOperation({ summary: 'Tell a system of appointments, or let scenarios call it by a name; the secret that signs is shown once' })
   @ApiCreatedResponse({ standardSchema: made })
   async add(@ClinicId() clinicId: number, @Body({ schema: write }) body: z.output<typeof write>) {
-    const { url, allow_private: allowPrivate } = body;
-    const { row, secret } = await this.work.run(clinicId, (tx) => this.webhooks.add(tx, { url, allowPrivate }));
+    const { url, allow_private: allowPrivate, name = null, personal } = body;
+    const wish = { url, allowPrivate, name, personal };
+    const { row, secret } = await this.work.run(clinicId, (tx) => this.webhooks.add(tx, wish));
     return { ...view(row), secret };
   }
 
@@ -93,6 +100,7 @@ export class WebhookController {
       deliveries: rows.map((row) => ({
         delivery_id: row.deliveryId,
         appointment_id: row.appointmentId,
+        enrolment_id: row.enrolmentId,
         type: row.type,
         state: row.state,
         attempts: row.attempts,
@@ -104,7 +112,7 @@ export class WebhookController {
   }
 }
 
-function view({ webhookId, url, allowPrivate, createdAt }: WebhookRow): z.input<typeof listed> {
+function view({ webhookId, name, personal, url, allowPrivate, createdAt }: WebhookRow): z.input<typeof listed> {
   const created = new Date(createdAt).toISOString();
-  return { webhook_id: webhookId, url, allow_private: allowPrivate, created_at: created };
+  return { webhook_id: webhookId, name, personal, url, allow_private: allowPrivate, created_at: created };
 }

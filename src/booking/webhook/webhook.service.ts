@@ -17,18 +17,21 @@ export class WebhookService {
     return this.store.list(tx);
   }
 
-  /** From now on changes are told there. Errors: BOOKING_WEBHOOK_URL. */
+  /**
+   * From now on changes of appointments are told there, or, with a name, what scenarios tell by that name.
+   * Errors: BOOKING_WEBHOOK_URL, BOOKING_WEBHOOK_NAME.
+   */
   async add(
     tx: Tx,
-    { url, allowPrivate }: { url: string; allowPrivate: boolean },
+    { url, allowPrivate, name, personal }: Pick<WebhookRow, 'url' | 'allowPrivate' | 'name' | 'personal'>,
   ): Promise<{ readonly row: WebhookRow; readonly secret: string }> {
     checkUrl(url, allowPrivate);
     const createdAt = this.clock.now();
     const webhookId = this.ids.uuid(createdAt);
     const secret = randomBytes(32).toString('base64url');
     const sealed = this.box.seal(Buffer.from(secret), contextOf(webhookId));
-    const row = { webhookId, url, secret: sealed, allowPrivate, active: true, createdAt };
-    await this.store.insert(tx, row);
+    const row = { webhookId, name, personal, url, secret: sealed, allowPrivate, active: true, createdAt };
+    if (!(await this.store.insert(tx, row))) throw nameTaken(name ?? '');
     return { row, secret };
   }
 
@@ -59,6 +62,13 @@ function checkUrl(text: string, allowPrivate: boolean): void {
   if (plain && (url.protocol === 'https:' || (url.protocol === 'http:' && allowPrivate))) return;
   throw new AppError('BOOKING_WEBHOOK_URL', 'Nothing can be told at this address.', {
     fix: 'Write it as https://host/path without a name or a password; http only with allow_private, in your own network.',
+  });
+}
+
+function nameTaken(name: string): AppError {
+  return new AppError('BOOKING_WEBHOOK_NAME', `There is a webhook "${name}" already.`, {
+    status: 409,
+    fix: 'Remove it first, or choose another name and use it in the map and in the scenarios.',
   });
 }
 

@@ -4,6 +4,10 @@ import type { Tx } from '../../runtime/index.js';
 /** Where a clinic's system wants to be told; the secret is sealed. */
 export interface WebhookRow {
   readonly webhookId: string;
+  /** By which scenarios call it; null: it is told of appointments. */
+  readonly name: string | null;
+  /** Whether it may be told the name of a patient. */
+  readonly personal: boolean;
   readonly url: string;
   readonly secret: Buffer;
   readonly allowPrivate: boolean;
@@ -28,7 +32,7 @@ export interface ToldAppointment {
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 const listSql = `
-  SELECT webhook_id AS "webhookId", url, secret, allow_private AS "allowPrivate", active, ${ms('created_at')} AS "createdAt"
+  SELECT webhook_id AS "webhookId", name, personal, url, secret, allow_private AS "allowPrivate", active, ${ms('created_at')} AS "createdAt"
     FROM webhook WHERE clinic_id = $1 ORDER BY webhook_id`;
 
 /** While an appointment is being made its time is a hold of the patient's still. */
@@ -54,10 +58,14 @@ export class WebhookStore {
     return tx.prepared<WebhookRow>('webhook_list', listSql, [tx.clinicId]);
   }
 
-  async insert(tx: Tx, { webhookId, url, secret, allowPrivate, active, createdAt }: WebhookRow): Promise<void> {
-    const sql = `INSERT INTO webhook (clinic_id, webhook_id, url, secret, allow_private, active, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7::float8 / 1000))`;
-    await tx.query(sql, [tx.clinicId, webhookId, url, secret, allowPrivate, active, createdAt]);
+  /** False: there is one of this name. */
+  async insert(tx: Tx, row: WebhookRow): Promise<boolean> {
+    const { webhookId, name, personal, url, secret, allowPrivate, active, createdAt } = row;
+    const sql = `INSERT INTO webhook (clinic_id, webhook_id, name, personal, url, secret, allow_private, active, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000))
+      ON CONFLICT (clinic_id, name) DO NOTHING RETURNING 1`;
+    const values = [tx.clinicId, webhookId, name, personal, url, secret, allowPrivate, active, createdAt];
+    return (await tx.query(sql, values)).length > 0;
   }
 
   async remove(tx: Tx, webhookId: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { type Cause, type Effect, readDelay, type State, type DelayForm } from '../scenario/index.js';
 
 /** What the clinic calls its departments, scenarios and so on, by kind and id. */
-export type NameOf = (kind: 'department' | 'scenario' | 'stage' | 'service', id: string) => string;
+export type NameOf = (kind: 'department' | 'scenario' | 'stage' | 'service' | 'webhook', id: string) => string;
 
 /** The words of this folder are those of the page of scenarios. */
 export const space = 'scenarios';
@@ -79,6 +79,8 @@ export function sayEffect(t: TFunction, { type, params }: Effect, nameOf: NameOf
       return t(`does.${type}`, { tag: text('tag') });
     case 'mute_class':
       return t('does.mute_class', { kind: t(`class.${text('class')}`, { defaultValue: text('class') }) });
+    case 'call_webhook':
+      return t('does.call_webhook', { webhook: nameOf('webhook', text('webhook')) });
     case 'record_outcome':
       return t('does.record_outcome', { outcome: spoken(text('outcome')) });
     default:

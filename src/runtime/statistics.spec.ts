@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { chiSquareTail, isEnough, newcombe, ratioProbability, smallestShown, wilson } from './experiment-statistics.js';
+import { chiSquareTail, isEnough, newcombe, ratioProbability, smallestShown, wilson } from './statistics.js';
 
 const share = fc
   .integer({ min: 1, max: 5000 })

@@ -4,11 +4,13 @@ import { AuthModule } from './auth/index.js';
 import { BookingModule } from './booking/index.js';
 import { CatalogModule } from './catalog/index.js';
 import { ChannelFrontModule } from './channel/index.js';
+import { DemoModule } from './demo/demo.module.js';
 import { effects } from './engine/index.js';
 import { EffectRegister, EnrolmentModule } from './enrolment/index.js';
+import { FeedbackModule } from './feedback/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntakeModule } from './intake/index.js';
-import { ExperimentModule } from './journey/index.js';
+import { ExperimentModule, JourneyMapModule, PersonaModule, ReportModule } from './journey/index.js';
 import { OperationsModule } from './operations/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { PatientModule } from './patient/index.js';
@@ -38,8 +40,13 @@ export class AppModule {
         EnrolmentModule,
         BookingModule,
         InboxModule,
+        FeedbackModule,
         ExperimentModule,
+        ReportModule,
+        JourneyMapModule,
+        PersonaModule,
         RehearsalModule,
+        DemoModule,
         IntakeModule,
         OperationsModule,
         ChannelFrontModule.forRoot({ imports: [IntakeModule] }),

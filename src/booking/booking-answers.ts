@@ -98,7 +98,10 @@ export const bookingAnswers = {
 
 /** A page of the waiting list. */
 export const waitingPage = z
-  .object({ waiting: z.array(bookingAnswers.waiting), next: text })
+  .object({
+    waiting: z.array(bookingAnswers.waiting.extend({ patient_name: text }).meta({ id: 'WaitingLine' })),
+    next: text,
+  })
   .meta({ id: 'WaitingList' });
 
 export function isoTime(ms: number): string {

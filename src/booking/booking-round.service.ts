@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DAY } from '../engine/index.js';
 import { UnitOfWork } from '../runtime/index.js';
 import { BookingRoundStore } from './booking-round.store.js';
-import { PageBookingStore } from './page/page-booking.store.js';
+import { PageWays } from './page/page-ways.service.js';
 import { ReservationStore } from './reservation.store.js';
 import type { WaitingCursor } from './waiting-list.store.js';
 import { WaitingListService } from './waiting-list.service.js';
@@ -20,7 +20,7 @@ export class BookingRound {
     private readonly reservations: ReservationStore,
     private readonly waiting: WaitingListStore,
     private readonly list: WaitingListService,
-    private readonly page: PageBookingStore,
+    private readonly page: PageWays,
   ) {}
 
   /** Ends holds and offers whose time is over at `now` (epoch ms), and forgets ways through the page that ended nowhere; false: another process is at it. */
@@ -30,7 +30,7 @@ export class BookingRound {
       await this.reservations.sweepHolds(tx, now);
       await this.waiting.endServed(tx);
       await this.waiting.endOffers(tx, now);
-      await this.page.purge(tx, { unfinished: now - DAY, finished: now - PAGE_KEPT_MS });
+      await this.page.forget(tx, { unfinished: now - DAY, finished: now - PAGE_KEPT_MS });
       return true;
     });
   }

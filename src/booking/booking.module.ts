@@ -36,6 +36,7 @@ import { PageSettingsService } from './page/page-settings.service.js';
 import { PageSettingsStore } from './page/page-settings.store.js';
 import { PageTries } from './page/page-tries.service.js';
 import { PageTryStore } from './page/page-try.store.js';
+import { PageWays } from './page/page-ways.service.js';
 import { PageVisits } from './page/page-visits.service.js';
 import { PageController } from './page/page.controller.js';
 import { PlacesController } from './places.controller.js';
@@ -75,6 +76,7 @@ const page = [
   PageOutcome,
   PagePeople,
   PagePersonStore,
+  PageWays,
   PageReading,
   PageSettingsService,
   PageSettingsStore,

@@ -95,15 +95,29 @@ export interface DoctorDay {
   readonly visits: readonly DayVisit[];
 }
 
-/** The day by doctor, in the order of their names; a doctor whom only another system knows stands under the printed name. */
-export function byDoctor(visits: readonly DayVisit[], nameOf: (doctorId: string) => string): DoctorDay[] {
+/** A doctor the clinic books itself: their id, what they are called here, and every name they have in any language. */
+export interface KnownDoctor {
+  readonly doctorId: string;
+  readonly name: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * The day by doctor, in the order of their names. What another system says of a doctor, an id or a name, is taken for the one known
+ * here; a doctor whom only that system knows stands under what it prints.
+ */
+export function byDoctor(visits: readonly DayVisit[], known: readonly KnownDoctor[]): DoctorDay[] {
   const days = new Map<string, { doctorId: string | null; name: string; visits: DayVisit[] }>();
   for (const visit of visits) {
-    const { doctorId, doctor } = visit;
-    const name = doctorId === null ? (doctor ?? '') : nameOf(doctorId);
-    const day = days.get(name) ?? { doctorId, name, visits: [] };
+    const printed = visit.doctor ?? '';
+    const doctor = known.find(({ doctorId, names }) =>
+      visit.doctorId === null ? doctorId === printed || names.includes(printed) : doctorId === visit.doctorId,
+    );
+    const doctorId = visit.doctorId ?? doctor?.doctorId ?? null;
+    const name = doctor?.name ?? printed;
+    const day = days.get(doctorId ?? name) ?? { doctorId, name, visits: [] };
     day.visits.push(visit);
-    days.set(name, { ...day, doctorId: day.doctorId ?? doctorId });
+    days.set(doctorId ?? name, day);
   }
   return [...days.values()].sort((one, other) => one.name.localeCompare(other.name));
 }

@@ -34,8 +34,10 @@ export class DayService {
     const start = fromLocal(zone, { dayNumber, msOfDay: 0 });
     const end = fromLocal(zone, { dayNumber: dayNumber + 1, msOfDay: 0 });
     const visits = await this.store.day(tx, { start, end }, branchesOf(actor, wish.branch));
-    const names = new Map((await this.doctors.doctors(tx)).map(({ doctorId, name }) => [doctorId, name]));
-    const doctors = byDoctor(visits, (doctorId) => nameOf(names.get(doctorId) ?? {}, clinic.locale));
+    const known = (await this.doctors.doctors(tx)).map(({ doctorId, name }) => ({
+      ...{ doctorId, name: nameOf(name, clinic.locale), names: Object.values(name) },
+    }));
+    const doctors = byDoctor(visits, known);
     return { date: isoDateOf(dayNumber), zone, doctors };
   }
 

@@ -37,7 +37,10 @@ export class WaitingListController {
     const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
     const entries = await this.work.run(clinicId, (tx) => this.store.page(tx, statuses, after, query.limit));
     const last = entries.at(-1);
-    return { waiting: entries.map(waitingView), next: entries.length < query.limit || !last ? null : cursorOf(last) };
+    return {
+      waiting: entries.map((entry) => ({ ...waitingView(entry), patient_name: entry.patientName })),
+      next: entries.length < query.limit || !last ? null : cursorOf(last),
+    };
   }
 
   @Post()
@@ -47,6 +50,14 @@ export class WaitingListController {
     const { patient_id: patientId, service_id: serviceId, doctor_id: doctorId, branch_id: branchId } = body;
     const input = { patientId, serviceId, doctorId, branchId, hours: body.hours, from: body.from, to: body.to };
     return waitingView(await this.work.run(clinicId, (tx) => this.waiting.add(tx, input, this.clock.now())));
+  }
+
+  @Post(':id/pass-on')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'They do not want the freed time: it goes to the next at once, and they go on waiting' })
+  @ApiNoContentResponse()
+  async passOn(@ClinicId() clinicId: number, @Param({ schema: requests.one }) { id }: Requests['one']) {
+    await this.work.run(clinicId, (tx) => this.waiting.decline(tx, id));
   }
 
   @Delete(':id')

@@ -38,12 +38,7 @@ export class WaitingListService {
 
   /** Errors: BOOKING_WAITING_UNKNOWN. */
   async withdraw(tx: Tx, waitingId: string): Promise<void> {
-    const entry = await this.store.find(tx, waitingId);
-    if (!entry)
-      throw new AppError('BOOKING_WAITING_UNKNOWN', `There is no entry ${waitingId} on the waiting list.`, {
-        status: 404,
-        fix: 'Take the id from the waiting list.',
-      });
+    const entry = await this.known(tx, waitingId);
     await this.people.lock(tx, [entry.patientId]);
     if (entry.status === 'waiting' || entry.status === 'offered')
       await this.store.settle(tx, waitingId, 'withdrawn', null);
@@ -91,6 +86,16 @@ export class WaitingListService {
     return true;
   }
 
+  /** A colleague was told so: what was offered for this entry goes to the next. Errors: BOOKING_WAITING_UNKNOWN, BOOKING_NOT_OFFERED. */
+  async decline(tx: Tx, waitingId: string): Promise<void> {
+    const { patientId } = await this.known(tx, waitingId);
+    if (await this.passOn(tx, patientId)) return;
+    throw new AppError('BOOKING_NOT_OFFERED', 'No time is kept for them at this moment.', {
+      status: 409,
+      fix: 'Look at the list again: the half hour may be over.',
+    });
+  }
+
   /** The patient does not want what was offered: the slot goes to the next, and they go on waiting. False: nothing was offered. */
   async passOn(tx: Tx, patientId: string): Promise<boolean> {
     await this.people.lock(tx, [patientId]);
@@ -98,6 +103,15 @@ export class WaitingListService {
     for (const { waitingId } of offered) await this.store.settle(tx, waitingId, 'waiting', null);
     if (offered.length > 0) await this.booking.letGoOf(tx, patientId);
     return offered.length > 0;
+  }
+
+  private async known(tx: Tx, waitingId: string): Promise<WaitingEntry> {
+    const entry = await this.store.find(tx, waitingId);
+    if (entry) return entry;
+    throw new AppError('BOOKING_WAITING_UNKNOWN', `There is no entry ${waitingId} on the waiting list.`, {
+      status: 404,
+      fix: 'Take the id from the waiting list.',
+    });
   }
 
   private async fitting(tx: Tx, entry: WaitingEntry, now: number): Promise<Offer | undefined> {

@@ -20,6 +20,11 @@ export interface WaitingEntry {
   readonly createdAt: number;
 }
 
+/** An entry with whose it is, for people to read. */
+export interface WaitingLine extends WaitingEntry {
+  readonly patientName: string | null;
+}
+
 /** The last row of a page. */
 export interface WaitingCursor {
   readonly createdAt: number;
@@ -40,7 +45,8 @@ const insertSql = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, ${at('$8')}, ${at('$9')}, $10, ${at('$11')}, ${at('$12')})`;
 
 const pageSql = `
-  SELECT ${columns} FROM waiting_entry w
+  SELECT ${columns}, nullif(concat_ws(' ', p.name, p.family_name), '') AS "patientName" FROM waiting_entry w
+    JOIN patient p ON p.clinic_id = w.clinic_id AND p.patient_id = w.patient_id
    WHERE w.clinic_id = $1 AND w.status = ANY($2::text[])
      AND ($3::float8 IS NULL OR (w.created_at, w.waiting_id) > (${at('$3')}, $4::uuid))
    ORDER BY w.created_at, w.waiting_id LIMIT $5`;
@@ -84,9 +90,9 @@ export class WaitingListStore {
     statuses: readonly WaitingStatus[],
     after: WaitingCursor | undefined,
     limit: number,
-  ): Promise<WaitingEntry[]> {
+  ): Promise<WaitingLine[]> {
     const values = [tx.clinicId, statuses, after?.createdAt ?? null, after?.waitingId ?? null, limit];
-    return tx.query<WaitingEntry>(pageSql, values);
+    return tx.query<WaitingLine>(pageSql, values);
   }
 
   /** The patient's own entries that wait or have an offer. */

@@ -5,6 +5,7 @@ import { CatalogService } from './catalog.service.js';
 import { ProgrammeController } from './programme.controller.js';
 import { ClinicProgrammeService } from './clinic-programme.service.js';
 import { draftControllers, draftProviders } from './draft/draft-parts.module.js';
+import { DraftOpeningService } from './draft/draft-opening.service.js';
 import { DraftService } from './draft/draft.service.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { PreviewService } from './preview/preview.service.js';
@@ -30,6 +31,7 @@ import { VersionService } from './version/version.service.js';
   ],
   exports: [
     DraftService,
+    DraftOpeningService,
     ProgrammeFileService,
     VersionService,
     PreviewService,

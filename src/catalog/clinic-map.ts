@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { lifecycleSettings } from '../engine/index.js';
 import { aims, checkAims } from './clinic-kpis.js';
+import { improvements } from './clinic-improvements.js';
+import { colourRules } from './clinic-colours.js';
 import { checkJourney, journey } from './clinic-journey.js';
 import { checkOrganisation, organisation } from './clinic-organisation.js';
+import { checkSurveys, surveys, textsOfSurveys } from './clinic-surveys.js';
 import { checkServices, service, textsOfService } from './clinic-services.js';
 import { type Localized, type Report, channelIds, id, link, localeIds, localized, phone, zone } from './map-fields.js';
 
@@ -39,9 +43,15 @@ const shape = z.strictObject({
   branches: z.record(id, branch),
   ...organisation,
   ...journey,
+  ...colourRules,
   ...aims,
   /** What patients come for; `appointment.service` of scenarios is the id. */
   services: z.record(id, service).default({}),
+  surveys,
+  /** How many visits and signs make which stage, and what the loyal have of it. */
+  lifecycle: lifecycleSettings,
+  /** When what is heard becomes a problem, and what proves that it is solved. */
+  improvements,
   /** The clinic's own systems that scenarios may call, by the names of their webhooks. */
   webhooks: z.record(id, z.strictObject({ title: localized })).default({}),
 });
@@ -57,6 +67,7 @@ export const clinicMapSchema = shape.superRefine((map, context) => {
   checkOrganisation(map, report);
   checkJourney(map, { departments, services }, report);
   checkServices(services, report);
+  checkSurveys(map.surveys, map.touchpoints, report);
   checkAims(map, map, report);
   checkLocales(map, report);
 });
@@ -89,6 +100,8 @@ function textsOf(map: Shape): PlacedText[] {
     ...Object.entries(map.services).flatMap(([name, each]) =>
       textsOfService(each).map(([key, text]): PlacedText => [['services', name, key], text]),
     ),
+    ...textsOfSurveys(map.surveys),
+    ...Object.entries(map.lifecycle.privileges).map(([name, each]): PlacedText => [['lifecycle', 'privileges', name, 'title'], each.title]),
     ...Object.entries(map.personas).flatMap(([name, each]) => textsOfPersona(name, each)),
     ...Object.entries(map.touchpoints).flatMap(([name, { designed }]): PlacedText[] => {
       const place = ['touchpoints', name, 'designed'];

@@ -9,9 +9,11 @@ type Scenarios = readonly { readonly definition: Pick<ScenarioDefinition, 'scena
  * way and one actor, and a process that is done by a scenario nobody wrote.
  */
 export function lintMap(map: ClinicMap, source: YamlSource, scenarios: Scenarios): Finding[] {
-  return [...touchpointFindings(map, scenarios), ...processFindings(map, scenarios)].map((finding) =>
-    placed(source, finding),
-  );
+  return [
+    ...touchpointFindings(map, scenarios),
+    ...processFindings(map, scenarios),
+    ...strategyFindings(map, scenarios),
+  ].map((finding) => placed(source, finding));
 }
 
 function touchpointFindings({ touchpoints }: ClinicMap, scenarios: Scenarios): Finding[] {
@@ -54,6 +56,17 @@ function processFindings({ processes }: ClinicMap, scenarios: Scenarios): Findin
       const message = `There is no scenario "${scenario}" that does a part of ${name}.${didYouMean(scenario, known)}`;
       const pointer = ['processes', name, 'automated_by', index];
       return [{ code: 'UNKNOWN_NAME', severity: 'error', message, pointer }];
+    }),
+  );
+}
+
+function strategyFindings({ strategy }: ClinicMap, scenarios: Scenarios): Finding[] {
+  const known = scenarios.map(({ definition }) => definition.scenario);
+  return Object.entries(strategy).flatMap(([name, goal]) =>
+    goal.scenarios.flatMap((scenario, index): Finding[] => {
+      if (known.includes(scenario)) return [];
+      const message = `There is no scenario "${scenario}" by which ${name} is to be reached.${didYouMean(scenario, known)}`;
+      return [{ code: 'UNKNOWN_NAME', severity: 'error', message, pointer: ['strategy', name, 'scenarios', index] }];
     }),
   );
 }

@@ -88,6 +88,7 @@ function worldOf(programme: Programme, map: ClinicMap, { cadence, scenarios: oth
     groups: Object.keys(map.groups),
     departments: Object.keys(map.departments),
     webhooks: Object.keys(map.webhooks),
+    surveys: Object.fromEntries(Object.entries(map.surveys).map(([id, { questions }]) => [id, Object.keys(questions)])),
     stages: Object.keys(map.stages),
     files: (name) => languages.get(name)?.map(({ locale }) => locale),
     locales: map.clinic.locales,

@@ -153,7 +153,6 @@ describe('visit-reminders', () => {
 
   test.each<[string, readonly string[]]>([
     ['reply.confirm', []],
-    ['reply.move', ['wants-to-move']],
     ['reply.cancel', ['wants-to-cancel']],
     ['reply.other', ['unclear-answer']],
     ['message.failed', ['unreachable']],
@@ -167,6 +166,15 @@ describe('visit-reminders', () => {
     expect(walk.handovers.map(({ reason }) => reason)).toEqual(reasons);
     expect(walk.end).toMatchObject({ outcome: 'missed', by: 'machine' });
     expect(walk.touches).toHaveLength(1);
+  });
+
+  test('whoever wants another time is offered times at once, and comes to a person where none suits', () => {
+    const question = { state: 'untilVisit.dayBefore', turn: 0, seq: 0, episode: 1 };
+    const walk = new Walk(id, STARTS - 2 * DAY).hear('reply.move', STARTS - DAY + HOUR, question);
+    expect(walk.touches.at(-1)).toMatchObject({ template: 'other-times', at: STARTS - DAY + HOUR });
+    expect(walk.handovers).toEqual([]);
+    walk.until(STARTS);
+    expect(walk.handovers.map(({ reason }) => reason)).toEqual(['wants-to-move']);
   });
 
   test.each([

@@ -14,6 +14,7 @@ const names = {
     doctor: 'Лысенко О. М.',
     replies: ['Приду', 'Перенести', 'Отменить'],
     slots: ['чт 3 дек, 14:30', 'пт 4 дек, 09:00', 'пн 7 дек, 18:15'],
+    news: 'Мы добавили второго администратора по утрам: теперь в очереди ждут не больше пяти минут.',
     service: {
       duration: 'от 30 до 60 минут',
       expect:
@@ -32,6 +33,7 @@ const names = {
     doctor: 'Лисенко О. М.',
     replies: ['Прийду', 'Перенести', 'Скасувати'],
     slots: ['чт 3 груд, 14:30', 'пт 4 груд, 09:00', 'пн 7 груд, 18:15'],
+    news: 'Ми додали другого адміністратора зранку: тепер у черзі чекають не довше п’яти хвилин.',
     service: {
       duration: 'від 30 до 60 хвилин',
       expect: 'Спершу перевіримо, чи все гаразд саме сьогодні, потім працюємо частинами й зупиняємося, коли попросите.',
@@ -49,6 +51,7 @@ const names = {
     doctor: 'Dr Lysenko',
     replies: ['I will come', 'Move', 'Cancel'],
     slots: ['Thu 3 Dec, 14:30', 'Fri 4 Dec, 09:00', 'Mon 7 Dec, 18:15'],
+    news: 'We added a second person at the desk in the mornings: the queue is now five minutes at most.',
     service: {
       duration: '30 to 60 minutes',
       expect: 'First we check that today is a good day for it, then we work in parts and stop whenever you ask.',
@@ -62,13 +65,14 @@ const names = {
 
 /** Facts with every optional value there: for proofs and previews. */
 export function fullSample(locale: LocaleId, channel: ChannelId): TemplateFacts {
-  const { clinic, branch, address, patient, doctor, replies, slots, service } = names[locale];
+  const { clinic, branch, address, patient, doctor, replies, slots, service, news } = names[locale];
   return {
     clinic: { name: clinic, phone: '+380440000000', currency: 'UAH' },
     branch: { name: branch, address, map_url: 'https://maps.example/tropa-podil', phone: '+380440000001' },
     patient: { name: patient },
     appointment: { starts_at: SAMPLE_START, zone: 'Europe/Kyiv', doctor, service: 'service', first_visit: true },
     service,
+    news: { text: news },
     buttons: false,
     others_that_day: 2,
     replies: intents.map((intent, index) => ({ intent, label: replies[index] ?? intent })),

@@ -43,6 +43,7 @@ const answer = z
     groups: named,
     stages: named,
     services: named,
+    surveys: z.array(z.object({ id: z.string(), title: z.record(z.string(), z.string()), questions: named })),
     webhooks: named,
     scenarios: named,
   })

@@ -23,6 +23,10 @@ export function vocabularyOf(map: ClinicMap, scenarios: readonly CompiledScenari
     groups: named(map.groups, ({ title }) => title),
     stages: named(map.stages, ({ title }) => title),
     services: named(map.services, ({ name }) => name),
+    surveys: Object.entries(map.surveys).map(([id, { title, questions }]) => ({
+      ...{ id, title },
+      questions: named(questions, (one) => one.title),
+    })),
     webhooks: named(map.webhooks, ({ title }) => title),
     scenarios: scenarios
       .map(({ id, definition }): Named => ({ id, title: definition.title }))

@@ -28,6 +28,7 @@ export type {
   ChannelHealth,
   ChannelName,
   LookupResult,
+  FetchedFile,
   MessageFile,
   MessageReference,
   NotSent,

@@ -167,6 +167,9 @@ export interface ChannelHealth {
   readonly code?: string;
 }
 
+/** A file that a patient sent, fetched from the provider; `code` says why it cannot be had. */
+export type FetchedFile = { readonly content: Buffer; readonly name: string } | { readonly code: string };
+
 /** One way out to patients. Everything a provider can answer is one of three results; a throw counts as `unknown`. */
 export interface ChannelAdapter {
   /** Of the kind, not of the instance: `sandbox`, `smtp`. */
@@ -189,6 +192,14 @@ export interface ChannelAdapter {
    * the listening has begun; `close` ends it.
    */
   listen?(take: TakeArrival): Promise<void>;
+  /**
+   * The content of a file that a patient sent, by the reference it came with; at most `mostBytes` are read. Present where the provider
+   * keeps it for us. Never rejects.
+   */
+  fetchFile?(
+    reference: string,
+    limits: { readonly signal: AbortSignal; readonly mostBytes: number },
+  ): Promise<FetchedFile>;
   /** Marks an answered question on the patient's screen. Best effort: never rejects. */
   acknowledge?(reply: TakenReply): Promise<void>;
   /** A link that opens the channel and hands `token` over with the first words; undefined while its own name is not known. */

@@ -2,7 +2,7 @@ import { checkDelay, checkKnown } from './check-lookups.js';
 import type { Checkup, PlacedAction } from './checkup.js';
 import { didYouMean } from './nearest.js';
 import { schemaProblems } from './schema-reading.js';
-import { effects, isEffectName, laterEffects } from './vocabulary.js';
+import { effects, isEffectName } from './vocabulary.js';
 
 /** One effect: that it exists, that its parameters follow its schema, and that what they name exists. */
 export function checkEffect(checkup: Checkup, placed: PlacedAction): void {
@@ -25,9 +25,7 @@ export function checkEffect(checkup: Checkup, placed: PlacedAction): void {
 
 function reportUnknown(checkup: Checkup, { action, at, pointer }: PlacedAction): void {
   const known = Object.keys(effects);
-  const why = laterEffects.includes(action.type)
-    ? ' This version cannot carry it out yet: leave it out.'
-    : didYouMean(action.type, known) || ` Known are ${known.join(', ')}.`;
+  const why = didYouMean(action.type, known) || ` Known are ${known.join(', ')}.`;
   checkup.report('UNKNOWN_NAME', `There is no effect "${action.type}".${why}`, { state: at.id, pointer });
 }
 
@@ -43,6 +41,11 @@ export function checkReferences(checkup: Checkup): void {
   for (const { params, at, pointer } of world.webhooks ? checkup.actionsOf('call_webhook') : []) {
     checkKnown(checkup, params.webhook, { kind: 'webhook', known: world.webhooks ?? [], state: at.id, pointer });
   }
+  for (const { params, at, pointer } of checkup.actionsOf('report_problem')) {
+    if (params.touchpoint === undefined) continue;
+    checkKnown(checkup, params.touchpoint, { kind: 'touchpoint', known: world.touchpoints, state: at.id, pointer });
+  }
+  checkSurveys(checkup);
   const scenarios = [...world.scenarios, definition.scenario];
   for (const { params, at, pointer } of [
     ...checkup.actionsOf('enrol_patient'),
@@ -57,6 +60,26 @@ export function checkReferences(checkup: Checkup): void {
     }
     checkTemplate(checkup, params.template, params.channels ?? world.channels, place);
     for (const file of params.files ?? []) checkFile(checkup, file, place);
+  }
+}
+
+/** A survey that the map does not declare has no question, no touchpoint and no scale to hold an answer against. */
+function checkSurveys(checkup: Checkup): void {
+  const { surveys } = checkup.world;
+  if (!surveys) return;
+  const known = Object.keys(surveys);
+  const naming = [
+    ...checkup.actionsOf('start_survey'),
+    ...checkup.actionsOf('record_answer'),
+    ...checkup.actionsOf('close_survey'),
+  ];
+  for (const { params, at, pointer } of naming) {
+    checkKnown(checkup, params.survey, { kind: 'survey', known, state: at.id, pointer });
+  }
+  for (const { params, at, pointer } of checkup.actionsOf('record_answer')) {
+    const questions = Object.hasOwn(surveys, params.survey) ? surveys[params.survey] : undefined;
+    const kind = `question of the survey ${params.survey}`;
+    if (questions) checkKnown(checkup, params.question, { kind, known: questions, state: at.id, pointer });
   }
 }
 

@@ -38,7 +38,10 @@ const broken: Readonly<Partial<Record<FindingCode, readonly (readonly [string, B
     ['Did you mean "appointment.booked"', (_, raw) => (raw.enrol = { on: 'appointment.boked' })],
     ['no event "appointment.*"', (_, raw) => (raw.goal = { on: 'appointment.*', outcome: 'attended' })],
     ['Did you mean "send_message"', change('expectations', { entry: { type: 'send_mesage', params: {} } })],
-    ['cannot carry it out yet', change('expectations', { entry: { type: 'start_survey', params: {} } })],
+    [
+      'There is no touchpoint "nowhere"',
+      change('expectations', { entry: { type: 'report_problem', params: { touchpoint: 'nowhere' } } }),
+    ],
     ['no touchpoint "before-visits"', (_, raw) => (raw.touchpoint = 'before-visits')],
     ['no client group "loyal"', (_, raw) => (raw.groups = ['loyal'])],
     [

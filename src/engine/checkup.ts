@@ -28,6 +28,8 @@ export interface World {
   readonly departments: readonly string[];
   /** The clinic's own systems that scenarios may tell. Absent: nothing is known about them. */
   readonly webhooks?: readonly string[] | undefined;
+  /** The questions of each survey of the clinic. Absent: nothing is known about surveys. */
+  readonly surveys?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Stages of the journey. Absent: nothing is known about them. */
   readonly stages?: readonly string[] | undefined;
   /** Where a template of the scenario exists; undefined when there is none of that name. */

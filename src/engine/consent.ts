@@ -11,7 +11,12 @@ const narrower = [[], [0], [0], [0, 1, 2]] as const;
  * granted later: agreeing to marketing in spring does not outlive a refusal of everything in summer, and a general word
  * never lifts the refusal of one thing.
  */
-export function agrees(consents: ConsentSummary, messageClass: string, channel: string, rule: ClassRule): boolean {
+export function agrees(
+  consents: ConsentSummary,
+  messageClass: string,
+  channel: string,
+  rule: Pick<ClassRule, 'consent'>,
+): boolean {
   if (rule.consent === 'none') return true;
   const said = [
     consents[messageClass]?.[channel],

@@ -18,6 +18,7 @@ export {
 } from './check.js';
 export { jurisdictions, type JurisdictionId } from './jurisdiction.js';
 export { parseCadence, type BudgetWindow, type Cadence, type ClassRule } from './cadence.js';
+export { agrees } from './consent.js';
 export {
   judge,
   type ConsentSummary,
@@ -65,3 +66,4 @@ export {
   type OverdueChoice,
   type StandingEnrolment,
 } from './migration.js';
+export { lifecycleSettings, usualLifecycle, type LifecycleSettings } from './lifecycle.js';

@@ -1,4 +1,5 @@
 import type { AnyMachineSnapshot } from 'xstate';
+import { answerIn } from './answer.js';
 import type { CompiledEffect, CompiledScenario, EffectOrder } from './compile.js';
 import { isTreatment } from './experiment-holdout.js';
 import { assignedArm } from './experiment.js';
@@ -247,7 +248,8 @@ export class TurnDraft {
     this.closeQuestion(state);
   }
 
-  private resolved({ params, delays }: CompiledEffect): Readonly<Record<string, unknown>> {
+  private resolved({ type, params, delays }: CompiledEffect): Readonly<Record<string, unknown>> {
+    if (type === 'record_answer') return { ...params, ...answerIn(this.compiled.scope.heard) };
     return delays['due'] ? { ...params, due: this.compiled.scope.resolve(delays['due']) } : params;
   }
 }

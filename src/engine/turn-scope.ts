@@ -77,6 +77,11 @@ export class TurnScope {
     this.armRead = false;
   }
 
+  /** What the machine is being told. */
+  get heard(): EventFacts | undefined {
+    return this.event;
+  }
+
   /** Whether an expression has read the arm since it was assigned: from then on its way may depend on it. */
   get exposed(): boolean {
     return this.armRead;

@@ -120,6 +120,30 @@ export const effects = {
     { class: 'marketing', for: 'P30D' },
     { periods: ['for'] },
   ),
+  start_survey: effect(
+    'Opens a round of a survey of map.yaml: from here on the patient counts as asked.',
+    z.strictObject({ survey: nameText }),
+    { survey: 'csi' },
+  ),
+  record_answer: effect(
+    'Writes down the number or the words with which the patient has just answered a question of the survey.',
+    z.strictObject({ survey: nameText, question: nameText }),
+    { survey: 'csi', question: 'overall' },
+  ),
+  close_survey: effect(
+    'Ends the round: as answered where a question was answered, else as said here.',
+    z.strictObject({ survey: nameText, as: z.enum(['silent', 'declined', 'not_asked']) }),
+    { survey: 'csi', as: 'silent' },
+  ),
+  report_problem: effect(
+    'Reports that something gets in the way at a touchpoint: the patient is affected, and a person looks at it.',
+    z.strictObject({
+      touchpoint: nameText.optional(),
+      theme: nameText.optional(),
+      title: z.string().trim().min(3).max(200).optional(),
+    }),
+    { touchpoint: 'waiting-room', theme: 'waiting' },
+  ),
   call_webhook: effect(
     "Tells one of the clinic's own systems, by a webhook of that name: ids and times, and the note.",
     z.strictObject({ webhook: nameText, note: z.string().trim().min(1).max(500).optional() }),
@@ -129,9 +153,6 @@ export const effects = {
     outcome: 'reached',
   }),
 } as const;
-
-/** Effects that join the vocabulary together with the room that carries them out. */
-export const laterEffects: readonly string[] = ['start_survey', 'report_problem'];
 
 export type EffectName = keyof typeof effects;
 /** Parameters of one effect as its schema gives them. */

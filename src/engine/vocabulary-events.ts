@@ -212,7 +212,7 @@ const qualityEvents = {
   ...about('feedback', {
     'feedback.received': [
       'A complaint, a review or an idea came in.',
-      { kind: 'string', touchpoint: 'string?', score: 'int?' },
+      { kind: 'string', touchpoint: 'string?', score: 'int?', text: 'string?' },
       { kind: 'complaint', touchpoint: 'before-visit' },
     ],
   }),

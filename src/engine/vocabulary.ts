@@ -3,7 +3,7 @@ import type { EffectName } from './vocabulary-effects.js';
 import { customEvent, declaredReply, events } from './vocabulary-events.js';
 import type { EventSpec } from './vocabulary-events.js';
 
-export { defaultRepeat, effects, laterEffects, messageClasses } from './vocabulary-effects.js';
+export { defaultRepeat, effects, messageClasses } from './vocabulary-effects.js';
 export type { EffectName, EffectParams, EffectSpec, MessageClass, Repeat } from './vocabulary-effects.js';
 export { events, replyIntents, subjects } from './vocabulary-events.js';
 export type { EventSpec, ReplyIntent, Subject } from './vocabulary-events.js';

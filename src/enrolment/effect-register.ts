@@ -62,10 +62,15 @@ export class EffectRegister {
     });
   }
 
+  /** In the order of registration: a room that opens, fills and closes something registers the three in this order. */
   async carryOut(tx: Tx, effects: readonly { readonly type: string; readonly item: EffectItem }[]): Promise<void> {
-    for (const type of new Set(effects.map((effect) => effect.type))) {
-      const handler = this.handlers.get(type);
-      if (!handler) throw new AppError('ENROLMENT_NO_HANDLER', `no handler is registered for ${type}`, { status: 500 });
+    const planned = new Set(effects.map((effect) => effect.type));
+    for (const type of planned) {
+      if (!this.handlers.has(type))
+        throw new AppError('ENROLMENT_NO_HANDLER', `no handler is registered for ${type}`, { status: 500 });
+    }
+    for (const [type, handler] of this.handlers) {
+      if (!planned.has(type)) continue;
       const items = effects.filter((effect) => effect.type === type).map((effect) => effect.item);
       await handler.inTransaction(tx, items);
       if (handler.afterCommit) tx.afterCommit(() => handler.afterCommit?.(tx.clinicId, items));

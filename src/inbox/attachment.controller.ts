@@ -8,10 +8,16 @@ import { disposition, MAX_ATTACHMENT_BYTES, refusedFile } from './attachment.js'
 import { ATTACHMENT_LINK, AttachmentService } from './attachment.service.js';
 import { ConversationAccess } from './conversation-access.service.js';
 import { requests, type Requests } from './conversation-requests.js';
+import { ReceivedFiles } from './received-file.service.js';
 import { holderOf } from './holder.js';
 
 const named = z.strictObject({ name: z.string().trim().min(1).max(300) });
 const fileId = z.strictObject({ id: z.uuid() });
+const received = z.strictObject({
+  patientId: z.uuid(),
+  entry: z.uuid(),
+  place: z.coerce.number().int().min(0).max(99),
+});
 const attachment = z
   .object({ id: z.uuid(), patient_id: z.uuid(), name: z.string(), type: z.string(), bytes: z.int() })
   .meta({ id: 'Attachment' });
@@ -34,6 +40,7 @@ export class AttachmentController {
     private readonly files: AttachmentService,
     private readonly access: ConversationAccess,
     private readonly clock: Clock,
+    private readonly received: ReceivedFiles,
   ) {}
 
   @Post('conversations/:patientId/attachments')
@@ -54,6 +61,19 @@ export class AttachmentController {
       const now = this.clock.now();
       return this.files.add(tx, { patientId: patientIds[0], name, content, author: holderOf(actor), now });
     });
+    return { id: file.attachmentId, patient_id: file.patientId, name: file.name, type: file.type, bytes: file.bytes };
+  }
+
+  @Post('conversations/:patientId/files/:entry/:place')
+  @HttpCode(200)
+  @Need('conversation.read')
+  @ApiOperation({ summary: 'Fetches a file that the patient sent from the channel, and keeps it beside the thread' })
+  @ApiOkResponse({ standardSchema: attachment })
+  async receive(
+    @Actor() actor: Principal,
+    @Param({ schema: received }) { patientId, entry, place }: z.output<typeof received>,
+  ) {
+    const file = await this.received.take(actor, { patientId, entryId: entry, place });
     return { id: file.attachmentId, patient_id: file.patientId, name: file.name, type: file.type, bytes: file.bytes };
   }
 

@@ -26,6 +26,8 @@ const kinds: Readonly<Record<string, { readonly type: string; readonly is: (byte
     type: 'audio/mpeg',
     is: (bytes) => starts(bytes, 'ID3') || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0),
   },
+  ogg: { type: 'audio/ogg', is: (bytes) => starts(bytes, 'OggS') },
+  oga: { type: 'audio/ogg', is: (bytes) => starts(bytes, 'OggS') },
   docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', is: isZip },
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', is: isZip },
   txt: { type: 'text/plain; charset=utf-8', is: isPlain },

@@ -72,7 +72,7 @@ export class CardController {
   ): Promise<void> {
     await this.work.run(actor.clinicId, async (tx) => {
       await this.access.open(tx, actor, id);
-      await this.persons.split(tx, actor, { patientId: id, other });
+      await this.persons.split(tx, actor, { patientId: id, other, now: this.clock.now() });
     });
   }
 }

@@ -81,6 +81,15 @@ const entry = z
       .object({ open: z.boolean(), replies: z.array(z.object({ intent: z.string(), label: z.string() })) })
       .nullable(),
     attachments: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    /** What the patient sent along; `attachment` once somebody has looked at it, `name` null where there is nothing to fetch. */
+    files: z.array(
+      z.object({
+        place: z.int(),
+        kind: z.enum(['image', 'video', 'audio', 'document', 'location', 'other']),
+        name: text,
+        attachment: z.uuid().nullable(),
+      }),
+    ),
     /** Of a move: what happened (`conversation.taken`) and its facts. */
     detail: z.record(z.string(), z.unknown()).nullable(),
   })

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService } from '../catalog/index.js';
 import type { ClinicProgramme } from '../catalog/index.js';
+import type { InboundFile } from '../channel/index.js';
 import { everywhere, IdSource, LiveHints } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
 import { answered, assigned, begun, called, heard, type Conversation } from './conversation.js';
 import { ConversationStore } from './conversation.store.js';
 import { deadlineOf, departmentOf } from './desk-deadline.js';
 import { PersonService } from './person.service.js';
+import { receivedFiles } from './received-file.js';
 import { storable, type ThreadEntry } from './thread.js';
 import { ThreadStore } from './thread.store.js';
 
@@ -18,6 +20,8 @@ export interface HeardWords {
   readonly at: number;
   readonly channel: string;
   readonly text: string;
+  /** What came along; it stays with the provider until a colleague looks at it. */
+  readonly files?: readonly InboundFile[] | undefined;
   /** Nothing automatic answers it. */
   readonly needsPerson: boolean;
 }
@@ -65,7 +69,7 @@ export class ConversationBook {
 
   /** What a patient said, and that they wait where nobody but a person can answer. */
   async heard(tx: Tx, words: HeardWords): Promise<void> {
-    const { eventId, patientId, at, channel, text, needsPerson } = words;
+    const { eventId, patientId, at, channel, text, files, needsPerson } = words;
     const entry = {
       entryId: eventId,
       patientId,
@@ -74,7 +78,9 @@ export class ConversationBook {
       channel,
       body: storable(text),
     } as const;
-    await this.threads.add(tx, [{ ...entry, author: null, authorName: null, touchId: null, detail: null }]);
+    await this.threads.add(tx, [
+      { ...entry, author: null, authorName: null, touchId: null, detail: receivedFiles(files) },
+    ]);
     await this.change(tx, patientId, at, (conversation, programme) =>
       heard(
         conversation,

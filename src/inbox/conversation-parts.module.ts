@@ -1,3 +1,4 @@
+import { ReceivedFiles } from './received-file.service.js';
 import { AttachmentController, AttachmentLinkController } from './attachment.controller.js';
 import { AttachmentService } from './attachment.service.js';
 import { AttachmentStore } from './attachment.store.js';
@@ -54,6 +55,7 @@ export const conversationProviders = [
   ...[SearchStore, ThreadStore],
   ...[
     AttachmentService,
+    ReceivedFiles,
     CannedService,
     CardService,
     CardSides,

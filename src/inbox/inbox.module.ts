@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { CatalogModule } from '../catalog/index.js';
+import { ChannelModule } from '../channel/index.js';
 import { EffectRegister, EnrolmentModule } from '../enrolment/index.js';
 import { PatientModule } from '../patient/index.js';
 import { OutboxModule } from '../outbox/index.js';
@@ -17,7 +18,7 @@ import { OverdueSweep } from './overdue-sweep.worker.js';
 
 /** What scenarios hand over to people. */
 @Module({
-  imports: [AuthModule, CatalogModule, PatientModule, OutboxModule, EnrolmentModule],
+  imports: [AuthModule, CatalogModule, ChannelModule, PatientModule, OutboxModule, EnrolmentModule],
   controllers: [...handoverControllers, ...conversationControllers],
   providers: [...handoverProviders, ...conversationProviders],
   exports: [

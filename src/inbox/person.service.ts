@@ -57,12 +57,13 @@ export class PersonService {
     await this.conversations.remove(tx, other);
     const row = { patientId: other, intoId: patientId, mergedAt: now, before: { link, conversation: goes ?? null } };
     await this.merges.insert(tx, row, holderOf(actor));
+    await this.links.settle(tx, [patientId, other], now);
     await this.told(tx, actor, 'patient.merged', [patientId, other]);
     return (await this.merges.mergedInto(tx, patientId)).map((merged) => merged.patientId);
   }
 
   /** Takes a merge back: each has again what was theirs, and what came since under their own name. Errors: INBOX_MERGE_REFUSED. */
-  async split(tx: Tx, actor: Principal, { patientId, other }: { patientId: string; other: string }): Promise<void> {
+  async split(tx: Tx, actor: Principal, { patientId, other, now }: Merging): Promise<void> {
     const locked = await this.links.locked(tx, [...new Set([patientId, other])]);
     const merge = (await this.merges.mergedInto(tx, patientId)).find((row) => row.patientId === other);
     const [patient, from] = [locked.get(other), locked.get(patientId)];
@@ -71,6 +72,7 @@ export class PersonService {
     await this.links.unlink(tx, { patient, from, before: link, at: merge.mergedAt });
     await this.touches.followPatient(tx, other, { from: from.recipientId, to: link.recipientId });
     await this.merges.remove(tx, other);
+    await this.links.settle(tx, [patientId, other], now);
     if (conversation) await this.conversations.save(tx, [conversation]);
     await this.told(tx, actor, 'patient.split', [patientId, other]);
   }

@@ -28,6 +28,9 @@ const needOf: Readonly<Record<HintKind, NeedName>> = {
   job: 'programme.read',
   operations: 'programme.read',
   alarm: 'audit.read',
+  feedback: 'feedback.read',
+  improvement: 'improvement.read',
+  map: 'report.read',
 };
 
 /** Keeps pages in step: each hears what its member of staff may see, as long as their session stands. */

@@ -1,13 +1,17 @@
 import type { ClinicProgramme } from '../catalog/index.js';
 import { scoreOf } from '../engine/index.js';
 import { chosenSlot, slotLabel, type TouchEntry } from '../outbox/index.js';
+import type { KeptFile } from './attachment.store.js';
 import type { DeliveryState, EntryView } from './conversation-answers.js';
+import { filesOf } from './received-file.js';
 import type { AskedReplies, ThreadLine } from './thread.store.js';
 
 /** What is known beside the lines of a page. */
 export interface ThreadGround {
   readonly touches: ReadonlyMap<string, TouchEntry>;
   readonly asked: ReadonlyMap<string, AskedReplies>;
+  /** Files that patients sent and somebody has looked at. */
+  readonly kept: readonly KeptFile[];
   readonly programme: Pick<ClinicProgramme, 'replyLabel'>;
 }
 
@@ -22,6 +26,7 @@ export function entryView(line: Omit<ThreadLine, 'place'>, ground: ThreadGround)
     delivery: touch ? deliveryOf(touch) : null,
     question: questionOf(line, touch?.texts.at(-1)?.locale, ground),
     attachments: attachmentsOf(line.detail),
+    files: receivedOf(line, ground.kept),
     detail: line.kind === 'move' ? line.detail : null,
   };
 }
@@ -74,6 +79,16 @@ function questionOf(
 function attachmentsOf(detail: Readonly<Record<string, unknown>> | null): EntryView['attachments'] {
   const listed = detail?.['attachments'];
   return Array.isArray(listed) ? (listed as EntryView['attachments']) : [];
+}
+
+function receivedOf(
+  { entryId, detail }: Pick<ThreadLine, 'entryId' | 'detail'>,
+  kept: readonly KeptFile[],
+): EntryView['files'] {
+  return filesOf(detail).map(({ place, kind, name }) => {
+    const known = kept.find((file) => file.entryId === entryId && file.place === place);
+    return { place, kind, name: name ?? null, attachment: known?.attachmentId ?? null };
+  });
 }
 
 function iso(ms: number): string {

@@ -3,9 +3,11 @@ import type { Principal } from '../auth/index.js';
 import { ClinicProgrammeService } from '../catalog/index.js';
 import { DESK, LedgerService } from '../outbox/index.js';
 import { AppError, type Tx } from '../runtime/index.js';
+import { AttachmentStore } from './attachment.store.js';
 import type { EntryView } from './conversation-answers.js';
 import { ConversationAccess, type OpenedConversation } from './conversation-access.service.js';
 import { PersonMergeStore } from './person-merge.store.js';
+import { filesOf } from './received-file.js';
 import { cursorOf, placeOf, type ThreadEntry } from './thread.js';
 import { entryView } from './thread-view.js';
 import { ThreadStore, type ThreadLine } from './thread.store.js';
@@ -25,6 +27,7 @@ export class ThreadService {
     private readonly merges: PersonMergeStore,
     private readonly ledger: LedgerService,
     private readonly programmes: ClinicProgrammeService,
+    private readonly files: AttachmentStore,
   ) {}
 
   /** Errors: PATIENT_UNKNOWN, INBOX_OUT_OF_SCOPE, INBOX_CURSOR. */
@@ -58,6 +61,10 @@ export class ThreadService {
     const ground = {
       touches: await this.ledger.ofTouches(tx, touchIds),
       asked: new Map((await this.threads.replies(tx, touchIds)).map((asked) => [asked.touchId, asked])),
+      kept: await this.files.ofEntries(
+        tx,
+        lines.filter(({ detail }) => filesOf(detail).length > 0).map(({ entryId }) => entryId),
+      ),
       programme: await this.programmes.of(tx),
     };
     return lines.map((line) => entryView(line, ground));

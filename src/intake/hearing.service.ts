@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { InboundReply } from '../channel/index.js';
-import { ConversationBook } from '../inbox/index.js';
 import { EventStore } from '../patient/index.js';
 import type { NewEvent } from '../patient/index.js';
 import { Clock } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
-import { AnswerService } from './answer.service.js';
-import type { Reading } from './answer.service.js';
-import { courseOf, needsPerson } from './heard-course.js';
+import { AnswerService, type Reading } from './answer.service.js';
+import { courseOf } from './heard-course.js';
 import type { Course } from './heard-course.js';
 import {
   choiceEvent,
@@ -19,8 +17,8 @@ import {
   wantedEvent,
 } from './inbound-event.js';
 import type { Heard } from './inbound-event.js';
+import { KeptWords } from './kept-words.service.js';
 import { ResponseService } from './response.service.js';
-import type { Scene } from './scene.js';
 import { SenderService } from './sender.service.js';
 import type { Known } from './sender.service.js';
 
@@ -47,7 +45,7 @@ export class HearingService {
     private readonly answers: AnswerService,
     private readonly events: EventStore,
     private readonly responses: ResponseService,
-    private readonly book: ConversationBook,
+    private readonly kept: KeptWords,
   ) {}
 
   /** Undefined: there is nothing to show, or nobody to answer to. */
@@ -67,25 +65,10 @@ export class HearingService {
       const locale = sender.locale ?? programme.clinic.locale;
       const fresh = known.by === 'fresh';
       const scene = { heard, sender, patientId, programme, locale, fresh, eventId: receipt.eventId, now };
-      await this.keep(tx, scene, { course, reading });
+      await this.kept.keep(tx, scene, { course, reading });
       await this.responses.respond(tx, scene, { course, known, reading });
     }
     return this.shown(reading, known);
-  }
-
-  /** What was said stands in the patient's thread as they would recognise it: words as written, a button by its label. */
-  private async keep(tx: Tx, scene: Scene, { course, reading }: { course: Course; reading: Reading }): Promise<void> {
-    const { heard, sender, patientId, eventId, fresh } = scene;
-    const { text, button, files, channel } = heard.reply;
-    const label = reading.answer && this.answers.labelOf(reading.programme, reading.answer);
-    await this.book.heard(tx, {
-      ...{ eventId, patientId, at: heard.at, channel },
-      text: text ?? label ?? button?.intent ?? '📎'.repeat(files?.length ?? 0),
-      needsPerson: needsPerson(course, {
-        ...{ fresh, held: sender.held, late: reading.settled?.again === false },
-        stranger: sender.disowned || sender.livingIds.length === 0,
-      }),
-    });
   }
 
   /** A press that repeats the answer that counts is shown as it; one that comes after another answer is told so. */

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { BookingModule } from '../booking/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { ChannelModule, InboundSink } from '../channel/index.js';
+import { FeedbackModule } from '../feedback/index.js';
 import { InboxModule } from '../inbox/index.js';
 import { OutboxModule } from '../outbox/index.js';
 import { PatientModule } from '../patient/index.js';
+import { RehearsalModule } from '../rehearsal/index.js';
 import { AnswerService } from './answer.service.js';
 import { AddressChangeService } from './address-change.service.js';
 import { ArrivalController } from './arrival.controller.js';
@@ -14,7 +16,9 @@ import { FamilyStore } from './family.store.js';
 import { MyDataController } from './my-data.controller.js';
 import { RightsService } from './rights.service.js';
 import { SlotChoiceService } from './slot-choice.service.js';
+import { KeptWords } from './kept-words.service.js';
 import { HearingService } from './hearing.service.js';
+import { ListeningService } from './listening.service.js';
 import { HooksController } from './hooks.controller.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWorker } from './intake.worker.js';
@@ -35,7 +39,16 @@ import { SenderStore } from './sender.store.js';
 
 /** Gives channels the sink for what patients say. */
 @Module({
-  imports: [BookingModule, PatientModule, CatalogModule, OutboxModule, ChannelModule, InboxModule],
+  imports: [
+    BookingModule,
+    PatientModule,
+    CatalogModule,
+    OutboxModule,
+    ChannelModule,
+    InboxModule,
+    FeedbackModule,
+    RehearsalModule,
+  ],
   controllers: [HooksController, ArrivalController, StartLinkController, UnsubscribeController, MyDataController],
   providers: [
     SenderStore,
@@ -54,6 +67,8 @@ import { SenderStore } from './sender.store.js';
     RightsService,
     SlotChoiceService,
     HearingService,
+    KeptWords,
+    ListeningService,
     AddressChangeService,
     StaffWordsService,
     ItemService,

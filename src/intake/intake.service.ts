@@ -4,7 +4,7 @@ import type { Arrival, ArrivalSource, InboundReply } from '../channel/index.js';
 import { AppError, Clock, defineCrashPoints, UnitOfWork } from '../runtime/index.js';
 import { ArrivalStore, type NewArrival } from './arrival.store.js';
 import { GroupCommit } from './group-commit.js';
-import { HearingService } from './hearing.service.js';
+import { ListeningService } from './listening.service.js';
 
 const crash = defineCrashPoints('intake', ['before_store', 'after_store']);
 
@@ -29,7 +29,7 @@ export class IntakeService extends InboundSink {
   constructor(
     private readonly work: UnitOfWork,
     private readonly arrivals: ArrivalStore,
-    private readonly hearing: HearingService,
+    private readonly hearing: ListeningService,
     private readonly clock: Clock,
   ) {
     super();

@@ -4,7 +4,8 @@ import { EvidenceService, type Receipt } from '../outbox/index.js';
 import { Logger } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
 import { AddressChangeService } from './address-change.service.js';
-import { HearingService, type Acknowledgement } from './hearing.service.js';
+import type { Acknowledgement } from './hearing.service.js';
+import { ListeningService } from './listening.service.js';
 import { StaffWordsService } from './staff-words.service.js';
 
 /** The account something came through. */
@@ -20,7 +21,7 @@ export interface Understood {
 @Injectable()
 export class ItemService {
   constructor(
-    private readonly hearing: HearingService,
+    private readonly hearing: ListeningService,
     private readonly evidence: EvidenceService,
     private readonly changes: AddressChangeService,
     private readonly staffWords: StaffWordsService,

@@ -64,6 +64,8 @@ export class ResponseService {
         return this.words(tx, scene);
       case 'book':
         return this.book(tx, scene);
+      case 'answer':
+        return this.slots.decline(tx, course.answer);
       case 'slot':
       case 'wish':
         return this.choice(tx, scene, course.answer);

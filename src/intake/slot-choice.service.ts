@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BookingService } from '../booking/index.js';
+import { BookingService, WaitingListService } from '../booking/index.js';
 import { OutboxService, type OfferedSlot } from '../outbox/index.js';
 import { EventStore } from '../patient/index.js';
 import { AppError, type Tx } from '../runtime/index.js';
@@ -17,6 +17,7 @@ const SOURCE = 'chat';
 export class SlotChoiceService {
   constructor(
     private readonly booking: BookingService,
+    private readonly waiting: WaitingListService,
     private readonly outbox: OutboxService,
     private readonly events: EventStore,
   ) {}
@@ -30,6 +31,11 @@ export class SlotChoiceService {
   /** The same question again, with times near the wish. */
   async wish(tx: Tx, { now }: Scene, { question, wish }: Answer): Promise<void> {
     if (wish) await this.outbox.offerAgain(tx, question, { near: wish, now });
+  }
+
+  /** None of the times suits: one that was kept for them goes to whoever waits next. */
+  async decline(tx: Tx, { question, intent }: Answer): Promise<void> {
+    if (question.choices && intent === 'later') await this.waiting.passOn(tx, question.patientId);
   }
 
   private async become(tx: Tx, { question }: Answer, { slotKey }: OfferedSlot, now: number): Promise<Became> {

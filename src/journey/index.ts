@@ -8,3 +8,23 @@ export { xlsxOf } from './document-xlsx.js';
 export { bookOf } from './programme-book.js';
 export { changeOf } from './sheet-change.js';
 export { readXlsx } from './sheet-reading.js';
+export { PersonaModule } from './persona/persona.module.js';
+export {
+  CountingService,
+  JourneyMapModule,
+  MapCounts,
+  MapReader,
+  printed,
+  sheetSvg,
+  type MapSheet,
+  type PrintFormat,
+  type SheetQuery,
+  type SheetTouchpoint,
+} from './map/index.js';
+export { ReportModule } from './report/report.module.js';
+export { KpiService } from './kpi/kpi.service.js';
+export { KpiProjection } from './kpi/kpi-projection.service.js';
+export { AttentionService } from './attention/attention.service.js';
+export { DigestPost } from './digest/digest-post.service.js';
+export { ReportProjections } from './report/report-sweep.worker.js';
+export { FrequencyService } from './frequency/frequency.service.js';

@@ -77,8 +77,7 @@ const statements = [
     settled_at timestamptz,
     ref text,
     PRIMARY KEY (clinic_id, feedback_id),
-    CHECK (score IS NULL OR scale_max IS NOT NULL),
-    CHECK (body IS NOT NULL OR score IS NOT NULL)
+    CHECK (score IS NULL OR scale_max IS NOT NULL)
   )`,
   `CREATE INDEX feedback_item_by_time ON feedback_item (clinic_id, said_at DESC, feedback_id DESC)`,
   `CREATE INDEX feedback_item_by_touchpoint ON feedback_item (clinic_id, touchpoint, said_at)`,
@@ -183,7 +182,6 @@ const statements = [
     status text NOT NULL,
     title text NOT NULL,
     noted_at timestamptz NOT NULL,
-    seen_at timestamptz,
     sent_by text,
     sent_at timestamptz,
     PRIMARY KEY (clinic_id, note_id),

@@ -17,6 +17,7 @@ const problems = [
     recurred integer NOT NULL CHECK (recurred >= 0),
     first_at timestamptz NOT NULL,
     last_at timestamptz NOT NULL,
+    moved_at timestamptz NOT NULL,
     opened_at timestamptz,
     opened_by text,
     solved_at timestamptz,

@@ -17,14 +17,13 @@ const tables: readonly (readonly [name: string, columns: string])[] = [
     n bigint NOT NULL,
     PRIMARY KEY (clinic_id, kpi, day, stage, branch, department, channel, part, value)`,
   ],
-  // When each projection of the reports was last brought up to date, and what it was made from.
+  // When each projection of the reports was last brought up to date.
   [
     'report_state',
     `clinic_id integer NOT NULL,
     projection text NOT NULL,
     refreshed_at timestamptz NOT NULL,
     rebuilt_at timestamptz,
-    seen jsonb NOT NULL,
     PRIMARY KEY (clinic_id, projection)`,
   ],
   [

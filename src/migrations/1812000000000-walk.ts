@@ -33,13 +33,16 @@ const statements = [
     began_at timestamptz NOT NULL,
     anchored_at timestamptz NOT NULL,
     clock_at timestamptz NOT NULL,
-    sent json NOT NULL,
+    sent jsonb NOT NULL,
+    heard jsonb NOT NULL,
+    due_at timestamptz NOT NULL,
     leased_until timestamptz,
     ended_at timestamptz,
     PRIMARY KEY (clinic_id, rehearsal_id),
     FOREIGN KEY (clinic_id, rehearsal_id) REFERENCES rehearsal (clinic_id, rehearsal_id) ON DELETE CASCADE,
     CHECK ((state = 'walking') = (ended_at IS NULL))
   )`,
+  `CREATE INDEX rehearsal_walk_due ON rehearsal_walk (clinic_id, due_at) WHERE state = 'walking'`,
   // One phone carries one walk, or nobody could tell which of them an answer is for.
   `CREATE UNIQUE INDEX rehearsal_walk_phone ON rehearsal_walk (clinic_id, channel, address) WHERE state = 'walking'`,
 ];

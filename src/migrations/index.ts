@@ -7,6 +7,7 @@ import { Inbox1795000000000 } from './1795000000000-inbox.js';
 import { Handovers1796000000000 } from './1796000000000-handovers.js';
 import { Chat1797000000000 } from './1797000000000-chat.js';
 import { Drafts1798000000000 } from './1798000000000-drafts.js';
+import { Personas1813000000000 } from './1813000000000-personas.js';
 import { Publications1799000000000 } from './1799000000000-publications.js';
 import { Rehearsals1800000000000 } from './1800000000000-rehearsals.js';
 import { Operations1801000000000 } from './1801000000000-operations.js';
@@ -16,8 +17,10 @@ import { StaffContacts1804000000000 } from './1804000000000-staff-contacts.js';
 import { Silence1805000000000 } from './1805000000000-silence.js';
 import { Voice1806000000000 } from './1806000000000-voice.js';
 import { Loop1807000000000 } from './1807000000000-loop.js';
+import { Lifecycle1808000000000 } from './1808000000000-lifecycle.js';
 import { JourneyMap1809000000000 } from './1809000000000-journey-map.js';
 import { Reports1810000000000 } from './1810000000000-reports.js';
+import { DeskRest1811000000000 } from './1811000000000-desk-rest.js';
 import { Walk1812000000000 } from './1812000000000-walk.js';
 
 /** Every migration in the order it was written. A released migration is never edited. */
@@ -40,7 +43,10 @@ export const migrations = [
   Silence1805000000000,
   Voice1806000000000,
   Loop1807000000000,
+  Lifecycle1808000000000,
   JourneyMap1809000000000,
   Reports1810000000000,
+  DeskRest1811000000000,
   Walk1812000000000,
+  Personas1813000000000,
 ];

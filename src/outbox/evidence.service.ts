@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReceiptState } from '../channel/index.js';
 import { EventStore, PeopleStore } from '../patient/index.js';
-import { Clock, IdSource, Logger, WAKE_CHANNEL, Wakeups, type Tx } from '../runtime/index.js';
+import { Clock, IdSource, Logger, type Tx } from '../runtime/index.js';
+import { DeliveryNews } from './delivery-news.service.js';
 import { EvidenceStore, type KnownMessage } from './evidence.store.js';
 import { MessageParts } from './message-parts.js';
 import { afterEvidence } from './receipt.js';
@@ -58,7 +59,7 @@ export class EvidenceService {
     private readonly events: EventStore,
     private readonly ids: IdSource,
     private readonly clock: Clock,
-    private readonly wakeups: Wakeups,
+    private readonly news: DeliveryNews,
     private readonly logger: Logger,
   ) {}
 
@@ -175,11 +176,12 @@ export class EvidenceService {
     await this.store.write(tx, books.changed());
     await this.touches.move(tx, books.moved());
     if (books.moved().some(({ status }) => status === 'pending')) {
-      tx.afterCommit(() => this.wakeups.notify(WAKE_CHANNEL, String(tx.clinicId)));
+      this.news.ready(tx);
     }
     for (const move of books.moves) await this.touches.recordMove(tx, move);
     await this.people.closeContacts(tx, books.closed, this.clock.now());
     await this.events.record(tx, books.told);
+    this.news.moved(tx, books.people());
   }
 }
 
@@ -221,6 +223,11 @@ class EvidenceBooks {
 
   changed(): KnownMessage[] {
     return [...this.dirty].flatMap((id) => this.messages.get(id) ?? []);
+  }
+
+  /** Whose messages are in another state. */
+  people(): string[] {
+    return this.changed().flatMap(({ touchId }) => this.touches.get(touchId)?.patientId ?? []);
   }
 
   moved(): TouchRow[] {

@@ -21,6 +21,7 @@ export { OutboxWorker } from './outbox.worker.js';
 export { ended, slotOf, tells, toldEvent } from './touch-row.js';
 export type { Deferral, Outcome, TouchRow } from './touch-row.js';
 export { ChoiceRegister, type ChoiceRequest, type ChoiceSource } from './choice-source.js';
+export { NewsWords, type NewsSource } from './news-words.js';
 export { chosenSlot, slotLabel, slotReply } from './choices.js';
 export type { OfferedSlot, TimeSpan, TouchChoices } from './offered-times.js';
 export { TouchStore } from './touch.store.js';

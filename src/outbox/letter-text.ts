@@ -27,6 +27,8 @@ export interface LetterScene {
   readonly others: number;
   /** The channel shows the replies as buttons. */
   readonly shown: boolean;
+  /** What the news says that the touch carries, by locale. */
+  readonly news?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The text of a touch from the facts of the moment. Errors: RENDER_NO_TEMPLATE and those of `renderTemplate`. */
@@ -71,6 +73,7 @@ function factsOf(
     patient: { name: person.facts.name },
     appointment: appointment && { ...appointment, service: service?.name ?? appointment.service },
     service,
+    news: { text: extra.news?.[extra.locale] },
     others_that_day: extra.others,
     replies: extra.buttons,
     slots: extra.buttons

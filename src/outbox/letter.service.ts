@@ -8,6 +8,7 @@ import { FilesService } from './files.service.js';
 import type { Leaving } from './gated-batch.js';
 import { letterText, type LetterScene } from './letter-text.js';
 import { LetterStore } from './letter.store.js';
+import { NewsWords } from './news-words.js';
 import { ended, WITHOUT_FILES, type TouchRow } from './touch-row.js';
 
 /** A leaving touch with its text, frozen from here on. */
@@ -28,6 +29,7 @@ export class LetterService {
     private readonly store: LetterStore,
     private readonly choices: ChoiceService,
     private readonly files: FilesService,
+    private readonly news: NewsWords,
     private readonly logger: Logger,
   ) {}
 
@@ -40,6 +42,7 @@ export class LetterService {
   ): Promise<{ letters: Letter[]; failed: TouchRow[] }> {
     const days = await this.store.otherVisits(tx, leaving.flatMap(dayOfVisit));
     const { offering, nothing } = await this.choices.show(tx, leaving);
+    const news = await this.news.of(tx, offering.flatMap(enrolmentOfNews));
     const letters: Letter[] = [];
     const failed: TouchRow[] = [...nothing];
     for (const one of offering) {
@@ -48,6 +51,7 @@ export class LetterService {
           this.letter(programme, one, {
             others: days.get(one.touch.touchId) ?? 0,
             shown: adapter.capabilities.buttons,
+            news: news.get(one.touch.enrolmentId),
           }),
         );
       } catch (error) {
@@ -78,6 +82,11 @@ export class LetterService {
     const clinic = programme.clinic.name;
     return { touch, person, appointment, contact, now, clinic, ...letterText(programme, leaving, scene) };
   }
+}
+
+/** News has words of its own, which the room that keeps it is asked for. */
+function enrolmentOfNews({ touch }: Leaving): string[] {
+  return touch.class === 'news' && !touch.written ? [touch.enrolmentId] : [];
 }
 
 /** The day of the visit a touch is about: other visits of the recipient on it are mentioned in the same text. */

@@ -5,11 +5,13 @@ import { ChannelModule } from '../channel/index.js';
 import { PatientModule, PatientService } from '../patient/index.js';
 import { AnswerStore } from './answer.store.js';
 import { ChoiceRegister } from './choice-source.js';
+import { NewsWords } from './news-words.js';
 import { ChoiceService } from './choice.service.js';
 import { DispatchGate } from './dispatch-gate.service.js';
 import { DispatchService } from './dispatch.service.js';
 import { DoubtController } from './doubt.controller.js';
 import { DoubtService } from './doubt.service.js';
+import { DeliveryNews } from './delivery-news.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { EvidenceStore } from './evidence.store.js';
 import { LookoutService } from './lookout.service.js';
@@ -58,8 +60,10 @@ import { TouchStore } from './touch.store.js';
     FilesService,
     LetterService,
     ChoiceRegister,
+    NewsWords,
     ChoiceService,
     ReachableContacts,
+    DeliveryNews,
     EvidenceStore,
     EvidenceService,
     OutboundService,
@@ -86,6 +90,7 @@ import { TouchStore } from './touch.store.js';
     PausedTouches,
     OutboxWorker,
     ChoiceRegister,
+    NewsWords,
     TestSendService,
   ],
 })

@@ -1,5 +1,5 @@
 import { firstReport, isFirstVisit, nextReport } from './appointment-change.js';
-import type { AppointmentReport, AppointmentTurn, StoredAppointment } from './appointment-change.js';
+import type { AppointmentReport, AppointmentStatus, AppointmentTurn, StoredAppointment } from './appointment-change.js';
 import type { NewEvent } from './event.store.js';
 import type { StoredPatient } from './patient.store.js';
 import type { TimelineEntry } from './timeline.store.js';
@@ -29,9 +29,16 @@ export interface AppointmentOutcome {
   readonly changed: readonly StoredAppointment[];
   /** Patients whose count of visits changed. */
   readonly visitors: readonly StoredPatient[];
+  /** Patients of whom something ended, took place or did not: their stage may be another now. */
+  readonly stirred: readonly string[];
+  /** Those of them whose reports were all history. */
+  readonly silent: ReadonlySet<string>;
   readonly events: readonly NewEvent[];
   readonly reported: readonly Omit<TimelineEntry, 'kind'>[];
 }
+
+/** A visit ahead keeps somebody from being lost: without it they may be. */
+const falls: ReadonlySet<AppointmentStatus> = new Set(['missed', 'cancelled']);
 
 /** A batch of reports on its way into rows. */
 export class AppointmentDraft {
@@ -43,6 +50,8 @@ export class AppointmentDraft {
   private readonly created = new Set<string>();
   private readonly changed = new Set<string>();
   private readonly visitors = new Set<string>();
+  private readonly stirred = new Set<string>();
+  private readonly heard = new Set<string>();
   private readonly events: NewEvent[] = [];
   private readonly reported: Omit<TimelineEntry, 'kind'>[] = [];
 
@@ -66,7 +75,12 @@ export class AppointmentDraft {
       return { ...appointment, firstVisit: isFirstVisit(appointment, others, visits) };
     });
     const visitors = [...this.visitors].flatMap((patientId) => this.patients.get(patientId) ?? []);
-    return { created, changed: this.rows(this.changed), visitors, events: this.events, reported: this.reported };
+    const stirred = [...this.stirred];
+    return {
+      ...{ created, changed: this.rows(this.changed), visitors, events: this.events, reported: this.reported },
+      stirred,
+      silent: new Set(stirred.filter((patientId) => !this.heard.has(patientId))),
+    };
   }
 
   private resultOf(report: AppointmentReport): AppointmentResult {
@@ -90,7 +104,7 @@ export class AppointmentDraft {
     return { appointmentId, change: 'created' };
   }
 
-  private accept({ appointment, events, visits }: AppointmentTurn, { occurredAt }: AppointmentReport): void {
+  private accept({ appointment, events, visits }: AppointmentTurn, { occurredAt, silent }: AppointmentReport): void {
     const { appointmentId, patientId, status, revision, startsAt } = appointment;
     this.put(appointment);
     this.byExternalId.set(appointment.externalId ?? appointmentId, appointment);
@@ -99,7 +113,10 @@ export class AppointmentDraft {
     const body = { appointment_id: appointmentId, status, revision, starts_at: startsAt };
     this.reported.push({ patientId, occurredAt, body });
     const patient = this.patients.get(patientId);
-    if (visits === 0 || !patient) return;
+    if (!patient) return;
+    if (silent !== true) this.heard.add(patientId);
+    if (visits !== 0 || (patient.visits > 0 && falls.has(status))) this.stirred.add(patientId);
+    if (visits === 0) return;
     this.patients.set(patientId, { ...patient, visits: patient.visits + visits });
     this.visitors.add(patientId);
   }

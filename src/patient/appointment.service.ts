@@ -5,7 +5,7 @@ import { AppointmentDraft } from './appointment-draft.js';
 import type { AppointmentResult } from './appointment-draft.js';
 import type { AppointmentReport } from './appointment-change.js';
 import { AppointmentFactStore } from './appointment-fact.store.js';
-import { EventStore } from './event.store.js';
+import { StageBook } from './lifecycle/stage-book.service.js';
 import { PatientStore } from './patient.store.js';
 import { PeopleStore } from './people.store.js';
 import { TimelineStore } from './timeline.store.js';
@@ -25,14 +25,14 @@ export class AppointmentService {
     private readonly people: PeopleStore,
     private readonly patients: PatientStore,
     private readonly appointments: AppointmentFactStore,
-    private readonly events: EventStore,
+    private readonly stages: StageBook,
     private readonly timeline: TimelineStore,
     private readonly ids: IdSource,
   ) {}
 
   /**
    * Applies reports in their order: new appointments, moves, statuses. Old ones change nothing, whenever they arrive.
-   * Raises the events, counts visits, and adds to the history, all in this transaction. The results are in the order
+   * Raises the events, counts visits, writes the stages that follow, and adds to the history, all in this transaction. The results are in the order
    * of the inputs; a report about another patient's appointment or an unknown patient is refused.
    */
   async recordAppointments(tx: Tx, inputs: readonly AppointmentInput[], now: number): Promise<AppointmentResult[]> {
@@ -40,7 +40,7 @@ export class AppointmentService {
     const reports = await this.reportsOf(tx, inputs, now);
     const draft = await this.open(tx, reports, now);
     for (const report of reports) draft.take(report);
-    await this.write(tx, draft);
+    await this.write(tx, draft, now);
     return draft.results;
   }
 
@@ -69,15 +69,14 @@ export class AppointmentService {
     });
   }
 
-  private async write(tx: Tx, draft: AppointmentDraft): Promise<void> {
-    const { created, changed, visitors, events, reported } = draft.finish();
+  private async write(tx: Tx, draft: AppointmentDraft, now: number): Promise<void> {
+    const { created, changed, visitors, stirred, silent, events, reported } = draft.finish();
     await this.appointments.insert(tx, created);
     await this.appointments.save(tx, changed);
-    await this.patients.save(tx, visitors);
     await this.timeline.add(
       tx,
       reported.map((line) => ({ ...line, kind: REPORTED })),
     );
-    await this.events.record(tx, events);
+    await this.stages.settle(tx, { changed: visitors, concerned: stirred, silent, events }, now);
   }
 }

@@ -39,6 +39,14 @@ export class ErasureService {
     await this.requests.insert(tx, { ...this.asked(patientId, 'staff'), ...ended });
   }
 
+  /**
+   * Deletes somebody of whom nothing is known but an address that a stranger typed, and leaves no mark: whoever owns the address may be
+   * entered at any time. False: there is no such patient.
+   */
+  async drop(tx: Tx, patientId: string): Promise<boolean> {
+    return this.forgetting.drop(tx, patientId);
+  }
+
   /** Errors: ERASURE_NOT_REQUESTED. */
   async refuse(tx: Tx, patientId: string, { by, reason = '' }: Decider): Promise<void> {
     const ended = { status: 'refused', decidedAt: this.clock.now(), decidedBy: by, reason } as const;

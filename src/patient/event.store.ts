@@ -21,6 +21,12 @@ export interface EventReceipt {
   readonly eventId?: string;
 }
 
+/** Somebody above who goes on with events of one type, in the transaction that records them. */
+export interface EventFollower {
+  readonly type: string;
+  told(tx: Tx, events: readonly (NewEvent & { readonly eventId: string })[]): Promise<void>;
+}
+
 type IdentifiedEvent = NewEvent & { readonly eventId: string };
 
 const keysSql = `
@@ -38,11 +44,18 @@ const eventsSql = `
 
 @Injectable()
 export class EventStore {
+  private readonly followers: EventFollower[] = [];
+
   constructor(
     private readonly ids: IdSource,
     private readonly clock: Clock,
     private readonly wakeups: Wakeups,
   ) {}
+
+  /** Calls the follower with every event of its type from now on; what fails there is not recorded either. */
+  follow(follower: EventFollower): void {
+    this.followers.push({ type: follower.type, told: (tx, events) => follower.told(tx, events) });
+  }
 
   /** Records events in one statement, with one more for those that have a key. The receipts are in the events' order. */
   async record(tx: Tx, events: readonly NewEvent[]): Promise<EventReceipt[]> {
@@ -52,6 +65,10 @@ export class EventStore {
     const fresh = await this.claimKeys(tx, identified, now);
     const recorded = identified.filter((event) => event.key === undefined || fresh.has(event.eventId));
     await this.insert(tx, recorded);
+    for (const { type, told } of this.followers) {
+      const events = recorded.filter((event) => event.type === type);
+      if (events.length > 0) await told(tx, events);
+    }
     return identified.map(({ key, eventId }) => {
       return key === undefined || fresh.has(eventId) ? { recorded: true, eventId } : { recorded: false };
     });

@@ -26,6 +26,13 @@ export class ForgetService {
     return true;
   }
 
+  /** Deletes somebody who never proved to be a person: nothing is left, and nothing keeps them from being entered. False: not there. */
+  async drop(tx: Tx, patientId: string): Promise<boolean> {
+    const data = await this.owners.alone(tx, patientId);
+    if (data) await this.places.erase(tx, data.owner);
+    return data !== undefined;
+  }
+
   /**
    * After a restore: whoever was forgotten since the backup is forgotten again. What the database knows and the file does not is
    * added to the file. How many patients were erased.

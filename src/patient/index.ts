@@ -26,7 +26,7 @@ export { exportHeaders, exportHtml, exportTitle } from './export-html.js';
 export { ExportLinks } from './export-links.service.js';
 export { ExportService, type PatientExport } from './export.service.js';
 export { EventStore } from './event.store.js';
-export type { EventReceipt, NewEvent } from './event.store.js';
+export type { EventFollower, EventReceipt, NewEvent } from './event.store.js';
 export { readAppointmentRow } from './import/appointment-row.js';
 export type { AppointmentRow } from './import/appointment-row.js';
 export { columnsOf, parseMapping } from './import/csv-mapping.js';
@@ -66,3 +66,7 @@ export const patientEntities = [AppointmentFact, Consent, ContactPoint, Patient,
 export { audienceFilter, type AudienceFilter } from './audience/audience.js';
 export { AudienceStore, type AudienceMember } from './audience/audience.store.js';
 export { SegmentStore, type Segment } from './audience/segment.store.js';
+export { LifecycleService } from './lifecycle/lifecycle.service.js';
+export { LifecycleStore, type KnownLife, type StoredFact } from './lifecycle/lifecycle.store.js';
+export { loyaltyFactKinds, type LoyaltyFact, type LoyaltyFactKind } from './lifecycle/life.js';
+export { silenceOf } from './silence/own-rhythm.js';

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { IdSource } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
 import { EventStore } from './event.store.js';
+import { LifecycleStore } from './lifecycle/lifecycle.store.js';
 import { foldChanges } from './patient-change.js';
+import type { LoyaltyFact } from './lifecycle/life.js';
 import type { PatientChange } from './patient-change.js';
 import { PatientStore } from './patient.store.js';
 import { PeopleStore } from './people.store.js';
@@ -17,6 +19,7 @@ export class PatientChangeService {
     private readonly recipients: RecipientStore,
     private readonly events: EventStore,
     private readonly ids: IdSource,
+    private readonly facts: LifecycleStore,
   ) {}
 
   /** Carries changes out in their order, set-based, with their stage history and events; `now` is their time. */
@@ -32,6 +35,17 @@ export class PatientChangeService {
     await this.recipients.save(tx, folded.recipients);
     const stageChanges = folded.stageChanges.map((change) => ({ ...change, stageChangeId: this.ids.uuid(now) }));
     await this.patients.insertStageChanges(tx, stageChanges);
+    await this.tellStages(tx, changes, now);
     await this.events.record(tx, folded.events);
+  }
+
+  /** A stage that is set is a word about the patient: counting goes on from it, and visits to come move them on. */
+  private async tellStages(tx: Tx, changes: readonly PatientChange[], now: number): Promise<void> {
+    const told = changes.flatMap((change): LoyaltyFact[] => {
+      if (change.kind !== 'set_stage') return [];
+      const { patientId, stage, reason } = change;
+      return [{ patientId, kind: 'stage_told', at: now, source: 'scenario', ref: `${reason} ${now}`, value: stage }];
+    });
+    if (told.length > 0) await this.facts.tell(tx, told, now);
   }
 }

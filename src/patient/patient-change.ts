@@ -1,4 +1,5 @@
 import type { NewEvent } from './event.store.js';
+import { inStage } from './lifecycle/stage-move.js';
 import type { StageChange, StoredPatient } from './patient.store.js';
 import type { StoredRecipient } from './recipient.store.js';
 
@@ -82,12 +83,6 @@ function changed(
   const has = patient.tags.includes(change.tag);
   if (has === (change.kind === 'add_tag')) return patient;
   return { ...patient, tags: has ? patient.tags.filter((tag) => tag !== change.tag) : [...patient.tags, change.tag] };
-}
-
-/** A client group that was named as the stage goes along, and with it the budgets; one that the clinic chose stays. */
-function inStage(patient: StoredPatient, stage: string): StoredPatient {
-  if (stage === patient.stage) return patient;
-  return { ...patient, stage, clientGroup: patient.clientGroup === patient.stage ? stage : patient.clientGroup };
 }
 
 function muted(recipient: StoredRecipient, messageClass: string, until: number): StoredRecipient {

@@ -95,7 +95,7 @@ class PlanDraft {
       merges: merges.filter(({ from }) => !this.createdRecipients.has(from)),
       newPatients: patients.flatMap((patient) => {
         const created = this.created.get(patient.patientId);
-        return created ? [{ ...patient, createdAt: created.createdAt }] : [];
+        return created ? [{ ...patient, createdAt: created.createdAt, toldAt: this.source.now }] : [];
       }),
       savedPatients: patients.filter(({ patientId }) => this.changed.has(patientId) || wasMoved.has(patientId)),
       newContacts: this.contacts.map((contact) => ({

@@ -33,6 +33,10 @@ import { FhirVisits } from './import/fhir/fhir-visits.service.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { PatientImport } from './import/patient-import.service.js';
+import { LifecycleService } from './lifecycle/lifecycle.service.js';
+import { LifecycleStore } from './lifecycle/lifecycle.store.js';
+import { StageBook } from './lifecycle/stage-book.service.js';
+import { StageSweep } from './lifecycle/stage-sweep.worker.js';
 import { PatientChangeService } from './patient-change.service.js';
 import { PatientPlanStore } from './patient-plan.store.js';
 import { PatientViewService } from './patient-view.service.js';
@@ -49,6 +53,9 @@ import { RecipientStore } from './recipient.store.js';
 import { RetentionSweep } from './retention-sweep.worker.js';
 import { PersonGroupStore } from './person-group.store.js';
 import { RightsController } from './rights.controller.js';
+import { SecondPersonController } from './second-person.controller.js';
+import { SecondPersonService } from './second-person.service.js';
+import { SecondPersonStore } from './second-person.store.js';
 import { SilenceStore } from './silence/silence.store.js';
 import { SilenceSweep } from './silence/silence-sweep.worker.js';
 import { TimelineStore } from './timeline.store.js';
@@ -67,6 +74,7 @@ const door = [
   ExportService,
   FhirImportService,
   ImportService,
+  LifecycleService,
   PatientChangeService,
   PatientService,
   PeopleStore,
@@ -85,6 +93,7 @@ const door = [
     FhirImportController,
     ImportController,
     RightsController,
+    SecondPersonController,
     PatientController,
   ],
   providers: [
@@ -109,8 +118,13 @@ const door = [
     RecipientStore,
     PersonGroupStore,
     RetentionSweep,
+    SecondPersonService,
+    SecondPersonStore,
+    LifecycleStore,
     SilenceStore,
     SilenceSweep,
+    StageBook,
+    StageSweep,
     TombstoneFile,
     TombstoneStore,
   ],

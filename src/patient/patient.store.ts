@@ -22,6 +22,8 @@ export interface StoredPatient {
 /** A row to be inserted. */
 export interface NewPatient extends StoredPatient {
   createdAt: number;
+  /** When the clinic said that they stand in their stage; left out: when they were created. */
+  toldAt?: number;
 }
 
 /** A move of a patient to another stage. */
@@ -32,6 +34,8 @@ export interface StageChange {
   fromStage: string;
   toStage: string;
   reason: string;
+  /** What the stage rests on: visits, the last of them, signs, incidents. */
+  basis?: Readonly<Record<string, unknown>>;
 }
 
 const selectSql = `
@@ -43,11 +47,17 @@ const selectSql = `
 const rowType = `
   AS r("patientId" uuid, "recipientId" uuid, "externalId" text, name text, "familyName" text, "birthDate" date,
        gender text, stage text, "clientGroup" text, tags json, visits integer, "deceasedAt" float8, "heldBy" text,
-       "createdAt" float8)`;
+       "createdAt" float8, "toldAt" float8)`;
 
 const tagsOfRow = `ARRAY(SELECT json_array_elements_text(r.tags))`;
 
+/** A stage that somebody comes with is the clinic's word: a fact from which counting goes on. */
 const insertSql = `
+  WITH told AS (
+    INSERT INTO loyalty_fact (clinic_id, patient_id, kind, ref, at, source, value, noted_at)
+    SELECT $1, r."patientId", 'stage_told', 'entered', to_timestamp(coalesce(r."toldAt", r."createdAt") / 1000), 'import', r.stage,
+           to_timestamp(coalesce(r."toldAt", r."createdAt") / 1000)
+      FROM json_to_recordset($2::json) ${rowType} WHERE r.stage <> 'potential')
   INSERT INTO patient (clinic_id, patient_id, recipient_id, external_id, name, family_name, birth_date, gender, stage,
                        client_group, tags, visits, deceased_at, held_by, created_at)
   SELECT $1, r."patientId", r."recipientId", r."externalId", r.name, r."familyName", r."birthDate", r.gender, r.stage,
@@ -63,10 +73,11 @@ const saveSql = `
    WHERE p.clinic_id = $1 AND p.patient_id = r."patientId"`;
 
 const stageChangesSql = `
-  INSERT INTO stage_change (clinic_id, patient_id, changed_at, stage_change_id, from_stage, to_stage, reason)
-  SELECT $1, r."patientId", to_timestamp(r."changedAt" / 1000), r."stageChangeId", r."fromStage", r."toStage", r.reason
+  INSERT INTO stage_change (clinic_id, patient_id, changed_at, stage_change_id, from_stage, to_stage, reason, basis)
+  SELECT $1, r."patientId", to_timestamp(r."changedAt" / 1000), r."stageChangeId", r."fromStage", r."toStage", r.reason,
+         coalesce(r.basis, '{}')
     FROM json_to_recordset($2::json)
-      AS r("stageChangeId" uuid, "patientId" uuid, "changedAt" float8, "fromStage" text, "toStage" text, reason text)`;
+      AS r("stageChangeId" uuid, "patientId" uuid, "changedAt" float8, "fromStage" text, "toStage" text, reason text, basis jsonb)`;
 
 @Injectable()
 export class PatientStore {

@@ -3,6 +3,7 @@ import type { Tx } from '../runtime/index.js';
 import { mergeCells, type ConsentCells } from './consent-summary.js';
 import { ContactPointStore } from './contact-point.store.js';
 import { since } from './person-link.js';
+import { StageBook } from './lifecycle/stage-book.service.js';
 import { PatientStore, type StoredPatient } from './patient.store.js';
 import { PeopleStore } from './people.store.js';
 import { RecipientStore } from './recipient.store.js';
@@ -31,12 +32,18 @@ export class PersonLinkService {
     private readonly patients: PatientStore,
     private readonly recipients: RecipientStore,
     private readonly contacts: ContactPointStore,
+    private readonly stages: StageBook,
   ) {}
 
   /** Locked until the end of the transaction, by id; those that do not exist are left out. */
   async locked(tx: Tx, patientIds: readonly string[]): Promise<Map<string, StoredPatient>> {
     await this.people.lock(tx, patientIds);
     return new Map((await this.patients.load(tx, patientIds)).map((patient) => [patient.patientId, patient]));
+  }
+
+  /** The stages of these, once the link between them is written or gone; visits of both count for the one that stands for both. */
+  async settle(tx: Tx, patientIds: readonly string[], now: number): Promise<void> {
+    await this.stages.settle(tx, { concerned: patientIds }, now);
   }
 
   /** `patient` is `into` from now on; both were locked. */

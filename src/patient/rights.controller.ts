@@ -6,6 +6,7 @@ import { ClinicId, UnitOfWork } from '../runtime/index.js';
 import { ErasureService } from './erasure.service.js';
 import { exportHeaders, exportHtml } from './export-html.js';
 import { ExportService } from './export.service.js';
+import { SecondPersonService } from './second-person.service.js';
 import { rightsAnswers, rightsRequests, erasureView, type RightsRequests } from './rights-requests.js';
 
 /** What patients have a right to: to read everything, and to be forgotten. */
@@ -18,19 +19,27 @@ export class RightsController {
     private readonly exports: ExportService,
     private readonly erasures: ErasureService,
     private readonly audit: AuditService,
+    private readonly seconds: SecondPersonService,
   ) {}
 
   @Get('patients/:id/export')
   @Need('patient.export')
-  @ApiOperation({ summary: 'Everything that is kept about a patient; format=html is a page for people to read' })
+  @ApiOperation({
+    summary:
+      'Everything that is kept about a patient, once a second person confirmed it; format=html is a page for people to read',
+  })
   @ApiOkResponse({ standardSchema: rightsAnswers.export })
   async export(
     @ClinicId() clinicId: number,
+    @Actor() actor: Principal,
     @Param({ schema: rightsRequests.patient }) { id }: RightsRequests['patient'],
     @Query({ schema: rightsRequests.format }) { format, locale }: RightsRequests['format'],
     @Res({ passthrough: true }) response: Response,
   ) {
-    const exported = await this.work.run(clinicId, (tx) => this.exports.of(tx, id));
+    const exported = await this.work.run(clinicId, async (tx) => {
+      await this.seconds.pass(tx, actor, { act: 'export', patientId: id }, false);
+      return this.exports.of(tx, id);
+    });
     if (format === 'json') return exported;
     response.set(exportHeaders).attachment('patient.html').type('html');
     return exportHtml(exported, locale);
@@ -50,6 +59,7 @@ export class RightsController {
     @Body({ schema: rightsRequests.erase }) { reason }: RightsRequests['erase'],
   ): Promise<void> {
     await this.work.run(clinicId, async (tx) => {
+      await this.seconds.pass(tx, actor, { act: 'erase', patientId: id }, true);
       await this.erasures.erase(tx, id, { by: actor.id, reason });
       await this.audit.wrote(tx, actor, { what: 'patient.erased', patientId: id });
     });

@@ -2,3 +2,4 @@
 export { firstReport, isFirstVisit, nextReport } from './appointment-change.js';
 export { withWord } from './consent-summary.js';
 export { foldChanges } from './patient-change.js';
+export { stageAt } from './lifecycle/stage.js';

@@ -82,8 +82,11 @@ const stagesSql = `
    WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[]) AND changed_at >= to_timestamp($3::float8 / 1000)
    ORDER BY changed_at, stage_change_id`;
 
-/** A stage that a scenario set carries its version as the reason: in a rehearsal the scenario sets it itself. */
-const byScenario = /@\d+$/;
+/**
+ * A stage that a scenario set carries its version as the reason: in a rehearsal the scenario sets it itself. One that followed from
+ * visits follows from them there too.
+ */
+const ownDoing = /@\d+$|^visits$/;
 
 /** Reads what really happened out of a clinic's own records. It only reads: its transaction could write nothing. */
 export class DraftPastStore {
@@ -160,7 +163,7 @@ function eventsOf(patientId: string, { lines, visits, stages }: Records, until: 
     told.set(name, { ...eventOf(line, visits, before?.visit), at: before?.at ?? line.at });
   }
   const set = stages
-    .filter((change) => change.patientId === patientId && change.at < until && !byScenario.test(change.reason))
+    .filter((change) => change.patientId === patientId && change.at < until && !ownDoing.test(change.reason))
     .map(({ at, to }): PastEvent => ({ patientId, at, occurredAt: at, type: 'stage.set', payload: { stage: to } }));
   return [...told.values(), ...set];
 }

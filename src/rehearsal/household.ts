@@ -13,6 +13,7 @@ import type { RehearsalListener } from './listener.js';
 import { answerEvent, askedBy, QuestionMemory, type Reply } from './question-memory.js';
 import { RehearsedPeople, type RehearsedPatient, type SaidWord } from './rehearsed-people.js';
 import { RehearsedVisits, type VisitReport } from './rehearsed-visits.js';
+import { SurveyMemory } from './survey-memory.js';
 import { TouchMemory } from './touch-memory.js';
 import { TurnMemory } from './turn-memory.js';
 
@@ -40,6 +41,7 @@ export class Household {
   readonly touches: TouchMemory;
   readonly turns: TurnMemory;
   readonly questions = new QuestionMemory();
+  private readonly surveys: SurveyMemory;
   private readonly agenda = new Agenda();
   private readonly handovers = new Map<string, Handover>();
   private readonly listener: Partial<RehearsalListener>;
@@ -55,10 +57,11 @@ export class Household {
     const { programme, listener } = house;
     this.listener = listener;
     this.people = new RehearsedPeople(first, programme.clinic);
-    this.visits = new RehearsedVisits(this.people, programme.clinic.zone, (visit) => {
+    this.visits = new RehearsedVisits(this.people, programme.clinic.zone, programme.map.lifecycle, (visit) => {
       return programme.withServiceIds(new Map([[visit.id, visit]])).get(visit.id) ?? visit;
     });
     this.touches = new TouchMemory(listener);
+    this.surveys = new SurveyMemory(programme.map.surveys);
     this.turns = new TurnMemory(programme, () => this.newId());
     this.witness = (taken) => this.heed(taken);
   }
@@ -96,7 +99,15 @@ export class Household {
   }
 
   change(changes: readonly PatientChange[], at: number): void {
+    this.people.tellStages(changes, at);
     this.tell(this.people.change(changes, at));
+  }
+
+  /** Who has not come for so long stands elsewhere by the time anybody hears of it. */
+  private lapse(events: readonly Pick<NewEvent, 'type' | 'patientId' | 'occurredAt'>[]): void {
+    for (const { type, patientId, occurredAt } of events)
+      if (type === 'patient.lapsed')
+        this.change([{ patientId, kind: 'set_stage', stage: 'lapsed', reason: 'silence' }], occurredAt);
   }
 
   /** Answers the newest open question of the patient; without one it is a message of theirs like any other. */
@@ -163,6 +174,8 @@ export class Household {
     const { programme } = this.house;
     const newId = () => this.newId();
     const { witness } = this;
+    const events = this.turns.dueEvents(now);
+    this.lapse(events);
     const batch = new TurnBatch({
       programme,
       people: this.people.people(now),
@@ -170,7 +183,6 @@ export class Household {
       newId,
       witness,
     });
-    const events = this.turns.dueEvents(now);
     const timers = this.turns.dueTimers(now);
     this.turns.hold(batch, timers, events);
     for (const { timer, event } of inOrder(timers, events)) {
@@ -234,6 +246,7 @@ export class Household {
       const change = patientChange(type, item);
       if (change) this.change([change], now);
       else if (type === 'request_handover') this.handOver(item);
+      else this.tell(this.surveys.carryOut(type, item));
       this.listener.effect?.(type, item);
     }
   }

@@ -21,3 +21,6 @@ export { readPast, reachOf } from './draft-past-file.js';
 export { DraftPastStore, type PastReach } from './draft-past.store.js';
 export type { PastEvent, PastHousehold, PastWindow } from './draft-past.js';
 export { instantOf, isWallText, wallText } from './example-clock.js';
+export { Chance } from './chance.js';
+export { WalkEar } from './walk/walk-ear.service.js';
+export { WalkWorker } from './walk/walk.worker.js';

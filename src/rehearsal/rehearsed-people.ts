@@ -43,6 +43,8 @@ export class RehearsedPeople {
   contacts: OpenContact[];
   private recipient: StoredRecipient;
   private known = new Map<string, Person>();
+  /** The stage somebody came with, at no time of its own, or that was said of them since. */
+  private readonly told = new Map<string, { readonly value: string; readonly at?: number }>();
   private knownDay = Number.NaN;
 
   constructor(
@@ -72,6 +74,7 @@ export class RehearsedPeople {
   }
 
   admit(patient: RehearsedPatient): void {
+    if (patient.stage !== undefined) this.told.set(patient.patientId, { value: patient.stage });
     this.save({
       patientId: patient.patientId,
       recipientId: this.recipientId,
@@ -104,6 +107,18 @@ export class RehearsedPeople {
       for (const patient of this.patients.values()) this.known.set(patient.patientId, this.personOf(patient, today));
     }
     return this.known;
+  }
+
+  /** From which counting goes on; what has no time of its own was so at `before`. */
+  toldStage(patientId: string, before: number): { readonly value: string; readonly at: number } | undefined {
+    const told = this.told.get(patientId);
+    return told && { at: before, ...told };
+  }
+
+  /** A stage that is said, and not counted: counting goes on from it. */
+  tellStages(changes: readonly PatientChange[], at: number): void {
+    for (const change of changes)
+      if (change.kind === 'set_stage') this.told.set(change.patientId, { value: change.stage, at });
   }
 
   /** Answers the events that the changes raise. */

@@ -1,6 +1,6 @@
-import type { AppointmentFacts } from '../engine/index.js';
+import type { AppointmentFacts, LifecycleSettings } from '../engine/index.js';
 import type { AppointmentReport, NewEvent, StoredAppointment } from '../patient/index.js';
-import { firstReport, isFirstVisit, nextReport } from '../patient/rules.js';
+import { firstReport, isFirstVisit, nextReport, stageAt } from '../patient/rules.js';
 import type { RehearsedPeople } from './rehearsed-people.js';
 
 /** What the clinic's system reports of an appointment; `appointmentId` is the reporter's own name for it. */
@@ -18,6 +18,7 @@ export class RehearsedVisits {
   constructor(
     private readonly people: RehearsedPeople,
     private readonly clinicZone: string,
+    private readonly lifecycle: LifecycleSettings,
     private readonly named: (visit: AppointmentFacts) => AppointmentFacts,
   ) {}
 
@@ -36,8 +37,21 @@ export class RehearsedVisits {
     const row = before ? turn.appointment : this.first(turn.appointment);
     this.stored.set(appointmentId, { row, lastAt: report.occurredAt });
     this.known.set(appointmentId, this.named(factsOf(row)));
+    const events = turn.events.map((event) => ({ ...event, patientId: row.patientId }));
+    if (turn.visits === 0) return events;
     this.count(row.patientId, turn.visits);
-    return turn.events.map((event) => ({ ...event, patientId: row.patientId }));
+    return [...events, ...this.moveStage(row.patientId, report.occurredAt)];
+  }
+
+  /** By the product's own rule: the stage they came with, or that was said since, and the visits of the rehearsal after it. */
+  private moveStage(patientId: string, at: number): readonly NewEvent[] {
+    const own = [...this.stored.values()].map(({ row }) => row).filter((row) => row.patientId === patientId);
+    const visits = own.filter(({ status }) => status === 'attended').map(({ startsAt }) => startsAt);
+    const standing = own.filter(({ status }) => status === 'booked' || status === 'confirmed');
+    const told = this.people.toldStage(patientId, Math.min(at, ...visits) - 1);
+    const facts = told ? [{ kind: 'stage_told' as const, ref: 'rehearsal', ...told }] : [];
+    const { stage } = stageAt({ visits, standing, facts }, this.lifecycle, Math.max(at, ...visits));
+    return this.people.change([{ patientId, kind: 'set_stage', stage, reason: 'visits' }], at);
   }
 
   private first(row: StoredAppointment): StoredAppointment {
@@ -49,7 +63,7 @@ export class RehearsedVisits {
 
   private count(patientId: string, visits: number): void {
     const patient = this.people.patients.get(patientId);
-    if (patient && visits !== 0) this.people.save({ ...patient, visits: patient.visits + visits });
+    if (patient) this.people.save({ ...patient, visits: patient.visits + visits });
   }
 }
 

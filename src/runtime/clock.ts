@@ -16,6 +16,12 @@ export abstract class Clock {
    * jumps over months: a timer due on Monday must be decided at Monday's time although the clock already says Friday.
    */
   abstract itemTime(itemMs: number): number;
+
+  /** Moves forward by so much, and goes on from there: the year of a demo. Never called where anybody real is written to. */
+  abstract skip(ms: number): void;
+
+  /** How far it was moved altogether, in milliseconds. */
+  abstract readonly skippedMs: number;
 }
 
 /** Runs one statement and returns its rows; how SystemClock asks the database for the time. */
@@ -34,14 +40,24 @@ export class SystemClock extends Clock {
   private offset: number | undefined;
   private last = 0;
   private skew = 0;
+  private skipped = 0;
 
   /** How far the local wall clock was behind the database's at the last `sync`, in milliseconds. */
   get skewMs(): number {
     return this.skew;
   }
 
+  get skippedMs(): number {
+    return this.skipped;
+  }
+
+  skip(ms: number): void {
+    this.skipped += Math.max(0, ms);
+  }
+
   now(): number {
-    const time = Math.floor(this.offset === undefined ? Date.now() : performance.now() + this.offset);
+    const real = this.offset === undefined ? Date.now() : performance.now() + this.offset;
+    const time = Math.floor(real + this.skipped);
     const goesBackALittle = time < this.last && this.last - time < STEP_MS;
     if (!goesBackALittle) this.last = time;
     return this.last;
@@ -77,6 +93,7 @@ export class SystemClock extends Clock {
 /** A clock that stands until it is set: tests, replays and walks through a scenario. */
 export class VirtualClock extends Clock {
   private current: number;
+  private skipped = 0;
 
   constructor(private readonly startMs: number) {
     super();
@@ -97,6 +114,15 @@ export class VirtualClock extends Clock {
 
   itemTime(itemMs: number): number {
     return Math.min(itemMs, this.current);
+  }
+
+  get skippedMs(): number {
+    return this.skipped;
+  }
+
+  skip(ms: number): void {
+    this.skipped += Math.max(0, ms);
+    this.set(this.current + ms);
   }
 
   /** Moves the clock; an earlier time is ignored, for time never goes back. */

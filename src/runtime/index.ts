@@ -57,6 +57,7 @@ export {
   smallestShown,
   welch,
   wilson,
+  z95,
   zFor,
 } from './statistics.js';
 export type { Interval, Moments, Share } from './statistics.js';

@@ -17,6 +17,9 @@ export const hintKinds = [
   'job',
   'operations',
   'alarm',
+  'improvement',
+  'feedback',
+  'map',
 ] as const;
 export type HintKind = (typeof hintKinds)[number];
 

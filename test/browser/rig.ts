@@ -16,6 +16,8 @@ export type DemoRole =
 export interface Rig {
   readonly url: string;
   readonly server: ServerProcess;
+  /** The API key of the demo clinic, for requests that are not JSON. */
+  readonly key: string;
   readonly browser: Browser;
   /** One request with the key of the demo clinic; throws when the answer is not a good one. */
   ask(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
@@ -47,6 +49,7 @@ export async function openRig(): Promise<Rig> {
   return {
     url: server.url,
     server,
+    key,
     browser,
     complaints,
     ask: (method, where, body) => asked(server, key, { method, where, body }),

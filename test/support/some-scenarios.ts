@@ -11,7 +11,7 @@ export async function someScenarios(ids: readonly string[]): Promise<Programme> 
   return readProgrammeFiles(asked);
 }
 
-/** The cells the whole clinic requires, and the processes its other scenarios take part in, are not there. */
+/** The cells the whole clinic requires, its strategy, and the processes its other scenarios take part in, are not there. */
 function withoutDuties(map: string): string {
-  return map.replace(/^required:\n( .*\n)+/m, '').replace(/^ +automated_by: .*\n/gm, '');
+  return map.replace(/^(required|strategy):\n( .*\n)+/gm, '').replace(/^ +automated_by: .*\n/gm, '');
 }

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { Words } from './i18n/words.js';
 
 /** Where a page stands on the rail. */
-export type Group = 'work' | 'programme' | 'house';
+export type Group = 'work' | 'journey' | 'programme' | 'house';
 
 /** One screen of the product: everything the shell needs to know about it. */
 export interface Page {

@@ -1,7 +1,9 @@
 import { page as audit } from './pages/audit/page.js';
 import { page as calendar } from './pages/calendar/page.js';
 import { page as channels } from './pages/channels/page.js';
+import { page as improvements } from './pages/improvements/page.js';
 import { page as inbox } from './pages/inbox/page.js';
+import { page as map } from './pages/map/page.js';
 import { page as operations } from './pages/operations/page.js';
 import { page as patients } from './pages/patients/page.js';
 import { draftPage as draftPublish, page as publish } from './pages/publish/page.js';
@@ -20,6 +22,8 @@ export const pages: readonly Page[] = [
   inbox,
   patients,
   calendar,
+  map,
+  improvements,
   scenarios,
   draftStudio,
   templates,
@@ -44,6 +48,8 @@ export function pagesFor(needs: readonly string[]): readonly Page[] {
 const homes: Readonly<Record<string, string>> = {
   reception: 'today',
   clinician: 'inbox',
+  process_owner: 'improvements',
+  journey_owner: 'map',
   administrator: 'channels',
   auditor: 'audit',
 };

@@ -29,6 +29,7 @@ export const needs = [
   'programme.review',
   'programme.publish',
   'report.read',
+  'attention.write',
   'feedback.read',
   'feedback.write',
   'improvement.read',
@@ -66,6 +67,7 @@ const granted: Readonly<Record<Role, readonly NeedName[]>> = {
     'feedback.write',
     'improvement.read',
     'idea.write',
+    'attention.write',
   ],
   clinician: [
     'self',
@@ -115,6 +117,7 @@ const granted: Readonly<Record<Role, readonly NeedName[]>> = {
     'improvement.read',
     'improvement.write',
     'idea.write',
+    'attention.write',
   ],
   journey_owner: [
     'self',
@@ -133,6 +136,7 @@ const granted: Readonly<Record<Role, readonly NeedName[]>> = {
     'improvement.read',
     'improvement.write',
     'idea.write',
+    'attention.write',
   ],
   administrator: [
     'self',
@@ -184,7 +188,7 @@ const throughGlass: ReadonlySet<NeedName> = new Set([
 ]);
 
 /** Needs whose routes show or change something of patients: each request of theirs leaves a row in the audit. */
-const ofPatients = /^(patient|conversation|handover|booking|intake|feedback)\./;
+const ofPatients = /^(patient|attention|conversation|handover|booking|intake|feedback)\./;
 
 /** Departments or branches somebody may see; 'all' is every one, an empty list is none. */
 export type Scope = readonly string[] | 'all';

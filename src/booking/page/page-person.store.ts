@@ -30,6 +30,20 @@ const ofPatientSql = `
    WHERE p.clinic_id = $1 AND p.patient_id = $2
    GROUP BY p.recipient_id`;
 
+/** Entered by a page that was left at the code, and since then nobody has said, planned or booked anything: the address may be anybody's. */
+const abandonedSql = `
+  SELECT DISTINCT p.patient_id AS id FROM page_booking b
+    JOIN patient p ON p.clinic_id = b.clinic_id AND p.patient_id = b.patient_id
+   WHERE b.clinic_id = $1 AND b.changed_at < to_timestamp($2::float8 / 1000) AND b.state = 'asked'
+     AND p.name IS NULL AND p.family_name IS NULL AND '${UNCONFIRMED}' = ANY(p.tags)
+     AND NOT EXISTS (SELECT 1 FROM page_booking o
+                      WHERE o.clinic_id = p.clinic_id AND o.patient_id = p.patient_id
+                        AND (o.state <> 'asked' OR o.changed_at >= to_timestamp($2::float8 / 1000)))
+     AND NOT EXISTS (SELECT 1 FROM thread_entry e WHERE e.clinic_id = p.clinic_id AND e.patient_id = p.patient_id)
+     AND NOT EXISTS (SELECT 1 FROM appointment_fact a WHERE a.clinic_id = p.clinic_id AND a.patient_id = p.patient_id)
+     AND NOT EXISTS (SELECT 1 FROM handover h WHERE h.clinic_id = p.clinic_id AND h.patient_id = p.patient_id)
+   ORDER BY 1 LIMIT 100`;
+
 /** Who is behind an address that a stranger typed. */
 @Injectable()
 export class PagePersonStore {
@@ -39,6 +53,11 @@ export class PagePersonStore {
 
   async ofPatient(tx: Tx, patientId: string): Promise<AddressOwner | undefined> {
     return (await tx.query<AddressOwner>(ofPatientSql, [tx.clinicId, patientId]))[0];
+  }
+
+  /** Nameless and never confirmed, and left alone since `before` (epoch ms). */
+  async abandoned(tx: Tx, before: number): Promise<string[]> {
+    return (await tx.query<{ id: string }>(abandonedSql, [tx.clinicId, before])).map(({ id }) => id);
   }
 
   /** Of these patients, the one called so; two of them: nobody can tell. */

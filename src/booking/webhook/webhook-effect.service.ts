@@ -27,7 +27,9 @@ export class WebhookEffect implements EffectHandler, OnModuleInit {
 
   async inTransaction(tx: Tx, items: readonly EffectItem[]): Promise<void> {
     const listed = await this.webhooks.list(tx);
-    const byName = new Map(listed.flatMap((row) => (row.name === null || !row.active ? [] : [[row.name, row] as const])));
+    const byName = new Map(
+      listed.flatMap((row) => (row.name === null || !row.active ? [] : [[row.name, row] as const])),
+    );
     for (const item of items) {
       const name = String(item.params['webhook']);
       const webhook = byName.get(name);
@@ -41,7 +43,14 @@ export class WebhookEffect implements EffectHandler, OnModuleInit {
     const deliveryId = this.ids.uuid(now);
     const body = callBody(item, { deliveryId, personal });
     const about = { enrolmentId, appointmentId: null, patientId: person.facts.id };
-    await this.deliveries.insert(tx, { deliveryId, webhookId, ...about, type: 'scenario.called', body, createdAt: now });
+    await this.deliveries.insert(tx, {
+      deliveryId,
+      webhookId,
+      ...about,
+      type: 'scenario.called',
+      body,
+      createdAt: now,
+    });
   }
 
   private missing(tx: Tx, { enrolmentId, scenarioId }: EffectItem, webhook: string): void {

@@ -16,15 +16,28 @@ import type { WebhookRow } from './webhook.store.js';
 
 const one = z.strictObject({ id: z.uuid() });
 const write = z
-  .strictObject({ url: z.url({ protocol: /^https?$/ }).max(500), allow_private: z.boolean().default(false),
+  .strictObject({
+    url: z.url({ protocol: /^https?$/ }).max(500),
+    allow_private: z.boolean().default(false),
     /** By which scenarios call it, as the map names it; left out: it is told of appointments. */
-    name: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(60).optional(),
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+      .max(60)
+      .optional(),
     /** Whether it may be told the name and the language of the patient a scenario calls it about. */
     personal: z.boolean().default(false),
   })
   .meta({ id: 'WebhookWrite' });
 
-const shown = { webhook_id: z.uuid(), name: z.string().nullable(), personal: z.boolean(), url: z.string(), allow_private: z.boolean(), created_at: z.iso.datetime() };
+const shown = {
+  webhook_id: z.uuid(),
+  name: z.string().nullable(),
+  personal: z.boolean(),
+  url: z.string(),
+  allow_private: z.boolean(),
+  created_at: z.iso.datetime(),
+};
 const listed = z.object(shown).meta({ id: 'Webhook' });
 const made = z.object({ ...shown, secret: z.string() }).meta({ id: 'WebhookMade' });
 const list = z.object({ webhooks: z.array(listed), next: z.null() }).meta({ id: 'WebhookList' });
@@ -70,7 +83,9 @@ export class WebhookController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Tell a system of appointments, or let scenarios call it by a name; the secret that signs is shown once' })
+  @ApiOperation({
+    summary: 'Tell a system of appointments, or let scenarios call it by a name; the secret that signs is shown once',
+  })
   @ApiCreatedResponse({ standardSchema: made })
   async add(@ClinicId() clinicId: number, @Body({ schema: write }) body: z.output<typeof write>) {
     const { url, allow_private: allowPrivate, name = null, personal } = body;

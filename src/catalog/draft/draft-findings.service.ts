@@ -10,8 +10,8 @@ const pauseMs = 700;
 /** Proves the whole programme of a draft after its changes, and tells open pages when that is done. */
 @Injectable()
 export class DraftFindings {
-  /** By clinic and draft: what ends the proof that a newer revision has made stale. */
-  private readonly stale = new Map<string, AbortController>();
+  /** By clinic and draft: the proof that is under way, and what ends it once a newer revision has made it stale. */
+  private readonly underWay = new Map<string, { readonly digest: string; readonly ended: AbortController }>();
 
   constructor(
     private readonly proofs: ProofService,
@@ -30,14 +30,20 @@ export class DraftFindings {
     return this.proofs.prove(files);
   }
 
-  /** Starts the proof of a new revision and forgets that of the one before; nobody waits for it. */
+  /**
+   * Starts the proof of a new revision and forgets that of the one before; nobody waits for it. Every page that asks comes
+   * here, so one that is under way for the same files goes on.
+   */
   start(clinicId: number, draftId: string, files: readonly ProgrammeFile[]): void {
     const key = `${clinicId} ${draftId}`;
-    this.stale.get(key)?.abort();
+    const digest = this.proofs.digest(files);
+    const before = this.underWay.get(key);
+    if (before?.digest === digest) return;
+    before?.ended.abort();
     const ended = new AbortController();
-    this.stale.set(key, ended);
+    this.underWay.set(key, { digest, ended });
     void this.run({ clinicId, draftId, files }, ended).finally(() => {
-      if (this.stale.get(key) === ended) this.stale.delete(key);
+      if (this.underWay.get(key)?.ended === ended) this.underWay.delete(key);
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Finding } from '../../engine/index.js';
 import { UnitOfWork } from '../../runtime/index.js';
+import { ProgrammeFileService } from '../version/programme-file.service.js';
 import { DraftFindings } from './draft-findings.service.js';
 import { DraftGroundService } from './draft-ground.service.js';
 import { DraftJudge } from './draft-judge.service.js';
@@ -22,7 +23,14 @@ export class DraftVerdictService {
     private readonly grounds: DraftGroundService,
     private readonly judge: DraftJudge,
     private readonly proofs: DraftFindings,
+    private readonly programme: ProgrammeFileService,
   ) {}
+
+  /** What is wrong with the programme in force, as far as a publication lets anything through. */
+  async inForce(clinicId: number): Promise<readonly Finding[]> {
+    const { findings } = await this.proofs.whole(await this.work.run(clinicId, (tx) => this.programme.files(tx)));
+    return findings;
+  }
 
   /**
    * What is proved of the newest revision; `wait`: of the whole programme, however long it takes. Otherwise what the draft's own files

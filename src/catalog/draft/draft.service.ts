@@ -26,6 +26,8 @@ export interface Publishable {
   readonly approved: boolean;
   /** Files that were published otherwise since the draft changed them. */
   readonly behind: readonly string[];
+  /** Whether it changes nothing of what is published. */
+  readonly unchanged: boolean;
 }
 
 /** The door of drafts for the rooms above: their programme, and how they become versions. */
@@ -91,6 +93,7 @@ export class DraftService {
       needsReview: needed,
       approved,
       behind: behind(texts, changed),
+      unchanged: !changesAnything(ground),
     };
   }
 }

@@ -23,7 +23,8 @@ const beginnings: Readonly<Record<string, { readonly on: string; readonly key: s
  */
 export function firstScenario({ scenarioId, title, touchpoint, groups, messageClass, subject }: NewScenario): string {
   const { on, key } = beginnings[subject] ?? { on: 'patient.created', key: '[patient.id]' };
-  const flow = (value: unknown): string => stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  const flow = (value: unknown): string =>
+    stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trim();
   return `scenario: ${scenarioId}
 title: ${flow(title)}
 # Where on the map clinic and patient meet, and for whom it is.

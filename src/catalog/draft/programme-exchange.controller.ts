@@ -10,6 +10,7 @@ import { bytesOf, filesInZip } from '../version/programme-zip.adapter.js';
 import { zipOf } from '../version/programme-zip.js';
 import { fileView, scenarioAnswers } from '../version/scenario-views.js';
 import { DraftService } from './draft.service.js';
+import { DraftVerdictService } from './draft-verdict.service.js';
 import { findingAnswer, findingsView } from './draft-views.js';
 import { ProgrammeImport } from './programme-import.service.js';
 
@@ -42,6 +43,8 @@ const answer = z
   })
   .meta({ id: 'ProgrammeImport' });
 
+const inForce = z.object({ findings: z.array(findingAnswer) }).meta({ id: 'ProgrammeInForceFindings' });
+
 /** The programme as files: out of the house and in again, byte by byte the same. */
 @ApiTags('programme')
 @ApiBearerAuth()
@@ -53,7 +56,15 @@ export class ProgrammeExchangeController {
     private readonly programme: ProgrammeFileService,
     private readonly drafts: DraftService,
     private readonly imports: ProgrammeImport,
+    private readonly verdicts: DraftVerdictService,
   ) {}
+
+  @Get('findings')
+  @ApiOperation({ summary: 'What the checker says of the programme in force' })
+  @ApiOkResponse({ standardSchema: inForce })
+  async findings(@Actor() { clinicId }: Principal) {
+    return { findings: findingsView(await this.verdicts.inForce(clinicId)) };
+  }
 
   @Get('files')
   @ApiOperation({

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
 import { ClinicProgrammeService } from '../clinic-programme.service.js';
 import { isClinical } from '../draft/clinical.js';
+import { DraftFileStore } from '../draft/draft-file.store.js';
+import type { DraftRow } from '../draft/draft-row.js';
 import { DraftStore } from '../draft/draft.store.js';
+import { titlesIn } from '../draft/titles-in.js';
 import { listedDraft, scenarioView } from './scenario-views.js';
 import { VersionService } from './version.service.js';
 
@@ -15,6 +18,7 @@ export class ScenarioListService {
   constructor(
     private readonly versions: VersionService,
     private readonly drafts: DraftStore,
+    private readonly files: DraftFileStore,
     private readonly programmes: ClinicProgrammeService,
   ) {}
 
@@ -28,10 +32,22 @@ export class ScenarioListService {
       scenarios: rows.map((row) =>
         scenarioView(row, isClinical(row.definition.touchpoint, map), draftOf.get(row.scenarioId)),
       ),
-      drafts: open
-        .filter(({ scenarioId }) => scenarioId === null || !published.has(scenarioId))
-        .map((draft) => listedDraft(draft)),
+      drafts: await this.fresh(
+        tx,
+        open.filter(({ scenarioId }) => scenarioId === null || !published.has(scenarioId)),
+      ),
       next: null,
     };
+  }
+
+  /** Drafts of what was never published: what they are called stands in their own files alone. */
+  private async fresh(tx: Tx, drafts: readonly DraftRow[]) {
+    const listed: ReturnType<typeof listedDraft>[] = [];
+    for (const draft of drafts) {
+      const files = draft.scenarioId === null ? [] : await this.files.list(tx, draft.draftId);
+      const text = files.find(({ path }) => path === `scenarios/${draft.scenarioId}.yaml`)?.text;
+      listed.push(listedDraft(draft, titlesIn(text ?? '')));
+    }
+    return listed;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageClasses } from '../../engine/index.js';
+import { messageClasses, type LocalizedText } from '../../engine/index.js';
 import { summaryKinds } from '../diff/change-summary.js';
 import type { FileDiff } from '../diff/file-diff.js';
 import type { GraphDiff } from '../diff/graph-diff.js';
@@ -13,6 +13,8 @@ const draft = z.object({
   draft_id: z.uuid(),
   scenario_id: z.string().nullable(),
   title: z.string(),
+  /** What the scenario calls itself; empty for a draft of the whole programme, or one whose file cannot be read. */
+  titles: localized,
   state: z.string(),
   changed_at: z.iso.datetime(),
   changed_by: z.object({ id: z.string(), name: z.string() }),
@@ -91,11 +93,14 @@ export const scenarioAnswers = {
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-export function listedDraft({ draftId, scenarioId, title, state, changedAt, changedBy }: DraftRow) {
+export function listedDraft(
+  { draftId, scenarioId, title, state, changedAt, changedBy }: DraftRow,
+  titles: LocalizedText,
+) {
   return {
     draft_id: draftId,
     scenario_id: scenarioId,
-    ...{ title, state, changed_at: iso(changedAt), changed_by: changedBy },
+    ...{ title, titles, state, changed_at: iso(changedAt), changed_by: changedBy },
   };
 }
 
@@ -110,7 +115,7 @@ export function scenarioView(row: VersionRow, clinical: boolean, open: DraftRow 
     subject: definition.subject,
     clinical,
     ...{ version: number, label, published_at: iso(publishedAt), published_by: byName },
-    draft: open ? listedDraft(open) : null,
+    draft: open ? listedDraft(open, definition.title) : null,
   };
 }
 

@@ -51,9 +51,10 @@ export class AccountService {
   /**
    * In shadow unless told: nobody real is written to by mistake.
    * Errors: CHANNEL_KIND_UNKNOWN, CHANNEL_SETTINGS_INVALID, CHANNEL_SECRET_MISSING, CHANNEL_SECRET_UNKNOWN,
-   * CHANNEL_NAME_TAKEN.
+   * CHANNEL_NAME_TAKEN, CHANNEL_DEMO_TIME.
    */
   async add(tx: Tx, input: NewAccount): Promise<AccountRow> {
+    if (this.clock.skippedMs > 0) throw demoTime();
     const kind = this.kindOf(input.kind);
     await this.assertFree(tx, input.name);
     const accountId = this.ids.uuid(this.clock.now());
@@ -193,5 +194,13 @@ function assertSecrets(kind: ChannelKind, secrets: Readonly<Record<string, strin
   throw new AppError('CHANNEL_SECRET_MISSING', `A ${kind.kind} account needs the secret "${missing[0]}".`, {
     status: 422,
     fix: missing[1].about,
+  });
+}
+
+/** Patients would be reminded of visits of next year. */
+function demoTime(): AppError {
+  return new AppError('CHANNEL_DEMO_TIME', "The demo's clock was run forward: nobody real can be written to from here.", {
+    status: 409,
+    fix: 'Set up accounts in an installation of its own, with TROPA_DEMO=false and an empty database.',
   });
 }

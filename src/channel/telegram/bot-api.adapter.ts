@@ -108,6 +108,12 @@ export class BotApi extends Telegram {
     }
   }
 
+  /** Where the content of a file is, by the path that `getFile` told; it holds the token and is for nobody's eyes. */
+  fileUrl(path: string): URL {
+    const steps = path.split('/').map(encodeURIComponent).join('/');
+    return new URL(`${this.apiRoot}/file/bot${this.token}/${steps}`);
+  }
+
   /** Calls in flight get their answer first, within the time that their signal gives them; later ones fail. */
   async disconnect(): Promise<void> {
     this.closed = true;

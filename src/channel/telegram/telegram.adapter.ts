@@ -4,6 +4,7 @@ import type {
   ChannelAdapter,
   ChannelCapabilities,
   ChannelHealth,
+  FetchedFile,
   OutboundMessage,
   SendContext,
   SendResult,
@@ -13,6 +14,7 @@ import { BotApi, CallFailed } from './bot-api.adapter.js';
 import { commandMenus } from './command-menu.js';
 import { MessageSender } from './message-sender.adapter.js';
 import { LONGEST_TEXT } from './outgoing.js';
+import { downloaded } from './file-download.adapter.js';
 import { questionCalls } from './pressed-question.js';
 import { startLink } from './start-link.js';
 import type { MenuLanguage } from './telegram-settings.js';
@@ -36,6 +38,7 @@ const capabilities: ChannelCapabilities = {
   unknownGraceMs: 60_000,
 };
 const MENU_TIMEOUT_MS = 10_000;
+const fileForm = z.object({ file_path: z.string(), file_size: z.int().optional() });
 const ownAccount = z.object({ username: z.string() });
 
 /** One bot. */
@@ -74,6 +77,21 @@ export class TelegramAdapter implements ChannelAdapter {
 
   send(message: OutboundMessage, { signal }: SendContext): Promise<SendResult> {
     return this.sender.send(message, signal);
+  }
+
+  async fetchFile(
+    reference: string,
+    { signal, mostBytes }: { signal: AbortSignal; mostBytes: number },
+  ): Promise<FetchedFile> {
+    try {
+      const file = fileForm.safeParse(await this.api.callApi('getFile', { file_id: reference }, { signal }));
+      if (!file.success) return { code: 'TELEGRAM_FOREIGN_ANSWER' };
+      const { file_path: path, file_size: bytes = 0 } = file.data;
+      if (bytes > mostBytes) return { code: 'FILE_TOO_LARGE' };
+      return await downloaded(this.api.fileUrl(path), { signal, mostBytes });
+    } catch (error) {
+      return { code: codeOf(error) };
+    }
   }
 
   async health(): Promise<ChannelHealth> {

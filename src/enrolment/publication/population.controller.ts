@@ -12,6 +12,13 @@ const instant = z.iso.datetime();
 const count = z.int();
 
 const answers = {
+  overview: z
+    .object({
+      as_of: instant,
+      scenarios: z.array(z.object({ scenario: z.string(), running: count, parked: count })),
+      next: z.null(),
+    })
+    .meta({ id: 'PopulationOverview' }),
   population: z
     .object({
       ...{ scenario: z.string(), as_of: instant, running: count, parked: count },
@@ -46,7 +53,7 @@ const answers = {
 /** Who stands where in the running versions of a scenario. */
 @ApiTags('scenarios')
 @ApiBearerAuth()
-@Controller('api/v1/scenarios/:id/population')
+@Controller('api/v1/scenarios')
 export class PopulationController {
   constructor(
     private readonly work: UnitOfWork,
@@ -54,7 +61,18 @@ export class PopulationController {
     private readonly store: PopulationStore,
   ) {}
 
-  @Get()
+  @Get('population')
+  @Need('programme.read')
+  @ApiOperation({
+    summary: 'How many patients are in each scenario, all its versions together; only those with somebody in them',
+  })
+  @ApiOkResponse({ standardSchema: answers.overview })
+  async overview(@Actor() { clinicId }: Principal) {
+    const { asOf, scenarios } = await this.population.overview(clinicId);
+    return { as_of: iso(asOf), scenarios: scenarios.map((one) => ({ ...one })), next: null };
+  }
+
+  @Get(':id/population')
   @Need('programme.read')
   @ApiOperation({ summary: 'How many patients stand in each state of each version' })
   @ApiOkResponse({ standardSchema: answers.population })
@@ -68,7 +86,7 @@ export class PopulationController {
     };
   }
 
-  @Get(':version/:state')
+  @Get(':id/population/:version/:state')
   @Need('patient.read')
   @ApiOperation({ summary: 'The patients in a state of a version, parents of states included' })
   @ApiOkResponse({ standardSchema: answers.patients })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService, RolloutStore } from '../../catalog/index.js';
 import { Clock, UnitOfWork } from '../../runtime/index.js';
 import { populationOf, type VersionPopulation } from './population.js';
-import { PopulationStore } from './population.store.js';
+import { PopulationStore, type RunningCount } from './population.store.js';
 
 /** A count is not taken again for so long: open pages ask every few seconds. */
 const rememberMs = 3_000;
@@ -21,10 +21,17 @@ export interface ScenarioPopulation {
   readonly versions: readonly ScenarioVersionPopulation[];
 }
 
+/** How many are in each scenario at that instant, in epoch ms. */
+export interface PopulationOverview {
+  readonly asOf: number;
+  readonly scenarios: readonly RunningCount[];
+}
+
 /** Who stands where, counted a few times a minute at most. */
 @Injectable()
 export class PopulationService {
   private readonly remembered = new Map<string, { population: ScenarioPopulation; until: number }>();
+  private readonly overviews = new Map<number, { overview: PopulationOverview; until: number }>();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -41,6 +48,16 @@ export class PopulationService {
     const population = await this.count(clinicId, scenario);
     this.remembered.set(key, { population, until: this.clock.monotonic() + rememberMs });
     return population;
+  }
+
+  /** All scenarios of the clinic that have anybody in them. */
+  async overview(clinicId: number): Promise<PopulationOverview> {
+    const known = this.overviews.get(clinicId);
+    if (known && known.until > this.clock.monotonic()) return known.overview;
+    const scenarios = await this.work.run(clinicId, (tx) => this.store.running(tx));
+    const overview = { asOf: this.clock.now(), scenarios };
+    this.overviews.set(clinicId, { overview, until: this.clock.monotonic() + rememberMs });
+    return overview;
   }
 
   private count(clinicId: number, scenario: string): Promise<ScenarioPopulation> {

@@ -14,6 +14,13 @@ export interface StandingPatient {
   readonly nextTimerAt: number | null;
 }
 
+/** Those who are in a scenario; parked ones wait for a person to put them back to work. */
+export interface RunningCount {
+  readonly scenario: string;
+  readonly running: number;
+  readonly parked: number;
+}
+
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 const nextTimer = `
@@ -26,6 +33,12 @@ const countsSql = `
     FROM enrolment e ${nextTimer}
    WHERE e.clinic_id = $1 AND e.scenario_id = $2 AND e.ended_at IS NULL
    GROUP BY e.version, e.status, e.snapshot ->> 'value'`;
+
+const runningSql = `
+  SELECT e.scenario_id AS scenario, count(*)::integer AS running, (count(*) FILTER (WHERE e.status = 'parked'))::integer AS parked
+    FROM enrolment e
+   WHERE e.clinic_id = $1 AND e.ended_at IS NULL
+   GROUP BY e.scenario_id ORDER BY e.scenario_id`;
 
 const patientsSql = `
   SELECT e.patient_id AS "patientId", p.name, e.enrolment_id AS "enrolmentId", e.status, e.snapshot -> 'value' AS value,
@@ -42,6 +55,11 @@ export class PopulationStore {
   async counts(tx: Tx, scenarioId: string): Promise<CountedValue[]> {
     const rows = await tx.query<CountedValue & { value: string }>(countsSql, [tx.clinicId, scenarioId]);
     return rows.map((row) => ({ ...row, value: valueOf(row.value) }));
+  }
+
+  /** How many are in each scenario that has anybody. */
+  running(tx: Tx): Promise<RunningCount[]> {
+    return tx.query<RunningCount>(runningSql, [tx.clinicId]);
   }
 
   /** Those of a version in whose active states the given one is; by the age of their enrolments. */

@@ -6,6 +6,7 @@ import {
   isFaulty,
   type CompiledScenario,
   type ComparedVersion,
+  type LocalizedText,
   type StateComparison,
 } from '../../engine/index.js';
 import type { MoveChoice, MoveChoices } from './move-choice.js';
@@ -45,6 +46,8 @@ export interface RowFault {
 
 export interface ScenarioPreview {
   readonly scenario: string;
+  /** As the new version calls itself. */
+  readonly title: LocalizedText;
   readonly version: number;
   readonly previous: number | null;
   readonly running: number;
@@ -82,7 +85,7 @@ export function previewOf(ground: PreviewGround): ScenarioPreview {
   const running = population.reduce((sum, version) => sum + version.running, 0);
   const last = previous === null ? undefined : older.get(previous);
   return {
-    ...{ scenario, version: next.compiled.version, previous, running, rows },
+    ...{ scenario, title: next.compiled.definition.title, version: next.compiled.version, previous, running, rows },
     headers: last ? changedHeaders(last.compiled.definition, next.compiled.definition) : [],
     targets: standingStates(next.compiled.definition.machine),
     sum: sumOf(rows, running),

@@ -35,10 +35,8 @@ export const requests = {
   publish: z
     .strictObject({ revision: z.int().min(0), moves, share: share.default(100), holdout: holdout.default(0) })
     .meta({ id: 'PublicationOrder' }),
-  list: z
-    .strictObject({ scenario: name.optional(), cursor: z.uuid().optional(), limit })
-    .meta({ id: 'PublicationQuery' }),
-  page: z.strictObject({ cursor: z.uuid().optional(), limit }).meta({ id: 'PublicationPage' }),
+  list: z.strictObject({ scenario: name.optional(), cursor: z.uuid().optional(), limit }),
+  page: z.strictObject({ cursor: z.uuid().optional(), limit }),
   widen: z.strictObject({ share, holdout: holdout.optional() }).meta({ id: 'PublicationWidening' }),
   undo: z.strictObject({ new_enrolments: z.enum(['stay', 'end']) }).meta({ id: 'PublicationUndo' }),
   scenario: z.strictObject({ id: name }),

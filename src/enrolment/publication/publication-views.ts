@@ -31,7 +31,9 @@ const row = z.object({
   ...{ open_questions: count, questions_withdrawn: count, pending_touches: count },
   faults: z.array(z.object({ code: z.string(), about: z.string() })),
 });
+const title = z.object({ uk: z.string().optional(), ru: z.string().optional(), en: z.string().optional() });
 const scenario = z.object({
+  title,
   ...{ scenario: z.string(), version: count, previous: count.nullable(), running: count },
   header_changes: z.array(z.string()),
   rows: z.array(row),
@@ -52,7 +54,8 @@ export const answers = {
   preview: z
     .object({
       ...{ draft: z.uuid(), title: z.string(), revision: count, findings_errors: count },
-      ...{ approved: z.boolean(), publishable: z.boolean(), behind: z.array(z.string()), scenarios: z.array(scenario) },
+      ...{ approved: z.boolean(), publishable: z.boolean(), unchanged: z.boolean() },
+      ...{ behind: z.array(z.string()), scenarios: z.array(scenario) },
     })
     .meta({ id: 'PublicationPreview' }),
   publication: publication.meta({ id: 'Publication' }),
@@ -86,10 +89,11 @@ const iso = (at: number): string => new Date(at).toISOString();
 const maybe = (at: number | null): string | null => (at === null ? null : iso(at));
 
 export function previewView(preview: DraftPreview): z.input<typeof answers.preview> {
-  const { draftId, title, revision, errors, approved, behind, scenarios } = preview;
+  const { draftId, title, revision, errors, approved, behind, unchanged, scenarios } = preview;
   return {
     ...{ draft: draftId, title, revision, findings_errors: errors, approved, behind: [...behind] },
-    publishable: errors === 0 && approved && behind.length === 0,
+    publishable: errors === 0 && approved && behind.length === 0 && !unchanged,
+    unchanged,
     scenarios: scenarios.map(scenarioView),
   };
 }
@@ -98,7 +102,7 @@ function scenarioView(of: ScenarioPreview): z.input<typeof scenario> {
   const { sum } = of;
   const balanced = sum.running === sum.stay + sum.move + sum.human;
   return {
-    ...{ scenario: of.scenario, version: of.version, previous: of.previous, running: of.running },
+    ...{ scenario: of.scenario, title: of.title, version: of.version, previous: of.previous, running: of.running },
     header_changes: [...of.headers],
     rows: of.rows.map((one) => rowView(of.scenario, one)),
     targets: [...of.targets],

@@ -30,6 +30,7 @@ export interface DraftPreview {
   readonly errors: number;
   readonly approved: boolean;
   readonly behind: readonly string[];
+  readonly unchanged: boolean;
   readonly scenarios: readonly ScenarioPreview[];
 }
 
@@ -51,10 +52,10 @@ export class PublicationService {
   /** Changes nothing. Errors: DRAFT_UNKNOWN, DRAFT_CLOSED. */
   async preview(clinicId: number, draftId: string, moves: readonly MoveChoice[]): Promise<DraftPreview> {
     const verdict = await this.work.run(clinicId, (tx) => this.drafts.publishable(tx, draftId));
-    const { title, revision, approved, behind, findings } = verdict;
+    const { title, revision, approved, behind, unchanged, findings } = verdict;
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     const scenarios = errors > 0 ? [] : await this.previewOf(clinicId, verdict.programme, moves);
-    return { draftId, title, revision, errors, approved, behind, scenarios };
+    return { draftId, title, revision, errors, approved, behind, unchanged, scenarios };
   }
 
   /**

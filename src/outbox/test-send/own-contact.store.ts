@@ -32,6 +32,10 @@ const removeSql = `DELETE FROM staff_contact WHERE clinic_id = $1 AND staff_id =
 const patientsSql = `
   SELECT EXISTS (SELECT 1 FROM contact_point WHERE clinic_id = $1 AND channel = $2 AND address = $3) AS taken`;
 
+const ownerSql = `
+  SELECT staff_id AS "staffId" FROM staff_contact
+   WHERE clinic_id = $1 AND channel = $2 AND address = $3 AND confirmed_at IS NOT NULL`;
+
 /** The own addresses of members of staff. */
 @Injectable()
 export class OwnContactStore {
@@ -52,6 +56,12 @@ export class OwnContactStore {
 
   async remove(tx: Tx, staffId: string, channel: ChannelName): Promise<void> {
     await tx.query(removeSql, [tx.clinicId, staffId, channel]);
+  }
+
+  /** Who confirmed the address as their own; two of them: nobody can tell. */
+  async owner(tx: Tx, channel: ChannelName, address: string): Promise<string | undefined> {
+    const owners = await tx.query<{ staffId: string }>(ownerSql, [tx.clinicId, channel, address]);
+    return owners.length === 1 ? owners[0]?.staffId : undefined;
   }
 
   /** Whether a patient is reached there. */

@@ -1,11 +1,12 @@
 /** Why a message goes to a member of staff and to no patient. */
-export const marks = ['test', 'rehearsal', 'code'] as const;
+export const marks = ['test', 'rehearsal', 'code', 'idea'] as const;
 export type Mark = (typeof marks)[number];
 
 const words: Readonly<Record<Mark, Readonly<Record<string, string>>>> = {
   test: { ru: 'Проба', uk: 'Проба', en: 'Test' },
   rehearsal: { ru: 'Репетиция', uk: 'Репетиція', en: 'Rehearsal' },
   code: { ru: 'Код', uk: 'Код', en: 'Code' },
+  idea: { ru: 'Идея', uk: 'Ідея', en: 'Idea' },
 };
 
 /** What is said at the top of a message to staff, so that nobody takes it for one to a patient. */

@@ -13,7 +13,7 @@ import {
   takeTokens,
   type TokenBucket,
 } from '../../channel/index.js';
-import { AppError, Clock, IdSource, UnitOfWork } from '../../runtime/index.js';
+import { AppError, Clock, IdSource, UnitOfWork, type Tx } from '../../runtime/index.js';
 import { AddressPaces } from '../address-paces.js';
 import { OwnContactStore } from './own-contact.store.js';
 import { marked, type Mark } from './test-mark.js';
@@ -28,6 +28,8 @@ export interface OwnMessage {
   readonly approved?: ApprovedText | undefined;
   readonly locale: string;
   readonly mark: Mark;
+  /** The id of the message, by which an answer will name it; made up when left out. */
+  readonly clientRef?: string | undefined;
 }
 
 /** What became of it; `sandbox`: it went to the member's own phone of the sandbox. */
@@ -66,6 +68,19 @@ export class TestSendService {
     return { channel, sandbox, result: await this.send(clinicId, route, { ...message, address }) };
   }
 
+  /** Where a message to this member of staff would go now. Errors: as `sendToSelf`. */
+  async addressOf(clinicId: number, staffId: string, channel: ChannelName): Promise<string> {
+    if (isSandbox(this.routeOf(clinicId, channel))) return sandboxAddress(staffId);
+    return this.confirmed(clinicId, staffId, channel);
+  }
+
+  /** Whose address it is among the staff: their phone of the sandbox, or one they confirmed. */
+  async ownerOf(tx: Tx, channel: ChannelName, address: string): Promise<string | undefined> {
+    const [, staffId] = ofSandbox.exec(address) ?? [];
+    if (staffId === undefined) return this.contacts.owner(tx, channel, address);
+    return this.routes(tx.clinicId, channel).some(isSandbox) ? staffId : undefined;
+  }
+
   /** The channels by which this member of staff can be reached now. */
   async channelsOf(clinicId: number, staffId: string, channels: readonly ChannelName[]) {
     const own = await this.work.run(clinicId, (tx) => this.contacts.all(tx, staffId));
@@ -95,7 +110,7 @@ export class TestSendService {
       throw tooOften();
     const deadline = this.clock.monotonic() + capabilities.callTimeoutMs;
     const outbound = outboundOf(clinicId, message, {
-      clientRef: this.ids.uuid(now),
+      clientRef: message.clientRef ?? this.ids.uuid(now),
       now,
       html: capabilities.markup === 'html',
     });
@@ -131,6 +146,8 @@ export class TestSendService {
     });
   }
 }
+
+const ofSandbox = /^staff-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The phone of the sandbox that belongs to a member of staff; no patient has such an address. */
 export function sandboxAddress(staffId: string): string {

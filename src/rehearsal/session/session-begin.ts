@@ -20,7 +20,15 @@ export function begunWith(
   const start = wished.now ?? `${isoDateOf(localDay(zone, now))} 10:00`;
   const given = { ...wished, now: start, patient: patientOf(wished, programme, scenario) };
   if (wished.appointment || !isAboutVisit(scenario)) return given;
-  return { ...given, appointment: { starts_at: `${daysAfter(start, visitInDays)} 14:00` } };
+  const service = serviceOf(scenario, programme);
+  const visit = { starts_at: `${daysAfter(start, visitInDays)} 14:00` };
+  return { ...given, appointment: service === undefined ? visit : { ...visit, service } };
+}
+
+/** A service of the clinic that the rule asks for by which the scenario begins; another visit would not begin it. */
+function serviceOf({ definition }: CompiledScenario, { map }: ClinicProgramme): string | undefined {
+  const asked = definition.enrol[0]?.where?.matchAll(/appointment\.service\s*(?:==|in)\s*\[?\s*'([^']+)'/g) ?? [];
+  return [...asked].map(([, id]) => id).find((id) => id !== undefined && Object.hasOwn(map.services, id));
 }
 
 function patientOf(

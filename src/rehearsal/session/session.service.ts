@@ -102,6 +102,12 @@ export class SessionService {
     return { stored, rehearsed, played };
   }
 
+  /** Goes on by steps from wherever it stands now. Errors: as `go`. */
+  async goOn(clinicId: number, rehearsalId: string, steps: readonly SessionStep[]): Promise<ShownSession> {
+    const known = await this.work.run(clinicId, (tx) => this.known(tx, rehearsalId));
+    return this.go(clinicId, rehearsalId, { base: known.steps.length, undo: 0, steps });
+  }
+
   async remove(clinicId: number, rehearsalId: string): Promise<void> {
     await this.work.run(clinicId, (tx) => this.store.remove(tx, rehearsalId));
   }

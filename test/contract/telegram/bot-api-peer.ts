@@ -54,6 +54,8 @@ export class BotApiPeer {
   readonly updates = new UpdateQueue();
   /** Every call that came in, carried out or not. */
   readonly seen: string[] = [];
+  /** What patients sent, by the path that getFile tells; the id of a file is its path. */
+  readonly files = new Map<string, Buffer>();
   token = TOKEN;
   private readonly rules = new BotApiRules();
   private readonly faults = new Map<string, Fault[]>();
@@ -98,6 +100,8 @@ export class BotApiPeer {
   }
 
   private async onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, owner, path] = /^\/file\/bot([^/]+)\/(.+)$/.exec(request.url ?? '') ?? [];
+    if (path !== undefined) return this.giveFile(response, owner === this.token ? this.files.get(path) : undefined);
     const [, bot, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
     const call = { method, params: await readParams(request, method, this.rules) };
     this.seen.push(method);
@@ -110,6 +114,11 @@ export class BotApiPeer {
     const result = await this.carryOut(call, gone.signal);
     if ('error_code' in result) answer(response, result.error_code, result);
     else answer(response, 200, { ok: true, ...result });
+  }
+
+  private giveFile(response: ServerResponse, content: Buffer | undefined): void {
+    if (content) response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(content);
+    else answer(response, 404, refusal(404, 'Not Found'));
   }
 
   private async misbehave(fault: Fault, call: Call, response: ServerResponse): Promise<void> {
@@ -137,7 +146,13 @@ export class BotApiPeer {
     this.ledger.push({ method, params, ...(messageId === undefined ? {} : { messageId }) });
     if (method === 'getMe')
       return { result: { id: Number(BOT), is_bot: true, first_name: 'T', username: 'tropa_bot' } };
+    if (method === 'getFile') return this.tellFile(String(params.file_id));
     return { result: messageId === undefined ? true : shown(messageId, params) };
+  }
+
+  private tellFile(id: string): { result: unknown } | Refusal {
+    if (!this.files.has(id)) return refusal(400, 'Bad Request: wrong file_id or the file is temporarily unavailable');
+    return { result: { file_id: id, file_unique_id: 'u', file_path: id } };
   }
 
   private async poll(params: Call['params'], gone: AbortSignal) {

@@ -123,7 +123,14 @@ describe('a freed slot', () => {
         ...{ from: new Date(house.clock.now()).toISOString(), to: new Date((slot?.startsAt ?? 0) + 1).toISOString() },
       });
     await sweep();
-    expect(await house.run((tx) => house.get(WaitingListService).passOn(tx, first))).toBe(true);
+    const { body: list } = await house.call('GET', '/waiting-list');
+    const offered = (list['waiting'] as { waiting_id: string; patient_id: string; status: string }[]).filter(
+      ({ status }) => status === 'offered',
+    );
+    expect(offered.map((one) => one.patient_id)).toEqual([first]);
+    const passOn = () => house.call('POST', `/waiting-list/${offered[0]?.waiting_id ?? ''}/pass-on`);
+    expect((await passOn()).status).toBe(204);
+    expect(await passOn()).toMatchObject({ status: 409, body: { code: 'BOOKING_NOT_OFFERED' } });
     await sweep();
     expect((await house.waiting(second)).map(({ body }) => body['slot'])).toEqual([slot?.slotKey]);
     expect(await house.waiting(first)).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BookingLinks } from '../../../src/booking/index.js';
+import { BookingLinks, BookingSweep } from '../../../src/booking/index.js';
 import { House, HOUR } from '../../support/house.js';
 import { enterPractice, offers } from './practice.js';
 
@@ -176,6 +176,22 @@ describe('the booking page', () => {
     expect(waiting.text).toContain('You are on the list');
     const { body } = await house.call('GET', '/waiting-list');
     expect(body['waiting']).toMatchObject([{ service_id: 'consultation', status: 'waiting' }]);
+  });
+
+  it('forgets after a day, without a mark, an address that was typed and never confirmed, and whoever only did not go on stays', async () => {
+    const number = '+380634447788';
+    const chosen = await choose();
+    await open(`${tokenOf(chosen)}/contact`, { ...who, phone: number });
+    await codeAt(number);
+    expect(await patientsAt(number)).toHaveLength(1);
+    const known = await house.enter('left-at-the-code', [{ channel: 'sms', address: '+380634447799' }]);
+    await open(`${tokenOf(await choose())}/contact`, { ...who, phone: '+380634447799' });
+    house.clock.set(house.clock.now() + 25 * HOUR);
+    await house.get(BookingSweep).sweep(house.clinicId, house.clock.now());
+    expect(await patientsAt(number)).toEqual([]);
+    expect((await patientsAt('+380634447799')).map(({ id }) => id)).toEqual([known]);
+    const entered = { external_id: 'owner-of-it', name: 'Olha', contacts: [{ channel: 'sms', address: number }] };
+    expect(await house.call('POST', '/patients', entered)).toMatchObject({ body: { change: 'created' } });
   });
 
   it('is shown in the frames that the clinic allows, and nowhere when it is switched off', async () => {

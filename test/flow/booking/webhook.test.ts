@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebhookWorker } from '../../../src/booking/index.js';
+import { WebhookEffect } from '../../../src/booking/webhook/webhook-effect.service.js';
+import type { EffectItem } from '../../../src/enrolment/index.js';
 import { House, HOUR } from '../../support/house.js';
 import { book, enterPractice, offers, people } from './practice.js';
 
@@ -16,6 +18,21 @@ interface Arrived {
 let house: House;
 let peer: Server;
 const arrived: Arrived[] = [];
+/** A call of a scenario as the turn hands it on. */
+function callOf(patientId: string, webhook: string, seq: number): EffectItem {
+  const facts = { id: patientId, name: 'Canary', locale: 'en' } as EffectItem['person']['facts'];
+  const person = { facts } as EffectItem['person'];
+  const place = {
+    enrolmentId: `00000000-0000-7000-8000-00000000000${seq}`,
+    scenarioId: 'seeded',
+    version: 1,
+    turn: 1,
+    state: 'calling',
+    episode: 1,
+  };
+  return { ...place, seq, person, params: { webhook, note: 'call back' }, now: house.clock.now() };
+}
+
 /** What the system answers, the first first; afterwards it takes everything. */
 const answers: number[] = [];
 
@@ -92,6 +109,38 @@ describe('a webhook of the clinic’s system', () => {
       const { body } = await house.call('GET', `/webhooks/${String(one.body['webhook_id'])}/deliveries`);
       expect(body['deliveries']).toMatchObject([{ state: 'waiting', last_result: 'refused_address' }]);
     }
+  });
+});
+
+describe('a scenario that calls a system', () => {
+  it('tells its ids and the note, signed, and the name only where that was allowed', async () => {
+    const named = (name: string, personal: boolean) =>
+      house.call('POST', '/webhooks', { url: address(), allow_private: true, name, personal });
+    const made = await named('crm', false);
+    expect(made.status).toBe(201);
+    await named('lab', true);
+    expect((await named('crm', true)).body['code']).toBe('BOOKING_WEBHOOK_NAME');
+    const patientId = await house.enter('called', [{ channel: 'telegram', address: '9001' }], { name: 'Canary' });
+    const before = arrived.length;
+    await house.run((tx) =>
+      house.get(WebhookEffect).inTransaction(
+        tx,
+        ['crm', 'lab', 'nobody'].map((webhook, seq) => callOf(patientId, webhook, seq)),
+      ),
+    );
+    for (let worked = 1; worked > 0;) worked = await round();
+    const calls = arrived.slice(before).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+    expect(calls).toHaveLength(2);
+    expect(calls).toContainEqual(
+      expect.objectContaining({ type: 'scenario.called', webhook: 'crm', note: 'call back', patient_id: patientId }),
+    );
+    expect(JSON.stringify(calls.find(({ webhook }) => webhook === 'crm'))).not.toContain('Canary');
+    expect(calls.find(({ webhook }) => webhook === 'lab')?.['patient']).toEqual({ name: 'Canary', locale: 'en' });
+    expect(house.lines.some((line) => line.includes('booking.webhook_not_set_up') && line.includes('nobody'))).toBe(
+      true,
+    );
+    const { body } = await house.call('GET', `/webhooks/${String(made.body['webhook_id'])}/deliveries`);
+    expect(body['deliveries']).toMatchObject([{ state: 'delivered', appointment_id: null, type: 'scenario.called' }]);
   });
 });
 

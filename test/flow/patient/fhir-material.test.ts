@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
-import { balances, itWithMaterial, openFhirRoom, realFiles } from './fhir-room.js';
+import { StageSweep } from '../../../src/patient/lifecycle/stage-sweep.worker.js';
+import { balances, itWithMaterial, NOW, openFhirRoom, realFiles } from './fhir-room.js';
 import type { FhirRoom } from './fhir-room.js';
+import { recountSql, tallied, wrongStages, type Recounted } from './stage-recount.js';
 
 jest.setTimeout(240_000);
 
@@ -38,6 +40,14 @@ describe('615 real patients with 18,098 encounters', () => {
               (SELECT count(*)::integer FROM appointment_fact WHERE status = 'attended') AS attended FROM patient`,
     );
     expect(counts).toEqual({ patients: 615, deceased: 124, visits: 18_098, events: 0, attended: 18_098 });
+  });
+
+  itWithMaterial('stand where SQL counts that they stand; the dead where they stood when they died', async () => {
+    await room.app.get(StageSweep).sweep(1, NOW);
+    const sql = recountSql.replaceAll('$1', '1').replaceAll('$2', `'${new Date(NOW).toISOString()}'`);
+    const rows = await room.rows<Recounted>(sql);
+    expect(wrongStages(rows)).toEqual([]);
+    expect(Object.keys(tallied(rows)).sort()).toEqual(['lapsed', 'loyal', 'primary', 'regular', 'repeat']);
   });
 
   itWithMaterial('change nothing when they come again, in the other order', async () => {

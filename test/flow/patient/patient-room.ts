@@ -20,6 +20,8 @@ import {
   PeopleStore,
   TimelineStore,
 } from '../../../src/patient/index.js';
+import { LifecycleStore } from '../../../src/patient/lifecycle/lifecycle.store.js';
+import { StageBook } from '../../../src/patient/lifecycle/stage-book.service.js';
 import { PatientPlanStore } from '../../../src/patient/patient-plan.store.js';
 import { PatientStore } from '../../../src/patient/patient.store.js';
 import { ForgottenPeople } from '../../../src/patient/forgotten-people.service.js';
@@ -57,7 +59,9 @@ export async function openRoom() {
   const forgotten = new ForgottenPeople(new TombstoneStore(box), stored);
   const plans = new PatientPlanStore(people, stored, recipients, contacts, words, ids, forgotten);
   const patients = new PatientService(auth, people, stored, plans, events, timeline, ids, clock);
-  const appointments = new AppointmentService(people, stored, facts, events, timeline, ids);
+  const lives = new LifecycleStore();
+  const stages = new StageBook(auth, people, stored, lives, events, ids);
+  const appointments = new AppointmentService(people, stored, facts, stages, timeline, ids);
   const consents = new ConsentService(people, stored, recipients, words, events, ids, clock);
   const imports = new ImportService(
     uow,
@@ -76,7 +80,7 @@ export async function openRoom() {
     events,
     imports,
     timeline,
-    changes: new PatientChangeService(people, stored, recipients, events, ids),
+    changes: new PatientChangeService(people, stored, recipients, events, ids, lives),
     bulk: new BulkService(recipients, contacts, stored, facts, events),
     /** Rows of clinic 1, or of another one. */
     rows: <Row = Record<string, unknown>>(sql: string, clinicId = 1) => uow.run(clinicId, (tx) => tx.query<Row>(sql)),

@@ -8,6 +8,7 @@ import { SandboxService } from '../../../src/channel/index.js';
 import { dataMap, ErasureReapply, kept, PatientService } from '../../../src/patient/index.js';
 import { Config } from '../../../src/runtime/index.js';
 import { HOUR, House } from '../../support/house.js';
+import { signIn } from '../../support/sign-in.js';
 
 let house: House;
 let phones = 931_000_000;
@@ -228,5 +229,74 @@ describe('one of a family who is forgotten', () => {
     expect(
       await phoneApp.messages(house.clinicId, { channel: 'telegram', address: phone }, { before: undefined, limit: 5 }),
     ).not.toEqual([]);
+  });
+});
+
+describe('a member of staff who takes out or forgets everything about a patient', () => {
+  const person = (roles: readonly ('administrator' | 'reception' | 'clinician')[]) => signIn(house, { roles });
+
+  it('does neither alone, and not by confirming it themselves, not even past the program', async () => {
+    const patientId = await house.patient('two-people', nextPhone());
+    const asker = await person(['administrator']);
+    for (const [method, path] of [
+      ['GET', 'export'],
+      ['POST', 'erase'],
+    ] as const) {
+      const answer = await asker.call(method, `/patients/${patientId}/${path}`, method === 'POST' ? {} : undefined);
+      expect(answer).toMatchObject({ status: 409, body: { code: 'PATIENT_SECOND_PERSON' } });
+    }
+    const { body: asked } = await asker.call('POST', `/patients/${patientId}/erase/ask`, { reason: 'their letter 12' });
+    const again = await asker.call('POST', `/patients/${patientId}/erase/ask`, { reason: 'their letter 12' });
+    expect(again.body['request_id']).toBe(asked['request_id']);
+    const own = await asker.call('POST', `/second-person/${String(asked['request_id'])}/confirm`);
+    expect(own).toMatchObject({ status: 409, body: { code: 'PATIENT_SAME_PERSON' } });
+    const forced = house.rows(
+      `UPDATE second_person SET verdict = 'confirmed', decided_by = asked_by, decided_at = asked_at WHERE request_id = $1`,
+      [asked['request_id']],
+    );
+    await expect(forced).rejects.toThrow(/second_person_check/);
+  });
+
+  it('does it within a day of having asked, once a colleague has confirmed it, and it is written down who they were', async () => {
+    const patientId = await house.patient('two-people-agree', nextPhone());
+    const [asker, second] = [await person(['administrator']), await person(['reception'])];
+    for (const act of ['export', 'erase']) {
+      await asker.call('POST', `/patients/${patientId}/${act}/ask`, { reason: 'asked at the desk' });
+    }
+    const waiting = (await second.call('GET', `/second-person?patient=${patientId}`)).body['requests'];
+    expect((waiting as object[]).map((one) => ({ ...one }))).toMatchObject([
+      { act: 'export', asked_by: asker.staffId, reason: 'asked at the desk', verdict: null },
+      { act: 'erase', asked_by: asker.staffId, verdict: null },
+    ]);
+    for (const { request_id: id } of waiting as { request_id: string }[]) {
+      expect((await second.call('POST', `/second-person/${id}/confirm`)).status).toBe(204);
+      expect((await second.call('POST', `/second-person/${id}/refuse`)).status).toBe(404);
+    }
+    expect((await second.call('GET', `/patients/${patientId}/export`)).status).toBe(409);
+    expect(await asker.call('GET', `/patients/${patientId}/export`)).toMatchObject({ status: 200 });
+    expect((await asker.call('POST', `/patients/${patientId}/erase`, {})).status).toBe(204);
+    const written = await house.rows<{ what: string; by: string }>(
+      `SELECT what, actor_id AS by FROM audit_entry WHERE $1 = ANY(patient_ids) AND what LIKE 'patient.era%' ORDER BY occurred_at, seq`,
+      [patientId],
+    );
+    expect(written).toEqual([
+      { what: 'patient.erase_asked', by: asker.staffId },
+      { what: 'patient.erase_confirmed', by: second.staffId },
+      { what: 'patient.erased', by: asker.staffId },
+    ]);
+  });
+
+  it('asks anew when a colleague refused, or the day is over', async () => {
+    const patientId = await house.patient('two-people-late', nextPhone());
+    const [asker, second] = [await person(['administrator']), await person(['reception'])];
+    const ask = () => asker.call('POST', `/patients/${patientId}/export/ask`, { reason: 'asked at the desk' });
+    const refused = String((await ask()).body['request_id']);
+    await second.call('POST', `/second-person/${refused}/refuse`);
+    expect((await asker.call('GET', `/patients/${patientId}/export`)).status).toBe(409);
+    const late = String((await ask()).body['request_id']);
+    expect(late).not.toBe(refused);
+    house.clock.set(house.clock.now() + 24 * HOUR);
+    const nextDay = await person(['reception']);
+    expect((await nextDay.call('POST', `/second-person/${late}/confirm`)).status).toBe(404);
   });
 });

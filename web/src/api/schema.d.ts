@@ -205,6 +205,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patients without a next contact, a visit, an owner or a stop, who waits longest first */
+        get: operations["AttentionController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attention/{patient_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one patient is attended to */
+        get: operations["AttentionController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attention/{patient_id}/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the patient into a scenario */
+        post: operations["AttentionController_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attention/{patient_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The clinic stops on purpose and says why */
+        post: operations["AttentionController_stop"];
+        /** Takes a stop back */
+        delete: operations["AttentionController_lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attention/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at every patient now, instead of within the hour */
+        post: operations["AttentionController_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attention/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many were forgotten on each day, by stage */
+        get: operations["AttentionController_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -499,6 +602,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/change-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The change team */
+        get: operations["TeamController_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-team/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes somebody into the change team, or says anew what their part is */
+        put: operations["TeamController_join"];
+        post?: never;
+        /** Somebody leaves the change team */
+        delete: operations["TeamController_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -750,6 +888,23 @@ export interface paths {
         put?: never;
         /** Nothing is left to do; it opens again with the next word that needs a person */
         post: operations["DeskController_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{patientId}/files/{entry}/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches a file that the patient sent from the channel, and keeps it beside the thread */
+        post: operations["AttachmentController_receive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1057,6 +1212,57 @@ export interface paths {
         put?: never;
         /** Whom it would concern if a doctor could not come; nothing is changed */
         post: operations["DayController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What time it is in the clinic, and how far a demo was run forward */
+        get: operations["DemoTimeController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-time/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the clock of a demo forward; nobody can turn it back */
+        post: operations["DemoTimeController_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter of this week to whoever asks, and what became of the last ones */
+        get: operations["DigestController_preview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1473,6 +1679,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said, newest first; of the own departments’ touchpoints */
+        get: operations["VoiceController_list"];
+        put?: never;
+        /** Writes down what a patient said to staff; a complaint of a known patient starts its recovery */
+        post: operations["VoiceController_writeDown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One voice, with how its reading was corrected */
+        get: operations["VoiceController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it is what it seems: scenarios hear of it */
+        post: operations["VoiceController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it is nothing of the kind: it counts nowhere */
+        post: operations["VoiceController_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it was read and nothing is to be done */
+        post: operations["VoiceController_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts the reading right by hand; what it said before is kept */
+        put: operations["VoiceController_correct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frequency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By group and class: what followed each number of contacts in 30 days, and the advice */
+        get: operations["FrequencyController_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frequency/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts the contacts of the last half-year anew */
+        post: operations["FrequencyController_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frequency/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft of an experiment with a holdout that tries another number of contacts */
+        post: operations["FrequencyController_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handovers": {
         parameters: {
             query?: never;
@@ -1678,6 +2038,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an idea or a problem */
+        post: operations["IdeaController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own ideas, each with everything one was told about it */
+        get: operations["IdeaController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{kind}": {
         parameters: {
             query?: never;
@@ -1706,6 +2100,213 @@ export interface paths {
         put?: never;
         /** Import patients, appointments and encounters of FHIR R4, a Bundle or NDJSON; the same again changes nothing */
         post: operations["FhirImportController_importFhir"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Improvements, the newest first; state=open: everything that is not verified or declined */
+        get: operations["ImprovementController_list"];
+        put?: never;
+        /** Collects an improvement; it answers problems, ideas, or both */
+        post: operations["ImprovementController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One improvement: its history, what is said of it, and where it may go */
+        get: operations["ImprovementController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Writes it anew; from prioritised on it keeps exactly one owner and a date */
+        patch: operations["ImprovementController_change"];
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Measures now whether it works; otherwise that happens each minute */
+        post: operations["ImprovementController_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it a step along the pipeline, when what the step asks is there */
+        post: operations["ImprovementController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What patients will read, by language, and who let it go */
+        get: operations["NewsController_read"];
+        /** Writes the text in each language of the clinic */
+        put: operations["NewsController_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/news/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would hear it now, who would not, and why */
+        get: operations["NewsController_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/news/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was told and who was not, and why; and what those who were told say now against before */
+        get: operations["NewsController_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/news/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets it go to everybody who may hear it: each of them once */
+        post: operations["NewsController_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A comment, an approval or an objection of anybody on the staff */
+        post: operations["ImprovementController_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is overdue, stands still or has lost its owner: the agenda of the change team */
+        get: operations["ImprovementController_attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Touchpoints, departments and processes that an improvement can be pinned to */
+        get: operations["ImprovementController_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who carries how many open improvements, and who carries too many */
+        get: operations["ImprovementController_workload"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1826,6 +2427,193 @@ export interface paths {
         put?: never;
         /** Ends a job after the step in hand; what it did until then stays */
         post: operations["JobController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every KPI of a stretch of days with target, interval and trend, by one dimension if asked */
+        get: operations["KpiController_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kpis/{kpi}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows a number was counted from, the newest first */
+        get: operations["KpiController_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kpis/export.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures as CSV or Excel */
+        get: operations["KpiController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kpis/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts every day again by a job; the figures stay readable meanwhile */
+        post: operations["KpiController_rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole journey on one sheet, coloured by its figures */
+        get: operations["MapController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts what is new for the map now */
+        post: operations["MapController_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a draft would change on the map */
+        get: operations["MapController_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The map on one A3 sheet */
+        get: operations["MapController_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts everything for the map again, from the records */
+        post: operations["MapController_rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/touchpoints/{touchpoint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a touchpoint has its colour: the rule, the numbers and the rows behind them */
+        get: operations["MapController_panel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/touchpoints/{touchpoint}/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The patients who are in a running scenario of the touchpoint */
+        get: operations["MapController_patients"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2003,6 +2791,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/erase/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second person to confirm that you may forget a patient */
+        post: operations["SecondPersonController_askErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/erase/refuse": {
         parameters: {
             query?: never;
@@ -2027,10 +2832,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that is kept about a patient; format=html is a page for people to read */
+        /** Everything that is kept about a patient, once a second person confirmed it; format=html is a page for people to read */
         get: operations["RightsController_export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/export/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second person to confirm that you may take out everything about a patient */
+        post: operations["SecondPersonController_askExport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2049,6 +2871,25 @@ export interface paths {
         /** The other one turned out to be this patient: one thread, one recipient, one budget; can be split again */
         post: operations["CardController_merge"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/persona": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a patient is taken for, why, and how sure that is */
+        get: operations["PersonaController_find"];
+        /** Take a patient for a persona; the attributes become tags that scenarios ask for */
+        put: operations["PersonaController_assign"];
+        post?: never;
+        /** Take a patient for no persona any more; its tags go with it */
+        delete: operations["PersonaController_release"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2156,6 +2997,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/personas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The personas of the map, what is done otherwise for them, and how many patients are one */
+        get: operations["PersonaController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Problems, those heard of last first; state=live: open and proposed */
+        get: operations["ProblemController_list"];
+        put?: never;
+        /** Names a problem, with what was said of it and whom it affected */
+        post: operations["ProblemController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One problem with its voices, what was merged into it and the improvements that answer it */
+        get: operations["ProblemController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Writes title, place, theme or root cause anew */
+        patch: operations["ProblemController_change"];
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/affected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names patients who were affected without saying it: they hear the news too */
+        post: operations["ProblemController_affected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person says that it is none, and why */
+        post: operations["ProblemController_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes it a part of another problem; it keeps its voices */
+        post: operations["ProblemController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person says that it is a problem */
+        post: operations["ProblemController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person says that it is solved: until it is heard of again */
+        post: operations["ProblemController_solve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it out of the problem it was merged into, with its voices */
+        post: operations["ProblemController_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks now for problems in what was said; otherwise that happens each minute */
+        post: operations["ProblemController_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of problems that may be one, and why */
+        get: operations["ProblemController_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programme/check": {
         parameters: {
             query?: never;
@@ -2216,6 +3246,23 @@ export interface paths {
         };
         /** Files of the programme in force, or with a draft laid over: one of them, or those of a folder */
         get: operations["ProgrammeExchangeController_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the checker says of the programme in force */
+        get: operations["ProgrammeExchangeController_findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2459,6 +3506,246 @@ export interface paths {
         put?: never;
         /** Takes steps back, then goes on by steps: time, answers, events, failing channels, receipts */
         post: operations["RehearsalSessionController_go"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsals/{id}/walk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the walk of this rehearsal stands */
+        get: operations["WalkController_show"];
+        put?: never;
+        /** Go on with the rehearsal on my own phone, at accelerated time */
+        post: operations["WalkController_begin"];
+        /** End the walk; the rehearsal stays */
+        delete: operations["WalkController_stop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/journey.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures, map, improvements, attention, rollout and goals of a period as Word or PDF */
+        get: operations["ReportController_journey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When each stage and touchpoint is looked at again, the next first */
+        get: operations["TeamController_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-dates/{kind}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets when a stage or a touchpoint is looked at next, and how often */
+        put: operations["TeamController_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-dates/{kind}/{subject}/reviewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was looked at today; the next date follows */
+        post: operations["TeamController_reviewed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings in reviews of public sites; the same site and id again changes nothing */
+        post: operations["ReviewController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A review with its answer */
+        get: operations["ReviewController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The author said who they are: the review is this patient’s */
+        put: operations["ReviewController_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Drafts the answer; a second person approves it */
+        put: operations["ReviewController_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/reply/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a colleague’s draft */
+        post: operations["ReviewController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/reply/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the approved answer stands at the site now */
+        post: operations["ReviewController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/reply/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back an answer that was not published */
+        post: operations["ReviewController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The reference of a patient: written in a review, it says whose it is */
+        post: operations["ReviewController_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same from a CSV with the columns site, id, said_at, score, text, author, url */
+        post: operations["ReviewController_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2754,6 +4041,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scenarios/population": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many patients are in each scenario, all its versions together; only those with somebody in them */
+        get: operations["PopulationController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedule-exceptions": {
         parameters: {
             query?: never;
@@ -2853,6 +4157,57 @@ export interface paths {
         get: operations["SearchController_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a second person or was confirmed and not done yet, oldest first */
+        get: operations["SecondPersonController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-person/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say as the second person that it is right; never of what you asked for yourself */
+        post: operations["SecondPersonController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-person/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say as the second person that it is not to be done */
+        post: operations["SecondPersonController_refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3102,6 +4457,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/social-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts, those with trouble told */
+        get: operations["SocialController_list"];
+        put?: never;
+        /** Adds an account */
+        post: operations["SocialController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/social-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an account, or gives it up */
+        put: operations["SocialController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/social-accounts/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down a look at the account */
+        post: operations["SocialController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff": {
         parameters: {
             query?: never;
@@ -3163,6 +4570,40 @@ export interface paths {
         };
         /** Server-sent events: `hint` says what changed, `missed` that anything may have; ends with the session */
         get: operations["StreamController_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link on which one patient answers a survey, once; the patient counts as asked */
+        post: operations["SurveyController_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** NPS, CSI, CES and whether it was as told, with n, intervals and non-response; 90 days unless told */
+        get: operations["SurveyController_figures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3307,6 +4748,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/training-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went wrong once, with nobody in it, for those who learn */
+        get: operations["TeamController_cases"];
+        put?: never;
+        /** Writes down a case to learn from; a text that could lead to a person is refused */
+        post: operations["TeamController_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-cases/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody else than who wrote it has read it */
+        post: operations["TeamController_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vocabulary": {
         parameters: {
             query?: never;
@@ -3359,6 +4835,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waiting-list/{id}/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** They do not want the freed time: it goes to the next at once, and they go on waiting */
+        post: operations["WaitingListController_passOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -3366,10 +4859,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The systems that are told of appointments */
+        /** The systems that are told of appointments, and those that scenarios call */
         get: operations["WebhookController_list"];
         put?: never;
-        /** Tell a system of appointments from now on; the secret that signs is shown once */
+        /** Tell a system of appointments, or let scenarios call it by a name; the secret that signs is shown once */
         post: operations["WebhookController_add"];
         delete?: never;
         options?: never;
@@ -3735,6 +5228,15 @@ export interface components {
             /** @enum {string} */
             status: "proposed" | "pending" | "booked" | "confirmed" | "arrived" | "attended" | "missed" | "cancelled";
         };
+        AssignedPersona: {
+            assigned_at: string;
+            assigned_by: string;
+            attributes: string[];
+            /** @enum {string} */
+            confidence: "guess" | "likely" | "sure";
+            persona: string;
+            reason: string;
+        };
         Attachment: {
             bytes: number;
             /** Format: uuid */
@@ -3743,6 +5245,51 @@ export interface components {
             /** Format: uuid */
             patient_id: string;
             type: string;
+        };
+        Attention: {
+            attended: boolean;
+            /** @enum {string|null} */
+            by: "scenario" | "visit" | "handover" | "conversation" | "stop" | null;
+            /** @enum {string|null} */
+            reason: "ended" | "moved_away" | "declined" | "opted_out" | "deceased" | "other" | null;
+            /** Format: date-time */
+            since: string | null;
+        };
+        AttentionDay: {
+            /** Format: date */
+            day: string;
+            gaps: number;
+            patients: number;
+            stage: string;
+        };
+        AttentionEnrolRequest: {
+            scenario: string;
+        };
+        AttentionGap: {
+            name: string | null;
+            /** Format: uuid */
+            patient_id: string;
+            /** Format: date-time */
+            since: string;
+            stage: string;
+        };
+        AttentionGapList: {
+            gaps: components["schemas"]["AttentionGap"][];
+            next: string | null;
+            stages: {
+                gaps: number;
+                stage: string;
+            }[];
+        };
+        AttentionStopRequest: {
+            note?: string;
+            /** @enum {string} */
+            reason: "ended" | "moved_away" | "declined" | "opted_out" | "deceased" | "other";
+        };
+        AttentionTrend: {
+            days: components["schemas"]["AttentionDay"][];
+            /** @enum {string|null} */
+            next: null;
         };
         AudienceFilter: {
             consent?: {
@@ -4100,6 +5647,21 @@ export interface components {
                 undo: boolean;
             }[];
             next: string | null;
+        };
+        ChangeTeam: {
+            members: {
+                name: string;
+                part: string;
+                /** Format: date-time */
+                since: string;
+                /** Format: uuid */
+                staff: string;
+            }[];
+            /** @enum {string|null} */
+            next: null;
+        };
+        ChangeTeamRequest: {
+            part: string;
         };
         ChannelAccount: {
             /** Format: uuid */
@@ -4485,6 +6047,38 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        DemoForward: {
+            clinic: string;
+            days: number;
+        };
+        DemoForwardStarted: {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: date-time */
+            until: string;
+        };
+        DemoTime: {
+            ahead_ms: number;
+            /** Format: date-time */
+            begun_at: string | null;
+            clinic: string;
+            /** Format: date-time */
+            now: string;
+            sandbox: boolean;
+        };
+        Digest: {
+            hour: number;
+            letters: components["schemas"]["DigestLetters"][];
+            subject: string;
+            text: string;
+        };
+        DigestLetters: {
+            letters: number;
+            /** @enum {string} */
+            state: "sending" | "sent" | "not_sent" | "unknown";
+            /** Format: date */
+            week: string;
+        };
         Doctor: {
             active: boolean;
             doctor_id: string;
@@ -4802,6 +6396,108 @@ export interface components {
             event_id?: string;
             recorded: boolean;
         };
+        Feedback: {
+            alert: boolean;
+            /** Format: uuid */
+            appointment_id: string | null;
+            channel: string | null;
+            corrected: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "survey" | "complaint" | "review" | "idea" | "praise" | "question" | "problem";
+            /** Format: uuid */
+            patient_id: string | null;
+            patient_name: string | null;
+            said_at: string;
+            scale_max: number | null;
+            score: number | null;
+            /** @enum {string} */
+            sentiment: "positive" | "mixed" | "neutral" | "negative";
+            sentiment_score: number;
+            /** @enum {string} */
+            source: "channel" | "site" | "staff" | "page" | "api";
+            /** Format: uuid */
+            staff_id: string | null;
+            /** @enum {string} */
+            state: "to_read" | "noted" | "confirmed" | "answered" | "dismissed";
+            survey: string | null;
+            text: string | null;
+            themes: string[];
+            touchpoint: string | null;
+        };
+        FeedbackList: {
+            feedback: components["schemas"]["Feedback"][];
+            next: string | null;
+        };
+        FeedbackReadingRequest: {
+            alert?: boolean;
+            /** @enum {string} */
+            sentiment?: "positive" | "mixed" | "neutral" | "negative";
+            themes?: ("waiting" | "reaching_us" | "staff" | "explanation" | "treatment" | "comfort" | "price" | "booking" | "coordination")[];
+            touchpoint?: string | null;
+        };
+        FeedbackRequest: {
+            /** @enum {string} */
+            kind: "complaint" | "praise" | "idea" | "question";
+            /** Format: uuid */
+            patient_id?: string;
+            text: string;
+            touchpoint?: string;
+        };
+        FeedbackVerdictRequest: {
+            /** @enum {string} */
+            kind?: "complaint" | "praise" | "idea" | "question" | "review";
+            touchpoint?: string;
+        };
+        FeedbackWhole: {
+            alert: boolean;
+            /** Format: uuid */
+            appointment_id: string | null;
+            channel: string | null;
+            corrected: boolean;
+            corrections: {
+                after: {
+                    alert: boolean;
+                    /** @enum {string} */
+                    sentiment: "positive" | "mixed" | "neutral" | "negative";
+                    themes: string[];
+                    touchpoint: string | null;
+                };
+                at: string;
+                before: {
+                    alert: boolean;
+                    /** @enum {string} */
+                    sentiment: "positive" | "mixed" | "neutral" | "negative";
+                    themes: string[];
+                    touchpoint: string | null;
+                };
+                by: string | null;
+            }[];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "survey" | "complaint" | "review" | "idea" | "praise" | "question" | "problem";
+            /** Format: uuid */
+            patient_id: string | null;
+            patient_name: string | null;
+            said_at: string;
+            scale_max: number | null;
+            score: number | null;
+            /** @enum {string} */
+            sentiment: "positive" | "mixed" | "neutral" | "negative";
+            sentiment_score: number;
+            /** @enum {string} */
+            source: "channel" | "site" | "staff" | "page" | "api";
+            /** Format: uuid */
+            staff_id: string | null;
+            /** @enum {string} */
+            state: "to_read" | "noted" | "confirmed" | "answered" | "dismissed";
+            survey: string | null;
+            text: string | null;
+            themes: string[];
+            touchpoint: string | null;
+        };
         FhirAppointment: {
             /** Format: date-time */
             end: string;
@@ -4888,6 +6584,49 @@ export interface components {
                 };
             };
             unchanged: number;
+        };
+        FrequencyCell: {
+            answered: components["schemas"]["FrequencyShare"];
+            contacts: number;
+            missed: components["schemas"]["FrequencyShare"];
+            n: number;
+            refused_day: components["schemas"]["FrequencyShare"];
+            refused_week: components["schemas"]["FrequencyShare"];
+        };
+        FrequencyLine: {
+            /** @enum {string} */
+            advice: "keep" | "less" | "more";
+            /** @enum {string} */
+            because: "too_few" | "no_worse" | "more_refusals" | "fewer_answers" | "more_missed" | "no_limit" | "as_good";
+            cells: components["schemas"]["FrequencyCell"][];
+            class: string;
+            compared: number[] | null;
+            group: string;
+            limit: number | null;
+            recommended: number | null;
+        };
+        FrequencyList: {
+            lines: components["schemas"]["FrequencyLine"][];
+            /** @enum {string|null} */
+            next: null;
+            /** Format: date-time */
+            refreshed_at: string | null;
+        };
+        FrequencyShare: {
+            high: number;
+            low: number;
+            n: number;
+            of: number;
+        } | null;
+        FrequencyTrial: {
+            /** Format: uuid */
+            draft: string;
+        };
+        FrequencyTrialRequest: {
+            /** @enum {string} */
+            class: "service" | "reminder" | "survey" | "news" | "marketing" | "incident";
+            group: string;
+            limit: number;
         };
         Handover: {
             /** Format: date-time */
@@ -5161,6 +6900,32 @@ export interface components {
             seconds?: number;
             slot: string;
         };
+        Idea: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "survey" | "complaint" | "review" | "idea" | "praise" | "question" | "problem";
+            notes: {
+                at: string;
+                status: string;
+                title: string;
+            }[];
+            said_at: string;
+            text: string | null;
+            touchpoint: string | null;
+        };
+        IdeaList: {
+            ideas: components["schemas"]["Idea"][];
+        };
+        IdeaRequest: {
+            /**
+             * @default idea
+             * @enum {string}
+             */
+            kind?: "idea" | "problem";
+            text: string;
+            touchpoint?: string;
+        };
         ImportReport: {
             changed: number;
             created: number;
@@ -5181,6 +6946,267 @@ export interface components {
                 reason: string;
             };
             unchanged: number;
+        };
+        Improvement: {
+            /** Format: date-time */
+            created_at: string;
+            declined_reason: string | null;
+            department: string;
+            details: string | null;
+            /** Format: date */
+            due_on: string | null;
+            effort: number | null;
+            expectation: components["schemas"]["ImprovementExpectation"] | null;
+            ideas: string[];
+            impact: number | null;
+            /** Format: uuid */
+            improvement: string;
+            /** @enum {string} */
+            kind: "product" | "process" | "communication";
+            owner: {
+                gone: boolean;
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            problems: string[];
+            process: string | null;
+            proof: components["schemas"]["ImprovementProof"] | null;
+            quick_win: boolean;
+            /** Format: date-time */
+            released_at: string | null;
+            revision: number;
+            standstill: {
+                days: number;
+                /** @enum {string} */
+                why: "owner_gone" | "overdue" | "stalled";
+            } | null;
+            /** @enum {string} */
+            state: "collected" | "validated" | "prioritised" | "in_progress" | "done" | "verified" | "declined";
+            /** Format: date-time */
+            state_at: string;
+            title: string;
+            touchpoint: string;
+            /** Format: date-time */
+            verified_at: string | null;
+            voices: number;
+        };
+        ImprovementAttention: {
+            improvements: {
+                days: number;
+                department: string;
+                /** Format: date */
+                due_on: string | null;
+                /** Format: uuid */
+                improvement: string;
+                owner: string | null;
+                /** @enum {string} */
+                state: "collected" | "validated" | "prioritised" | "in_progress" | "done" | "verified" | "declined";
+                title: string;
+                /** @enum {string} */
+                why: "owner_gone" | "overdue" | "stalled";
+            }[];
+            /** @enum {string|null} */
+            next: null;
+        };
+        ImprovementChange: {
+            department?: string;
+            details?: string | null;
+            /** Format: date */
+            due_on?: string | null;
+            effort?: number | null;
+            expectation?: components["schemas"]["ImprovementExpectation"] | null;
+            ideas?: string[];
+            impact?: number | null;
+            /** @enum {string} */
+            kind?: "product" | "process" | "communication";
+            /** Format: uuid */
+            owner_id?: string | null;
+            problems?: string[];
+            process?: string | null;
+            revision: number;
+            title?: string;
+        };
+        ImprovementDetail: {
+            /** Format: date-time */
+            created_at: string;
+            declined_reason: string | null;
+            department: string;
+            details: string | null;
+            /** Format: date */
+            due_on: string | null;
+            effort: number | null;
+            expectation: components["schemas"]["ImprovementExpectation"] | null;
+            history: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                evidence: {
+                    [key: string]: unknown;
+                } | null;
+                from: string | null;
+                /** @enum {string} */
+                kind: "created" | "moved" | "changed" | "measured" | "escalated" | "news";
+                note: string | null;
+                to: string | null;
+            }[];
+            ideas: string[];
+            impact: number | null;
+            /** Format: uuid */
+            improvement: string;
+            /** @enum {string} */
+            kind: "product" | "process" | "communication";
+            notes: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                /** @enum {string} */
+                kind: "comment" | "approval" | "objection";
+                text: string;
+            }[];
+            owner: {
+                gone: boolean;
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            problems: string[];
+            process: string | null;
+            proof: components["schemas"]["ImprovementProof"] | null;
+            quick_win: boolean;
+            /** Format: date-time */
+            released_at: string | null;
+            revision: number;
+            standstill: {
+                days: number;
+                /** @enum {string} */
+                why: "owner_gone" | "overdue" | "stalled";
+            } | null;
+            /** @enum {string} */
+            state: "collected" | "validated" | "prioritised" | "in_progress" | "done" | "verified" | "declined";
+            /** Format: date-time */
+            state_at: string;
+            title: string;
+            touchpoint: string;
+            /** Format: date-time */
+            verified_at: string | null;
+            voices: number;
+            ways: {
+                /** @enum {string} */
+                to: "collected" | "validated" | "prioritised" | "in_progress" | "done" | "verified" | "declined";
+                unmet: ("grounds" | "department" | "owner" | "date" | "future_date" | "estimate" | "expectation" | "root_cause" | "no_objection" | "evidence" | "reason")[];
+            }[];
+        };
+        ImprovementExpectation: {
+            days: number;
+            from: number | null;
+            measure: string;
+            to: number;
+        };
+        ImprovementList: {
+            improvements: components["schemas"]["Improvement"][];
+            next: string | null;
+        };
+        ImprovementMeasured: {
+            improvement: components["schemas"]["Improvement"];
+            proof: components["schemas"]["ImprovementProof"] | null;
+        };
+        ImprovementMoveRequest: {
+            evidence?: string;
+            note?: string;
+            revision?: number;
+            /** @enum {string} */
+            to: "collected" | "validated" | "prioritised" | "in_progress" | "done" | "verified" | "declined";
+        };
+        ImprovementNoteRequest: {
+            /** @enum {string} */
+            kind: "comment" | "approval" | "objection";
+            text: string;
+        };
+        ImprovementPlaces: {
+            departments: {
+                id: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            processes: {
+                id: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            stages: {
+                id: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            themes: string[];
+            touchpoints: {
+                id: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+        };
+        ImprovementProof: {
+            after: {
+                mean: number;
+                n: number;
+                variance: number;
+            };
+            before: {
+                mean: number;
+                n: number;
+                variance: number;
+            };
+            gain: number | null;
+            interval: number[] | null;
+            limits: {
+                answers: number;
+                before_days: number;
+                earliest_days: number;
+                latest_days: number;
+                recurred: number;
+            };
+            /** Format: date-time */
+            measured_at: string;
+            recurred: number;
+            /** @enum {string} */
+            rule: "recurrence" | "answers" | "earliest" | "gain" | "loss" | "latest" | "interval";
+            /** @enum {string} */
+            verdict: "verified" | "failed" | "not_enough" | "too_early" | "undecided";
+        };
+        ImprovementRequest: {
+            department?: string;
+            details?: string;
+            ideas?: string[];
+            /** @enum {string} */
+            kind: "product" | "process" | "communication";
+            problems?: string[];
+            title: string;
+            touchpoint: string;
+        };
+        ImprovementWorkload: {
+            departments: {
+                capacity: number;
+                effort: number;
+                id: string;
+                late: number;
+                name: string;
+                open: number;
+                over: boolean;
+            }[];
+            owners: {
+                capacity: number;
+                effort: number;
+                id: string;
+                late: number;
+                name: string;
+                open: number;
+                over: boolean;
+            }[];
         };
         Invitation: {
             /** Format: date-time */
@@ -5264,6 +7290,407 @@ export interface components {
         JobList: {
             jobs: components["schemas"]["Job"][];
             next: string | null;
+        };
+        JourneyMap: {
+            /** Format: date-time */
+            as_of: string;
+            backlog: {
+                touchpoint: string;
+                weight: number;
+            }[];
+            clinic: string;
+            /** Format: date-time */
+            counted_until: string | null;
+            departments: {
+                department: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            enough: number;
+            findings: {
+                names: string[];
+                /** @enum {string} */
+                rule: "two-ways" | "two-actors" | "two-steps" | "no-owner" | "no-scenario" | "not-a-message" | "required-empty" | "transition-without-scenario" | "truth-undesigned" | "truth-unmeasured";
+                stage: string | null;
+                touchpoint: string | null;
+            }[];
+            greenness: {
+                amber: number;
+                /** Format: date */
+                day: string;
+                green: number;
+                grey: number;
+                red: number;
+            }[];
+            groups: {
+                group: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            /** @enum {string} */
+            locale: "ru" | "uk" | "en";
+            period: {
+                /** Format: date */
+                from: string;
+                period: string;
+                /** Format: date */
+                to: string;
+            };
+            personas: {
+                groups: string[];
+                persona: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            stages: {
+                patients: number;
+                stage: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            touchpoints: {
+                cells: {
+                    /** @enum {string} */
+                    colour: "red" | "amber" | "grey" | "green";
+                    group: string;
+                }[];
+                channels: string[];
+                /** @enum {string} */
+                colour: "red" | "amber" | "grey" | "green";
+                contacts: {
+                    answered: number;
+                    delivered: number;
+                    failed: number;
+                    held: number;
+                    planned: number;
+                    sent: number;
+                };
+                emotion: {
+                    designed: number | null;
+                    measured: number | null;
+                    n: number;
+                };
+                handovers: {
+                    accepted: number;
+                    median_minutes: number | null;
+                    opened: number;
+                    overdue: number;
+                    returned: number;
+                };
+                ideas: number;
+                importance: {
+                    derived: {
+                        estimate: number | null;
+                        high: number | null;
+                        low: number | null;
+                        n: number;
+                        /** @enum {string} */
+                        target: "return" | "nps";
+                    }[];
+                    stated: number | null;
+                };
+                improvements: number;
+                moment_of_truth: boolean;
+                open_problems: number;
+                owner: string;
+                proposed_problems: number;
+                reasons: {
+                    /** @enum {string} */
+                    colour: "red" | "amber" | "grey" | "green";
+                    limit: number | null;
+                    n: number;
+                    /** @enum {string} */
+                    rule: "open-problem" | "score-failing" | "handovers-returned" | "handovers-overdue" | "messages-failed" | "proposed-problem" | "score-middling" | "score-good" | "improvement-verified" | "too-few";
+                    value: number;
+                }[];
+                scenarios: string[];
+                score: {
+                    high: number;
+                    low: number;
+                    mean: number;
+                    n: number;
+                } | null;
+                spark: {
+                    mean: number;
+                    n: number;
+                    /** Format: date */
+                    week: string;
+                }[];
+                stage: string;
+                title: {
+                    [key: string]: string;
+                };
+                touchpoint: string;
+                verified: number;
+                ways: string[];
+            }[];
+            transitions: {
+                conversion: {
+                    high: number;
+                    low: number;
+                    n: number;
+                    share: number;
+                };
+                from: string;
+                median_hours: number | null;
+                moved: number;
+                to: string;
+            }[];
+        };
+        JourneyMapCounted: {
+            /** Format: date-time */
+            counted_until: string | null;
+            revision: number;
+        };
+        JourneyMapDiff: {
+            changes: {
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                fields: string[];
+                scenarios: {
+                    added: string[];
+                    removed: string[];
+                };
+                touchpoint: string;
+            }[];
+            /** @enum {string|null} */
+            next: null;
+        };
+        JourneyMapPatients: {
+            /** Format: uuid */
+            next: string | null;
+            patients: {
+                /** Format: uuid */
+                enrolment: string;
+                name: string | null;
+                /** Format: uuid */
+                patient: string;
+                scenario: string;
+                /** Format: date-time */
+                started_at: string;
+                states: string[];
+            }[];
+        };
+        JourneyMapRebuild: {
+            /** Format: uuid */
+            job: string;
+        };
+        JourneyMapTouchpoint: {
+            answers: {
+                /** Format: date-time */
+                answered_at: string;
+                attribute: string;
+                scale_max: number;
+                scale_min: number;
+                score: number;
+                survey: string;
+            }[];
+            attributes: {
+                attribute: string;
+                score: {
+                    high: number;
+                    low: number;
+                    mean: number;
+                    n: number;
+                };
+            }[];
+            channels: {
+                answered: number;
+                channel: string;
+                delivered: number;
+                failed: number;
+                sent: number;
+            }[];
+            /** @enum {string} */
+            colour: "red" | "amber" | "grey" | "green";
+            designed: {
+                does: {
+                    [key: string]: string;
+                };
+                emotion: number;
+                feels: {
+                    [key: string]: string;
+                };
+                thinks: {
+                    [key: string]: string;
+                };
+            } | null;
+            groups: {
+                /** @enum {string} */
+                colour: "red" | "amber" | "grey" | "green";
+                group: string;
+                score: {
+                    high: number;
+                    low: number;
+                    mean: number;
+                    n: number;
+                } | null;
+            }[];
+            handovers: {
+                department: string;
+                /** Format: uuid */
+                handover: string;
+                /** Format: date-time */
+                opened_at: string;
+                overdue: boolean;
+                returned: boolean;
+            }[];
+            improvements: {
+                /** Format: date */
+                due_on: string | null;
+                /** Format: uuid */
+                improvement: string;
+                state: string;
+                title: string;
+                /** Format: date-time */
+                verified_at: string | null;
+            }[];
+            joys: {
+                /** Format: uuid */
+                feedback: string;
+                kind: string;
+                /** Format: date-time */
+                said_at: string;
+                sentiment: string;
+                source: string;
+                text: string;
+            }[];
+            owner: string;
+            pains: {
+                /** Format: uuid */
+                feedback: string;
+                kind: string;
+                /** Format: date-time */
+                said_at: string;
+                sentiment: string;
+                source: string;
+                text: string;
+            }[];
+            problems: {
+                /** Format: date-time */
+                first_at: string;
+                /** Format: date-time */
+                last_at: string;
+                /** Format: uuid */
+                problem: string;
+                /** @enum {string} */
+                state: "proposed" | "open";
+                title: string;
+                voices: number;
+            }[];
+            reasons: {
+                /** @enum {string} */
+                colour: "red" | "amber" | "grey" | "green";
+                limit: number | null;
+                n: number;
+                /** @enum {string} */
+                rule: "open-problem" | "score-failing" | "handovers-returned" | "handovers-overdue" | "messages-failed" | "proposed-problem" | "score-middling" | "score-good" | "improvement-verified" | "too-few";
+                value: number;
+            }[];
+            scenarios: {
+                channels: string[];
+                groups: string[];
+                running: number;
+                scenario: string;
+            }[];
+            score: {
+                high: number;
+                low: number;
+                mean: number;
+                n: number;
+            } | null;
+            stage: string;
+            title: {
+                [key: string]: string;
+            };
+            touchpoint: string;
+        };
+        KpiFigure: {
+            high: number | null;
+            low: number | null;
+            n: number;
+            too_few: boolean;
+            value: number | null;
+        };
+        KpiJob: {
+            /** Format: uuid */
+            job: string;
+        };
+        KpiList: {
+            /** Format: date */
+            from: string;
+            kpis: components["schemas"]["KpiReading"][];
+            next: string | null;
+            /** Format: date-time */
+            refreshed_at: string | null;
+            /** Format: date */
+            to: string;
+        };
+        KpiPart: {
+            by: string;
+            figure: components["schemas"]["KpiFigure"];
+            /** @enum {string} */
+            standing: "met" | "missed" | "unsure" | "too_few" | "no_target";
+            target: number | null;
+        };
+        KpiReading: {
+            benchmark: {
+                source: string;
+                value: number;
+            } | null;
+            /** @enum {string} */
+            better: "more" | "less";
+            figure: components["schemas"]["KpiFigure"];
+            /** @enum {string} */
+            kind: "share" | "nps" | "mean" | "median" | "rate" | "stock";
+            /** @enum {string} */
+            kpi: "reached" | "delivered" | "answered" | "opted-out" | "cost-per-message" | "response-time" | "handled-in-time" | "time-to-accept" | "returned" | "told-again" | "lead-to-booking" | "stage-conversion" | "confirmed" | "no-show" | "came-back" | "nps" | "csi" | "ces" | "as-told" | "non-response" | "loyal-share" | "attended";
+            leaves_out: ("deceased" | "opted_out" | "incident")[];
+            method: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            parts: components["schemas"]["KpiPart"][];
+            /** @enum {string} */
+            period: "day" | "week" | "month" | "quarter";
+            source: string;
+            /** @enum {string} */
+            standing: "met" | "missed" | "unsure" | "too_few" | "no_target";
+            target: number | null;
+            title: {
+                [key: string]: string;
+            };
+            trend: components["schemas"]["KpiStep"][];
+            /** @enum {string} */
+            unit: "percent" | "points" | "minutes" | "money";
+        };
+        KpiRow: {
+            /** Format: date-time */
+            at: string;
+            branch: string;
+            channel: string;
+            department: string;
+            n: number;
+            part: string;
+            /** Format: uuid */
+            patient_id: string | null;
+            ref: string;
+            stage: string;
+            value: number;
+        };
+        KpiRowList: {
+            next: string | null;
+            rows: components["schemas"]["KpiRow"][];
+            source: string;
+        };
+        KpiStep: {
+            /** Format: date */
+            day: string;
+            figure: components["schemas"]["KpiFigure"];
         };
         LedgerTouch: {
             channel: string | null;
@@ -5426,6 +7853,80 @@ export interface components {
                 patient_id: string;
                 text: string;
             }[];
+        };
+        News: {
+            locales: string[];
+            needs_person: boolean;
+            /** Format: date-time */
+            released_at: string | null;
+            released_by: string | null;
+            /** @enum {string} */
+            state: "none" | "draft" | "released";
+            texts: {
+                [key: string]: string;
+            };
+        };
+        NewsPreview: {
+            later: number;
+            patients: {
+                /** @enum {string|null} */
+                because: "already_told" | "deceased" | "no_consent" | "no_channel" | "same_recipient" | null;
+                later: boolean;
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string;
+            }[];
+            reasons: {
+                count: number;
+                /** @enum {string} */
+                reason: "already_told" | "deceased" | "no_consent" | "no_channel" | "same_recipient";
+            }[];
+            will_hear: number;
+            will_not_hear: number;
+        };
+        NewsRecipientList: {
+            comparison: {
+                after: number | null;
+                before: number | null;
+                difference: number | null;
+                interval: number[] | null;
+                n: number;
+            };
+            /** @enum {string|null} */
+            next: null;
+            not_told: number;
+            planned: number;
+            recipients: {
+                after: {
+                    /** Format: date-time */
+                    at: string;
+                    value: number;
+                } | null;
+                before: {
+                    /** Format: date-time */
+                    at: string;
+                    value: number;
+                } | null;
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string | null;
+                /** Format: date-time */
+                planned_at: string;
+                reason: string | null;
+                /** @enum {string} */
+                state: "planned" | "told" | "not_told";
+                /** Format: date-time */
+                told_at: string | null;
+            }[];
+            told: number;
+        };
+        NewsReleased: {
+            planned: number;
+        };
+        NewsRequest: {
+            texts: {
+                [key: string]: string;
+            };
         };
         OperationsState: {
             /** Format: date-time */
@@ -5655,6 +8156,9 @@ export interface components {
             /** Format: uuid */
             other: string;
         };
+        PatientPersona: {
+            persona: components["schemas"]["AssignedPersona"] | null;
+        };
         PatientResult: {
             /** @enum {string} */
             change: "created" | "changed" | "unchanged";
@@ -5732,6 +8236,177 @@ export interface components {
             paused_at: string;
             reason: string | null;
         };
+        Personas: {
+            personas: {
+                about: {
+                    [key: string]: string;
+                };
+                attributes: {
+                    attribute: string;
+                    changes: {
+                        [key: string]: string;
+                    };
+                    title: {
+                        [key: string]: string;
+                    };
+                }[];
+                patients: number;
+                persona: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+        };
+        PersonaWish: {
+            /** @default [] */
+            attributes?: string[];
+            /** @enum {string} */
+            confidence: "guess" | "likely" | "sure";
+            persona: string;
+            reason: string;
+        };
+        PopulationOverview: {
+            /** Format: date-time */
+            as_of: string;
+            /** @enum {string|null} */
+            next: null;
+            scenarios: {
+                parked: number;
+                running: number;
+                scenario: string;
+            }[];
+        };
+        Problem: {
+            because: {
+                count: number | null;
+                limit: number | null;
+                /** @enum {string} */
+                rule: "voices" | "alerts" | "scenario" | "person";
+                scenario: string | null;
+                within_days: number | null;
+            } | null;
+            branch: string | null;
+            dismissed_reason: string | null;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            /** Format: uuid */
+            merged_into: string | null;
+            /** Format: date-time */
+            opened_at: string | null;
+            patients: number;
+            /** Format: uuid */
+            problem: string;
+            recurred: number;
+            root_cause: string | null;
+            /** Format: date-time */
+            solved_at: string | null;
+            /** @enum {string} */
+            state: "proposed" | "open" | "merged" | "solved" | "dismissed";
+            theme: string;
+            title: string;
+            touchpoint: string;
+            voices: number;
+        };
+        ProblemAffected: {
+            patients: string[];
+        };
+        ProblemChange: {
+            root_cause?: string;
+            theme?: string | "";
+            title?: string;
+            touchpoint?: string;
+        };
+        ProblemDetail: {
+            because: {
+                count: number | null;
+                limit: number | null;
+                /** @enum {string} */
+                rule: "voices" | "alerts" | "scenario" | "person";
+                scenario: string | null;
+                within_days: number | null;
+            } | null;
+            branch: string | null;
+            dismissed_reason: string | null;
+            /** Format: date-time */
+            first_at: string;
+            improvements: {
+                /** Format: uuid */
+                improvement: string;
+                state: string;
+                title: string;
+            }[];
+            /** Format: date-time */
+            last_at: string;
+            merged: components["schemas"]["Problem"][];
+            /** Format: uuid */
+            merged_into: string | null;
+            /** Format: date-time */
+            opened_at: string | null;
+            patients: number;
+            /** Format: uuid */
+            problem: string;
+            recurred: number;
+            root_cause: string | null;
+            said: {
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                feedback: string | null;
+                kind: string | null;
+                /** Format: uuid */
+                patient_id: string | null;
+                /** @enum {string} */
+                role: "said" | "affected";
+                scale_max: number | null;
+                score: number | null;
+                text: string | null;
+            }[];
+            /** Format: date-time */
+            solved_at: string | null;
+            /** @enum {string} */
+            state: "proposed" | "open" | "merged" | "solved" | "dismissed";
+            theme: string;
+            title: string;
+            touchpoint: string;
+            voices: number;
+        };
+        ProblemDismissal: {
+            reason: string;
+        };
+        ProblemList: {
+            next: string | null;
+            problems: components["schemas"]["Problem"][];
+        };
+        ProblemLook: {
+            joined: number;
+            proposed: number;
+            reopened: number;
+        };
+        ProblemMerge: {
+            /** Format: uuid */
+            into: string;
+        };
+        ProblemRequest: {
+            branch?: string;
+            feedback?: string[];
+            patients?: string[];
+            theme?: string;
+            title: string;
+            touchpoint: string;
+        };
+        ProblemSuggestions: {
+            /** @enum {string|null} */
+            next: null;
+            suggestions: {
+                because: ("touchpoint" | "theme" | "words")[];
+                join: components["schemas"]["Problem"];
+                keep: components["schemas"]["Problem"];
+                likeness: number;
+                words: string[];
+            }[];
+        };
         ProgrammeCheck: {
             /** @default [] */
             files?: {
@@ -5776,6 +8451,9 @@ export interface components {
                 path: string;
                 text: string;
             }[];
+        };
+        ProgrammeInForceFindings: {
+            findings: components["schemas"]["DraftFinding"][];
         };
         Promise: {
             by: string;
@@ -5914,12 +8592,6 @@ export interface components {
             /** @default 100 */
             share?: number;
         };
-        PublicationPage: {
-            /** Format: uuid */
-            cursor?: string;
-            /** @default 100 */
-            limit?: number;
-        };
         PublicationPreview: {
             approved: boolean;
             behind: string[];
@@ -6003,9 +8675,15 @@ export interface components {
                     stay: number;
                 };
                 targets: string[];
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
                 version: number;
             }[];
             title: string;
+            unchanged: boolean;
         };
         PublicationPreviewRequest: {
             /** @default [] */
@@ -6378,6 +9056,31 @@ export interface components {
             /** @default 0 */
             undo?: number;
         };
+        RehearsalWalk: {
+            /** Format: date-time */
+            began_at: string;
+            /** @enum {string} */
+            channel: "telegram" | "whatsapp" | "sms" | "email";
+            day_seconds: number;
+            result: string | null;
+            sent: number;
+            /** @enum {string} */
+            state: "walking" | "stopped" | "finished" | "failed";
+        };
+        RehearsalWalkBegin: {
+            /** @enum {string} */
+            channel: "telegram" | "whatsapp" | "sms" | "email";
+            /** @default 60 */
+            day_seconds?: number;
+            /**
+             * @default en
+             * @enum {string}
+             */
+            locale?: "ru" | "uk" | "en";
+        };
+        RehearsalWalkFound: {
+            walk: components["schemas"]["RehearsalWalk"] | null;
+        };
         ResumedView: {
             /** Format: date-time */
             spread_until: string;
@@ -6392,10 +9095,99 @@ export interface components {
             /** @default 60 */
             spread_minutes?: number;
         };
+        Review: {
+            author: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string|null} */
+            linked_by: "code" | "consent" | null;
+            reply: {
+                own: boolean;
+                published_at: string | null;
+                /** @enum {string} */
+                state: "draft" | "approved" | "published" | "withdrawn";
+                text: string;
+            } | null;
+            site: string;
+            url: string | null;
+        };
+        ReviewCode: {
+            code: string;
+        };
+        ReviewDateList: {
+            /** @enum {string|null} */
+            next: null;
+            reviews: {
+                every_days: number;
+                /** @enum {string} */
+                kind: "stage" | "touchpoint";
+                /** Format: date */
+                next_on: string;
+                note: string | null;
+                overdue: boolean;
+                /** Format: date-time */
+                reviewed_at: string | null;
+                reviewed_by: string | null;
+                subject: string;
+                title: string;
+            }[];
+        };
+        ReviewDateRequest: {
+            every_days: number;
+            /** Format: date */
+            next_on: string;
+        };
+        ReviewedRequest: {
+            note: string;
+        };
+        ReviewFileReport: {
+            added: number;
+            known: number;
+            linked: number;
+            refused: {
+                row: number;
+                why: string;
+            }[];
+        };
+        ReviewFileRequest: {
+            csv: string;
+            site?: string;
+        };
+        ReviewImportReport: {
+            added: number;
+            known: number;
+            linked: number;
+        };
+        ReviewImportRequest: {
+            reviews: components["schemas"]["ReviewRow"][];
+        };
+        ReviewPatientRequest: {
+            /** Format: uuid */
+            patient_id: string;
+        };
+        ReviewReplyRequest: {
+            text: string;
+        };
+        ReviewRow: {
+            author?: string;
+            id: string;
+            /** @enum {string} */
+            locale?: "ru" | "uk" | "en";
+            reference?: string;
+            said_at: string;
+            /** @default 5 */
+            scale_max?: number;
+            score?: number;
+            site: string;
+            text?: string;
+            touchpoint?: string;
+            /** Format: uri */
+            url?: string;
+        };
         RoleTable: {
             roles: {
                 everywhere: boolean;
-                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "patient.compare" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "programme.review" | "programme.publish" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
+                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "patient.compare" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "programme.review" | "programme.publish" | "report.read" | "attention.write" | "feedback.read" | "feedback.write" | "improvement.read" | "improvement.write" | "idea.write" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
                 /** @enum {string} */
                 role: "reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor";
             }[];
@@ -6502,6 +9294,11 @@ export interface components {
                 scenario_id: string | null;
                 state: string;
                 title: string;
+                titles: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
             }[];
             /** @enum {string|null} */
             next: null;
@@ -6521,6 +9318,11 @@ export interface components {
                     scenario_id: string | null;
                     state: string;
                     title: string;
+                    titles: {
+                        en?: string;
+                        ru?: string;
+                        uk?: string;
+                    };
                 } | null;
                 groups: string[];
                 label: string | null;
@@ -6781,6 +9583,51 @@ export interface components {
         SecondFactorCode: {
             code: string;
         };
+        SecondPersonAsk: {
+            reason: string;
+        };
+        SecondPersonList: {
+            /** Format: uuid */
+            next: string | null;
+            requests: components["schemas"]["SecondPersonRequestShown"][];
+        };
+        SecondPersonRequest: {
+            /** @enum {string} */
+            act: "export" | "erase";
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            asked_by: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            patient_id: string;
+            reason: string;
+            /** Format: uuid */
+            request_id: string;
+            /** @enum {string|null} */
+            verdict: "confirmed" | "refused" | null;
+        };
+        SecondPersonRequestShown: {
+            /** @enum {string} */
+            act: "export" | "erase";
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            asked_by: string;
+            asked_by_name: string;
+            decided_by_name: string | null;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string | null;
+            reason: string;
+            /** Format: uuid */
+            request_id: string;
+            /** @enum {string|null} */
+            verdict: "confirmed" | "refused" | null;
+        };
         Segment: {
             filter: components["schemas"]["AudienceFilter"];
             name: string;
@@ -6812,7 +9659,7 @@ export interface components {
                 id: string;
                 locale: string;
                 name: string;
-                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "patient.compare" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "programme.review" | "programme.publish" | "report.read" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
+                needs: ("patient.read" | "patient.write" | "patient.export" | "patient.erase" | "patient.compare" | "conversation.read" | "conversation.write" | "handover.read" | "handover.write" | "booking.read" | "booking.write" | "schedule.write" | "programme.read" | "programme.write" | "programme.review" | "programme.publish" | "report.read" | "attention.write" | "feedback.read" | "feedback.write" | "improvement.read" | "improvement.write" | "idea.write" | "channel.read" | "channel.write" | "staff.read" | "staff.write" | "audit.read" | "intake.write" | "self")[];
                 roles: ("reception" | "clinician" | "marketer" | "process_owner" | "journey_owner" | "administrator" | "auditor")[];
             } | null;
             /** @enum {string} */
@@ -6887,6 +9734,49 @@ export interface components {
             next: null;
             slots: components["schemas"]["Slot"][];
         };
+        SocialAccountRequest: {
+            /** @default true */
+            active?: boolean;
+            /** @default 7 */
+            check_every_days?: number;
+            name: string;
+            /** Format: uuid */
+            owner_id: string;
+            site: string;
+            /**
+             * Format: uri
+             * @default null
+             */
+            url?: string | null;
+        };
+        SocialAccounts: {
+            accounts: {
+                active: boolean;
+                check_every_days: number;
+                checked_at: string | null;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                oldest_unanswered_at: string | null;
+                owner: string;
+                /** Format: uuid */
+                owner_id: string;
+                site: string;
+                troubles: ("overdue" | "down" | "unanswered")[];
+                unanswered: number | null;
+                url: string | null;
+                works: boolean | null;
+            }[];
+        };
+        SocialCheckRequest: {
+            /**
+             * Format: date-time
+             * @default null
+             */
+            oldest_unanswered_at?: string | null;
+            unanswered: number;
+            works: boolean;
+        };
         Staff: {
             branches: "all" | string[];
             /** Format: date-time */
@@ -6934,6 +9824,70 @@ export interface components {
         StartLinkRequest: {
             /** @enum {string} */
             channel: "telegram";
+        };
+        SurveyFigures: {
+            id: string;
+            index: number | null;
+            /** @enum {string} */
+            kind: "nps" | "csi" | "ces" | "expectation";
+            nps: {
+                detractors: number;
+                interval: (number)[] | null;
+                n: number;
+                passives: number;
+                promoters: number;
+                value: number | null;
+            } | null;
+            participation: {
+                answered: number;
+                answered_share: number | null;
+                asked: number;
+                declined: number;
+                not_asked: number;
+                open: number;
+                silent: number;
+            };
+            population: {
+                [key: string]: string;
+            } | null;
+            questions: {
+                attribute: string;
+                content: number;
+                content_interval: (number)[] | null;
+                id: string;
+                importance: number;
+                interval: (number)[] | null;
+                mean: number | null;
+                n: number;
+                scale: {
+                    from: number;
+                    to: number;
+                };
+                title: {
+                    [key: string]: string;
+                };
+                touchpoint: string;
+            }[];
+            title: {
+                [key: string]: string;
+            };
+        };
+        SurveyFiguresList: {
+            from: string;
+            surveys: components["schemas"]["SurveyFigures"][];
+            until: string;
+        };
+        SurveyLink: {
+            expires_at: string;
+            /** Format: uuid */
+            round_id: string;
+            url: string;
+        };
+        SurveyLinkRequest: {
+            /** Format: uuid */
+            appointment_id?: string;
+            /** Format: uuid */
+            patient_id: string;
         };
         Template: {
             branches: {
@@ -7185,6 +10139,14 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             } | null;
+            files: {
+                /** Format: uuid */
+                attachment: string | null;
+                /** @enum {string} */
+                kind: "image" | "video" | "audio" | "document" | "location" | "other";
+                name: string | null;
+                place: number;
+            }[];
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -7213,6 +10175,40 @@ export interface components {
                 /** Format: date-time */
                 occurred_at: string;
             }[];
+        };
+        TrainingCaseList: {
+            cases: {
+                /** Format: uuid */
+                case: string;
+                department: string;
+                may_review: boolean;
+                review_note: string | null;
+                reviewed_by: string | null;
+                /** @enum {string} */
+                source: "complaint" | "handover";
+                /** @enum {string} */
+                state: "written" | "reviewed" | "sent_back";
+                text: string;
+                title: string;
+                /** Format: date-time */
+                written_at: string;
+                written_by: string;
+            }[];
+            /** @enum {string|null} */
+            next: null;
+        };
+        TrainingCaseRequest: {
+            department: string;
+            /** Format: uuid */
+            patient?: string;
+            /** @enum {string} */
+            source: "complaint" | "handover";
+            text: string;
+            title: string;
+        };
+        TrainingCaseReview: {
+            good: boolean;
+            note?: string;
         };
         VersionLabelRequest: {
             label: string | null;
@@ -7287,7 +10283,29 @@ export interface components {
                 };
             }[];
             subjects: string[];
+            surveys: {
+                id: string;
+                questions: {
+                    id: string;
+                    title: {
+                        en?: string;
+                        ru?: string;
+                        uk?: string;
+                    };
+                }[];
+                title: {
+                    [key: string]: string;
+                };
+            }[];
             touchpoints: {
+                id: string;
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
+            }[];
+            webhooks: {
                 id: string;
                 title: {
                     en?: string;
@@ -7318,9 +10336,32 @@ export interface components {
             /** Format: uuid */
             waiting_id: string;
         };
+        WaitingLine: {
+            branch_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            doctor_id: string | null;
+            /** Format: date-time */
+            from: string;
+            hours: {
+                [key: string]: string[];
+            } | null;
+            /** Format: date-time */
+            offered_until: string | null;
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string | null;
+            service_id: string | null;
+            /** @enum {string} */
+            status: "waiting" | "offered" | "booked" | "withdrawn" | "expired";
+            /** Format: date-time */
+            to: string;
+            /** Format: uuid */
+            waiting_id: string;
+        };
         WaitingList: {
             next: string | null;
-            waiting: components["schemas"]["WaitingEntry"][];
+            waiting: components["schemas"]["WaitingLine"][];
         };
         WaitingWrite: {
             /** @default null */
@@ -7343,6 +10384,8 @@ export interface components {
             allow_private: boolean;
             /** Format: date-time */
             created_at: string;
+            name: string | null;
+            personal: boolean;
             url: string;
             /** Format: uuid */
             webhook_id: string;
@@ -7350,12 +10393,14 @@ export interface components {
         WebhookDeliveryList: {
             deliveries: {
                 /** Format: uuid */
-                appointment_id: string;
+                appointment_id: string | null;
                 attempts: number;
                 /** Format: date-time */
                 created_at: string;
                 /** Format: uuid */
                 delivery_id: string;
+                /** Format: uuid */
+                enrolment_id: string | null;
                 last_result: string | null;
                 /** @enum {string} */
                 state: "waiting" | "delivered" | "given_up";
@@ -7373,6 +10418,8 @@ export interface components {
             allow_private: boolean;
             /** Format: date-time */
             created_at: string;
+            name: string | null;
+            personal: boolean;
             secret: string;
             url: string;
             /** Format: uuid */
@@ -7381,6 +10428,9 @@ export interface components {
         WebhookWrite: {
             /** @default false */
             allow_private?: boolean;
+            name?: string;
+            /** @default false */
+            personal?: boolean;
             /** Format: uri */
             url: string;
         };
@@ -7658,6 +10708,158 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    AttentionController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                stage?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionGapList"];
+                };
+            };
+        };
+    };
+    AttentionController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attention"];
+                };
+            };
+        };
+    };
+    AttentionController_enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttentionEnrolRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AttentionController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttentionStopRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attention"];
+                };
+            };
+        };
+    };
+    AttentionController_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attention"];
+                };
+            };
+        };
+    };
+    AttentionController_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AttentionController_trend: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionTrend"];
                 };
             };
         };
@@ -8142,6 +11344,67 @@ export interface operations {
             };
         };
     };
+    TeamController_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeTeam"];
+                };
+            };
+        };
+    };
+    TeamController_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTeamRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TeamController_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ChangeController_list: {
         parameters: {
             query?: {
@@ -8515,6 +11778,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    AttachmentController_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+                patientId: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
                 };
             };
         };
@@ -8937,6 +12223,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AbsencePreviewed"];
+                };
+            };
+        };
+    };
+    DemoTimeController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoTime"];
+                };
+            };
+        };
+    };
+    DemoTimeController_forward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoForward"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoForwardStarted"];
+                };
+            };
+        };
+    };
+    DigestController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Digest"];
                 };
             };
         };
@@ -9530,6 +12877,231 @@ export interface operations {
             };
         };
     };
+    VoiceController_list: {
+        parameters: {
+            query?: {
+                alert?: string;
+                cursor?: string;
+                from?: string;
+                kind?: "survey" | "complaint" | "review" | "idea" | "praise" | "question" | "problem";
+                limit?: number;
+                patient?: string;
+                state?: "to_read" | "noted" | "confirmed" | "answered" | "dismissed";
+                theme?: "waiting" | "reaching_us" | "staff" | "explanation" | "treatment" | "comfort" | "price" | "booking" | "coordination";
+                touchpoint?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackList"];
+                };
+            };
+        };
+    };
+    VoiceController_writeDown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+        };
+    };
+    VoiceController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackWhole"];
+                };
+            };
+        };
+    };
+    VoiceController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackVerdictRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+        };
+    };
+    VoiceController_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+        };
+    };
+    VoiceController_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+        };
+    };
+    VoiceController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackReadingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+        };
+    };
+    FrequencyController_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrequencyList"];
+                };
+            };
+        };
+    };
+    FrequencyController_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FrequencyController_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrequencyTrialRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrequencyTrial"];
+                };
+            };
+        };
+    };
     HandoverController_list: {
         parameters: {
             query?: {
@@ -9833,6 +13405,48 @@ export interface operations {
             };
         };
     };
+    IdeaController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaList"];
+                };
+            };
+        };
+    };
+    IdeaController_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaList"];
+                };
+            };
+        };
+    };
     ImportController_importFile: {
         parameters: {
             query?: {
@@ -9891,6 +13505,342 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FhirImportReport"];
+                };
+            };
+        };
+    };
+    ImprovementController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                department?: string;
+                kind?: "product" | "process" | "communication";
+                limit?: number;
+                mine?: "true" | "false";
+                owner?: string;
+                quick_win?: "true" | "false";
+                state?: "collected" | "validated" | "prioritised" | "in_progress" | "done" | "verified" | "declined" | "open";
+                text?: string;
+                touchpoint?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementList"];
+                };
+            };
+        };
+    };
+    ImprovementController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImprovementRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Improvement"];
+                };
+            };
+        };
+    };
+    ImprovementController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementDetail"];
+                };
+            };
+        };
+    };
+    ImprovementController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImprovementChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Improvement"];
+                };
+            };
+        };
+    };
+    ImprovementController_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementMeasured"];
+                };
+            };
+        };
+    };
+    ImprovementController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImprovementMoveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Improvement"];
+                };
+            };
+        };
+    };
+    NewsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["News"];
+                };
+            };
+        };
+    };
+    NewsController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["News"];
+                };
+            };
+        };
+    };
+    NewsController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsPreview"];
+                };
+            };
+        };
+    };
+    NewsController_recipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsRecipientList"];
+                };
+            };
+        };
+    };
+    NewsController_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsReleased"];
+                };
+            };
+        };
+    };
+    ImprovementController_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImprovementNoteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementDetail"];
+                };
+            };
+        };
+    };
+    ImprovementController_attention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementAttention"];
+                };
+            };
+        };
+    };
+    ImprovementController_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementPlaces"];
+                };
+            };
+        };
+    };
+    ImprovementController_workload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementWorkload"];
                 };
             };
         };
@@ -10063,6 +14013,272 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    KpiController_figures: {
+        parameters: {
+            query: {
+                branch?: string;
+                by?: "stage" | "branch" | "department" | "channel" | "part";
+                channel?: string;
+                department?: string;
+                from: string;
+                part?: string;
+                stage?: string;
+                step?: "day" | "week" | "month";
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiList"];
+                };
+            };
+        };
+    };
+    KpiController_rows: {
+        parameters: {
+            query: {
+                branch?: string;
+                channel?: string;
+                cursor?: string;
+                department?: string;
+                from: string;
+                limit?: number;
+                part?: string;
+                stage?: string;
+                to: string;
+                value?: number;
+            };
+            header?: never;
+            path: {
+                kpi: "reached" | "delivered" | "answered" | "opted-out" | "cost-per-message" | "response-time" | "handled-in-time" | "time-to-accept" | "returned" | "told-again" | "lead-to-booking" | "stage-conversion" | "confirmed" | "no-show" | "came-back" | "nps" | "csi" | "ces" | "as-told" | "non-response" | "loyal-share" | "attended";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiRowList"];
+                };
+            };
+        };
+    };
+    KpiController_file: {
+        parameters: {
+            query: {
+                branch?: string;
+                by?: "stage" | "branch" | "department" | "channel" | "part";
+                channel?: string;
+                department?: string;
+                from: string;
+                locale?: "ru" | "uk" | "en";
+                part?: string;
+                stage?: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                format: "csv" | "xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KpiController_rebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiJob"];
+                };
+            };
+        };
+    };
+    MapController_show: {
+        parameters: {
+            query?: {
+                department?: string;
+                group?: string;
+                period?: "30d" | "90d" | "365d";
+                persona?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyMap"];
+                };
+            };
+        };
+    };
+    MapController_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyMapCounted"];
+                };
+            };
+        };
+    };
+    MapController_diff: {
+        parameters: {
+            query: {
+                draft: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyMapDiff"];
+                };
+            };
+        };
+    };
+    MapController_print: {
+        parameters: {
+            query?: {
+                department?: string;
+                format?: "svg" | "pdf" | "png";
+                group?: string;
+                locale?: "ru" | "uk" | "en";
+                period?: "30d" | "90d" | "365d";
+                persona?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MapController_rebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyMapRebuild"];
+                };
+            };
+        };
+    };
+    MapController_panel: {
+        parameters: {
+            query?: {
+                department?: string;
+                group?: string;
+                period?: "30d" | "90d" | "365d";
+                persona?: string;
+            };
+            header?: never;
+            path: {
+                touchpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyMapTouchpoint"];
+                };
+            };
+        };
+    };
+    MapController_patients: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                touchpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyMapPatients"];
                 };
             };
         };
@@ -10308,6 +14524,31 @@ export interface operations {
             };
         };
     };
+    SecondPersonController_askErase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondPersonAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondPersonRequest"];
+                };
+            };
+        };
+    };
     RightsController_refuse: {
         parameters: {
             query?: never;
@@ -10355,6 +14596,31 @@ export interface operations {
             };
         };
     };
+    SecondPersonController_askExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondPersonAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondPersonRequest"];
+                };
+            };
+        };
+    };
     CardController_merge: {
         parameters: {
             query?: never;
@@ -10377,6 +14643,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PatientMerge"];
                 };
+            };
+        };
+    };
+    PersonaController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientPersona"];
+                };
+            };
+        };
+    };
+    PersonaController_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonaWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientPersona"];
+                };
+            };
+        };
+    };
+    PersonaController_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -10511,6 +14842,295 @@ export interface operations {
             };
         };
     };
+    PersonaController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Personas"];
+                };
+            };
+        };
+    };
+    ProblemController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "proposed" | "open" | "merged" | "solved" | "dismissed" | "live";
+                theme?: string;
+                touchpoint?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemList"];
+                };
+            };
+        };
+    };
+    ProblemController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProblemController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    ProblemController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProblemController_affected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemAffected"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProblemController_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemDismissal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProblemController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemMerge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProblemController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProblemController_solve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProblemController_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProblemController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemLook"];
+                };
+            };
+        };
+    };
+    ProblemController_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemSuggestions"];
+                };
+            };
+        };
+    };
     ProgrammeController_check: {
         parameters: {
             query?: never;
@@ -10593,6 +15213,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeFiles"];
+                };
+            };
+        };
+    };
+    ProgrammeExchangeController_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeInForceFindings"];
                 };
             };
         };
@@ -10783,7 +15422,10 @@ export interface operations {
     };
     PublicationController_left: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -10979,6 +15621,362 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+        };
+    };
+    WalkController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalWalkFound"];
+                };
+            };
+        };
+    };
+    WalkController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalWalkBegin"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalWalk"];
+                };
+            };
+        };
+    };
+    WalkController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReportController_journey: {
+        parameters: {
+            query: {
+                from: string;
+                locale?: "ru" | "uk" | "en";
+                to: string;
+            };
+            header?: never;
+            path: {
+                format: "docx" | "pdf";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TeamController_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDateList"];
+                };
+            };
+        };
+    };
+    TeamController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "stage" | "touchpoint";
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDateRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TeamController_reviewed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "stage" | "touchpoint";
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewedRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewImportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewImportReport"];
+                };
+            };
+        };
+    };
+    ReviewController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    ReviewController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPatientRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewController_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReplyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    ReviewController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    ReviewController_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    ReviewController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    ReviewController_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPatientRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCode"];
+                };
+            };
+        };
+    };
+    ReviewController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewFileRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewFileReport"];
                 };
             };
         };
@@ -11269,7 +16267,10 @@ export interface operations {
     };
     PopulationController_patients: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -11380,6 +16381,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScenarioVersion"];
+                };
+            };
+        };
+    };
+    PopulationController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PopulationOverview"];
                 };
             };
         };
@@ -11581,6 +16601,67 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchAnswer"];
                 };
+            };
+        };
+    };
+    SecondPersonController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                patient?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondPersonList"];
+                };
+            };
+        };
+    };
+    SecondPersonController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SecondPersonController_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11998,6 +17079,98 @@ export interface operations {
             };
         };
     };
+    SocialController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SocialAccounts"];
+                };
+            };
+        };
+    };
+    SocialController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialAccountRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SocialAccounts"];
+                };
+            };
+        };
+    };
+    SocialController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialAccountRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SocialAccounts"];
+                };
+            };
+        };
+    };
+    SocialController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialCheckRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SocialAccounts"];
+                };
+            };
+        };
+    };
     StaffController_list: {
         parameters: {
             query?: never;
@@ -12099,6 +17272,53 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    SurveyController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyLinkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyLink"];
+                };
+            };
+        };
+    };
+    SurveyController_figures: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFiguresList"];
                 };
             };
         };
@@ -12277,6 +17497,71 @@ export interface operations {
             };
         };
     };
+    TeamController_cases: {
+        parameters: {
+            query?: {
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingCaseList"];
+                };
+            };
+        };
+    };
+    TeamController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingCaseRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TeamController_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingCaseReview"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     VocabularyController_read: {
         parameters: {
             query?: never;
@@ -12343,6 +17628,25 @@ export interface operations {
         };
     };
     WaitingListController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WaitingListController_passOn: {
         parameters: {
             query?: never;
             header?: never;

@@ -18,9 +18,11 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   schedule: ['schedule', 'appointment', 'day'],
   draft: ['draft', 'scenario'],
   scenario: ['scenario', 'draft', 'programme'],
-  job: ['job', 'bulk', 'operations'],
+  job: ['job', 'bulk', 'operations', 'demo-time'],
   operations: ['operations', 'channels', 'changes'],
   alarm: ['audit'],
+  improvement: ['improvement', 'map'],
+  map: ['map'],
 };
 const silenceMs = 4_000;
 const gatherMs = 150;

@@ -1,6 +1,7 @@
 import { MarkerType, Position, type Edge, type Node } from '@xyflow/react';
 import { startId, type Box, type Boxes } from '../scenario/layout.js';
 import type { Cause, ScenarioModel, State, Transition } from '../scenario/index.js';
+import { linesOf, sidesOf, type Line, type Way } from './way-lines.js';
 
 /** What is shown of a state; every part of it is a plain value, so that an unchanged node is not drawn again. */
 export interface StateLook extends Record<string, unknown> {
@@ -17,6 +18,7 @@ export interface StateLook extends Record<string, unknown> {
 }
 
 export interface WayLook extends Record<string, unknown> {
+  readonly line: Line;
   /** Ids of the transitions it stands for. */
   readonly ways: readonly string[];
 }
@@ -68,7 +70,7 @@ function startLook(title: string, { chosen }: Marks): StateLook {
 function nodeOf(id: string, box: Box, look: StateLook, parentId?: string): StateNode {
   const { x, y, width, height } = box;
   const inside = look.kind === 'group' || look.kind === 'parallel';
-  const middle = inside ? 22 : height / 2;
+  const { y: middle } = sidesOf(box, inside);
   return {
     id,
     type: inside ? 'group-state' : 'state',
@@ -87,57 +89,59 @@ function nodeOf(id: string, box: Box, look: StateLook, parentId?: string): State
   };
 }
 
-const longest = 46;
+/** Longer labels are shortened; what is read out is all of them. */
+const longest = 34;
 
-/** One line for all ways between the same two states. */
-export function edgesOf(
-  model: ScenarioModel,
-  boxes: Boxes,
-  words: Wording,
-  chosenWays: ReadonlySet<string>,
-): WayEdge[] {
+/** A line of the picture before it is coloured: one for all ways between the same two states. */
+export interface DrawnWay extends Way {
+  readonly line: Line;
+  readonly said: string;
+  readonly tone: string;
+  readonly all: readonly Transition[];
+}
+
+/** Every line with its curve and the place of its label; it does not depend on what is chosen. */
+export function waysOf(model: ScenarioModel, boxes: Boxes, words: Wording): readonly DrawnWay[] {
   const polarity = new Map(model.states.map((state) => [state.id, state.polarity]));
-  const between = new Map<string, Transition[]>();
+  const drawn = [...between(model, boxes)].map(([id, all]) => {
+    const [{ from = '', to = '' } = {}] = all;
+    const said = [...new Set(all.map(({ cause }) => words.cause(cause)))].join(' · ');
+    const label = said.length > longest ? `${said.slice(0, longest - 1)}…` : said;
+    const tone = polarity.get(to) === polarity.get(from) ? undefined : polarity.get(to);
+    return { id, source: from, target: to, label, said, all, tone: tone ?? 'neutral' };
+  });
+  const first = model.states.find((state) => state.first && state.parent === undefined);
+  const begin = { id: startId, source: startId, label: '', said: '', all: [], tone: 'neutral' };
+  const ways = first && boxes[startId] ? [{ ...begin, target: first.id }, ...drawn] : drawn;
+  const groups = new Set(model.states.flatMap(({ id, kind }) => (kind === 'group' || kind === 'parallel' ? [id] : [])));
+  const lines = linesOf(ways, boxes, groups);
+  return ways.flatMap((way) => {
+    const line = lines.get(way.id);
+    return line ? [{ ...way, line }] : [];
+  });
+}
+
+function between(model: ScenarioModel, boxes: Boxes): ReadonlyMap<string, readonly Transition[]> {
+  const ways = new Map<string, readonly Transition[]>();
   for (const way of model.transitions) {
     if (way.to === undefined || way.from === '' || !boxes[way.from] || !boxes[way.to]) continue;
     const key = `${way.from}>${way.to}`;
-    between.set(key, [...(between.get(key) ?? []), way]);
+    ways.set(key, [...(ways.get(key) ?? []), way]);
   }
-  const ways = [...between].map(([id, all]): WayEdge => {
-    const [{ from = '', to = '' } = {}] = all;
-    const label = [...new Set(all.map(({ cause }) => words.cause(cause)))].join(' · ');
-    const tone = polarity.get(to) === polarity.get(from) ? undefined : polarity.get(to);
-    return edgeOf({ id, source: from, target: to, label, tone: tone ?? 'neutral', all, chosenWays });
+  return ways;
+}
+
+/** The lines as the picture takes them. */
+export function edgesOf(ways: readonly DrawnWay[], chosenWays: ReadonlySet<string>): WayEdge[] {
+  return ways.map(({ id, source, target, label, said, line, tone, all }): WayEdge => {
+    const chosen = all.some((way) => chosenWays.has(way.id));
+    return {
+      ...{ id, source, target, label, type: 'way', ariaLabel: said },
+      data: { ways: all.map((way) => way.id), line },
+      className: `way-${tone}${chosen ? ' way-chosen' : ''}`,
+      markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: `var(--tropa-way-${tone})` },
+      focusable: false,
+      zIndex: 1,
+    };
   });
-  const first = model.states.find((state) => state.first && state.parent === undefined);
-  if (!first || !boxes[startId]) return ways;
-  const begin = { id: startId, source: startId, target: first.id, label: '', tone: 'neutral', all: [], chosenWays };
-  return [edgeOf(begin), ...ways];
-}
-
-interface Line {
-  readonly id: string;
-  readonly source: string;
-  readonly target: string;
-  readonly label: string;
-  readonly tone: string;
-  readonly all: readonly Transition[];
-  readonly chosenWays: ReadonlySet<string>;
-}
-
-function edgeOf({ id, source, target, label, tone, all, chosenWays }: Line): WayEdge {
-  const chosen = all.some((way) => chosenWays.has(way.id));
-  return {
-    ...{ id, source, target },
-    label: label.length > longest ? `${label.slice(0, longest - 1)}…` : label,
-    ariaLabel: label,
-    data: { ways: all.map((way) => way.id) },
-    className: `way-${tone}${chosen ? ' way-chosen' : ''}`,
-    markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: `var(--tropa-way-${tone})` },
-    labelShowBg: true,
-    labelBgPadding: [4, 2],
-    labelBgBorderRadius: 4,
-    focusable: false,
-    zIndex: 1,
-  };
 }

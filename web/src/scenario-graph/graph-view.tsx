@@ -6,6 +6,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
   type Connection,
   type ReactFlowInstance,
 } from '@xyflow/react';
@@ -13,19 +14,22 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScenarioModel } from '../scenario/index.js';
 import { startId } from '../scenario/layout.js';
-import { edgesOf, nodesOf, type Marks, type StateNode, type WayEdge } from './graph-elements.js';
+import { edgesOf, nodesOf, waysOf, type Marks, type StateNode, type WayEdge } from './graph-elements.js';
 import classes from './graph.module.css';
 import { space } from './say.js';
 import { GroupView, StateView } from './state-node.js';
 import { useLayout } from './use-layout.js';
+import { WayView } from './way-edge.js';
 import { useGraphKeys } from './use-graph-keys.js';
 import { useWording } from './use-wording.js';
 import type { NameOf } from './say.js';
 
 const nodeTypes = { state: StateView, 'group-state': GroupView };
+const edgeTypes = { way: WayView };
 const none: ReadonlySet<string> = new Set();
-/** Smaller, and the words are no longer read. */
-const readable = 0.72;
+/** From further away a state shows its name alone, and larger; further than that nobody reads it. */
+const far = 0.62;
+const farthest = 0.32;
 
 export interface GraphProps {
   readonly model: ScenarioModel;
@@ -65,6 +69,7 @@ function Picture(props: GraphProps) {
   const { nodes, edges } = useElements(props, boxes);
   const keys = useGraphKeys({ model, boxes, chosen, onChoose, onKey: props.onKey });
   useShown(chosen, props.path, boxes !== undefined);
+  const isFar = useStore(({ transform: [, , zoom] }) => zoom < far);
   const connect = useCallback(
     ({ source, target }: Connection) => {
       if (source !== target && source !== startId && target !== startId) onConnect?.(source, target);
@@ -79,11 +84,12 @@ function Picture(props: GraphProps) {
     );
   }
   return (
-    <div className={classes.frame} style={{ height: props.height }} onKeyDown={keys}>
+    <div className={classes.frame} style={{ height: props.height }} data-far={isFar || undefined} onKeyDown={keys}>
       <ReactFlow<StateNode, WayEdge>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         colorMode={colorMode}
         aria-label={props.label}
         onlyRenderVisibleElements
@@ -114,7 +120,7 @@ function atItsBeginning(flow: ReactFlowInstance<StateNode, WayEdge>): void {
   if (!frame || box.width === 0) return;
   const margin = 24;
   const whole = Math.min((frame.width - 2 * margin) / box.width, (frame.height - 2 * margin) / box.height, 1);
-  const zoom = Math.max(whole, readable);
+  const zoom = Math.max(whole, farthest);
   const x =
     box.width * zoom + 2 * margin > frame.width
       ? margin - box.x * zoom
@@ -142,10 +148,8 @@ function useElements(props: GraphProps, boxes: ReturnType<typeof useLayout>) {
     [lit, path, counts, findings, chosen, editable],
   );
   const nodes = useMemo(() => (boxes ? nodesOf(model, boxes, marks, words) : []), [model, boxes, marks, words]);
-  const edges = useMemo(
-    () => (boxes ? edgesOf(model, boxes, words, chosenWays ?? none) : []),
-    [model, boxes, words, chosenWays],
-  );
+  const ways = useMemo(() => (boxes ? waysOf(model, boxes, words) : []), [model, boxes, words]);
+  const edges = useMemo(() => edgesOf(ways, chosenWays ?? none), [ways, chosenWays]);
   return { nodes, edges };
 }
 

@@ -50,6 +50,12 @@ function sayAnchored(
   return at === undefined ? when : t('delay.at', { when, at });
 }
 
+/** A length of time in the words of a person: "3 days"; one that no form can show as it is written. */
+export function sayPeriod(t: TFunction, text: string): string {
+  const form = readDelay(text);
+  return form.kind === 'later' ? t(`unit.${form.unit}`, { count: form.count }) : text;
+}
+
 /** What leads on, in words: an answer, a delay, something that happens. */
 export function sayCause(t: TFunction, { kind, name }: Cause): string {
   if (kind === 'delay') return sayDelay(t, name);

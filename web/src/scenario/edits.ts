@@ -193,7 +193,32 @@ export function setEnd(text: string, id: string, outcome: string | undefined): s
   return removeAt(removeAt(text, [...pointer, 'type']), [...pointer, 'output']);
 }
 
-/** A field of the header; undefined takes it away. */
+/** Fields of the header in the order in which files have them, the machine last. */
+const headerOrder = 'scenario title touchpoint groups class priority subject enrol at_most leave goal experiment'.split(
+  ' ',
+);
+
+/** The same for a rule of the header. */
+const ruleOrder = 'on where key max_age catch_up outcome enrol_again'.split(' ');
+
+/** A field of the header, or a part of one; undefined takes it away. A new field stands where a reader looks for it. */
 export function setHeader(text: string, pointer: Pointer, value: Plain | undefined): string {
-  return value === undefined ? removeAt(text, pointer) : setAt(text, pointer, value);
+  if (value === undefined) return removeAt(text, pointer);
+  const field = pointer.at(-1);
+  const holder = valueAt(readYamlText(text).value, pointer.slice(0, -1));
+  if (!isPlainMap(holder) || typeof field !== 'string' || field in holder) return setAt(text, pointer, value);
+  const order = pointer.length === 1 ? headerOrder : ruleOrder;
+  const before = order.slice(0, Math.max(0, order.indexOf(field))).filter((one) => one in holder);
+  return insertAfter(text, pointer, before.at(-1), value);
+}
+
+/** Adds a rule of what begins the scenario, or of what ends it before its time, behind those that are there. */
+export function addRule(text: string, field: 'enrol' | 'leave', rule: PlainMap): string {
+  const held = valueAt(readYamlText(text).value, [field]);
+  if (Array.isArray(held) && held.length > 0) return setAt(text, [field, held.length], rule);
+  return setHeader(
+    isPlainMap(held) || held === null ? removeAt(text, [field]) : text,
+    [field],
+    isPlainMap(held) ? [held, rule] : [rule],
+  );
 }

@@ -60,6 +60,12 @@ export interface HeaderRule {
   readonly on: readonly string[];
   readonly where: string | undefined;
   readonly outcome: string | undefined;
+  /** What one enrolment is for, as the file writes it; only of a rule that begins one. */
+  readonly key: string | undefined;
+  /** How old the event may be, as a period of ISO 8601; only of a rule that begins one. */
+  readonly maxAge: string | undefined;
+  /** Whether whoever leaves by this rule may begin anew. */
+  readonly enrolAgain: boolean;
   readonly pointer: Pointer;
 }
 

@@ -151,7 +151,10 @@ function rulesOf(raw: Plain | undefined, key: string): HeaderRule[] {
     const rule = mapOf(item);
     const pointer = Array.isArray(raw) ? [key, index] : [key];
     const on = listOf(rule['on']).filter((event) => typeof event === 'string');
-    return { on, where: textOf(rule['where']), outcome: textOf(rule['outcome']), pointer };
+    return {
+      ...{ on, where: textOf(rule['where']), outcome: textOf(rule['outcome']), pointer },
+      ...{ key: textOf(rule['key']), maxAge: textOf(rule['max_age']), enrolAgain: rule['enrol_again'] === true },
+    };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Group, Page } from '../pages.js';
 import { pagesFor } from '../registry.js';
 import { useMe } from './session.js';
 
-const groups: readonly Group[] = ['work', 'programme', 'house'];
+const groups: readonly Group[] = ['work', 'journey', 'programme', 'house'];
 
 /** The one rail on the left: only what the role may use. */
 export function Rail({ onGo }: { onGo: () => void }) {

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../live/use-live.js';
 import { JobTray } from '../ui/jobs/job-tray.js';
 import { AccountMenu, LanguageSwitch, SchemeSwitch } from './account-menu.js';
+import { DemoClock } from './demo-clock.js';
 import { KeysHelp } from './keys-help.js';
 import { Palette } from './palette.js';
 import { Rail } from './rail.js';
@@ -49,6 +50,7 @@ export function Shell() {
             >
               <IconKeyboard size={20} />
             </ActionIcon>
+            <DemoClock />
             <JobTray />
             <LanguageSwitch />
             <SchemeSwitch />

@@ -20,3 +20,12 @@ export function useServices() {
     staleTime: rarelyMs,
   });
 }
+
+/** The rooms that visits take. */
+export function useRooms() {
+  return useQuery({
+    queryKey: ['schedule', 'rooms'],
+    queryFn: () => ask(api.GET('/api/v1/rooms')),
+    staleTime: rarelyMs,
+  });
+}

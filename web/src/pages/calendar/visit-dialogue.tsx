@@ -13,11 +13,14 @@ interface DialogueProps {
   readonly visit: Busy;
   readonly zone: string;
   readonly doctor: string;
+  readonly room: string | undefined;
+  /** Picked up, to be put down on a free time of the week. */
+  readonly onPick: () => void;
   readonly onClose: () => void;
 }
 
 /** A visit of the calendar: whose, how it stands, and what can be done about it. */
-export function VisitDialogue({ visit, zone, doctor, onClose }: DialogueProps) {
+export function VisitDialogue({ visit, zone, doctor, room, onPick, onClose }: DialogueProps) {
   const { t, i18n } = useTranslation('calendar');
   const may = useMay('booking.write');
   const [step, setStep] = useState<'move' | 'cancel'>();
@@ -40,6 +43,7 @@ export function VisitDialogue({ visit, zone, doctor, onClose }: DialogueProps) {
     <Modal opened onClose={onClose} title={t('visit.title', { name })} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack>
         <Text>{t('book.chosen', { when: dayAndTime(visit.starts_at, i18n.language, zone), doctor })}</Text>
+        {room && <Text size="sm">{t('visit.room', { room })}</Text>}
         <Mark standing={visit.status === 'booked' ? 'waiting' : 'neutral'}>{t(`status.${visit.status}`)}</Mark>
         {appointment === null && <Text size="sm">{t('visit.held')}</Text>}
         <Group>
@@ -48,6 +52,15 @@ export function VisitDialogue({ visit, zone, doctor, onClose }: DialogueProps) {
           </Button>
           {may && appointment !== null && visit.status === 'booked' && (
             <>
+              <Button
+                variant="default"
+                onClick={() => {
+                  onPick();
+                  onClose();
+                }}
+              >
+                {t('pick.up')}
+              </Button>
               <Button variant="default" onClick={() => setStep('move')}>
                 {t('visit.move')}
               </Button>

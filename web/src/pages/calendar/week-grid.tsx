@@ -1,23 +1,30 @@
 import { Table, Text, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime, tagOf } from '../../i18n/when.js';
 import { dayIn } from '../../i18n/zone-day.js';
 import { useNow } from '../../ui/use-now.js';
-import { daysFrom, type Busy, type DoctorWeek, type Open, type Stretch } from './week.js';
+import { daysFrom, type Busy, type Open, type RowWeek, type Stretch } from './week.js';
 import classes from './week-grid.module.css';
 
 interface GridProps {
-  readonly rows: readonly DoctorWeek[];
+  readonly rows: readonly RowWeek[];
+  readonly column: string;
+  /** What stands at the head of a row. */
+  readonly head: (row: string) => ReactNode;
   readonly monday: string;
   readonly zone: string;
   readonly nameOf: (doctor: string) => string;
   readonly onVisit: (visit: Busy) => void;
   /** Undefined for whoever may not book: free hours are shown all the same. */
   readonly onFree: ((free: Open) => void) | undefined;
+  /** With the key M: the visit is picked up, to be put down elsewhere. */
+  readonly onPick: ((visit: Busy) => void) | undefined;
+  readonly picked: Busy | undefined;
 }
 
-/** Doctors down, days across; every visit and every free stretch is a button. */
-export function WeekGrid({ rows, monday, zone, nameOf, onVisit, onFree }: GridProps) {
+/** Doctors or rooms down, days across; every visit and every free stretch is a button. */
+export function WeekGrid({ rows, column, head, monday, zone, ...acts }: GridProps) {
   const { t } = useTranslation('calendar');
   const days = daysFrom(monday);
   const today = dayIn(useNow(), zone);
@@ -27,7 +34,7 @@ export function WeekGrid({ rows, monday, zone, nameOf, onVisit, onFree }: GridPr
         <Table.Thead>
           <Table.Tr>
             <Table.Th className={classes.doctor ?? ''} scope="col">
-              {t('doctor.column')}
+              {column}
             </Table.Th>
             {days.map((day) => (
               <Table.Th key={day} scope="col" className={day === today ? (classes.today ?? '') : ''}>
@@ -38,9 +45,9 @@ export function WeekGrid({ rows, monday, zone, nameOf, onVisit, onFree }: GridPr
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <Table.Tr key={row.doctor}>
+            <Table.Tr key={row.row}>
               <Table.Th className={classes.doctor ?? ''} scope="row">
-                {nameOf(row.doctor)}
+                {head(row.row)}
               </Table.Th>
               {row.days.map((stretches, index) => (
                 <Table.Td key={days[index]} className={classes.cell ?? ''}>
@@ -50,14 +57,7 @@ export function WeekGrid({ rows, monday, zone, nameOf, onVisit, onFree }: GridPr
                     </Text>
                   )}
                   {stretches.map((stretch) => (
-                    <StretchButton
-                      key={stretch.kind + stretch.at}
-                      stretch={stretch}
-                      zone={zone}
-                      doctor={nameOf(row.doctor)}
-                      onVisit={onVisit}
-                      onFree={onFree}
-                    />
+                    <StretchButton key={keyOf(stretch)} stretch={stretch} zone={zone} {...acts} />
                   ))}
                 </Table.Td>
               ))}
@@ -81,49 +81,74 @@ function DayName({ day }: { day: string }) {
   return words.format(new Date(`${day}T00:00:00Z`));
 }
 
-interface StretchProps extends Pick<GridProps, 'zone' | 'onVisit' | 'onFree'> {
-  readonly stretch: Stretch;
-  readonly doctor: string;
+/** Two doctors may be in one room one after the other, and one doctor in two rooms. */
+function keyOf(stretch: Stretch): string {
+  return stretch.kind === 'busy'
+    ? stretch.visit.reservation_id
+    : `${stretch.hours.doctor_id} ${stretch.hours.branch_id} ${stretch.at}`;
 }
 
-function StretchButton({ stretch, zone, doctor, onVisit, onFree }: StretchProps) {
+interface StretchProps extends Pick<GridProps, 'zone' | 'nameOf' | 'onVisit' | 'onFree' | 'onPick' | 'picked'> {
+  readonly stretch: Stretch;
+}
+
+function StretchButton({ stretch, ...acts }: StretchProps) {
+  return stretch.kind === 'open' ? (
+    <FreeStretch hours={stretch.hours} {...acts} />
+  ) : (
+    <VisitStretch visit={stretch.visit} {...acts} />
+  );
+}
+
+type Acts = Omit<StretchProps, 'stretch'>;
+
+function FreeStretch({ hours, zone, nameOf, onFree, picked }: Acts & { hours: Open }) {
   const { t, i18n } = useTranslation('calendar');
   const time = (iso: string): string => clockTime(iso, i18n.language, zone);
-  if (stretch.kind === 'open') {
-    const { hours } = stretch;
-    const span = { from: time(hours.starts_at), to: time(hours.ends_at) };
-    const label = t('free.from', span);
-    if (!onFree) {
-      return (
-        <span className={classes.stretch} data-kind="open">
-          {label}
-        </span>
-      );
-    }
-    const day = new Intl.DateTimeFormat(tagOf(i18n.language), { day: 'numeric', month: 'long', timeZone: zone });
+  const doctor = nameOf(hours.doctor_id);
+  const span = { from: time(hours.starts_at), to: time(hours.ends_at) };
+  const label = t('free.from', span);
+  if (!onFree) {
     return (
-      <UnstyledButton
-        className={classes.stretch ?? ''}
-        data-kind="open"
-        aria-label={t('free.book', { doctor, day: day.format(new Date(hours.starts_at)), ...span })}
-        onClick={() => onFree(hours)}
-      >
+      <span className={classes.stretch} data-kind="open">
         {label}
-      </UnstyledButton>
+      </span>
     );
   }
-  const { visit } = stretch;
+  const words = new Intl.DateTimeFormat(tagOf(i18n.language), { day: 'numeric', month: 'long', timeZone: zone });
+  const day = words.format(new Date(hours.starts_at));
+  return (
+    <UnstyledButton
+      className={classes.stretch ?? ''}
+      data-kind="open"
+      aria-label={t(picked ? 'free.put' : 'free.book', { doctor, day, ...span, name: picked?.patient_name })}
+      onClick={() => onFree(hours)}
+    >
+      {label}
+    </UnstyledButton>
+  );
+}
+
+function VisitStretch({ visit, zone, nameOf, onVisit, onPick, picked }: Acts & { visit: Busy }) {
+  const { t, i18n } = useTranslation('calendar');
+  const time = clockTime(visit.starts_at, i18n.language, zone);
   const name = visit.patient_name ?? t('unnamed');
   const status = t(`status.${visit.status}`);
+  const movable = onPick !== undefined && visit.appointment_id !== null && visit.status === 'booked';
   return (
     <UnstyledButton
       className={classes.stretch ?? ''}
       data-kind="busy"
       data-gone={visit.status !== 'booked' && visit.status !== 'held'}
-      aria-label={t('visit.of', { time: time(visit.starts_at), name, doctor, status })}
+      data-picked={picked?.reservation_id === visit.reservation_id}
+      aria-label={t('visit.of', { time, name, doctor: nameOf(visit.doctor_id), status })}
+      aria-keyshortcuts={movable ? 'M' : undefined}
       onClick={() => onVisit(visit)}
+      onKeyDown={({ code }) => {
+        if (movable && code === 'KeyM') onPick(visit);
+      }}
     >
-      {time(visit.starts_at)} {name}
+      {time} {name}
     </UnstyledButton>
   );
 }

@@ -56,10 +56,37 @@ describe('the week of a doctor', () => {
   });
 
   it('puts every visit into the day of the clinic’s zone', () => {
-    const frame = { doctors: ['dr-lysenko', 'dr-koval'], monday: '2026-03-30', zone: 'Europe/Kyiv', now: 0 };
+    const frame = {
+      side: 'doctor' as const,
+      rows: ['dr-lysenko', 'dr-koval'],
+      monday: '2026-03-30',
+      zone: 'Europe/Kyiv',
+      now: 0,
+    };
     const rows = weekOf({ from: at(0), to: at(0), busy: [visit(0, 30)], open: [] }, frame);
-    expect(rows.map(({ doctor }) => doctor)).toEqual(['dr-lysenko', 'dr-koval']);
+    expect(rows.map(({ row }) => row)).toEqual(['dr-lysenko', 'dr-koval']);
     expect(rows[0]?.days.map((day) => day.length)).toEqual([1, 0, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe('the week of a room', () => {
+  const inRoom = { ...hours, room_id: 'one' };
+
+  it('shows whoever is in it, and no hours of a doctor that are tied to no room', () => {
+    const frame = { side: 'room' as const, rows: ['one', 'two'], monday: '2026-03-30', zone: 'Europe/Kyiv', now: 0 };
+    const busy = [{ ...visit(0, 30), room_id: 'one' }, visit(60, 90)];
+    const rows = weekOf({ from: at(0), to: at(0), busy, open: [hours] }, frame);
+    expect(rows.map(({ row, days }) => [row, days.flat().length])).toEqual([
+      ['one', 1],
+      ['two', 0],
+      ['', 1],
+    ]);
+  });
+
+  it('is not free for one doctor while another is in it', () => {
+    const other = { ...visit(0, 590), doctor_id: 'dr-koval', room_id: 'one' };
+    expect(freeHours(inRoom, [other], 0).map(({ starts_at: from }) => from)).toEqual([at(590)]);
+    expect(freeHours(inRoom, [{ ...other, room_id: 'two' }], 0)).toEqual([inRoom]);
   });
 });
 

@@ -17,9 +17,13 @@ export type Stretch =
   | { readonly kind: 'busy'; readonly at: string; readonly visit: Busy }
   | { readonly kind: 'open'; readonly at: string; readonly hours: Open };
 
-/** One doctor's week: a cell a day. */
-export interface DoctorWeek {
-  readonly doctor: string;
+/** What the rows of the week are. */
+export type Side = 'doctor' | 'room';
+
+/** The week of a doctor or of a room: a cell a day. */
+export interface RowWeek {
+  /** The id of the doctor or the room; '' for what has no room. */
+  readonly row: string;
   readonly days: readonly (readonly Stretch[])[];
 }
 
@@ -36,17 +40,19 @@ export function daysFrom(monday: string): string[] {
 
 /** Which week of whom is drawn, in which zone, and at what time (epoch ms): what is over is not free. */
 export interface WeekFrame {
-  readonly doctors: readonly string[];
+  readonly side: Side;
+  /** Those that stand there in any case, in this order. */
+  readonly rows: readonly string[];
   readonly monday: string;
   readonly zone: string;
   readonly now: number;
 }
 
-/** The hours of a doctor without what is taken and what is over. */
+/** The hours of a doctor without what is taken, of the doctor's time or of the room, and what is over. */
 export function freeHours(hours: Open, busy: readonly Busy[], now: number): Open[] {
   const end = Date.parse(hours.ends_at);
   const taken = busy
-    .filter(({ doctor_id: doctor, status }) => doctor === hours.doctor_id && !gone.has(status))
+    .filter((visit) => !gone.has(visit.status) && (visit.doctor_id === hours.doctor_id || sameRoom(visit, hours)))
     .map((visit) => [Date.parse(visit.starts_at), Date.parse(visit.ends_at)] as const)
     .sort(([one], [other]) => one - other);
   const free: Open[] = [];
@@ -59,20 +65,21 @@ export function freeHours(hours: Open, busy: readonly Busy[], now: number): Open
   return free;
 }
 
-/** The week as rows of doctors; whoever has neither visits nor free hours in it has an empty row. */
-export function weekOf({ busy, open }: Calendar, { doctors, monday, zone, now }: WeekFrame): DoctorWeek[] {
+/** The week as rows of doctors or of rooms; one that has neither visits nor free hours in it is empty. */
+export function weekOf({ busy, open }: Calendar, { side, rows, monday, zone, now }: WeekFrame): RowWeek[] {
   const stretches: Stretch[] = [
     ...busy.map((visit) => ({ kind: 'busy' as const, at: visit.starts_at, visit })),
     ...open
+      .filter((hours) => side === 'doctor' || hours.room_id !== null)
       .flatMap((hours) => freeHours(hours, busy, now))
       .map((hours) => ({ kind: 'open' as const, at: hours.starts_at, hours })),
   ];
   const inOrder = stretches.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-  const named = [...new Set([...doctors, ...inOrder.map(doctorOf)])];
-  return named.map((doctor) => ({
-    doctor,
+  const named = [...new Set([...rows, ...inOrder.map((one) => rowOf(one, side))])];
+  return named.map((row) => ({
+    row,
     days: daysFrom(monday).map((day) =>
-      inOrder.filter((one) => doctorOf(one) === doctor && dayIn(Date.parse(one.at), zone) === day),
+      inOrder.filter((one) => rowOf(one, side) === row && dayIn(Date.parse(one.at), zone) === day),
     ),
   }));
 }
@@ -83,8 +90,13 @@ export function nameOf(doctors: readonly Doctor[], id: string, language: string)
   return names[language] ?? Object.values(names)[0] ?? id;
 }
 
-function doctorOf(stretch: Stretch): string {
-  return stretch.kind === 'busy' ? stretch.visit.doctor_id : stretch.hours.doctor_id;
+function rowOf(stretch: Stretch, side: Side): string {
+  const { doctor_id: doctor, room_id: room } = stretch.kind === 'busy' ? stretch.visit : stretch.hours;
+  return side === 'doctor' ? doctor : (room ?? '');
+}
+
+function sameRoom(visit: Busy, hours: Open): boolean {
+  return visit.room_id !== null && visit.room_id === hours.room_id && visit.branch_id === hours.branch_id;
 }
 
 function isoOf(at: number): string {

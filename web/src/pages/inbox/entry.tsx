@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { clockTime, dayAndTime } from '../../i18n/when.js';
 import { Mark, type Standing } from '../../ui/mark.js';
 import classes from './inbox.module.css';
+import { SentFile } from './sent-file.js';
 import type { Entry } from './queries.js';
 
 /** One line of the thread: what somebody said, wrote, noted or did. */
@@ -23,6 +24,9 @@ export function EntryView({ entry, zone }: { entry: Entry; zone: string | undefi
         <Anchor key={id} size="sm" display="block" href={`/api/v1/attachments/${id}`}>
           {name}
         </Anchor>
+      ))}
+      {entry.files.map((file) => (
+        <SentFile key={file.place} file={file} entry={entry} />
       ))}
       {entry.question && <Question question={entry.question} />}
       {entry.delivery && <Delivery delivery={entry.delivery} />}

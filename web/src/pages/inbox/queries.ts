@@ -2,6 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 
+const leavingMs = 3_000;
+
 type Schemas = components['schemas'];
 export type Conversation = Schemas['Conversation'];
 export type Entry = Schemas['ThreadEntry'];
@@ -46,7 +48,16 @@ export function useThread(patientId: string) {
         }),
       ),
     getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.entries.some(isLeaving) ? leavingMs : false),
   });
+}
+
+/** On its way at this moment: no hint is sent for each message that leaves, so the page asks until it has left. */
+function isLeaving({ delivery }: Entry): boolean {
+  if (delivery?.state === 'sending') return true;
+  return (
+    delivery?.state === 'planned' && delivery.next_at !== null && Date.parse(delivery.next_at) < Date.now() + leavingMs
+  );
 }
 
 /** Messages that will leave later. */

@@ -172,4 +172,11 @@ export const en = {
   'left.text': 'The conversation was handed on and is answered there. Nothing of what you wrote is lost.',
   'left.back': 'To the conversations',
   'left.card': 'Look at the patient’s page',
+  'file.image': 'Picture',
+  'file.video': 'Video',
+  'file.audio': 'Sound',
+  'file.document': 'Document',
+  'file.location': 'A place on the map (see the phone)',
+  'file.other': 'Something this page cannot show (see the phone)',
+  'file.fetching': 'Fetching…',
 };

@@ -45,6 +45,7 @@ export const bulkWords = {
     'held.budget': 'have had enough messages for now',
     'held.held': 'are in a dialogue with a colleague',
     'held.deceased': 'have died',
+    'held.unknown_class': 'the clinic has no rule yet for this kind of message',
   },
   ru: {
     'bulk.title': 'Зачислить многих пациентов в сценарий',
@@ -91,6 +92,7 @@ export const bulkWords = {
     'held.budget': 'уже получили достаточно сообщений',
     'held.held': 'ведут диалог с сотрудником',
     'held.deceased': 'умерли',
+    'held.unknown_class': 'для сообщений этого вида у клиники ещё нет правила',
   },
   uk: {
     'bulk.title': 'Зарахувати багатьох пацієнтів до сценарію',
@@ -138,5 +140,6 @@ export const bulkWords = {
     'held.budget': 'уже отримали досить повідомлень',
     'held.held': 'ведуть діалог із співробітником',
     'held.deceased': 'померли',
+    'held.unknown_class': 'для повідомлень цього виду клініка ще не має правила',
   },
 } as const;

@@ -1,10 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowsJoin, IconArrowsSplit, IconDots, IconDownload, IconTrash } from '@tabler/icons-react';
+import { IconArrowsJoin, IconArrowsSplit, IconDots, IconDownload, IconMask, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../shell/session.js';
+import { useMay, useMe } from '../../shell/session.js';
 import { ErasePatient } from './erase-patient.js';
 import { MergePerson } from './merge-person.js';
+import { AskSecond, useSecondPerson } from './second-person.js';
+import { PersonaForm } from './persona-form.js';
 import { SplitPerson } from './split-person.js';
 
 export interface Named {
@@ -14,11 +16,15 @@ export interface Named {
 
 /** What is done rarely: two records of one person, and the rights to everything that is kept and to be forgotten. */
 export function PatientActs({ patient }: { patient: Named }) {
-  const { t, i18n } = useTranslation('patients');
-  const [open, setOpen] = useState<'merge' | 'split' | 'erase'>();
+  const { t } = useTranslation('patients');
+  const [open, setOpen] = useState<'merge' | 'split' | 'persona' | 'erase' | 'ask-export' | 'ask-erase'>();
   const mayMerge = useMay('patient.write');
   const mayExport = useMay('patient.export');
   const mayErase = useMay('patient.erase');
+  const { id: me } = useMe();
+  const asked = useSecondPerson(patient.id).data?.requests ?? [];
+  const confirmed = (act: 'export' | 'erase'): boolean =>
+    asked.some((one) => one.act === act && one.asked_by === me && one.verdict === 'confirmed');
   if (!mayMerge && !mayExport && !mayErase) return null;
   const close = () => setOpen(undefined);
   return (
@@ -32,6 +38,9 @@ export function PatientActs({ patient }: { patient: Named }) {
         <Menu.Dropdown>
           {mayMerge && (
             <>
+              <Menu.Item leftSection={<IconMask size={16} />} onClick={() => setOpen('persona')}>
+                {t('persona')}
+              </Menu.Item>
               <Menu.Item leftSection={<IconArrowsJoin size={16} />} onClick={() => setOpen('merge')}>
                 {t('merge')}
               </Menu.Item>
@@ -41,25 +50,50 @@ export function PatientActs({ patient }: { patient: Named }) {
             </>
           )}
           {mayExport && (
-            <Menu.Item
-              component="a"
-              href={`/api/v1/patients/${patient.id}/export?format=html&locale=${i18n.language}`}
-              download
-              leftSection={<IconDownload size={16} />}
-            >
-              {t('export')}
-            </Menu.Item>
+            <ExportItem patient={patient} confirmed={confirmed('export')} ask={() => setOpen('ask-export')} />
           )}
           {mayErase && (
-            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setOpen('erase')}>
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} />}
+              onClick={() => setOpen(confirmed('erase') ? 'erase' : 'ask-erase')}
+            >
               {t('erase')}
             </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
       {open === 'merge' && <MergePerson patient={patient} onClose={close} />}
+      {open === 'persona' && <PersonaForm patient={patient} onClose={close} />}
       {open === 'split' && <SplitPerson patient={patient} onClose={close} />}
+      {open === 'ask-export' && <AskSecond patient={patient} act="export" onClose={close} />}
+      {open === 'ask-erase' && <AskSecond patient={patient} act="erase" onClose={close} />}
       {open === 'erase' && <ErasePatient patient={patient} onClose={close} />}
     </>
+  );
+}
+
+interface ExportProps {
+  readonly patient: Named;
+  readonly confirmed: boolean;
+  readonly ask: () => void;
+}
+
+/** The file itself once a colleague has confirmed it, the question to them before. */
+function ExportItem({ patient, confirmed, ask }: ExportProps) {
+  const { t, i18n } = useTranslation('patients');
+  const icon = <IconDownload size={16} />;
+  if (!confirmed) {
+    return (
+      <Menu.Item leftSection={icon} onClick={ask}>
+        {t('export')}
+      </Menu.Item>
+    );
+  }
+  const href = `/api/v1/patients/${patient.id}/export?format=html&locale=${i18n.language}`;
+  return (
+    <Menu.Item component="a" href={href} download leftSection={icon}>
+      {t('export')}
+    </Menu.Item>
   );
 }

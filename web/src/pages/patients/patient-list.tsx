@@ -11,6 +11,7 @@ import { ErrorNote } from '../../ui/error-note.js';
 import { PageFrame } from '../../ui/page-frame.js';
 import { useListKeys } from '../../ui/use-list-keys.js';
 import { useConversations, useSearch } from '../inbox/queries.js';
+import { SecondPerson } from './second-person.js';
 import classes from './patients.module.css';
 
 const typingMs = 250;
@@ -30,6 +31,7 @@ export function PatientList() {
   return (
     <PageFrame title={t('title')}>
       <Stack>
+        <SecondPerson />
         {may ? (
           <TextInput
             data-search

@@ -16,6 +16,7 @@ import { BreakGlass } from './break-glass.js';
 import { History } from './history.js';
 import { PatientActs } from './patient-acts.js';
 import { PlainFacts } from './plain-facts.js';
+import { SecondPerson } from './second-person.js';
 import { WhyLedger } from './why-ledger.js';
 
 /** Everything about one patient: the card on the left, why each message did or did not go on the right. */
@@ -50,6 +51,7 @@ export function PatientPage({ id }: { id: string }) {
       }
     >
       <ErrorNote error={patient.error} retry={() => void patient.refetch()} />
+      <SecondPerson patient={id} />
       {patient.data && (
         <Grid>
           <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>

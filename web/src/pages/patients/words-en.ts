@@ -127,4 +127,18 @@ export const en = {
   'erase.reason': 'Why (their request, its number)',
   'erase.do': 'Forget for ever',
   'erase.said': 'The patient is forgotten.',
+  'second.text':
+    'It takes two people: a colleague reads your reason and confirms it. Then you have until this time tomorrow to do it.',
+  'second.reason': 'Why (their request, its number)',
+  'second.ask': 'Ask a colleague',
+  'second.asked': 'Asked. A colleague sees it under Patients.',
+  'second.export': '{{by}} asks to take out everything we keep',
+  'second.erase': '{{by}} asks to forget this patient for ever',
+  'second.until': 'Until {{until}}.',
+  'second.waits': 'Waits for a colleague to confirm it.',
+  'second.confirmed': 'Confirmed by {{by}}: it is in the menu of the patient.',
+  'second.confirm': 'I confirm it',
+  'second.refuse': 'Not to be done',
+  'second.said.confirmed': 'Confirmed.',
+  'second.said.refused': 'Refused.',
 } as const;

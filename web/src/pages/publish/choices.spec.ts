@@ -20,6 +20,7 @@ function previewOf(rows: Row[]): Preview {
     version: 2,
     previous: 1,
     running,
+    title: { en: 'A' },
     header_changes: [],
     rows,
     targets: [],
@@ -32,6 +33,7 @@ function previewOf(rows: Row[]): Preview {
     findings_errors: 0,
     approved: true,
     publishable: true,
+    unchanged: false,
     behind: [],
   };
   return { ...draft, scenarios: [scenario] };

@@ -1,5 +1,6 @@
 import { IconSend } from '@tabler/icons-react';
 import type { Page } from '../../pages.js';
+import './job-words.js';
 import { words } from './words.js';
 
 const shared = { group: 'programme' as const, icon: IconSend, words };

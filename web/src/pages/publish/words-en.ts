@@ -2,6 +2,8 @@ export const en = {
   title: 'Publications',
   'page.title': 'Publish: {{title}}',
   back: 'Back to the draft',
+  looking: 'Looking at who is in it…',
+  'blocked.unchanged': 'The draft changes nothing of what is published.',
   'blocked.errors_one': 'The draft has {{count}} error. Correct it first: each error stands at its place in the draft.',
   'blocked.errors_other': 'The draft has {{count}} errors. Correct them first: each stands at its place in the draft.',
   'blocked.review': 'The draft changes a clinical text. Somebody who wrote nothing of it has to approve it first.',
@@ -136,4 +138,9 @@ export const en = {
   'compare.few': 'too few to compare',
   'job.moves': 'Moving patients: {{title}}',
   'job.undo': 'Undoing: {{title}}',
+  'job.moves.report': 'Moved: {{moved}}. Handed to a person: {{handed}}. Could not be moved: {{left}}.',
+  'job.undo.report': 'Back where they stood: {{restored}}. Not: {{kept}}.',
+  'job.simulation': 'Rehearsal with many patients',
+  'job.comparison': 'Last month with the draft',
+  'job.looked': 'What came of it is on the page of the rehearsal.',
 } as const;

@@ -7,6 +7,7 @@ import { api, ask } from '../../api/client.js';
 import { clockTime } from '../../i18n/when.js';
 import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
+import { houseNow } from '../../ui/house-time.js';
 import { useAct } from '../../ui/use-act.js';
 import { linesOf, type Arrived, type Channel, type Line, type Said } from './phones.js';
 import classes from './phone-screen.module.css';
@@ -31,7 +32,7 @@ export function PhoneScreen({ channel, address, said, say }: ScreenProps) {
       ask(api.GET('/api/v1/sandbox/phones/{channel}/{address}/messages', { params: { path, query: { limit: 50 } } })),
     refetchInterval: againMs,
   });
-  const keep = (text: string): void => say({ channel, address, text, at: new Date().toISOString() });
+  const keep = (text: string): void => say({ channel, address, text, at: new Date(houseNow()).toISOString() });
   const press = useAct({
     act: ({ message, button }: { message: Arrived; button: Arrived['buttons'][number] }) =>
       ask(

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../ui/error-note.js';
 import { PageFrame } from '../../ui/page-frame.js';
 import { PatientPicker } from '../patients/patient-picker.js';
 import { PhoneColumn } from './phone-column.js';
+import { YearCard } from './year-form.js';
 import { latestOf, phoneChannels, type Channel, type Said } from './phones.js';
 
 type Chosen = Partial<Readonly<Record<Channel, string>>>;
@@ -33,6 +34,7 @@ export function SandboxPage() {
         <Text size="sm" c="dimmed" maw={720}>
           {t('about')}
         </Text>
+        <YearCard />
         {mayFind && (
           <PatientPicker label={t('whose')} placeholder={t('whose.hint')} onChoose={(id) => void choosePatient(id)} />
         )}

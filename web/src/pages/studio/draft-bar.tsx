@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconMessage2, IconPlayerPlay, IconSend } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -68,11 +68,38 @@ export function DraftBar({ draft, saving, findings }: BarProps) {
         </Button>
         <ReviewActs draft={draft} />
         <Discard draft={draft} />
-        <Button component={Link} to={`/drafts/${id}/publish`} size="xs" leftSection={<IconSend size={16} />}>
-          {t('draft.publish')}
-        </Button>
+        <ToPublish id={id} because={reason(draft, saving, errors)} />
       </Group>
     </Group>
+  );
+}
+
+type Reason = 'unchanged' | 'faulty' | 'unsaved';
+
+/** Why it cannot be published yet; a draft that waits for a second person is shown what it would do all the same. */
+function reason(draft: DraftFiles, saving: Saving | undefined, errors: number): Reason | undefined {
+  if (saving !== undefined && saving.standing !== 'saved') return 'unsaved';
+  if (!draft.files.some(({ changed }) => changed)) return 'unchanged';
+  return errors > 0 ? 'faulty' : undefined;
+}
+
+function ToPublish({ id, because }: { id: string; because: Reason | undefined }) {
+  const { t } = useTranslation(space);
+  const icon = <IconSend size={16} />;
+  if (because === undefined) {
+    return (
+      <Button component={Link} to={`/drafts/${id}/publish`} size="xs" leftSection={icon}>
+        {t('draft.publish')}
+      </Button>
+    );
+  }
+  const why = t(`draft.${because}`);
+  return (
+    <Tooltip label={why}>
+      <Button size="xs" leftSection={icon} data-disabled aria-disabled aria-description={why}>
+        {t('draft.publish')}
+      </Button>
+    </Tooltip>
   );
 }
 

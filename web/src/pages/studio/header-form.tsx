@@ -1,4 +1,4 @@
-import { MultiSelect, NumberInput, Select, Stack, TagsInput, Text, Title } from '@mantine/core';
+import { MultiSelect, NumberInput, Select, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { locales } from '../../i18n/words.js';
 import { setHeader, type Plain, type Pointer } from '../../scenario/index.js';
@@ -6,6 +6,7 @@ import { sayEvent, space } from '../../scenario-graph/say.js';
 import type { Editor } from './editor.js';
 import { WordsField } from './param-field.js';
 import type { Vocabulary } from './queries.js';
+import { EnrolRules, LeaveRules } from './rules-form.js';
 
 /** What the scenario is, for whom, what begins it and what ends it. Shown while no step is chosen. */
 export function HeaderForm({ editor, vocabulary }: { editor: Editor; vocabulary: Vocabulary | undefined }) {
@@ -66,57 +67,48 @@ export function HeaderForm({ editor, vocabulary }: { editor: Editor; vocabulary:
         allowDeselect={false}
         onChange={(one) => one && set(['subject'], one)}
       />
-      <Rules editor={editor} />
+      <EnrolRules editor={editor} />
+      <LeaveRules editor={editor} />
+      <Goal editor={editor} />
     </Stack>
   );
 }
 
-/** What begins the scenario, what ends it before its time, and what it is for. */
-function Rules({ editor }: { editor: Editor }) {
+/** What it is for: reached from any step, it ends the scenario. */
+function Goal({ editor }: { editor: Editor }) {
   const { t } = useTranslation(space);
   const { model, text, names } = editor;
-  const { enrol, leave, goal } = model.header;
+  const { goal } = model.header;
   const set = (pointer: Pointer, value: Plain | undefined): void =>
     editor.edit('header.changed', setHeader(text, pointer, value));
-  const events = names.events.map((name) => ({ value: name, label: sayEvent(t, name) }));
+  const events = [...new Set([...(goal?.on ?? []), ...names.events])];
   return (
     <>
-      <Title order={3} size="h5">
-        {t('header.enrol')}
-      </Title>
-      {enrol.map((rule) => (
-        <Stack key={rule.pointer.join('/')} gap={4}>
-          <Select
-            label={t('header.enrol.on')}
-            searchable
-            data={events}
-            value={rule.on[0] ?? null}
-            allowDeselect={false}
-            onChange={(on) => on && set([...rule.pointer, 'on'], on)}
-          />
-          <WordsField
-            label={t('header.where')}
-            description={t('way.guard.hint')}
-            value={rule.where ?? ''}
-            onChange={(where) => set([...rule.pointer, 'where'], where)}
-          />
-        </Stack>
-      ))}
-      <Title order={3} size="h5">
-        {t('header.ends')}
-      </Title>
-      <TagsInput
+      <MultiSelect
         label={t('header.goal')}
         description={t('header.goal.hint')}
-        data={names.events as string[]}
+        searchable
+        data={events.map((value) => ({ value, label: sayEvent(t, value) }))}
         value={[...(goal?.on ?? [])]}
-        onChange={(on) => set(['goal'], on.length === 0 ? undefined : { on, outcome: goal?.outcome ?? 'reached' })}
+        onChange={(on) => (goal && on.length > 0 ? set(['goal', 'on'], oneOrAll(on)) : set(['goal'], goalOf(on)))}
       />
-      {leave.map((rule) => (
-        <Text key={rule.pointer.join('/')} size="sm">
-          {t('header.leave', { event: rule.on.map((on) => sayEvent(t, on)).join(', '), outcome: rule.outcome ?? '' })}
-        </Text>
-      ))}
+      {goal && (
+        <WordsField
+          label={t('header.goal.outcome')}
+          description={t('form.outcome.hint')}
+          required
+          value={goal.outcome ?? ''}
+          onChange={(outcome) => set(['goal', 'outcome'], outcome)}
+        />
+      )}
     </>
   );
+}
+
+function oneOrAll(on: readonly string[]): Plain {
+  return on.length === 1 ? (on[0] ?? '') : [...on];
+}
+
+function goalOf(on: readonly string[]): Plain | undefined {
+  return on.length === 0 ? undefined : { on: oneOrAll(on), outcome: 'reached' };
 }

@@ -82,11 +82,13 @@ interface WordsProps {
   readonly required?: boolean;
   readonly description?: string | undefined;
   readonly error?: string | undefined;
+  /** What the graph finds the field by. */
+  readonly mark?: string;
   readonly onChange: (value: string | undefined) => void;
 }
 
 /** Words are taken over when the field is left or Enter is pressed: a half-written name is no change. */
-export function WordsField({ label, value, long, required, description, error, onChange }: WordsProps) {
+export function WordsField({ label, value, long, required, description, error, mark, onChange }: WordsProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const finish = (): void => {
@@ -98,6 +100,7 @@ export function WordsField({ label, value, long, required, description, error, o
   return (
     <TextInput
       {...shared}
+      data-field={mark}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => event.key === 'Enter' && finish()}
     />

@@ -3,8 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../../api/client.js';
-import type { components } from '../../api/schema.js';
+import { api, ask } from '../../api/client.js';
 import { dayAndTime } from '../../i18n/when.js';
 import { space, spoken } from '../../scenario-graph/say.js';
 import { useMay } from '../../shell/session.js';
@@ -14,15 +13,14 @@ import classes from './studio.module.css';
 /** People move on by themselves, and no hint is sent for each of them. */
 const againMs = 30_000;
 
-type Schemas = components['schemas'];
-
-const addressOf = (id: string): string => `/api/v1/scenarios/${encodeURIComponent(id)}/population`;
-
-/** The document of the API does not tell the parameters of these addresses, so they are written out here. */
-async function read<Body>(address: string): Promise<{ data?: Body; error?: unknown; response: Response }> {
-  const response = await fetch(address, { credentials: 'same-origin' });
-  const body: unknown = await response.json();
-  return response.ok ? { data: body as Body, response } : { error: body, response };
+/** How many patients are in each scenario, by its id; undefined until it is known. */
+export function useRunning(): ReadonlyMap<string, number> | undefined {
+  const { data } = useQuery({
+    queryKey: ['scenario', 'running'],
+    refetchInterval: againMs,
+    queryFn: () => ask(api.GET('/api/v1/scenarios/population')),
+  });
+  return useMemo(() => data && new Map(data.scenarios.map(({ scenario, running }) => [scenario, running])), [data]);
 }
 
 /** How many patients of a version stand where just now, by state, groups included. */
@@ -30,7 +28,7 @@ export function usePopulation(id: string, version: number | undefined) {
   const { data } = useQuery({
     queryKey: ['scenario', id, 'population'],
     refetchInterval: againMs,
-    queryFn: () => ask(read<Schemas['ScenarioPopulation']>(addressOf(id))),
+    queryFn: () => ask(api.GET('/api/v1/scenarios/{id}/population', { params: { path: { id } } })),
   });
   return useMemo(() => {
     const found = data?.versions.find((one) => one.version === version);
@@ -62,10 +60,12 @@ function People({ id, version, state }: Place) {
   const pages = useInfiniteQuery({
     queryKey: ['scenario', id, 'standing', version, state],
     initialPageParam: '',
-    queryFn: ({ pageParam: cursor }) => {
-      const page = cursor === '' ? '' : `?cursor=${cursor}`;
-      return ask(read<Schemas['ScenarioPatients']>(`${addressOf(id)}/${version}/${encodeURIComponent(state)}${page}`));
-    },
+    queryFn: ({ pageParam: cursor }) =>
+      ask(
+        api.GET('/api/v1/scenarios/{id}/population/{version}/{state}', {
+          params: { path: { id, version, state }, query: cursor === '' ? {} : { cursor } },
+        }),
+      ),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
   const people = (pages.data?.pages ?? []).flatMap(({ patients }) => patients);

@@ -1,4 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 
@@ -44,6 +45,27 @@ export function useFindings(id: string, revision: number): UseQueryResult<Schema
 
 /** A hint tells when the proof is done; asking now and then is for a hint that was lost. */
 const proofMs = 3_000;
+
+/** How many errors and warnings the checker has for each scenario of the programme in force; undefined until it is proved. */
+export function useFindingsInForce(): ReadonlyMap<string, { errors: number; warnings: number }> | undefined {
+  const { data } = useQuery({
+    queryKey: ['programme', 'findings'],
+    staleTime: longMs,
+    queryFn: () => ask(api.GET('/api/v1/programme/findings')),
+  });
+  return useMemo(() => data && countedBy(data.findings), [data]);
+}
+
+function countedBy(findings: readonly Finding[]): ReadonlyMap<string, { errors: number; warnings: number }> {
+  const counts = new Map<string, { errors: number; warnings: number }>();
+  for (const { scenario, severity } of findings) {
+    if (scenario === undefined) continue;
+    const { errors, warnings } = counts.get(scenario) ?? { errors: 0, warnings: 0 };
+    const isError = severity === 'error';
+    counts.set(scenario, { errors: errors + (isError ? 1 : 0), warnings: warnings + (isError ? 0 : 1) });
+  }
+  return counts;
+}
 
 export function useVersions(id: string): UseQueryResult<Schemas['ScenarioVersions']> {
   return useQuery({

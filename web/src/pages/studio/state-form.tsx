@@ -110,6 +110,7 @@ function NameFields({ state, editor }: { state: State; editor: Editor }) {
       <WordsField
         label={t('form.name')}
         description={t('form.name.hint')}
+        mark="state-name"
         required
         value={state.name}
         onChange={rename}

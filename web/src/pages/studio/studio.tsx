@@ -82,22 +82,24 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
       </Group>
       <TimelineStrip editor={editor} />
       <div className={classes.bench}>
-        <Workplace
-          editor={editor}
-          view={view}
-          findings={found}
-          path={path}
-          shown={shown}
-          onType={open ? (typed) => edit(t('edit.typed'), typed, true) : undefined}
-        />
+        <div>
+          <Workplace
+            editor={editor}
+            view={view}
+            findings={found}
+            path={path}
+            shown={shown}
+            onType={open ? (typed) => edit(t('edit.typed'), typed, true) : undefined}
+          />
+          <FindingsPanel
+            findings={found}
+            complete={findings.data?.checked === 'programme' && findings.data.revision === saving.revision}
+            current={shown}
+            onChoose={showFinding}
+          />
+        </div>
         <SidePane editor={editor} vocabulary={vocabulary.data} />
       </div>
-      <FindingsPanel
-        findings={found}
-        complete={findings.data?.checked === 'programme' && findings.data.revision === saving.revision}
-        current={shown}
-        onChoose={showFinding}
-      />
       <Questions question={question} editor={editor} onDone={() => ask(undefined)} />
       {comparing && draft.scenario_id !== null && (
         <Compare

@@ -54,6 +54,13 @@ export function Workplace(props: WorkProps) {
   return <Drawing {...props} />;
 }
 
+/** The name is changed in the form beside the picture, which is where it stays readable. */
+function beginRenaming(): void {
+  const field = document.querySelector<HTMLInputElement>('[data-field="state-name"]');
+  field?.focus();
+  field?.select();
+}
+
 function Drawing({ editor, findings, shown, onType }: WorkProps) {
   const { t } = useTranslation(space);
   const { ask, choose, model, names, chosen } = editor;
@@ -66,7 +73,7 @@ function Drawing({ editor, findings, shown, onType }: WorkProps) {
   const connect = useCallback((from: string, to: string) => ask({ kind: 'connect', from, to }), [ask]);
   const act = useCallback(
     (key: 'add' | 'rename' | 'remove', state: string) => {
-      if (key === 'rename') document.querySelector<HTMLInputElement>('[data-state-name]')?.focus();
+      if (key === 'rename') beginRenaming();
       else ask({ kind: key, state });
     },
     [ask],

@@ -12,7 +12,6 @@ import { useAct } from '../../ui/use-act.js';
 import { useDoctors } from '../calendar/queries.js';
 import { nameOf } from '../calendar/week.js';
 import { AwayReport } from './away-report.js';
-import type { Day } from './visits.js';
 
 type Absence = components['schemas']['AbsenceList']['absences'][number];
 
@@ -20,14 +19,14 @@ type Absence = components['schemas']['AbsenceList']['absences'][number];
 const againMs = 10_000;
 
 /** Who is away on the day, whether patients know, and the way back while nobody has been told. */
-export function AwayNotes({ date, day }: { date: string; day: Day }) {
+export function AwayNotes({ date, zone }: { date: string; zone: string }) {
   const absences = useQuery({
     queryKey: ['day', 'absences'],
     queryFn: () => ask(api.GET('/api/v1/absences', { params: { query: { limit: 50 } } })),
     refetchInterval: ({ state }) => (state.data?.absences.some(isWaiting) ? againMs : false),
   });
-  const begin = instantIn(day.zone, date, '00:00');
-  const end = instantIn(day.zone, dayAfter(date, 1), '00:00');
+  const begin = instantIn(zone, date, '00:00');
+  const end = instantIn(zone, dayAfter(date, 1), '00:00');
   const ofDay = (absences.data?.absences ?? []).filter(
     ({ from, to, state }) =>
       state !== 'undone' && Date.parse(from) < Date.parse(end) && Date.parse(to) > Date.parse(begin),
@@ -36,7 +35,7 @@ export function AwayNotes({ date, day }: { date: string; day: Day }) {
   return (
     <Stack gap="xs">
       {ofDay.map((absence) => (
-        <AwayNote key={absence.absence_id} absence={absence} zone={day.zone} />
+        <AwayNote key={absence.absence_id} absence={absence} zone={zone} />
       ))}
     </Stack>
   );

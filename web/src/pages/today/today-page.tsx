@@ -37,7 +37,7 @@ export function TodayPage() {
       <Grid>
         <Grid.Col span={{ base: 12, lg: calls ? 8 : 12 }}>
           <Stack>
-            {day.data && <AwayNotes date={date} day={day.data} />}
+            {day.data && <AwayNotes date={date} zone={day.data.zone} />}
             {day.data && <DayFilter counts={countsOf(doctors)} filter={filter} choose={setFilter} />}
             {day.data && <VisitList day={day.data} doctors={shown} date={date} />}
             {day.data && shown.every(({ visits }) => visits.length === 0) && <NoVisits filter={filter} />}

@@ -12,3 +12,14 @@ registerJobWords('bulk.undo', {
   title: ({ title }, t) => t('bulk.undo', { scenario: title ?? '' }),
   report: ({ report }, t) => t('bulk.undo.report', { undone: count(report, 'undone'), kept: count(report, 'kept') }),
 });
+
+registerJobWords('demo.forward', {
+  title: (_, t) => t('demo.forward'),
+  report: ({ report }, t) =>
+    t('demo.forward.report', {
+      came: count(report, 'came'),
+      over: count(report, 'over'),
+      sent: count(report, 'sent'),
+      answered: count(report, 'answered'),
+    }),
+});

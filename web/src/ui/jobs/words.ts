@@ -17,6 +17,8 @@ export const words = defineWords({
     rate: '{{rate}} a second',
     by: 'Started by {{name}}',
     nothing: 'It left nothing to tell.',
+    'demo.forward': 'Running the demo’s time forward (hours)',
+    'demo.forward.report': 'New patients: {{came}}. Visits over: {{over}}. Messages: {{sent}}. Answers: {{answered}}.',
     'bulk.enrol': 'Enrolling many: {{scenario}}',
     'bulk.enrol.report': 'Enrolled: {{told}}. Left out: {{left}}.',
     'bulk.undo': 'Taking back: {{scenario}}',
@@ -38,6 +40,9 @@ export const words = defineWords({
     rate: '{{rate}} в секунду',
     by: 'Запустил(а) {{name}}',
     nothing: 'Сообщить нечего.',
+    'demo.forward': 'Время демо идёт вперёд (часы)',
+    'demo.forward.report':
+      'Новых пациентов: {{came}}. Визитов прошло: {{over}}. Сообщений: {{sent}}. Ответов: {{answered}}.',
     'bulk.enrol': 'Зачисление многих: {{scenario}}',
     'bulk.enrol.report': 'Зачислено: {{told}}. Пропущено: {{left}}.',
     'bulk.undo': 'Отмена зачисления: {{scenario}}',
@@ -59,6 +64,9 @@ export const words = defineWords({
     rate: '{{rate}} за секунду',
     by: 'Запустив(ла) {{name}}',
     nothing: 'Повідомити нічого.',
+    'demo.forward': 'Час демо йде вперед (години)',
+    'demo.forward.report':
+      'Нових пацієнтів: {{came}}. Візитів відбулося: {{over}}. Повідомлень: {{sent}}. Відповідей: {{answered}}.',
     'bulk.enrol': 'Зарахування багатьох: {{scenario}}',
     'bulk.enrol.report': 'Зараховано: {{told}}. Пропущено: {{left}}.',
     'bulk.undo': 'Скасування зарахування: {{scenario}}',

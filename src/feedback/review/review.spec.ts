@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { codeBytes, codeFrom, codesIn, namedBy } from './review-code.js';
+import { readReviews } from './review-rows.js';
+
+const bytes = fc.uint8Array({ minLength: codeBytes, maxLength: codeBytes });
+
+describe('the reference of a review', () => {
+  test('is found wherever the patient wrote it, in whichever case', () => {
+    fc.assert(
+      fc.property(
+        bytes,
+        fc.constantFrom('', 'Thanks! ', 'код: '),
+        fc.constantFrom('', '.', ' is my code'),
+        (raw, before, after) => {
+          const code = codeFrom(raw);
+          expect(codesIn(`${before}${code.toLowerCase()}${after}`)).toEqual([code]);
+        },
+      ),
+    );
+  });
+
+  test('names a patient only when it names one', () => {
+    const owners = new Map([
+      ['T-AAAAAAAA', 'anna'],
+      ['T-BBBBBBBB', 'boris'],
+    ]);
+    expect(namedBy(['T-AAAAAAAA', 'T-CCCCCCCC'], owners)).toBe('anna');
+    expect(namedBy(['T-AAAAAAAA', 'T-BBBBBBBB'], owners)).toBeUndefined();
+    expect(namedBy([], owners)).toBeUndefined();
+  });
+});
+
+describe('a file of reviews', () => {
+  test('is read row by row, and what cannot be kept is named without its content', () => {
+    const file =
+      'ID;Said_At;Score;Text;Author\n1;2026-11-02;5;Чудово;Анна\n2;yesterday;1;Secret words;\n3;2026-11-03T10:00:00Z;;;\n';
+    const { rows, refused } = readReviews(file, 'maps.example');
+    expect(rows).toEqual([
+      { site: 'maps.example', id: '1', said_at: '2026-11-02', score: 5, scale_max: 5, text: 'Чудово', author: 'Анна' },
+    ]);
+    expect(refused.map(({ row }) => row)).toEqual([2, 3]);
+    expect(JSON.stringify(refused)).not.toContain('Secret');
+  });
+
+  test('that is no CSV is refused', () => {
+    expect(() => readReviews('id,"text\n1,"a"b', 'x')).toThrow('cannot be read');
+  });
+});

@@ -1,0 +1,129 @@
+import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { Public } from '../../../auth/index.js';
+import { ClinicProgrammeService, localeIds, type LocaleId } from '../../../catalog/index.js';
+import { UnitOfWork, type Tx } from '../../../runtime/index.js';
+import { readAnswers } from './survey-fields.js';
+import { SurveyLinks } from './survey-links.service.js';
+import { SurveyTries } from './survey-tries.service.js';
+import { closedPage, formPage, surveyStyle, type SurveyFrame } from './survey-page.js';
+
+const place = z.object({ clinic: z.coerce.number().int().positive().max(2_147_483_647) });
+const way = place.extend({ token: z.string().regex(/^[\w-]{1,100}$/) });
+type Way = z.output<typeof way>;
+
+interface Shown {
+  readonly text: string;
+  readonly status: number;
+}
+
+const quietHeaders = {
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex',
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+} as const;
+
+/** Where patients answer a survey: plain HTML without a script. What proves itself here is the secret in the address. */
+@Public()
+@ApiExcludeController()
+@Controller('survey')
+export class SurveyPageController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly links: SurveyLinks,
+    private readonly tries: SurveyTries,
+    private readonly programmes: ClinicProgrammeService,
+  ) {}
+
+  @Get('assets/page.css')
+  style(@Res() response: Response): void {
+    response.set('Cache-Control', 'public, max-age=300').type('css').send(surveyStyle);
+  }
+
+  @Get(':clinic/thanks')
+  async thanks(
+    @Param({ schema: place }) { clinic }: z.output<typeof place>,
+    @Headers('accept-language') languages: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.show(response, clinic, async (tx) => {
+      const frame = await this.frame(tx, languages);
+      return { text: closedPage(frame, 'thanks'), status: 200 };
+    });
+  }
+
+  @Get(':clinic/:token')
+  async form(
+    @Param({ schema: way }) { clinic, token }: Way,
+    @Query() query: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.show(response, clinic, async (tx) => {
+      const frame = await this.frame(tx, request.get('accept-language'));
+      return this.formOf(tx, { clinic, token }, { frame, request, empty: isEmptyAnswer(query) });
+    });
+  }
+
+  /** Answers are kept before anything is said; a second one finds the address over. */
+  @Post(':clinic/:token')
+  async answer(
+    @Param({ schema: way }) { clinic, token }: Way,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.show(response, clinic, async (tx) => {
+      const frame = await this.frame(tx, request.get('accept-language'));
+      if (!(await this.tries.take(tx, request.ip ?? ''))) return { text: closedPage(frame, 'busy'), status: 429 };
+      const round = await this.links.open(tx, token);
+      const survey = round && (await this.programmes.of(tx)).map.surveys[round.survey];
+      if (!round || !survey) return { text: closedPage(frame, 'over'), status: 404 };
+      const sent = readAnswers(survey, body);
+      if (sent.scores.length === 0 && sent.words === undefined) return `/survey/${clinic}/${token}?e=empty`;
+      await this.links.answer(tx, round, sent, frame.locale);
+      return `/survey/${clinic}/thanks`;
+    });
+  }
+
+  private async formOf(
+    tx: Tx,
+    { clinic, token }: Way,
+    { frame, request, empty }: { frame: SurveyFrame; request: Request; empty: boolean },
+  ): Promise<Shown> {
+    const round = await this.links.open(tx, token);
+    const survey = round && (await this.programmes.of(tx)).map.surveys[round.survey];
+    if (survey)
+      return { text: formPage({ ...frame, survey, action: `/survey/${clinic}/${token}`, empty }), status: 200 };
+    const busy = !(await this.tries.take(tx, request.ip ?? ''));
+    return { text: closedPage(frame, busy ? 'busy' : 'over'), status: busy ? 429 : 404 };
+  }
+
+  /** In the language of the reader's device where the clinic speaks it, else in the clinic's own. */
+  private async frame(tx: Tx, languages: string | undefined): Promise<SurveyFrame> {
+    const { clinic } = await this.programmes.of(tx);
+    return { clinic: clinic.name, locale: languageOf(clinic.locales, languages) ?? clinic.locale };
+  }
+
+  /** A text is where to go on. */
+  private async show(response: Response, clinicId: number, view: (tx: Tx) => Promise<Shown | string>): Promise<void> {
+    const shown = await this.work.run(clinicId, view);
+    response.set(quietHeaders);
+    if (typeof shown === 'string') response.redirect(303, shown);
+    else response.status(shown.status).type('html').send(shown.text);
+  }
+}
+
+function isEmptyAnswer(query: unknown): boolean {
+  return z.object({ e: z.literal('empty') }).safeParse(query).success;
+}
+
+function languageOf(spoken: readonly LocaleId[], header: string | undefined): LocaleId | undefined {
+  const wanted = (header ?? '').slice(0, 200).split(',');
+  const codes = wanted.map((part) => part.trim().slice(0, 2).toLowerCase());
+  return codes.flatMap((code) => localeIds.filter((one) => one === code && spoken.includes(one)))[0];
+}

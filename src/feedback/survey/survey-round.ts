@@ -1,0 +1,36 @@
+import type { NewEvent } from '../../patient/index.js';
+
+/** `asked` is open; `silent` never answered; `declined` said no; `not_asked`: the question did not reach the patient. */
+export const roundStates = ['asked', 'answered', 'silent', 'declined', 'not_asked'] as const;
+export type RoundState = (typeof roundStates)[number];
+
+/** By which way a survey was asked. */
+export type SurveyWay = 'chat' | 'link';
+
+/** How an open round ends: one that has an answer was answered, whatever became of it afterwards. */
+export function endedAs(wanted: RoundState, answers: number): Exclude<RoundState, 'asked'> {
+  if (answers > 0) return 'answered';
+  return wanted === 'asked' || wanted === 'answered' ? 'silent' : wanted;
+}
+
+/** The survey's own number of a round: of the question called overall, else of the first one that was answered. */
+export function headScore(
+  answers: readonly { readonly question: string; readonly score: number }[],
+  order: readonly string[],
+): number | undefined {
+  const by = new Map(answers.map(({ question, score }) => [question, score]));
+  const first = ['overall', ...order].find((question) => by.has(question));
+  return first === undefined ? undefined : by.get(first);
+}
+
+/** What is told of a round that ended with a number; undefined for one without. `at` in epoch ms. */
+export function answeredEvent(
+  round: { readonly patientId: string; readonly survey: string; readonly scores: Parameters<typeof headScore>[0] },
+  order: readonly string[],
+  at: number,
+): NewEvent | undefined {
+  const score = headScore(round.scores, order);
+  if (score === undefined) return undefined;
+  const { patientId, survey } = round;
+  return { patientId, type: 'survey.answered', occurredAt: at, payload: { survey, score } };
+}

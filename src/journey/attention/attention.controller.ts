@@ -1,0 +1,167 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Actor, AuditService, Need, type Principal } from '../../auth/index.js';
+import { AppError, UnitOfWork } from '../../runtime/index.js';
+import { stopReasons, type Attention } from './attention.js';
+import { AttentionService } from './attention.service.js';
+
+const reasons = z.enum(stopReasons);
+const requests = {
+  list: z.strictObject({
+    stage: z.string().max(40).optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  trend: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  stop: z
+    .strictObject({ reason: reasons, note: z.string().trim().min(1).max(300).optional() })
+    .refine(({ reason, note }) => reason !== 'other' || note !== undefined, {
+      message: 'say in a note what the other reason is',
+      path: ['note'],
+    })
+    .meta({ id: 'AttentionStopRequest' }),
+  enrol: z.strictObject({ scenario: z.string().min(1).max(80) }).meta({ id: 'AttentionEnrolRequest' }),
+};
+
+const answers = {
+  list: z
+    .object({
+      gaps: z.array(
+        z
+          .object({ patient_id: z.uuid(), name: z.string().nullable(), stage: z.string(), since: z.iso.datetime() })
+          .meta({ id: 'AttentionGap' }),
+      ),
+      stages: z.array(z.object({ stage: z.string(), gaps: z.int() })),
+      next: z.string().nullable(),
+    })
+    .meta({ id: 'AttentionGapList' }),
+  trend: z
+    .object({
+      days: z.array(
+        z
+          .object({ day: z.iso.date(), stage: z.string(), patients: z.int(), gaps: z.int() })
+          .meta({ id: 'AttentionDay' }),
+      ),
+      next: z.null(),
+    })
+    .meta({ id: 'AttentionTrend' }),
+  one: z
+    .object({
+      attended: z.boolean(),
+      by: z.enum(['scenario', 'visit', 'handover', 'conversation', 'stop']).nullable(),
+      reason: reasons.nullable(),
+      since: z.iso.datetime().nullable(),
+    })
+    .meta({ id: 'Attention' }),
+};
+
+/** Whom nobody attends to, and what is done about it. */
+@ApiTags('reports')
+@ApiBearerAuth()
+@Controller('api/v1/attention')
+export class AttentionController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly attention: AttentionService,
+    private readonly audit: AuditService,
+  ) {}
+
+  @Get()
+  @Need('patient.read')
+  @ApiOperation({ summary: 'Patients without a next contact, a visit, an owner or a stop, who waits longest first' })
+  @ApiOkResponse({ standardSchema: answers.list })
+  async list(@Actor() actor: Principal, @Query({ schema: requests.list }) query: z.output<typeof requests.list>) {
+    const { stage, limit, cursor } = query;
+    return this.work.run(actor.clinicId, async (tx) => {
+      const before = cursor === undefined ? undefined : placeOf(cursor);
+      const { gaps, last } = await this.attention.gaps(tx, { stage, limit, before });
+      await this.audit.read(tx, actor, { what: 'attention.list', patientIds: gaps.map(({ patientId }) => patientId) });
+      return {
+        gaps: gaps.map((gap) => ({
+          ...{ patient_id: gap.patientId, name: gap.name === '' ? null : gap.name, stage: gap.stage },
+          since: new Date(gap.since).toISOString(),
+        })),
+        stages: await this.attention.sums(tx),
+        next: last === undefined ? null : Buffer.from(`${last.since} ${last.patientId}`).toString('base64url'),
+      };
+    });
+  }
+
+  @Get('trend')
+  @Need('report.read')
+  @ApiOperation({ summary: 'How many were forgotten on each day, by stage' })
+  @ApiOkResponse({ standardSchema: answers.trend })
+  async trend(
+    @Actor() { clinicId }: Principal,
+    @Query({ schema: requests.trend }) { from, to }: z.output<typeof requests.trend>,
+  ) {
+    return { days: await this.work.run(clinicId, (tx) => this.attention.trend(tx, from, to)), next: null };
+  }
+
+  @Post('refresh')
+  @Need('report.read')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Looks at every patient now, instead of within the hour' })
+  async refresh(@Actor() { clinicId }: Principal) {
+    await this.attention.refresh(clinicId);
+  }
+
+  @Get(':patient_id')
+  @Need('patient.read')
+  @ApiOperation({ summary: 'How one patient is attended to' })
+  @ApiOkResponse({ standardSchema: answers.one })
+  async one(@Actor() { clinicId }: Principal, @Param('patient_id', ParseUUIDPipe) patientId: string) {
+    return viewOf(await this.work.run(clinicId, (tx) => this.attention.of(tx, patientId)));
+  }
+
+  @Post(':patient_id/stop')
+  @Need('attention.write')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The clinic stops on purpose and says why' })
+  @ApiOkResponse({ standardSchema: answers.one })
+  async stop(
+    @Actor() { clinicId, id, name }: Principal,
+    @Param('patient_id', ParseUUIDPipe) patientId: string,
+    @Body({ schema: requests.stop }) { reason, note }: z.output<typeof requests.stop>,
+  ) {
+    const stop = { reason, note, by: { id, name } };
+    return viewOf(await this.work.run(clinicId, (tx) => this.attention.stop(tx, patientId, stop)));
+  }
+
+  @Delete(':patient_id/stop')
+  @Need('attention.write')
+  @ApiOperation({ summary: 'Takes a stop back' })
+  @ApiOkResponse({ standardSchema: answers.one })
+  async lift(@Actor() { clinicId }: Principal, @Param('patient_id', ParseUUIDPipe) patientId: string) {
+    return viewOf(await this.work.run(clinicId, (tx) => this.attention.lift(tx, patientId)));
+  }
+
+  @Post(':patient_id/enrol')
+  @Need('attention.write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Puts the patient into a scenario' })
+  async enrol(
+    @Actor() { clinicId }: Principal,
+    @Param('patient_id', ParseUUIDPipe) patientId: string,
+    @Body({ schema: requests.enrol }) { scenario }: z.output<typeof requests.enrol>,
+  ) {
+    await this.work.run(clinicId, (tx) => this.attention.enrol(tx, patientId, scenario));
+  }
+}
+
+function viewOf(attention: Attention) {
+  if (!attention.attended)
+    return { attended: false, by: null, reason: null, since: new Date(attention.since).toISOString() };
+  return { attended: true, by: attention.by, reason: attention.by === 'stop' ? attention.reason : null, since: null };
+}
+
+function placeOf(cursor: string): { since: number; patientId: string } {
+  const [since = '', patientId = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  const known = since !== '' && Number.isFinite(Number(since)) && /^[0-9a-f-]{36}$/.test(patientId);
+  if (known) return { since: Number(since), patientId };
+  throw new AppError('ATTENTION_CURSOR_UNKNOWN', 'This is no place in the list.', {
+    status: 400,
+    fix: 'Ask for the list from its beginning, and go on with the "next" of each answer.',
+  });
+}

@@ -1,0 +1,41 @@
+import { DAY, dayNumberOf, fromLocal, isoDateOf, localDay } from '../../engine/index.js';
+
+/** The steps of a trend. */
+export const steps = ['day', 'week', 'month'] as const;
+export type Step = (typeof steps)[number];
+
+/** The day of an instant in a zone, `YYYY-MM-DD`. */
+export function dayAt(zone: string, at: number): string {
+  return isoDateOf(localDay(zone, at));
+}
+
+/** The instant a day begins in a zone, epoch ms. */
+export function beginningOf(zone: string, day: string): number {
+  return fromLocal(zone, { dayNumber: numberOf(day), msOfDay: 0 });
+}
+
+/** So many days later, or earlier. */
+export function daysLater(day: string, days: number): string {
+  return isoDateOf(numberOf(day) + days);
+}
+
+/** How many days lie between; negative when `to` is the earlier. */
+export function daysBetween(from: string, to: string): number {
+  return numberOf(to) - numberOf(from);
+}
+
+/** The Monday of the week that an instant lies in. */
+export function weekOf(zone: string, at: number): string {
+  const day = localDay(zone, at);
+  return isoDateOf(day - ((((day + 3) % 7) + 7) % 7));
+}
+
+/** Milliseconds since midnight on the wall, leaps of the clock left out. */
+export function sinceMidnight(zone: string, at: number): number {
+  return Math.min(DAY - 1, at - beginningOf(zone, dayAt(zone, at)));
+}
+
+function numberOf(day: string): number {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  return dayNumberOf({ year, month, day: date });
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { AuthService } from '../../auth/index.js';
+import { usualLifecycle, type LifecycleSettings } from '../../engine/index.js';
+import { IdSource, type Tx } from '../../runtime/index.js';
+import { EventStore, type NewEvent } from '../event.store.js';
+import { PatientStore, type StoredPatient } from '../patient.store.js';
+import { PeopleStore } from '../people.store.js';
+import { LifecycleStore } from './lifecycle.store.js';
+import { stageMoves } from './stage-move.js';
+import { stageAt } from './stage.js';
+
+/** What has just been written of patients, and whose stage it may turn. */
+export interface Settling {
+  /** Rows that are to be saved anyway; they are locked. */
+  readonly changed?: readonly StoredPatient[];
+  /** Whose facts are others now, locked. */
+  readonly concerned: readonly string[];
+  /** Of whom nothing is told to scenarios: their facts are history. */
+  readonly silent?: ReadonlySet<string>;
+  /** To be told with what the stages raise. */
+  readonly events?: readonly NewEvent[];
+}
+
+/** Writes the stages that follow from facts, in the transaction of the facts. */
+@Injectable()
+export class StageBook {
+  constructor(
+    private readonly auth: AuthService,
+    private readonly people: PeopleStore,
+    private readonly patients: PatientStore,
+    private readonly facts: LifecycleStore,
+    private readonly events: EventStore,
+    private readonly ids: IdSource,
+  ) {}
+
+  /** Saves what changed, with the stage, its history and its event. `now` in epoch ms. */
+  async settle(tx: Tx, { changed = [], concerned, silent, events = [] }: Settling, now: number): Promise<void> {
+    if (concerned.length === 0) {
+      await this.patients.save(tx, changed);
+      await this.events.record(tx, events);
+      return;
+    }
+    const lives = await this.facts.lives(tx, concerned);
+    const rows = new Map(changed.map((row) => [row.patientId, row]));
+    const others = lives.map(({ patientId }) => patientId).filter((patientId) => !rows.has(patientId));
+    for (const row of await this.others(tx, others, concerned)) rows.set(row.patientId, row);
+    const moved = stageMoves({ lives, rows, settings: await this.settings(tx), silent: silent ?? new Set() }, now);
+    const turned = new Map(moved.patients.map((row) => [row.patientId, row]));
+    const saved = [...changed.filter(({ patientId }) => !turned.has(patientId)), ...turned.values()];
+    await this.patients.save(tx, saved);
+    const changes = moved.changes.map((change) => ({ ...change, stageChangeId: this.ids.uuid(now) }));
+    await this.patients.insertStageChanges(tx, changes);
+    await this.events.record(tx, [...events, ...moved.events]);
+  }
+
+  /** Of these, whoever stands elsewhere than their row says; nothing is locked and nothing written. */
+  async outdated(tx: Tx, patientIds: readonly string[], now: number): Promise<string[]> {
+    const rows = new Map((await this.patients.load(tx, patientIds)).map((row) => [row.patientId, row.stage]));
+    const [settings, lives] = [await this.settings(tx), await this.facts.lives(tx, patientIds)];
+    const moved = lives.filter((life) => {
+      const stage = rows.get(life.patientId);
+      return stage !== undefined && stageAt(life, settings, now).stage !== stage;
+    });
+    return moved.map(({ patientId }) => patientId);
+  }
+
+  /** The rules of the clinic; what it has not said is as usual. */
+  async settings(tx: Tx): Promise<LifecycleSettings> {
+    const { clinic } = await this.auth.clinic(tx);
+    const map = clinic.settings['map'] as { readonly lifecycle?: LifecycleSettings } | undefined;
+    return map?.lifecycle ?? usualLifecycle;
+  }
+
+  /** Somebody who stands for one of those concerned is locked after them: they share the recipient, whose lock is held. */
+  private async others(tx: Tx, others: readonly string[], concerned: readonly string[]): Promise<StoredPatient[]> {
+    if (others.length === 0) return [];
+    const locked = new Set(concerned);
+    const further = others.filter((patientId) => !locked.has(patientId));
+    if (further.length > 0) await this.people.lock(tx, further);
+    return this.patients.load(tx, others);
+  }
+}

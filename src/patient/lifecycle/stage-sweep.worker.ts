@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { AuthService } from '../../auth/index.js';
+import { Clock, Logger, UnitOfWork } from '../../runtime/index.js';
+import { PeopleStore } from '../people.store.js';
+import { LifecycleStore } from './lifecycle.store.js';
+import { StageBook } from './stage-book.service.js';
+
+const everyMs = 6 * 3_600_000;
+const pageSize = 500;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+/** What time alone changes, and other numbers in the map: who is rare or lost now, whose incidents are long ago. */
+@Injectable()
+export class StageSweep {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly auth: AuthService,
+    private readonly store: LifecycleStore,
+    private readonly people: PeopleStore,
+    private readonly stages: StageBook,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Every clinic; one clinic's failure does not keep it from the next. */
+  @Interval('patient.stages', everyMs)
+  async sweepAll(): Promise<void> {
+    const clinics = await this.auth.clinicIds().catch((error: unknown) => this.failed(error));
+    for (const clinicId of clinics ?? []) await this.sweep(clinicId).catch((error: unknown) => this.failed(error));
+  }
+
+  /** A page a transaction, so that nobody waits for the whole clinic. */
+  async sweep(clinicId: number, now = this.clock.now()): Promise<void> {
+    let after: string | undefined = beforeAll;
+    while (after !== undefined) after = await this.turn(clinicId, after, now);
+  }
+
+  private turn(clinicId: number, after: string, now: number): Promise<string | undefined> {
+    return this.work.run(clinicId, async (tx) => {
+      if (!(await this.store.claim(tx))) return undefined;
+      const ids = await this.store.page(tx, after, pageSize);
+      if (ids.length === 0) return undefined;
+      const outdated = await this.stages.outdated(tx, ids, now);
+      if (outdated.length > 0) await this.people.lock(tx, outdated);
+      await this.stages.settle(tx, { concerned: outdated }, now);
+      return ids.at(-1);
+    });
+  }
+
+  private failed(error: unknown): undefined {
+    this.logger.error('patient.stages_failed', { error });
+  }
+}

@@ -1,0 +1,64 @@
+import { Drawer, Loader, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../shell/session.js';
+import { ErrorNote } from '../../ui/error-note.js';
+import { LoopParts } from './loop-parts.js';
+import { MeasuredParts } from './measured-parts.js';
+import { Part } from './part.js';
+import { PatientsHere } from './patients-here.js';
+import { said, usePanel, type Filter, type Panel } from './queries.js';
+import { Reasons } from './reasons.js';
+import { ScenariosHere } from './scenarios-here.js';
+import { Voices } from './voices.js';
+
+interface PanelProps {
+  readonly touchpoint: string;
+  readonly filter: Filter;
+  readonly onClose: () => void;
+}
+
+/** One touchpoint from near: why this colour, the scenario, the patients, the problems, what was said. */
+export function TouchPanel({ touchpoint, filter, onClose }: PanelProps) {
+  const { t, i18n } = useTranslation('map');
+  const panel = usePanel(touchpoint, filter);
+  const mayRead = useMay('patient.read');
+  const { data } = panel;
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={<Text fw={600}>{data ? said(data.title, i18n.language) : touchpoint}</Text>}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
+      <ErrorNote error={panel.error} retry={() => void panel.refetch()} />
+      {!data && !panel.error && <Loader aria-label={t('loading')} />}
+      {data && (
+        <Stack gap="lg">
+          <Reasons colour={data.colour} reasons={data.reasons} />
+          <Designed panel={data} />
+          <LoopParts panel={data} />
+          <ScenariosHere panel={data} />
+          {mayRead && <PatientsHere touchpoint={touchpoint} />}
+          <MeasuredParts panel={data} />
+          <Voices panel={data} />
+        </Stack>
+      )}
+    </Drawer>
+  );
+}
+
+function Designed({ panel: { designed } }: { panel: Panel }) {
+  const { t, i18n } = useTranslation('map');
+  if (!designed) return null;
+  return (
+    <Part title={t('designed')}>
+      {(['does', 'thinks', 'feels'] as const).map((key) => (
+        <Text key={key} size="sm">
+          <strong>{t(`designed.${key}`)}:</strong> {said(designed[key], i18n.language)}
+        </Text>
+      ))}
+    </Part>
+  );
+}

@@ -19,6 +19,7 @@ export { escapeHtml } from './email-html.js';
 export { findEnclosed } from './enclosed-directory.adapter.js';
 export { enclosedPath, enclosedPlaces, MAX_ENCLOSED_BYTES } from './enclosed-files.js';
 export { DraftOpeningService } from './draft/draft-opening.service.js';
+export { ProgrammeImport } from './draft/programme-import.service.js';
 export { DraftService } from './draft/draft.service.js';
 export type { Publishable } from './draft/draft.service.js';
 export type { Author as DraftAuthor, DraftRow, DraftState } from './draft/draft-row.js';

@@ -43,7 +43,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'programme',
-    summary: 'the programme as Word, Excel or a web page; brings an edited spreadsheet back',
+    summary: 'the programme as Word, Excel or a web page; brings a spreadsheet back; pulls and pushes its files',
     load: async () => (await import('./programme.command.js')).programmeCommand,
   },
   {
@@ -85,6 +85,11 @@ export const commands: readonly CommandEntry[] = [
     name: 'enrolment',
     summary: 'list who is in which scenario, and put a parked enrolment back to work',
     load: async () => (await import('./enrolment.command.js')).enrolmentCommand,
+  },
+  {
+    name: 'map',
+    summary: 'the journey map with its colours, as a table or printed on one A3 sheet',
+    load: async () => (await import('./map.command.js')).mapCommand,
   },
   {
     name: 'experiment',

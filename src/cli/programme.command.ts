@@ -3,26 +3,36 @@ import { dirname, extname, join } from 'node:path';
 import { checkProgramme, isPublishable, localeIds, readProgramme, type ProgrammeFile } from '../catalog/index.js';
 import { bookOf, changeOf, docxOf, htmlOf, readXlsx, xlsxOf } from '../journey/index.js';
 import { AppError, loadConfig } from '../runtime/index.js';
-import { expectWords, jsonOption, needed, oneOf } from './arguments.js';
+import { clinicOption, expectWords, jsonOption, needed, oneOf } from './arguments.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
 import { tellFindings } from './findings.js';
+import { pull, push } from './programme-exchange.js';
 
-/** `tropa programme`: the programme as Word, Excel or a page, and the spreadsheet brought back. */
+/** `tropa programme`: the programme as Word, Excel or a page, the spreadsheet brought back, and the files of a clinic in and out. */
 export const programmeCommand: Command = {
   usage: [
     'programme --out FILE.docx|FILE.xlsx|FILE.html [--programme DIR] [--locale uk]',
     'programme import FILE.xlsx [--programme DIR] [--apply] [--json]',
+    'programme pull DIR [--prune] [--clinic N] [--json]',
+    'programme push DIR [--title TEXT] [--dry-run] [--publish] [--clinic N] [--json]',
   ],
   examples: [
     'programme --out programme.docx --locale en',
     'programme import programme.xlsx',
     'programme import programme.xlsx --apply',
+    'programme pull ../our-programme',
+    'programme push ../our-programme --publish',
   ],
   options: {
     out: { type: 'string', value: 'FILE', says: 'where to write it; its ending says what it becomes' },
     programme: { type: 'string', value: 'DIR', says: 'the directory of the programme; TROPA_PROGRAMME unless told' },
     locale: { type: 'string', value: 'LOCALE', says: `the language of the document: ${localeIds.join(', ')}` },
     apply: { type: 'boolean', says: 'write the files; without it the import only shows what it would change' },
+    prune: { type: 'boolean', says: 'pull: remove files of scenarios/ and templates/ that are not published' },
+    title: { type: 'string', value: 'TEXT', says: 'push: what the draft is called' },
+    'dry-run': { type: 'boolean', says: 'push: show what differs, and change nothing' },
+    publish: { type: 'boolean', says: 'push: put the draft into force at once, where that is allowed' },
+    ...clinicOption,
     ...jsonOption,
   },
   run,
@@ -30,6 +40,8 @@ export const programmeCommand: Command = {
 
 async function run(context: CommandContext): Promise<number> {
   const { args, env } = context;
+  if (args.words[0] === 'pull') return pull(context);
+  if (args.words[0] === 'push') return push(context);
   const directory = args.text('programme') ?? loadConfig(env).programme;
   if (args.words[0] === 'import') return bringBack(context, directory);
   expectWords(args.words, []);

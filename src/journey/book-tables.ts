@@ -15,7 +15,14 @@ export interface BookTable {
 
 /** The tables that are only read: what happens when, what is covered, the rules of the cadence, departments, measures. */
 export function tablesOf(book: ProgrammeBook): BookTable[] {
-  return [programmeTable(book), coverageTable(book), cadenceTable(book), departmentTable(book), kpiTable(book)];
+  return [
+    programmeTable(book),
+    coverageTable(book),
+    cadenceTable(book),
+    departmentTable(book),
+    kpiTable(book),
+    ...frequencyTables(book),
+  ];
 }
 
 /** The step in words: a message and its text's name, a question and its replies, a handover and what it asks. */
@@ -136,16 +143,45 @@ function departmentTable({ map, locale }: ProgrammeBook): BookTable {
   return { name: 'departments', columns: ['departments', 'owner', 'hours', 'due'], rows };
 }
 
-function kpiTable({ scenarios, locale }: ProgrammeBook): BookTable {
+function kpiTable({ scenarios, map, locale }: ProgrammeBook): BookTable {
   const rows = kpiCatalogue.map((kpi) => [
     inWords(kpi.title, locale),
     inWords(kpi.method, locale),
     kpi.source,
     documentWord(kpi.period, locale),
+    inWords(map.roles[map.kpis[kpi.id]?.owner ?? '']?.title, locale),
+    String(map.kpis[kpi.id]?.target ?? ''),
     scenarios
       .filter(({ kpis }) => kpis.includes(kpi))
       .map(({ definition }) => definition.scenario)
       .join(', '),
   ]);
-  return { name: 'kpi', columns: ['kpi', 'method', 'source', 'period', 'scenarios'], rows };
+  return { name: 'kpi', columns: ['kpi', 'method', 'source', 'period', 'owner', 'target', 'scenarios'], rows };
+}
+
+/** What followed each number of contacts, and the advice; nothing where nobody was written to yet. */
+function frequencyTables({ frequency = [], map, locale }: ProgrammeBook): BookTable[] {
+  const percent = ({ n, of }: { readonly n: number; readonly of: number }) =>
+    of === 0 ? '' : `${Math.round((1000 * n) / of) / 10} %`;
+  const rows = frequency.flatMap(({ group, class: messageClass, limit, cells, recommendation }) =>
+    cells.map(({ contacts, n, response, refusal, missed }) => [
+      ...[inWords(map.groups[group]?.title, locale) || group, messageClass, String(contacts), String(n)],
+      ...[percent(response), percent(refusal), percent(missed), String(limit ?? '')],
+      [documentWord(recommendation.advice, locale), recommendation.advice === 'keep' ? '' : recommendation.limit]
+        .join(' ')
+        .trim(),
+    ]),
+  );
+  const columns: DocumentWord[] = [
+    'group',
+    'class',
+    'contacts',
+    'seen',
+    'answered',
+    'refused',
+    'missed',
+    'frequency',
+    'advice',
+  ];
+  return rows.length === 0 ? [] : [{ name: 'rightFrequency', columns, rows }];
 }

@@ -5,6 +5,7 @@ import { Actor, Need, type Principal } from '../auth/index.js';
 import { DraftService, localeIds, ProgrammeFileService } from '../catalog/index.js';
 import { AppError, UnitOfWork } from '../runtime/index.js';
 import { documentFormats, type DocumentFormat } from './document.js';
+import { FrequencyService } from './frequency/frequency.service.js';
 import { documentInThread } from './document-thread.adapter.js';
 
 const requests = {
@@ -28,6 +29,7 @@ export class DocumentController {
     private readonly work: UnitOfWork,
     private readonly programme: ProgrammeFileService,
     private readonly drafts: DraftService,
+    private readonly frequency: FrequencyService,
   ) {}
 
   @Get('document.:format')
@@ -38,10 +40,11 @@ export class DocumentController {
     @Param({ schema: requests.format }) { format }: z.output<typeof requests.format>,
     @Query({ schema: requests.query }) { locale, draft }: z.output<typeof requests.query>,
   ) {
-    const files = await this.work.run(actor.clinicId, (tx) =>
-      draft === undefined ? this.programme.files(tx) : this.drafts.files(tx, draft),
-    );
-    const bytes = await documentInThread({ files, format, locale });
+    const { files, frequency } = await this.work.run(actor.clinicId, async (tx) => ({
+      files: await (draft === undefined ? this.programme.files(tx) : this.drafts.files(tx, draft)),
+      frequency: (await this.frequency.lines(tx)).lines,
+    }));
+    const bytes = await documentInThread({ files, format, locale, frequency });
     if (!bytes) throw unreadable();
     return new StreamableFile(bytes, {
       type: types[format],

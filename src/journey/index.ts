@@ -28,3 +28,4 @@ export { AttentionService } from './attention/attention.service.js';
 export { DigestPost } from './digest/digest-post.service.js';
 export { ReportProjections } from './report/report-sweep.worker.js';
 export { FrequencyService } from './frequency/frequency.service.js';
+export { LoyaltyModule } from './loyalty/loyalty.module.js';

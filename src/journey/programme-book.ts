@@ -9,6 +9,7 @@ import {
 } from '../catalog/index.js';
 import { parseCadence, type Cadence, type ScenarioDefinition } from '../engine/index.js';
 import { coverageOf, type CoverageCell } from './coverage.js';
+import type { FrequencyLine } from './frequency/frequency.js';
 import { kpisOf, type Kpi } from './kpi-catalogue.js';
 import { stepsOf, type Step } from './programme-steps.js';
 
@@ -36,10 +37,16 @@ export interface ProgrammeBook {
   readonly cadence?: Cadence | undefined;
   readonly scenarios: readonly BookScenario[];
   readonly coverage: readonly CoverageCell[];
+  /** What the clinic's own records say of the right frequency; left out where nobody counted. */
+  readonly frequency?: readonly FrequencyLine[] | undefined;
 }
 
 /** Reads a programme into its document; scenarios in the order of the journey's stages. Undefined without a readable map. */
-export function bookOf(programme: Programme, locale?: LocaleId): ProgrammeBook | undefined {
+export function bookOf(
+  programme: Programme,
+  locale?: LocaleId,
+  frequency?: readonly FrequencyLine[],
+): ProgrammeBook | undefined {
   const { map } = programme;
   if (!map) return undefined;
   const said = locale ?? map.clinic.locale;
@@ -50,6 +57,7 @@ export function bookOf(programme: Programme, locale?: LocaleId): ProgrammeBook |
     cadence: parseCadence(programme.cadence).cadence,
     scenarios: scenarios.sort((a, b) => rank(map, a) - rank(map, b) || byName(a, b)),
     coverage: coverageOf(programme, map),
+    frequency,
   };
 }
 

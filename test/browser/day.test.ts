@@ -167,12 +167,137 @@ describe('the calendar', () => {
     await reception.getByRole('button', { name: /Petro, Dr\. Koval.*: booked/ }).waitFor();
   });
 
+  it('moves a visit by picking it up and putting it down, says before and after, and takes it back', async () => {
+    const visit = reception.getByRole('button', { name: /Petro, Dr\. Koval.*: booked/ });
+    const before = String(await visit.getAttribute('aria-label'));
+    await visit.focus();
+    await reception.keyboard.press('m');
+    await reception.getByText(/You hold the visit of Petro/).waitFor();
+    await reception
+      .getByRole('button', { name: /Put Petro down here: Dr\. Koval/ })
+      .last()
+      .click();
+    const form = reception.getByRole('dialog', { name: 'Another time for Petro' });
+    await form.getByText(/^Now: /).waitFor();
+    await form.getByText(/^Then: /).waitFor();
+    await form.getByRole('button', { name: 'Move here' }).click();
+    await until(
+      () => visit.getAttribute('aria-label'),
+      (now) => now !== before,
+    );
+    await reception.getByRole('button', { name: 'Undo' }).click();
+    await reception.getByText('The visit is back at its old time.').waitFor();
+    await until(
+      () => visit.getAttribute('aria-label'),
+      (now) => now === before,
+    );
+  });
+
+  it('shows rooms, and whoever waits for a time that becomes free', async () => {
+    const from = new Date().toISOString();
+    const to = new Date(Date.now() + 20 * dayMs).toISOString();
+    const wish = { patient_id: await patient('demo-1'), doctor_id: 'dr-koval', from, to };
+    await rig.ask('POST', '/api/v1/waiting-list', wish);
+    await reception.getByText('By room').click();
+    await reception.getByText('without a room').waitFor();
+    await reception.getByText('Waiting list', { exact: true }).click();
+    const row = reception.getByRole('row').filter({ hasText: 'Анна' });
+    expect(await seriousOn(reception)).toEqual([]);
+    await row.getByRole('button', { name: 'Take off' }).click();
+    await reception.getByText('Nobody waits').waitFor();
+    await reception.getByText('By doctor').click();
+  });
+
   it('cancels a visit after saying what that means', async () => {
     await reception.getByRole('button', { name: /Petro, Dr\. Koval.*: booked/ }).click();
     await reception.getByRole('dialog').getByRole('button', { name: 'Cancel the visit' }).click();
     await reception.getByRole('dialog').getByText('this cannot be undone').waitFor();
     await reception.getByRole('dialog').getByRole('button', { name: 'Cancel the visit' }).click();
     await reception.getByText('Cancelled.', { exact: true }).waitFor();
+  });
+});
+
+/** The page that patients book on, at the width of a phone; scripts are off, for it needs none. */
+describe('the booking page', () => {
+  const phone = '+380671230099';
+  const narrow = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false };
+  let visitor: Page;
+
+  beforeAll(async () => {
+    visitor = await windowOf(rig.browser, complaints, narrow);
+  });
+  afterAll(async () => {
+    await visitor?.context().close();
+  });
+
+  async function codeSent(): Promise<string> {
+    const path = `/api/v1/sandbox/phones/sms/${encodeURIComponent(phone)}/messages`;
+    const read = async () => {
+      const { messages } = await rig.ask('GET', path);
+      return /\d{6}/.exec((messages as { text: string }[])[0]?.text ?? '')?.[0];
+    };
+    return String(await until(read, (code) => code !== undefined));
+  }
+
+  const press = async (name: string | RegExp): Promise<void> => {
+    await visitor.getByRole('button', { name }).first().focus();
+    await visitor.keyboard.press('Enter');
+  };
+  const chosenTime = (): Locator => visitor.locator('section.card h2').first();
+
+  it('books by keyboard alone, with a code to the phone', async () => {
+    await visitor.goto(`${rig.url}/book/1?lang=en`);
+    await visitor.getByRole('heading', { level: 1, name: 'Book a visit' }).waitFor();
+    expect(await seriousOn(visitor)).toEqual([]);
+    await visitor.locator('li.card a.button').first().focus();
+    await visitor.keyboard.press('Enter');
+    await visitor.locator('button.time').first().waitFor();
+    expect(await seriousOn(visitor)).toEqual([]);
+    await visitor.locator('button.time').first().focus();
+    await visitor.keyboard.press('Enter');
+    await visitor.getByLabel('Name of whoever comes').fill(`Vira ${wicked}`);
+    await visitor.getByLabel('Mobile phone').fill(phone);
+    await visitor.locator('input[name=consent]').focus();
+    await visitor.keyboard.press('Space');
+    expect(await seriousOn(visitor)).toEqual([]);
+    await press('Send me the code');
+    await visitor.getByLabel('Code', { exact: true }).fill(await codeSent());
+    expect(await seriousOn(visitor)).toEqual([]);
+    await press('Confirm the visit');
+    await visitor.getByRole('heading', { level: 1, name: 'You are booked' }).waitFor();
+    expect(await seriousOn(visitor)).toEqual([]);
+    const wide = await visitor.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
+    expect(wide).toBe(false);
+  });
+
+  it('moves the visit, and cancels it after asking once more', async () => {
+    const before = await chosenTime().innerText();
+    await visitor.getByRole('link', { name: 'Move the visit' }).click();
+    await visitor.locator('button.time').last().click();
+    await press(/./);
+    await visitor.getByRole('link', { name: 'Move the visit' }).waitFor();
+    expect(await chosenTime().innerText()).not.toBe(before);
+    await visitor.locator('summary').focus();
+    await visitor.keyboard.press('Enter');
+    await press('Yes, cancel');
+    await visitor.getByRole('heading', { level: 1, name: 'The visit is cancelled' }).waitFor();
+    expect(await seriousOn(visitor)).toEqual([]);
+  });
+
+  it('is shown in a frame of the clinic’s own site, and of no other', async () => {
+    const settings = { enabled: true, jurisdiction: 'ua', hold_minutes: 10, embed_origins: ['https://clinic.example'] };
+    await rig.ask('PUT', '/api/v1/booking-page', settings);
+    const page = await windowOf(rig.browser, [], { ignoreHTTPSErrors: true });
+    const framed = async (site: string): Promise<number> => {
+      const body = `<!doctype html><iframe src="${rig.url}/book/1?lang=en" width="390" height="700"></iframe>`;
+      await page.route(`${site}/**`, (route) => route.fulfill({ contentType: 'text/html', body }));
+      await page.goto(`${site}/`);
+      await page.waitForLoadState('networkidle');
+      return page.frameLocator('iframe').getByRole('heading', { level: 1, name: 'Book a visit' }).count();
+    };
+    expect(await framed('https://clinic.example')).toBe(1);
+    expect(await framed('https://elsewhere.example')).toBe(0);
+    await page.context().close();
   });
 });
 

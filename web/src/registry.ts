@@ -1,6 +1,7 @@
 import { page as audit } from './pages/audit/page.js';
 import { page as calendar } from './pages/calendar/page.js';
 import { page as channels } from './pages/channels/page.js';
+import { page as feedback } from './pages/feedback/page.js';
 import { page as improvements } from './pages/improvements/page.js';
 import { page as inbox } from './pages/inbox/page.js';
 import { page as map } from './pages/map/page.js';
@@ -8,6 +9,7 @@ import { page as operations } from './pages/operations/page.js';
 import { page as patients } from './pages/patients/page.js';
 import { draftPage as draftPublish, page as publish } from './pages/publish/page.js';
 import { draftPage as draftRehearsal, page as rehearsal } from './pages/rehearsal/page.js';
+import { page as reports } from './pages/reports/page.js';
 import { page as sandbox } from './pages/sandbox/page.js';
 import { page as settings } from './pages/settings/page.js';
 import { draftPage as draftStudio, page as scenarios } from './pages/studio/page.js';
@@ -24,6 +26,8 @@ export const pages: readonly Page[] = [
   calendar,
   map,
   improvements,
+  feedback,
+  reports,
   scenarios,
   draftStudio,
   templates,

@@ -54,7 +54,7 @@ export class WebhookEffect implements EffectHandler, OnModuleInit {
   }
 
   private missing(tx: Tx, { enrolmentId, scenarioId }: EffectItem, webhook: string): void {
-    const fields = { clinic_id: tx.clinicId, enrolment_id: enrolmentId, scenario: scenarioId, webhook };
+    const fields = { clinic_id: tx.clinicId, enrolment_id: enrolmentId, scenario: scenarioId, context: webhook };
     this.logger.warn('booking.webhook_not_set_up', fields);
   }
 }

@@ -2,9 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, JobRegister, LiveHints, type JobRun, type Tx } from '../../runtime/index.js';
 import { MoveService } from './move.service.js';
 import { MoveStore } from './move.store.js';
-import { MOVE_JOB } from './publication.service.js';
 import { PublicationStore, type Publication } from './publication.store.js';
-import { UNDO_JOB } from './publication-ways.service.js';
+import { MOVE_JOB, UNDO_JOB } from './publication-ways.service.js';
 import { UndoService } from './undo.service.js';
 
 /** Enrolments of one transaction: small enough that the loop never waits long for a patient. */

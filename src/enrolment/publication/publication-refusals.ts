@@ -93,3 +93,10 @@ export function narrowed(share: number): AppError {
     },
   );
 }
+
+export function notStuck(title: string): AppError {
+  return new AppError('PUBLICATION_NOT_STUCK', `The publication "${title}" has no job that failed.`, {
+    status: 409,
+    fix: 'Look at the list of publications: it is done, or is being carried out.',
+  });
+}

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, JobService, UnitOfWork, type Tx } from '../../runtime/index.js';
-import { alreadyUndone, narrowed, undoTooLate, unknownPublication } from './publication-refusals.js';
+import { alreadyUndone, narrowed, notStuck, undoTooLate, unknownPublication } from './publication-refusals.js';
 import { PublicationStore, type Publication } from './publication.store.js';
 import { RolloutService } from './rollout.service.js';
 
+export const MOVE_JOB = 'publication.move';
 export const UNDO_JOB = 'publication.undo';
 
 interface Share {
@@ -68,6 +69,21 @@ export class PublicationWays {
       for (const version of publication.versions)
         await this.rollouts.put(tx, publication, version, { share: 0, holdout: 0 });
       this.rollouts.forget(tx);
+    });
+  }
+
+  /**
+   * Goes on where a failed job of it has ended: the roster says who still waits, so nobody is moved twice.
+   * Errors: PUBLICATION_UNKNOWN, PUBLICATION_NOT_STUCK.
+   */
+  async goOn(clinicId: number, publicationId: string, by: Undo['by']): Promise<void> {
+    await this.work.run(clinicId, async (tx) => {
+      const { state, title, jobId } = await this.known(tx, publicationId);
+      const job = jobId === null ? undefined : await this.jobs.find(tx, jobId);
+      if ((state !== 'moving' && state !== 'undoing') || job?.state !== 'failed') throw notStuck(title);
+      const kind = state === 'moving' ? MOVE_JOB : UNDO_JOB;
+      const next = await this.jobs.start(tx, { kind, input: { publication: publicationId }, by, title });
+      if (!(await this.store.setJob(tx, publicationId, { failed: job.jobId, next }))) throw notStuck(title);
     });
   }
 }

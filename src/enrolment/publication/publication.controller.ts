@@ -129,6 +129,15 @@ export class PublicationController {
     return this.show(clinicId, id);
   }
 
+  @Post('publications/:id/continue')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Goes on with the moves, or their undoing, where a failed job has ended' })
+  @ApiOkResponse({ standardSchema: answers.publication })
+  async goOn(@Actor() { clinicId, id: by, name }: Principal, @Param({ schema: requests.id }) { id }: Requests['id']) {
+    await this.ways.goOn(clinicId, id, { id: by, name });
+    return this.show(clinicId, id);
+  }
+
   private show(clinicId: number, id: string) {
     return this.work.run(clinicId, async (tx) => this.view(tx, await this.ways.known(tx, id)));
   }

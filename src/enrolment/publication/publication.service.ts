@@ -5,12 +5,12 @@ import { MoveChoices, type MoveChoice } from './move-choice.js';
 import { PreviewService } from './preview.service.js';
 import type { ScenarioPreview } from './preview.js';
 import { assertDecided, draftMoved } from './publication-refusals.js';
+import { MOVE_JOB } from './publication-ways.service.js';
 import { PublicationStore, type Publication, type PublicationVersion } from './publication.store.js';
 import { RolloutService } from './rollout.service.js';
 
 /** How long a publication can be undone. */
 const undoMs = 24 * 3_600_000;
-export const MOVE_JOB = 'publication.move';
 
 export interface PublicationOrder {
   readonly draftId: string;

@@ -159,6 +159,17 @@ export class PublicationStore {
     return (await tx.query(sql, [tx.clinicId, publicationId, newEnrolments, by, now, jobId])).length > 0;
   }
 
+  /** Another job in the place of one that failed; false when somebody else was quicker. */
+  async setJob(
+    tx: Tx,
+    publicationId: string,
+    jobs: { readonly failed: string; readonly next: string },
+  ): Promise<boolean> {
+    const sql = `UPDATE publication SET job_id = $4
+                  WHERE clinic_id = $1 AND publication_id = $2 AND job_id = $3 RETURNING publication_id`;
+    return (await tx.query(sql, [tx.clinicId, publicationId, jobs.failed, jobs.next])).length > 0;
+  }
+
   /** What became of those whom two versions enrolled since; ids carry their time, so both indexes are walked from there. */
   outcomes(
     tx: Tx,

@@ -121,7 +121,7 @@ export class ImprovementController {
     @Body({ schema: requests.note }) note: Requests['note'],
   ) {
     return this.work.run(actor.clinicId, async (tx) => {
-      await this.improvements.note(tx, actor, id, note, this.fresh.id());
+      await this.improvements.note(tx, actor, id, { ...note, noteId: this.fresh.id() });
       return this.view.detail(tx, await this.improvements.known(tx, id));
     });
   }

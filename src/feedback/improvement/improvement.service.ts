@@ -118,8 +118,7 @@ export class ImprovementService {
     tx: Tx,
     by: Doer,
     improvementId: string,
-    said: Pick<ImprovementNote, 'kind' | 'text'>,
-    noteId: string,
+    { noteId, ...said }: Pick<ImprovementNote, 'kind' | 'text'> & { readonly noteId: string },
   ): Promise<void> {
     await this.known(tx, improvementId);
     const note = { ...said, at: this.clock.now(), staffId: by.id, staffName: by.name };

@@ -42,7 +42,7 @@ export class NewsView {
     const counts = new Map<string, number>();
     for (const { because } of silent) counts.set(because ?? '', (counts.get(because ?? '') ?? 0) + 1);
     const shown = reads(actor) ? hearings : [];
-    await this.looked(tx, actor, 'news.preview', improvementId, shown);
+    await this.looked(tx, actor, { what: 'news.preview', subject: improvementId }, shown);
     return {
       will_hear: hearings.length - silent.length,
       will_not_hear: silent.length,
@@ -62,7 +62,7 @@ export class NewsView {
     const pairs = pairsOf(told, await this.scores(tx, touchpoint, told));
     const scored = new Map(pairs.map((pair) => [pair.patientId, pair]));
     const named = reads(actor);
-    await this.looked(tx, actor, 'news.recipients', improvementId, named ? rows : []);
+    await this.looked(tx, actor, { what: 'news.recipients', subject: improvementId }, named ? rows : []);
     const { interval, ...comparison } = comparisonOf(pairs);
     const count = (state: NewsRecipient['state']) => rows.filter((row) => row.state === state).length;
     return {
@@ -92,8 +92,7 @@ export class NewsView {
   private async looked(
     tx: Tx,
     actor: Principal,
-    what: string,
-    subject: string,
+    { what, subject }: { readonly what: string; readonly subject: string },
     rows: readonly { readonly patientId: string }[],
   ): Promise<void> {
     const patientIds = rows.map(({ patientId }) => patientId);

@@ -45,7 +45,8 @@ export class NewsController {
   ) {
     return this.work.run(actor.clinicId, async (tx) => {
       await this.improvements.known(tx, id);
-      await this.news.write(tx, actor, id, texts as Record<string, string>, this.fresh.id());
+      const news = { newsId: this.fresh.id(), improvementId: id, texts: texts as Record<string, string> };
+      await this.news.write(tx, actor, news);
       return this.view.of(tx, id);
     });
   }

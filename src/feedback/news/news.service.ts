@@ -39,7 +39,11 @@ export class NewsService implements OnModuleInit, ProofListener {
   }
 
   /** Writes or changes the draft. Errors: FEEDBACK_NEWS_SENSITIVE. */
-  async write(tx: Tx, by: Doer, improvementId: string, texts: NewsTexts, newsId: string): Promise<void> {
+  async write(
+    tx: Tx,
+    by: Doer,
+    { newsId, improvementId, texts }: Pick<News, 'newsId' | 'improvementId' | 'texts'>,
+  ): Promise<void> {
     const { clinic } = await this.programmes.of(tx);
     for (const locale of clinic.locales) {
       const words = sensitiveWordsIn(texts[locale] ?? '', locale);

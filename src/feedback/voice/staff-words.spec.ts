@@ -22,14 +22,14 @@ describe('the places that are offered', () => {
   const touchpoints = Object.fromEntries(
     Array.from({ length: 20 }, (_, index) => [
       `place-${index}`,
-      { owner: index % 4 === 0 ? 'reception' : 'service', title: { en: `Place ${index}` } },
+      { owner: index % 4 === 0 ? 'reception' : 'service', moment_of_truth: index > 9, title: { en: `Place ${index}` } },
     ]),
   );
 
-  test('begin with those of the own department, and are few', () => {
+  test('begin with the moments of truth of the own department, and are few', () => {
     const places = placesFor(touchpoints, ['reception'], 'en');
     expect(places).toHaveLength(mostPlaces);
-    expect(places.slice(0, 5).map(({ id }) => id)).toEqual(['place-0', 'place-4', 'place-8', 'place-12', 'place-16']);
+    expect(places.slice(0, 5).map(({ id }) => id)).toEqual(['place-12', 'place-16', 'place-0', 'place-4', 'place-8']);
   });
 
   test('are chosen by button, number and name alike', () => {

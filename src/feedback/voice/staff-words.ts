@@ -110,18 +110,26 @@ export interface OfferedPlace {
   readonly label: string;
 }
 
-/** The places that are offered to somebody: their own departments' first, in the order of the map. */
+/** A touchpoint, as far as it matters to whoever is asked for one. */
+export interface KnownPlace {
+  readonly owner: string;
+  readonly moment_of_truth: boolean;
+  readonly title: Readonly<Record<string, string | undefined>>;
+}
+
+/** The places that are offered to somebody: their own departments' first, of these the moments of truth; then by their names. */
 export function placesFor(
-  touchpoints: Readonly<
-    Record<string, { readonly owner: string; readonly title: Readonly<Record<string, string | undefined>> }>
-  >,
+  touchpoints: Readonly<Record<string, KnownPlace>>,
   departments: readonly string[],
   locale: string,
 ): OfferedPlace[] {
-  const all = Object.entries(touchpoints);
-  const own = all.filter(([, { owner }]) => departments.includes(owner));
-  const others = all.filter(([, { owner }]) => !departments.includes(owner));
-  return [...own, ...others].slice(0, mostPlaces).map(([id, { title }]) => ({ id, label: title[locale] ?? id }));
+  const rankOf = ({ owner, moment_of_truth: matters }: KnownPlace) =>
+    (departments.includes(owner) ? 0 : 2) + (matters ? 0 : 1);
+  return Object.entries(touchpoints)
+    .map(([id, place]) => ({ id, label: place.title[locale] ?? id, rank: rankOf(place) }))
+    .sort((left, right) => left.rank - right.rank || (left.label < right.label ? -1 : 1))
+    .slice(0, mostPlaces)
+    .map(({ id, label }) => ({ id, label }));
 }
 
 /** Which of the offered places an answer names, by its button, its number or its words; null: elsewhere; undefined: none. */

@@ -1,4 +1,4 @@
-import { DAY, dayNumberOf, fromLocal, isoDateOf, localDay } from '../../engine/index.js';
+import { dayNumberOf, fromLocal, isoDateOf, localDay } from '../../engine/index.js';
 
 /** The steps of a trend. */
 export const steps = ['day', 'week', 'month'] as const;
@@ -28,11 +28,6 @@ export function daysBetween(from: string, to: string): number {
 export function weekOf(zone: string, at: number): string {
   const day = localDay(zone, at);
   return isoDateOf(day - ((((day + 3) % 7) + 7) % 7));
-}
-
-/** Milliseconds since midnight on the wall, leaps of the clock left out. */
-export function sinceMidnight(zone: string, at: number): number {
-  return Math.min(DAY - 1, at - beginningOf(zone, dayAt(zone, at)));
 }
 
 function numberOf(day: string): number {

@@ -7,6 +7,8 @@ import type { SessionGiven, SessionStep, WishedGiven } from './session-schema.js
 const names: Readonly<Record<string, string>> = { ru: 'Анна', uk: 'Ганна', en: 'Anna' };
 /** A week ahead: what comes before a visit has room. */
 const visitInDays = 7;
+/** What can only be said of a visit whose hour has come. */
+const afterVisit: ReadonlySet<string> = new Set(['appointment.attended', 'appointment.missed']);
 
 /**
  * The beginning of a rehearsal with everything that was not asked for invented: a morning, a patient of the scenario's first group
@@ -21,7 +23,8 @@ export function begunWith(
   const given = { ...wished, now: start, patient: patientOf(wished, programme, scenario) };
   if (wished.appointment || !isAboutVisit(scenario)) return given;
   const service = serviceOf(scenario, programme);
-  const visit = { starts_at: `${daysAfter(start, visitInDays)} 14:00` };
+  const over = afterVisit.has(beginnings(scenario)[0] ?? '');
+  const visit = { starts_at: over ? `${start.slice(0, 10)} 09:00` : `${daysAfter(start, visitInDays)} 14:00` };
   return { ...given, appointment: service === undefined ? visit : { ...visit, service } };
 }
 

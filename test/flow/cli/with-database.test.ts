@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
@@ -58,6 +58,22 @@ test('a clinic is created from its programme, and published again only where it 
   expect(first['versions']).toContainEqual({ scenario: 'visit-reminders', version: 1, fresh: true });
   const again = await answer('publish');
   expect(again['versions']).toContainEqual({ scenario: 'visit-reminders', version: 1, fresh: false });
+});
+
+test('the published files are pulled as they were written, and what was edited in them becomes a draft', async () => {
+  const files = join(directory, 'pulled');
+  const pulled = await answer('programme', 'pull', files);
+  const path = 'scenarios/visit-reminders.yaml';
+  expect(pulled['written']).toContain(path);
+  const text = await readFile(join(files, path), 'utf8');
+  expect(text).toBe(await readFile(path, 'utf8'));
+  await writeFile(join(files, path), `# Kept in a repository.\n${text}`);
+  const pushed = await answer('programme', 'push', files);
+  expect(pushed).toMatchObject({ changes: [{ path, change: 'changed' }], publishable: true, published: false });
+  expect(pushed['draft_id']).toEqual(expect.any(String));
+  expect((await answer('programme', 'pull', files))['written']).toEqual([path]);
+  const again = await run('programme', 'push', files);
+  expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining('Nothing differs') });
 });
 
 test('the same import twice changes nothing the second time; a refused row is told and ends with 1', async () => {

@@ -4,7 +4,8 @@ import { AttentionService, DigestPost, ReportProjections } from '../../../src/jo
 import { attentionOf } from '../../../src/journey/attention/attention.js';
 import { AttentionStore } from '../../../src/journey/attention/attention.store.js';
 import { PatientService } from '../../../src/patient/index.js';
-import { StaffService } from '../../../src/auth/index.js';
+import { AuthService, StaffService } from '../../../src/auth/index.js';
+import { DraftService } from '../../../src/catalog/index.js';
 import { SmtpPeer } from '../../contract/email/smtp-peer.js';
 import { House, HOUR, MONDAY } from '../../support/house.js';
 import { figuresProgramme, History } from './kpi-history.js';
@@ -149,8 +150,8 @@ describe('the letter of the week', () => {
     const port = await peer.start();
     await house.get(AccountWorker).start({ listening: false });
     const settings = { from: 'Tropa <hello@clinic.example>', smtp: { host: '127.0.0.1', port, security: 'none' } };
-    const made = await house.call('POST', '/channels', { kind: 'email', name: 'post', settings, secrets: {} });
-    expect(made).toMatchObject({ status: 201 });
+    const made = await house.call('POST', '/channels', { kind: 'smtp', name: 'post', settings, secrets: {} });
+    expect(made).toMatchObject({ status: 201, body: { name: 'post' } });
     expect(await house.get(DigestPost).send(1)).toBe(2);
     expect(await house.get(DigestPost).send(1)).toBe(0);
     expect(peer.ledger.flatMap(({ to }) => to).sort()).toEqual(['owner@clinic.example', 'process@clinic.example']);
@@ -158,5 +159,42 @@ describe('the letter of the week', () => {
     expect(body['letters']).toEqual([{ week: '2026-01-12', state: 'sent', letters: 2 }]);
     expect(String(body['text'])).toContain('https://tropa.example/app/reports');
     expect(String(body['text'])).not.toMatch(/a-\d/);
+  });
+});
+
+describe('the report for the head of the clinic', () => {
+  it.each([
+    ['pdf', 'application/pdf', '%PDF-'],
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+  ])('is a whole %s', async (format, type, begins) => {
+    const { key } = await house.run((tx) => house.get(AuthService).createApiKey(tx, 'report'));
+    const query = `from=2025-12-01&to=2025-12-31&locale=uk`;
+    const response = await fetch(`${await house.origin()}/api/v1/reports/journey.${format}?${query}`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, begins.length).toString()).toBe(begins);
+    expect(bytes.length).toBeGreaterThan(20_000);
+  });
+});
+
+describe('a trial of a frequency', () => {
+  it('begins as a draft of an experiment with a holdout, which the checker lets pass', async () => {
+    const order = { group: 'repeat', class: 'marketing', limit: 1 };
+    const same = await house.call('POST', '/frequency/trials', { ...order, limit: 2 });
+    expect(same.body).toMatchObject({ code: 'FREQUENCY_NOTHING_TO_COMPARE' });
+    const { status, body } = await house.call('POST', '/frequency/trials', order);
+    expect(status).toBe(200);
+    const found = await house.run((tx) => house.get(DraftService).publishable(tx, String(body['draft'])));
+    // The house has two scenarios of its own: what the map misses because of that is not the trial's.
+    expect(found.findings.filter(({ file }) => file?.includes('frequency-'))).toEqual([]);
+    const trial = found.programme.scenarios.find(
+      ({ definition }) => definition.scenario === 'frequency-marketing-repeat',
+    );
+    expect(trial?.definition.experiment).toMatchObject({
+      holdout: 'holdout',
+      arms: { tried: 45, usual: 45, holdout: 10 },
+    });
   });
 });

@@ -3391,6 +3391,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publications/{id}/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with the moves, or their undoing, where a failed job has ended */
+        post: operations["PublicationController_goOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/publications/{id}/left": {
         parameters: {
             query?: never;
@@ -15416,6 +15433,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationComparison"];
+                };
+            };
+        };
+    };
+    PublicationController_goOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
                 };
             };
         };

@@ -21,6 +21,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   job: ['job', 'bulk', 'operations', 'demo-time'],
   operations: ['operations', 'channels', 'changes'],
   alarm: ['audit'],
+  feedback: ['feedback'],
   improvement: ['improvement', 'map'],
   map: ['map'],
 };

@@ -87,6 +87,10 @@ export function sayEffect(t: TFunction, { type, params }: Effect, nameOf: NameOf
       return t('does.mute_class', { kind: t(`class.${text('class')}`, { defaultValue: text('class') }) });
     case 'call_webhook':
       return t('does.call_webhook', { webhook: nameOf('webhook', text('webhook')) });
+    case 'start_survey':
+    case 'record_answer':
+    case 'close_survey':
+      return t(`does.${type}`, { survey: spoken(text('survey')), question: spoken(text('question')) });
     case 'record_outcome':
       return t('does.record_outcome', { outcome: spoken(text('outcome')) });
     default:

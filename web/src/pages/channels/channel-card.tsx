@@ -4,10 +4,11 @@ import { farAway } from '../../i18n/when.js';
 import { Mark } from '../../ui/mark.js';
 import { useNow } from '../../ui/use-now.js';
 import { AccountRow } from './account-row.js';
+import { ChannelDay, type Health } from './channel-day.js';
 import type { ChannelCard, Queue } from './standing.js';
 
 /** A channel with its queue above and its accounts below, the one that is used first. */
-export function ChannelCardView({ card }: { card: ChannelCard }) {
+export function ChannelCardView({ card, health }: { card: ChannelCard; health: Health | undefined }) {
   const { t } = useTranslation('channels');
   return (
     <Card withBorder component="section" aria-label={t(`channel.${card.channel}`)}>
@@ -16,6 +17,7 @@ export function ChannelCardView({ card }: { card: ChannelCard }) {
           <Title order={2}>{t(`channel.${card.channel}`)}</Title>
         </Group>
         <QueueLine queue={card.queue} />
+        {health && <ChannelDay health={health} />}
         {card.accounts.length === 0 && (
           <Text size="sm" c="dimmed">
             {t('account.none')}

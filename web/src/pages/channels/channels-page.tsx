@@ -10,6 +10,7 @@ import { ErrorNote } from '../../ui/error-note.js';
 import { PageFrame } from '../../ui/page-frame.js';
 import { AddAccount } from './add-account.js';
 import { ChannelCardView } from './channel-card.js';
+import { useChannelHealth } from './channel-day.js';
 import { cardsOf } from './standing.js';
 
 /** How often an open page asks again: a provider that fails is no event of ours. */
@@ -25,6 +26,7 @@ export function ChannelsPage() {
     queryFn: () => ask(api.GET('/api/v1/channels')),
     refetchInterval: againMs,
   });
+  const health = useChannelHealth().data;
   const cards = cardsOf(status.data?.accounts ?? [], status.data?.queues ?? []);
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={open}>
@@ -41,7 +43,11 @@ export function ChannelsPage() {
       )}
       <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
         {cards.map((card) => (
-          <ChannelCardView key={card.channel} card={card} />
+          <ChannelCardView
+            key={card.channel}
+            card={card}
+            health={health?.channels.find(({ channel }) => channel === card.channel)}
+          />
         ))}
       </SimpleGrid>
       {may && <AddAccount opened={adding} onClose={close} />}

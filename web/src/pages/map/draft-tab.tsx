@@ -23,7 +23,7 @@ export function DraftTab({ sheet }: { sheet: Sheet }) {
       <Select
         label={t('draft.pick')}
         maw={420}
-        data={open.map(({ id, title }) => ({ value: id, label: title }))}
+        data={open.map(({ draft_id: value, title: label }) => ({ value, label }))}
         value={draft}
         onChange={setDraft}
       />

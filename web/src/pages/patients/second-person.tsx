@@ -101,7 +101,7 @@ export function AskSecond({ patient, act, onClose }: AskProps) {
   const { t } = useTranslation('patients');
   const [reason, setReason] = useState('');
   const params = { path: { id: patient.id } };
-  const asking = useAct<unknown, string>({
+  const asking = useAct<string, unknown>({
     act: (why) =>
       act === 'export'
         ? ask(api.POST('/api/v1/patients/{id}/export/ask', { params, body: { reason: why } }))

@@ -10,6 +10,20 @@ import { useAct } from '../../ui/use-act.js';
 import { useNow } from '../../ui/use-now.js';
 import type { Publication } from './queries.js';
 
+/** The moves, or their undoing, have stopped with an error: they go on where they stood. */
+export function GoOn({ of }: { of: Publication }) {
+  const { t } = useTranslation('publish');
+  const goOn = useAct({
+    act: () => ask(api.POST('/api/v1/publications/{id}/continue', { params: { path: { id: of.publication } } })),
+    changes: ['scenario', 'job'],
+  });
+  return (
+    <Button size="xs" w="fit-content" loading={goOn.isPending} onClick={() => goOn.mutate(undefined)}>
+      {t('continue')}
+    </Button>
+  );
+}
+
 /** More patients get it, or it is taken back while that is possible. */
 export function PublicationActs({ of }: { of: Publication }) {
   const { t, i18n } = useTranslation('publish');

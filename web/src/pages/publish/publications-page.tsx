@@ -11,7 +11,7 @@ import { Mark, type Standing } from '../../ui/mark.js';
 import { PageFrame } from '../../ui/page-frame.js';
 import { Comparison } from './comparison.js';
 import { LeftPatients } from './left-patients.js';
-import { PublicationActs } from './publication-acts.js';
+import { GoOn, PublicationActs } from './publication-acts.js';
 import { isMoving, usePublications, type Publication } from './queries.js';
 
 const standings: Readonly<Record<Publication['state'], Standing>> = {
@@ -69,6 +69,7 @@ function PublicationCard({ of }: { of: Publication }) {
         </Text>
         {sums.roster > 0 && <SumsLine sums={sums} undone={of.undone_at !== null} />}
         {job && <JobBar job={job} />}
+        {may && job?.state === 'failed' && <GoOn of={of} />}
         <ShareLine of={of} />
         {of.share < 100 && <Comparison of={of} />}
         {seesPatients && sums.left + sums.kept > 0 && <LeftPatients of={of} />}

@@ -121,6 +121,7 @@ export const en = {
   widen: 'Widen to {{share}} %',
   'widen.all': 'Give it to everybody',
   'widen.said': 'Widened. Whoever got it keeps it.',
+  continue: 'Go on with it',
   undo: 'Undo',
   'undo.until': 'can be undone until {{when}}',
   'undo.title': 'Undo {{title}}?',

@@ -138,6 +138,7 @@ export const ru = {
   widen: 'Расширить до {{share}} %',
   'widen.all': 'Дать всем',
   'widen.said': 'Расширено. Кто получил, сохраняет.',
+  continue: 'Продолжить',
   undo: 'Отменить',
   'undo.until': 'можно отменить до {{when}}',
   'undo.title': 'Отменить «{{title}}»?',

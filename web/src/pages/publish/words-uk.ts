@@ -135,6 +135,7 @@ export const uk = {
   widen: 'Розширити до {{share}} %',
   'widen.all': 'Дати всім',
   'widen.said': 'Розширено. Хто отримав, зберігає.',
+  continue: 'Продовжити',
   undo: 'Скасувати',
   'undo.until': 'можна скасувати до {{when}}',
   'undo.title': 'Скасувати «{{title}}»?',

@@ -7,6 +7,7 @@ import { ClockBar } from './clock-bar.js';
 import { MachinePane } from './machine-pane.js';
 import { PhonePane } from './phone-pane.js';
 import { useGo, useSession, type Session } from './queries.js';
+import { WalkPanel } from './walk-panel.js';
 import { WhyTable } from './why-table.js';
 
 interface TabProps {
@@ -34,6 +35,7 @@ function Stage({ session }: { session: Session }) {
   return (
     <Stack>
       <ClockBar session={session} go={go} />
+      <WalkPanel session={session} />
       {session.troubles.length > 0 && (
         <Alert color="yellow" icon={<IconInfoCircle aria-hidden />} title={t('troubles')}>
           <List size="sm">

@@ -23,8 +23,7 @@ export function WalkPanel({ session }: { session: Session }) {
   const [asking, setAsking] = useState(false);
   const { walk, refresh } = useWalk(session.rehearsal_id);
   const stop = useAct({
-    act: () =>
-      ask(api.DELETE('/api/v1/rehearsals/{id}/walk', { params: { path: { id: session.rehearsal_id } } })),
+    act: () => ask(api.DELETE('/api/v1/rehearsals/{id}/walk', { params: { path: { id: session.rehearsal_id } } })),
     changes: ['walk'],
     said: t('walk.stopped.said'),
   });

@@ -1,6 +1,9 @@
 import { defineWords } from '../../i18n/words.js';
+import { walkEn } from './walk-words-en.js';
+import { walkRu } from './walk-words-ru.js';
+import { walkUk } from './walk-words-uk.js';
 import { en } from './words-en.js';
 import { ru } from './words-ru.js';
 import { uk } from './words-uk.js';
 
-export const words = defineWords({ en, ru, uk });
+export const words = defineWords({ en: { ...en, ...walkEn }, ru: { ...ru, ...walkRu }, uk: { ...uk, ...walkUk } });

@@ -21,7 +21,11 @@ export function FindingsPanel({ findings, complete, current, onChoose }: PanelPr
     <section aria-label={t('findings')} className={classes.findings}>
       <Group gap="sm" mb={4}>
         <Text fw={600} size="sm" role="status">
-          {findings.length === 0 ? t('findings.none') : t('findings.count', { count: errors })}
+          {findings.length === 0
+            ? t('findings.none')
+            : errors > 0
+              ? t('findings.count', { count: errors })
+              : t('findings.warned')}
         </Text>
         {!complete && (
           <Group gap={6}>

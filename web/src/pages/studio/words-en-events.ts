@@ -147,6 +147,7 @@ export const enEvents = {
   'event.enrolment.started': 'another scenario began',
   'event.enrolment.finished': 'another scenario ended',
   'event.timer.fired': 'delay ended',
+  'findings.warned': 'It can be published; somebody should look at the warnings.',
   'findings.count_one': '{{count}} error keeps it from being published.',
   'findings.count_other': '{{count}} errors keep it from being published.',
   'unit.minutes_one': '{{count}} minute',

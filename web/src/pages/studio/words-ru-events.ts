@@ -147,6 +147,7 @@ export const ruEvents = {
   'event.enrolment.started': 'начался другой сценарий',
   'event.enrolment.finished': 'другой сценарий закончен',
   'event.timer.fired': 'срок истёк',
+  'findings.warned': 'Опубликовать можно; на замечания стоит взглянуть.',
   'findings.count_one': '{{count}} ошибка не даёт опубликовать.',
   'findings.count_few': '{{count}} ошибки не дают опубликовать.',
   'findings.count_many': '{{count}} ошибок не дают опубликовать.',

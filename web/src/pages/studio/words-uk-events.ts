@@ -147,6 +147,7 @@ export const ukEvents = {
   'event.enrolment.started': 'почався інший сценарій',
   'event.enrolment.finished': 'інший сценарій завершено',
   'event.timer.fired': 'строк минув',
+  'findings.warned': 'Опублікувати можна; на зауваження варто глянути.',
   'findings.count_one': '{{count}} помилка не дає опублікувати.',
   'findings.count_few': '{{count}} помилки не дають опублікувати.',
   'findings.count_many': '{{count}} помилок не дають опублікувати.',

@@ -23,3 +23,13 @@ registerJobWords('demo.forward', {
       answered: count(report, 'answered'),
     }),
 });
+
+registerJobWords('kpi.rebuild', {
+  title: (_job, t) => t('reports:job.rebuild'),
+  report: ({ report }, t) => t('reports:job.rebuild.report', { kpis: count(report, 'kpis') }),
+});
+
+registerJobWords('map.rebuild', {
+  title: (_job, t) => t('map.rebuild'),
+  report: (_job, t) => t('map.rebuild.report'),
+});

@@ -1,0 +1,55 @@
+import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { localeIds } from '../catalog/index.js';
+import { MapCounts, MapReader, printed, sheetSvg, type MapSheet } from '../journey/index.js';
+import { clinicOption, expectWords, jsonOption, oneOf } from './arguments.js';
+import { withClinic } from './clinic-session.js';
+import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
+
+const formats = { '.svg': 'svg', '.pdf': 'pdf', '.png': 'png' } as const;
+const periods = ['30d', '90d', '365d'] as const;
+
+/** `tropa map`: the journey map of a clinic with its colours, as a table or on one A3 sheet. */
+export const mapCommand: Command = {
+  usage: ['map [--out FILE.svg|FILE.pdf|FILE.png] [--period 90d] [--locale uk] [--clinic N] [--json]'],
+  examples: ['map', 'map --out map.pdf --locale en', 'map --period 30d --json'],
+  options: {
+    out: { type: 'string', value: 'FILE', says: 'where to print it on one A3 sheet; its ending says as what' },
+    period: { type: 'string', value: 'PERIOD', says: `how far back: ${periods.join(', ')}` },
+    locale: { type: 'string', value: 'LOCALE', says: `the language of the sheet: ${localeIds.join(', ')}` },
+    ...clinicOption,
+    ...jsonOption,
+  },
+  run,
+};
+
+/** Counts what is new first, so that a sheet says what is so now. */
+async function run(context: CommandContext): Promise<number> {
+  const { args, output } = context;
+  expectWords(args.words, []);
+  const out = args.text('out');
+  const format = out === undefined ? undefined : formatOf(out);
+  const locale = oneOf(args, 'locale', localeIds);
+  const period = oneOf(args, 'period', periods);
+  const sheet = await withClinic(context, async ({ app, clinicId, run: inClinic }) => {
+    await app.get(MapCounts).count(clinicId);
+    return inClinic((tx) => app.get(MapReader).sheet(tx, { period }));
+  });
+  if (out !== undefined && format) {
+    await writeFile(out, await printed(sheetSvg(sheet, locale ?? sheet.locale), format));
+    output.note(`Wrote ${out}: ${sheet.touchpoints.length} touchpoints on one sheet.`);
+  } else if (args.flag('json')) output.json(sheet);
+  else output.table(['TOUCHPOINT', 'STAGE', 'COLOUR', 'BECAUSE'], sheet.touchpoints.map(rowOf));
+  return exitCodes.ok;
+}
+
+function formatOf(file: string): 'svg' | 'pdf' | 'png' {
+  const ending = extname(file).toLowerCase();
+  if (Object.hasOwn(formats, ending)) return formats[ending as keyof typeof formats];
+  throw new UsageError(`${file} is no picture.`, `Let it end in ${Object.keys(formats).join(', ')}.`);
+}
+
+function rowOf({ touchpoint, stage, colour, reasons }: MapSheet['touchpoints'][number]): string[] {
+  const because = reasons.map(({ rule, value, n }) => `${rule} ${Math.round(value * 100) / 100} (n ${n})`);
+  return [touchpoint, stage, colour, because.join(', ')];
+}

@@ -1,0 +1,41 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import type { ProgrammeFile } from '../catalog/index.js';
+
+const folders = ['scenarios', 'templates'];
+const ours = /\.(yaml|hbs)$/;
+
+/** The files of a programme below a directory, by path, as they are. */
+export async function readTree(directory: string): Promise<ProgrammeFile[]> {
+  const found = await Promise.all(folders.map((folder) => below(join(directory, folder))));
+  const paths = found.flat().filter((path) => ours.test(path));
+  const files = paths.map(async (path) => ({
+    file: relative(directory, path).split(sep).join('/'),
+    text: await readFile(path, 'utf8'),
+  }));
+  return (await Promise.all(files)).sort((left, right) => (left.file < right.file ? -1 : 1));
+}
+
+/** A file is replaced whole or not at all; those that are as they should be are left alone. */
+export async function writeTree(directory: string, files: readonly ProgrammeFile[]): Promise<void> {
+  for (const { file, text } of files) {
+    const path = join(directory, file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(`${path}.new`, text);
+    await rename(`${path}.new`, path);
+  }
+}
+
+export async function removeFiles(directory: string, files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(join(directory, file));
+}
+
+async function below(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../../auth/index.js';
+import { PatientModule } from '../../patient/index.js';
+import { LedgerStore } from './ledger.store.js';
+import { LoyaltyActs } from './loyalty-acts.service.js';
+import { LoyaltySweep } from './loyalty-sweep.worker.js';
+import { LoyaltyController } from './loyalty.controller.js';
+import { LoyaltyService } from './loyalty.service.js';
+import { LoyaltyStore } from './loyalty.store.js';
+
+/** Loyalty: its share, its checklist, its ledger, and who is about to lose it. */
+@Module({
+  imports: [AuthModule, PatientModule],
+  controllers: [LoyaltyController],
+  providers: [LedgerStore, LoyaltyActs, LoyaltyService, LoyaltyStore, LoyaltySweep],
+})
+export class LoyaltyModule {}

@@ -1,0 +1,22 @@
+export const walkEn = {
+  walk: 'On your own phone',
+  'walk.begin': 'Send it to my phone',
+  'walk.stop': 'End the walk',
+  'walk.stopped.said': 'The walk is over; the rehearsal stays.',
+  'walk.about':
+    'From here on its messages come to your own phone, marked as a rehearsal, and your answers come back into it. Nothing of it is counted anywhere. The word STOP ends it.',
+  'walk.nowhere': 'You have no confirmed address of your own: enter one in the settings.',
+  'walk.channel': 'Where to',
+  'walk.sandbox': 'This is a demo: it goes to your own phone among the',
+  'walk.sandbox.link': 'sandbox phones',
+  'walk.speed': 'How fast a day passes',
+  'walk.speed.20': 'in 20 seconds',
+  'walk.speed.60': 'in a minute',
+  'walk.speed.300': 'in 5 minutes',
+  'walk.speed.900': 'in a quarter of an hour',
+  'walk.go': 'Begin',
+  'walk.is.walking': 'On your phone by {{channel}}; messages so far: {{count}}',
+  'walk.is.stopped': 'The last walk was ended.',
+  'walk.is.finished': 'The last walk came to its end: {{result}}',
+  'walk.is.failed': 'The last walk broke off: {{result}}',
+} as const;

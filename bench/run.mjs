@@ -38,7 +38,7 @@ const directory = mkdtempSync(join(cache, 'bench-'));
 process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
 compile(directory);
 const [first, ...others] = process.argv.slice(2);
-const rooms = ['webhooks', 'inbox'];
+const rooms = ['webhooks', 'inbox', 'map', 'pages'];
 const [room, args] = rooms.includes(first) ? [join(first, 'main.js'), others] : ['main.js', process.argv.slice(2)];
 const { main } = await import(pathToFileURL(join(directory, 'bench', room)).href);
 process.exitCode = await main(args, process.env);

@@ -87,9 +87,9 @@ type PlacedText = [path: readonly string[], text: Localized];
 
 /** Everything in the map that people read, with its place. */
 function textsOf(map: Shape): PlacedText[] {
-  const titled = (['stages', 'groups', 'touchpoints', 'personas', 'roles', 'processes', 'strategy', 'webhooks'] as const).flatMap((room) =>
-    Object.entries(map[room]).map(([name, { title }]): PlacedText => [[room, name, 'title'], title]),
-  );
+  const titled = (
+    ['stages', 'groups', 'touchpoints', 'personas', 'roles', 'processes', 'strategy', 'webhooks'] as const
+  ).flatMap((room) => Object.entries(map[room]).map(([name, { title }]): PlacedText => [[room, name, 'title'], title]));
   return [
     ...Object.entries(map.branches).flatMap(([name, each]): PlacedText[] => [
       [['branches', name, 'name'], each.name],
@@ -101,7 +101,10 @@ function textsOf(map: Shape): PlacedText[] {
       textsOfService(each).map(([key, text]): PlacedText => [['services', name, key], text]),
     ),
     ...textsOfSurveys(map.surveys),
-    ...Object.entries(map.lifecycle.privileges).map(([name, each]): PlacedText => [['lifecycle', 'privileges', name, 'title'], each.title]),
+    ...Object.entries(map.lifecycle.privileges).map(([name, each]): PlacedText => [
+      ['lifecycle', 'privileges', name, 'title'],
+      each.title,
+    ]),
     ...Object.entries(map.personas).flatMap(([name, each]) => textsOfPersona(name, each)),
     ...Object.entries(map.touchpoints).flatMap(([name, { designed }]): PlacedText[] => {
       const place = ['touchpoints', name, 'designed'];

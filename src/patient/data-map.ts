@@ -37,7 +37,11 @@ export const dataMap: readonly DataPlace[] = [
   { table: 'scheduled_message', belongs: patient, shown: 'scheduled_messages' },
   { table: 'attachment', belongs: patient, shown: 'attachments' },
   { table: 'feedback_correction', belongs: { by: 'row', column: 'feedback_id', of: 'feedback_item' } },
-  { table: 'review_reply', belongs: { by: 'row', column: 'feedback_id', of: 'feedback_item' }, shown: 'review_replies' },
+  {
+    table: 'review_reply',
+    belongs: { by: 'row', column: 'feedback_id', of: 'feedback_item' },
+    shown: 'review_replies',
+  },
   { table: 'review', belongs: { by: 'row', column: 'feedback_id', of: 'feedback_item' }, shown: 'reviews' },
   { table: 'feedback_item', belongs: patient, shown: 'feedback' },
   { table: 'survey_answer', belongs: patient, shown: 'survey_answers' },

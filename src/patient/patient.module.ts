@@ -33,6 +33,7 @@ import { FhirVisits } from './import/fhir/fhir-visits.service.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { PatientImport } from './import/patient-import.service.js';
+import { FactEvents } from './lifecycle/fact-events.service.js';
 import { LifecycleService } from './lifecycle/lifecycle.service.js';
 import { LifecycleStore } from './lifecycle/lifecycle.store.js';
 import { StageBook } from './lifecycle/stage-book.service.js';
@@ -110,6 +111,7 @@ const door = [
     ExportLinkStore,
     FhirPatients,
     FhirVisits,
+    FactEvents,
     ForgetService,
     ForgottenPeople,
     PatientImport,

@@ -13,6 +13,7 @@ import type { RehearsalListener } from './listener.js';
 import { answerEvent, askedBy, QuestionMemory, type Reply } from './question-memory.js';
 import { RehearsedPeople, type RehearsedPatient, type SaidWord } from './rehearsed-people.js';
 import { RehearsedVisits, type VisitReport } from './rehearsed-visits.js';
+import { chosenVisit, withTimes, type SlotBook } from './slot-book.js';
 import { SurveyMemory } from './survey-memory.js';
 import { TouchMemory } from './touch-memory.js';
 import { TurnMemory } from './turn-memory.js';
@@ -26,6 +27,7 @@ export interface HouseholdHouse {
   readonly listener: Partial<RehearsalListener>;
   /** Writes the text of what leaves; answers the rule by which it cannot be written. Left out: nothing is written. */
   readonly write?: ((leaving: Leaving) => string | undefined) | undefined;
+  readonly slots?: SlotBook | undefined;
 }
 
 /** At one instant no household has this much to do: it would never come to rest. */
@@ -113,6 +115,8 @@ export class Household {
   /** Answers the newest open question of the patient; without one it is a message of theirs like any other. */
   answer(patientId: string, reply: Reply, at: number): void {
     const question = this.questions.answeredBy(patientId, reply);
+    const chosen = question && 'intent' in reply ? chosenVisit(question, reply.intent, at) : undefined;
+    if (chosen) return this.tell([...this.visits.report(chosen.visit), chosen.event]);
     if (question) return this.tell([answerEvent(question, reply, at)]);
     const text = 'text' in reply ? reply.text : 'intent' in reply ? reply.intent : String(reply.score);
     const channel = reply.channel ?? this.people.contacts[0]?.channel ?? '';
@@ -222,7 +226,9 @@ export class Household {
     for (const leaving of gated.leaving) this.send(leaving);
   }
 
-  private send({ touch: planned, contact, person, appointment, now }: Leaving): void {
+  private send(gated: Leaving): void {
+    const { contact, person, appointment, now } = gated;
+    const planned = withTimes(gated, this.house.slots);
     const touch: TouchRow = { ...planned, status: 'dispatching', attempts: planned.attempts + 1 };
     const leaving: Leaving = { touch, contact, person, appointment, now };
     const fault = this.house.write?.(leaving);

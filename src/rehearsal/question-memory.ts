@@ -47,6 +47,7 @@ export class QuestionMemory {
 export function askedBy({ touch, contact, person }: Leaving, messageId: string): AskedQuestion | undefined {
   if (touch.replies.length === 0) return undefined;
   const { touchId, enrolmentId, patientId, recipientId, turn, seq, state, episode, template, replies } = touch;
+  const { choices, appointmentId } = touch;
   const where = { channel: contact.channel, locale: person.facts.locale };
   return {
     touchId,
@@ -60,6 +61,8 @@ export function askedBy({ touch, contact, person }: Leaving, messageId: string):
     episode,
     template,
     replies,
+    choices,
+    appointmentId,
     ...where,
   };
 }

@@ -8,7 +8,7 @@ import type { RehearsedPatient, SaidWord } from './rehearsed-people.js';
 import type { VisitReport } from './rehearsed-visits.js';
 
 /** What a rehearsed clinic is made of; without a delivery every message is accepted. */
-export interface RehearsalOptions extends Pick<HouseholdHouse, 'programme' | 'write'> {
+export interface RehearsalOptions extends Pick<HouseholdHouse, 'programme' | 'write' | 'slots'> {
   readonly delivery?: HouseholdHouse['delivery'] | undefined;
   readonly listener?: Partial<RehearsalListener> | undefined;
 }
@@ -28,8 +28,8 @@ export class RehearsalClinic {
   private readonly byRecipient = new Map<string, Household>();
   private readonly byPatient = new Map<string, Household>();
 
-  constructor({ programme, delivery = accepts, listener = {}, write }: RehearsalOptions) {
-    this.house = { programme, delivery, listener, write };
+  constructor({ programme, delivery = accepts, listener = {}, write, slots }: RehearsalOptions) {
+    this.house = { programme, delivery, listener, write, slots };
   }
 
   /** Takes a patient in, with no event. Errors: REHEARSAL_PATIENT_TWICE. */

@@ -47,12 +47,16 @@ export function checklist(ground: ChecklistGround): ChecklistAnswer[] {
   const facts = ground.facts.filter(({ takenBackAt }) => takenBackAt === null);
   const of = (...kinds: string[]): Evidence[] =>
     facts.filter(({ kind }) => kinds.includes(kind)).map(({ kind, at, value }) => ({ kind, at, value }));
-  const praise = of('review_left').filter(({ value }) => value !== 'asked');
+  const praise = of('review_left').filter(({ value }) => value !== 'asked' && value !== 'unknown');
   return [
     answer('uses_regularly', visitsOf(ground), ground.regular),
     answer('recommends', [...of('referral'), ...praise], true),
     open(ground),
-    answer('interested', [...of('package_used', 'contest', 'survey_answered', 'social_follow'), ...mailingsOf(ground)], true),
+    answer(
+      'interested',
+      [...of('package_used', 'contest', 'survey_answered', 'social_follow'), ...mailingsOf(ground)],
+      true,
+    ),
     priceSecond(of('promo_kept', 'promo_left')),
     answer('defends_us', of('public_defence'), true),
   ];
@@ -71,7 +75,8 @@ const mailingsOf = ({ mailings }: ChecklistGround): Evidence[] =>
 function open({ rounds }: ChecklistGround): ChecklistAnswer {
   const ended = rounds.filter(({ state }) => ['answered', 'silent', 'declined'].includes(state));
   const answered = ended.filter(({ state }) => state === 'answered').length;
-  const evidence = ended.length < leastAsked ? [] : ended.map(({ state, at }) => ({ kind: 'survey', at, value: state }));
+  const evidence =
+    ended.length < leastAsked ? [] : ended.map(({ state, at }) => ({ kind: 'survey', at, value: state }));
   return answer('open_to_us', evidence, answered * 2 >= ended.length);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/index.js';
-import { EventStore, LifecycleService, type LoyaltyFactKind } from '../../patient/index.js';
+import { EventStore, followsFromFact, LifecycleService, type LoyaltyFactKind } from '../../patient/index.js';
 import { AppError, Clock, IdSource, type Tx } from '../../runtime/index.js';
 import { LedgerStore } from './ledger.store.js';
 
@@ -54,7 +54,8 @@ export class LoyaltyActs {
     const ref = this.ids.uuid(now);
     await this.lifecycle.tell(tx, [{ patientId, kind, value, at: at ?? now, source: 'staff', ref, by: actor.id }]);
     if (kind !== 'public_defence') return;
-    const event = { patientId, type: 'custom.public_defence', occurredAt: at ?? now, payload: {}, key: `defence ${ref}` };
+    const key = `${followsFromFact}${ref}`;
+    const event = { patientId, type: 'custom.public_defence', occurredAt: at ?? now, payload: {}, key };
     await this.events.record(tx, [event]);
   }
 
@@ -71,7 +72,11 @@ export class LoyaltyActs {
   }
 
   /** On whose word they came, said once. Errors: JOURNEY_REFERRAL_CODE_UNKNOWN, JOURNEY_REFERRAL_KNOWN. */
-  async referredBy(tx: Tx, patientId: string, { code, source }: { code: string; source: 'staff' | 'page' }): Promise<void> {
+  async referredBy(
+    tx: Tx,
+    patientId: string,
+    { code, source }: { code: string; source: 'staff' | 'page' },
+  ): Promise<void> {
     const referrerId = await this.ledger.ownerOf(tx, code.trim().toUpperCase());
     if (referrerId === undefined || referrerId === patientId)
       throw new AppError('JOURNEY_REFERRAL_CODE_UNKNOWN', 'Nobody else of the clinic has that code.', {

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { AuthService } from '../../auth/index.js';
-import { EventStore, LifecycleService, PatientChangeService, type LoyaltyFact } from '../../patient/index.js';
+import {
+  EventStore,
+  followsFromFact,
+  LifecycleService,
+  PatientChangeService,
+  type LoyaltyFact,
+} from '../../patient/index.js';
 import { Clock, IdSource, Logger, UnitOfWork, type Tx } from '../../runtime/index.js';
 import { LedgerStore } from './ledger.store.js';
 
@@ -55,7 +61,7 @@ export class LoyaltySweep {
         type: 'custom.referral_attended',
         occurredAt: cameAt,
         payload: {},
-        key: `referral ${referralId}`,
+        key: `${followsFromFact}${referralId}`,
       })),
     );
   }

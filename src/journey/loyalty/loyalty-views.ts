@@ -10,7 +10,7 @@ const share = z.number();
 const name = z.string().nullable();
 
 export const loyaltyRequests = {
-  patient: z.strictObject({ id: z.uuid() }).meta({ id: 'LoyaltyPatient' }),
+  patient: z.strictObject({ id: z.uuid() }),
   fact: z.strictObject({ id: z.uuid(), kind: z.enum(loyaltyFactKinds), ref: z.string().min(1).max(200) }),
   privilege: z.strictObject({ id: z.uuid(), privilege: z.uuid() }),
   note: z
@@ -89,9 +89,7 @@ export const loyaltyAnswers = {
       measured: z.object({
         visits: z.int().nullable(),
         return_share: share,
-        curve: z.array(
-          z.object({ visit: z.int(), n: z.int(), returned: z.int(), share, low: share, high: share }),
-        ),
+        curve: z.array(z.object({ visit: z.int(), n: z.int(), returned: z.int(), share, low: share, high: share })),
       }),
       hurt: z.int(),
       reasons: z.array(z.object({ stage: z.string(), reason: z.string(), patients: z.int() })),
@@ -147,7 +145,9 @@ export function patientLoyaltyView(id: string, one: PatientLoyalty): z.input<typ
     facts: one.facts.map(({ kind, ref, at, source, value, takenBackAt }) => ({
       ...{ kind, ref, source, at: when(at), value: value ?? null, taken_back: takenBackAt !== null },
     })),
-    privileges: one.privileges.map((each) => privilegeView(each, settings.privileges[each.privilege]?.title ?? {}, now)),
+    privileges: one.privileges.map((each) =>
+      privilegeView(each, settings.privileges[each.privilege]?.title ?? {}, now),
+    ),
     referral_code: one.code ?? null,
     household: sides.household.map(({ patientId, ...member }) => ({ patient_id: patientId, ...member })),
   };

@@ -42,7 +42,10 @@ export class LoyaltyController {
   @Need('patient.read')
   @ApiOperation({ summary: 'Fewer visits than loyalty takes, nothing booked, and later than is usual for them' })
   @ApiOkResponse({ standardSchema: loyaltyAnswers.atRisk })
-  async atRisk(@Actor() actor: Principal, @Query({ schema: loyaltyRequests.page }) { cursor, limit }: Requests['page']) {
+  async atRisk(
+    @Actor() actor: Principal,
+    @Query({ schema: loyaltyRequests.page }) { cursor, limit }: Requests['page'],
+  ) {
     return this.work.run(actor.clinicId, async (tx) => {
       const { patients, next } = await this.loyalty.atRisk(tx, { after: cursor, limit });
       const patientIds = patients.map(({ patientId }) => patientId);

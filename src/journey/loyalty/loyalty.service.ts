@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LifecycleService, LifecycleStore, silenceOf, type KnownLife } from '../../patient/index.js';
+import { incidentKinds, LifecycleService, LifecycleStore, silenceOf, type KnownLife } from '../../patient/index.js';
 import { AppError, Clock, type Tx } from '../../runtime/index.js';
 import { atRisk, type AtRisk } from './at-risk.js';
 import { checklist } from './checklist.js';
@@ -94,7 +94,7 @@ function stageCounts(cells: readonly { stage: string; patients: number }[]): { s
 }
 
 function incidentsOf({ facts }: KnownLife, since: number): number {
-  return facts.filter(({ kind, at }) => kind === 'incident' && at > since).length;
+  return facts.filter(({ kind, at }) => incidentKinds.has(kind) && at > since).length;
 }
 
 function unknown(): AppError {

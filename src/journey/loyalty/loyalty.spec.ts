@@ -53,10 +53,17 @@ describe('the visit that makes loyal', () => {
   });
 
   it('is never one of which too few were seen, or whose interval reaches below', () => {
-    const step = fc.record({ visit: fc.integer({ min: 1, max: 20 }), n: fc.nat(200), kept: fc.double({ min: 0, max: 1, noNaN: true }) });
+    const step = fc.record({
+      visit: fc.integer({ min: 1, max: 20 }),
+      n: fc.nat(200),
+      kept: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
     fc.assert(
       fc.property(fc.uniqueArray(step, { selector: ({ visit }) => visit }), (steps) => {
-        const found = measuredLoyalty(steps.map(({ visit, n, kept }) => ({ visit, n, returned: Math.floor(n * kept) })), 0.8);
+        const found = measuredLoyalty(
+          steps.map(({ visit, n, kept }) => ({ visit, n, returned: Math.floor(n * kept) })),
+          0.8,
+        );
         const point = found.curve.find(({ visit }) => visit === found.visits);
         if (found.visits === undefined) return;
         expect(point?.n).toBeGreaterThanOrEqual(30);

@@ -77,7 +77,7 @@ const hurtSql = `
   SELECT p.patient_id AS "patientId", nullif(concat_ws(' ', p.name, p.family_name), '') AS name, p.stage,
          count(*)::int AS incidents, ${ms('max(f.at)')} AS "lastAt"
     FROM loyalty_fact f JOIN patient p ON p.clinic_id = $1 AND p.patient_id = f.patient_id
-   WHERE f.clinic_id = $1 AND f.kind = 'incident' AND f.taken_back_at IS NULL AND f.at > to_timestamp($2::float8 / 1000)
+   WHERE f.clinic_id = $1 AND f.kind IN ('incident', 'complaint') AND f.taken_back_at IS NULL AND f.at > to_timestamp($2::float8 / 1000)
      AND p.stage IN ('regular', 'loyal') AND ${alive}
    GROUP BY 1, 2, 3 HAVING count(*) >= $3 ORDER BY incidents DESC, "patientId" LIMIT 200`;
 

@@ -1,13 +1,11 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import pdfmake from 'pdfmake';
+import pdfmake, { type PdfContent } from 'pdfmake';
 import type { HeadReport, ReportPart } from './head-report.js';
 
 const fonts = path.join(path.dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts/Roboto');
 const regular = path.join(fonts, 'Roboto-Regular.ttf');
 const medium = path.join(fonts, 'Roboto-Medium.ttf');
-
-type Content = Parameters<typeof pdfmake.createPdf>[0]['content'];
 
 /** What is left of a landscape A4 between margins of 30 points. */
 const width = 781;
@@ -40,7 +38,7 @@ export async function reportPdf({ title, period, clinic, parts }: HeadReport, ma
     .getBuffer();
 }
 
-function partOf({ title, note, table, picture }: ReportPart, image: string): Content[] {
+function partOf({ title, note, table, picture }: ReportPart, image: string): PdfContent[] {
   return [
     { text: title, style: 'part', ...(picture ? { pageBreak: 'before' as const } : {}) },
     ...(note === undefined ? [] : [{ text: note, margin: [0, 0, 0, 4] as [number, number, number, number] }]),
@@ -49,7 +47,7 @@ function partOf({ title, note, table, picture }: ReportPart, image: string): Con
   ];
 }
 
-function grid(rows: readonly (readonly string[])[]): Content {
+function grid(rows: readonly (readonly string[])[]): PdfContent {
   return {
     layout: 'lightHorizontalLines',
     table: {

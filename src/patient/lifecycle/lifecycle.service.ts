@@ -33,10 +33,14 @@ export class LifecycleService {
     await this.people.lock(tx, [fact.patientId]);
     const now = this.clock.now();
     if (!(await this.facts.takeBack(tx, fact, now)))
-      throw new AppError('PATIENT_FACT_UNKNOWN', `Nothing of the kind ${fact.kind} counts for the patient under that name.`, {
-        status: 404,
-        fix: 'Read the loyalty of the patient again; it may have been taken back already.',
-      });
+      throw new AppError(
+        'PATIENT_FACT_UNKNOWN',
+        `Nothing of the kind ${fact.kind} counts for the patient under that name.`,
+        {
+          status: 404,
+          fix: 'Read the loyalty of the patient again; it may have been taken back already.',
+        },
+      );
     await this.stages.settle(tx, { concerned: [fact.patientId] }, now);
   }
 

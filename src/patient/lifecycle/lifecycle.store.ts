@@ -91,7 +91,11 @@ export class LifecycleStore {
   }
 
   /** False: there is no such fact that counts. */
-  async takeBack(tx: Tx, fact: { patientId: string; kind: LoyaltyFactKind; ref: string }, at: number): Promise<boolean> {
+  async takeBack(
+    tx: Tx,
+    fact: { patientId: string; kind: LoyaltyFactKind; ref: string },
+    at: number,
+  ): Promise<boolean> {
     const values = [tx.clinicId, fact.patientId, fact.kind, fact.ref, at];
     return (await tx.query(takeBackSql, values)).length > 0;
   }

@@ -1,7 +1,7 @@
 import type { LifecycleSettings } from '../../engine/index.js';
 import { silenceOf } from '../silence/own-rhythm.js';
-import type { Life } from './life.js';
-import { stageAt } from './stage.js';
+import type { Life, LoyaltyFactKind } from './life.js';
+import { incidentKinds, stageAt } from './stage.js';
 
 const day = 86_400_000;
 const toldLapseDays = 365;
@@ -32,8 +32,8 @@ function turningPoints(life: Life, settings: LifecycleSettings): number[] {
 }
 
 /** When a fact stops counting, or what was told begins to be too old. */
-function afterwards(kind: string, at: number, { incidents, loyal, regular }: LifecycleSettings): number[] {
-  if (kind === 'incident') return [at + incidents.window_days * day];
+function afterwards(kind: LoyaltyFactKind, at: number, { incidents, loyal, regular }: LifecycleSettings): number[] {
+  if (incidentKinds.has(kind)) return [at + incidents.window_days * day];
   if (kind === 'stage_told') return [at + toldLapseDays * day, at + regular.falls_after_days * day];
   return [at + loyal.sign_days * day];
 }

@@ -24,6 +24,8 @@ const day = 86_400_000;
 /** Somebody whose stage was told and who never came since is waited for as long as one with a single visit. */
 const toldLapseDays = 365;
 const signKinds: ReadonlySet<LoyaltyFactKind> = new Set(['referral', 'public_defence']);
+/** What went wrong for them, whoever said so. */
+export const incidentKinds: ReadonlySet<LoyaltyFactKind> = new Set(['incident', 'complaint']);
 
 /**
  * Where a patient stands at `now`, by the facts until then. The order in which they were told is of no interest. A told stage is
@@ -54,7 +56,7 @@ function pastOf(life: Life, settings: LifecycleSettings, now: number): Past {
   const fresh = told ? visits.filter((at) => at > told.at) : visits;
   const incidents = facts.filter(
     ({ kind, at }) =>
-      kind === 'incident' && at > Math.max(now - settings.incidents.window_days * day, told?.at ?? -Infinity),
+      incidentKinds.has(kind) && at > Math.max(now - settings.incidents.window_days * day, told?.at ?? -Infinity),
   );
   const signs = facts.filter(({ kind, at }) => signKinds.has(kind) && at > now - settings.loyal.sign_days * day);
   return {

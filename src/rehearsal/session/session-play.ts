@@ -61,6 +61,7 @@ export class SessionPlay {
       listener: this.record.listener,
       delivery: ({ contact }) => (this.dead.includes(contact.channel) ? refused : accepted),
       write: (leaving) => this.record.write(programme, leaving),
+      slots: { zone: cast.visitZone },
     });
     this.clinic.admit(cast.patient);
     this.stage = new ExampleStage(

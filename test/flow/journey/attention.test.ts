@@ -148,10 +148,10 @@ describe('the letter of the week', () => {
       );
     }
     const port = await peer.start();
-    await house.get(AccountWorker).start({ listening: false });
     const settings = { from: 'Tropa <hello@clinic.example>', smtp: { host: '127.0.0.1', port, security: 'none' } };
     const made = await house.call('POST', '/channels', { kind: 'smtp', name: 'post', settings, secrets: {} });
     expect(made).toMatchObject({ status: 201, body: { name: 'post' } });
+    await house.get(AccountWorker).start({ listening: false });
     expect(await house.get(DigestPost).send(1)).toBe(2);
     expect(await house.get(DigestPost).send(1)).toBe(0);
     expect(peer.ledger.flatMap(({ to }) => to).sort()).toEqual(['owner@clinic.example', 'process@clinic.example']);

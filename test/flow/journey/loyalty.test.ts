@@ -51,7 +51,10 @@ describe('the loyalty of one patient', () => {
 
   it('takes what staff saw, moves the stage by it, and takes it back', async () => {
     const boris = await came('boris', monthly(4));
-    const noted = await house.call('POST', `/patients/${boris}/loyalty-facts`, { kind: 'public_defence', value: 'forum' });
+    const noted = await house.call('POST', `/patients/${boris}/loyalty-facts`, {
+      kind: 'public_defence',
+      value: 'forum',
+    });
     expect(noted.status).toBe(204);
     const shown = await read(`/patients/${boris}/loyalty`);
     expect(shown).toMatchObject({ stage: 'loyal', history: [{ to: 'loyal', because: 'sign' }, { to: 'regular' }] });
@@ -111,7 +114,13 @@ describe('the loyalty of a clinic', () => {
   it('names who has had too many incidents while they are still with us', async () => {
     const denys = await came('denys', monthly(8));
     const incidents = [1, 2].map((ago) => ({
-      ...{ patientId: denys, kind: 'incident' as const, at: MONDAY - ago * day, source: 'staff' as const, ref: `i${ago}` },
+      ...{
+        patientId: denys,
+        kind: 'incident' as const,
+        at: MONDAY - ago * day,
+        source: 'staff' as const,
+        ref: `i${ago}`,
+      },
     }));
     await house.run((tx) => house.get(LifecycleService).tell(tx, incidents));
     expect(await read('/loyalty/hurt')).toMatchObject({ patients: [{ patient_id: denys, incidents: 2 }] });

@@ -110,7 +110,13 @@ describe('the stage of a patient', () => {
   it('moves by what is told of them, whoever tells it and however often, and back when it was wrong', async () => {
     const galyna = await created('galyna');
     await report(galyna, attended(100, 70, 40, 10));
-    const referral = { patientId: galyna, kind: 'referral' as const, at: MONDAY - day, source: 'staff' as const, ref: 'r1' };
+    const referral = {
+      patientId: galyna,
+      kind: 'referral' as const,
+      at: MONDAY - day,
+      source: 'staff' as const,
+      ref: 'r1',
+    };
     await house.run((tx) => house.get(LifecycleService).tell(tx, [referral, referral]));
     await house.run((tx) => house.get(LifecycleService).tell(tx, [referral]));
     expect(await stageOf(galyna)).toBe('loyal');
@@ -176,30 +182,51 @@ describe('the stages of a clinic', () => {
       await clinic.get(StageSweep).sweep(clinic.clinicId, MONDAY + later * day);
       const rows = await recounted(clinic, MONDAY + later * day);
       expect(wrongStages(rows)).toEqual([]);
-      if (later === 0) expect(Object.keys(tallied(rows)).sort()).toEqual(['lapsed', 'loyal', 'potential', 'primary', 'regular', 'repeat']);
+      if (later === 0)
+        expect(Object.keys(tallied(rows)).sort()).toEqual([
+          'lapsed',
+          'loyal',
+          'potential',
+          'primary',
+          'regular',
+          'repeat',
+        ]);
     }
   });
 
   const itWithMaterial = fs.existsSync(real) ? it : it.skip;
-  itWithMaterial('are those that SQL counts from 5,000 real appointments (../shared/material/appointments)', async () => {
-    const clinic = await house.neighbour(3);
-    const rows = fs.readFileSync(real, 'utf8').trim().split('\n').map((line) => line.split(','));
-    const column = (name: string) => (rows[0] ?? []).findIndex((title) => title.trim() === name);
-    const [patient, visit, booked, starts, missed] = ['PatientId', 'AppointmentID', 'ScheduledDay', 'AppointmentDay', 'No-show'].map(column);
-    const visits = rows.slice(1).map((row) => ({
-      patient: row[patient ?? -1] ?? '',
-      key: row[visit ?? -1] ?? '',
-      bookedAt: Date.parse(row[booked ?? -1] ?? ''),
-      startsAt: Date.parse(row[starts ?? -1] ?? '') + 10 * 3_600_000,
-      status: row[missed ?? -1]?.trim() === 'Yes' ? ('missed' as const) : ('attended' as const),
-    }));
-    await enterHistories(clinic, visits);
-    const end = Math.max(...visits.map(({ startsAt }) => startsAt));
-    for (const now of [end, end + 300 * day]) {
-      await clinic.get(StageSweep).sweep(clinic.clinicId, now);
-      expect(wrongStages(await recounted(clinic, now))).toEqual([]);
-    }
-  });
+  itWithMaterial(
+    'are those that SQL counts from 5,000 real appointments (../shared/material/appointments)',
+    async () => {
+      const clinic = await house.neighbour(3);
+      const rows = fs
+        .readFileSync(real, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => line.split(','));
+      const column = (name: string) => (rows[0] ?? []).findIndex((title) => title.trim() === name);
+      const [patient, visit, booked, starts, missed] = [
+        'PatientId',
+        'AppointmentID',
+        'ScheduledDay',
+        'AppointmentDay',
+        'No-show',
+      ].map(column);
+      const visits = rows.slice(1).map((row) => ({
+        patient: row[patient ?? -1] ?? '',
+        key: row[visit ?? -1] ?? '',
+        bookedAt: Date.parse(row[booked ?? -1] ?? ''),
+        startsAt: Date.parse(row[starts ?? -1] ?? '') + 10 * 3_600_000,
+        status: row[missed ?? -1]?.trim() === 'Yes' ? ('missed' as const) : ('attended' as const),
+      }));
+      await enterHistories(clinic, visits);
+      const end = Math.max(...visits.map(({ startsAt }) => startsAt));
+      for (const now of [end, end + 300 * day]) {
+        await clinic.get(StageSweep).sweep(clinic.clinicId, now);
+        expect(wrongStages(await recounted(clinic, now))).toEqual([]);
+      }
+    },
+  );
 });
 
 interface Visit {
@@ -223,7 +250,13 @@ function generated(): Visit[] {
   }).flat();
   const ahead = Array.from({ length: 40 }, (_, index): Visit => {
     const bookedAt = MONDAY - (index % 30) * day;
-    return { patient: `p${index * 5}`, key: `ahead/${index}`, bookedAt, startsAt: MONDAY + (index + 60) * day, status: 'booked' };
+    return {
+      patient: `p${index * 5}`,
+      key: `ahead/${index}`,
+      bookedAt,
+      startsAt: MONDAY + (index + 60) * day,
+      status: 'booked',
+    };
   });
   return [...visits, ...ahead].sort((one, other) => ((one.startsAt / day) % 97) - ((other.startsAt / day) % 97));
 }

@@ -2501,6 +2501,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/loyalty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The loyal share, the visits that the own figures say make loyal, and why patients left */
+        get: operations["LoyaltyController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loyalty/at-risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fewer visits than loyalty takes, nothing booked, and later than is usual for them */
+        get: operations["LoyaltyController_atRisk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loyalty/hurt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regular and loyal patients with so many incidents that they may leave */
+        get: operations["LoyaltyController_hurt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map": {
         parameters: {
             query?: never;
@@ -2859,6 +2910,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/loyalty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stage, visits to loyalty, the checklist with its evidence, privileges and household */
+        get: operations["LoyaltyController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/loyalty-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what staff saw or heard: a defence in public, a reason, an incident */
+        post: operations["LoyaltyController_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/loyalty-facts/{kind}/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** A fact that was none: it stays in the ledger and counts no more */
+        delete: operations["LoyaltyController_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/merge": {
         parameters: {
             query?: never;
@@ -2890,6 +2992,57 @@ export interface paths {
         post?: never;
         /** Take a patient for no persona any more; its tags go with it */
         delete: operations["PersonaController_release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/privileges/{privilege}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient made use of something they had earned */
+        post: operations["LoyaltyController_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/referral-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The code a patient gives to friends; the same one for ever */
+        post: operations["LoyaltyController_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/referred-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** On whose word a patient came, by the code they brought */
+        post: operations["LoyaltyController_referredBy"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -7858,6 +8011,51 @@ export interface components {
             /** Format: uuid */
             job_id: string;
         };
+        LoyaltyNote: {
+            /** Format: date-time */
+            at?: string;
+            /** @enum {string} */
+            kind: "public_defence" | "social_follow" | "promo_kept" | "promo_left" | "package_used" | "contest" | "review_left" | "incident" | "left" | "reason_to_choose" | "preference" | "stage_told";
+            value?: string;
+        };
+        LoyaltyOverview: {
+            benchmark: number;
+            hurt: number;
+            loyal_visits: number;
+            measured: {
+                curve: {
+                    high: number;
+                    low: number;
+                    n: number;
+                    returned: number;
+                    share: number;
+                    visit: number;
+                }[];
+                return_share: number;
+                visits: number | null;
+            };
+            reasons: {
+                patients: number;
+                reason: string;
+                stage: string;
+            }[];
+            shares: {
+                /** @enum {string} */
+                by: "all" | "branch" | "doctor" | "service";
+                shares: {
+                    high: number;
+                    low: number;
+                    loyal: number;
+                    n: number;
+                    of: string;
+                    share: number;
+                }[];
+            }[];
+            stages: {
+                patients: number;
+                stage: string;
+            }[];
+        };
         MentionList: {
             mentions: {
                 /** Format: date-time */
@@ -8164,6 +8362,84 @@ export interface components {
             /** @enum {number} */
             version: 1;
         };
+        PatientLoyalty: {
+            checklist: {
+                evidence: {
+                    /** Format: date-time */
+                    at: string;
+                    kind: string;
+                    value: string | null;
+                }[];
+                /** @enum {string} */
+                held: "yes" | "no" | "no_evidence";
+                /** @enum {string} */
+                item: "uses_regularly" | "recommends" | "open_to_us" | "interested" | "price_second" | "defends_us";
+            }[];
+            facts: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "stage_told" | "referral" | "review_left" | "survey_answered" | "public_defence" | "social_follow" | "promo_kept" | "promo_left" | "package_used" | "contest" | "incident" | "complaint" | "left" | "reason_to_choose" | "preference" | "spent";
+                ref: string;
+                source: string;
+                taken_back: boolean;
+                value: string | null;
+            }[];
+            history: {
+                /** Format: date-time */
+                at: string;
+                because: string;
+                from: string;
+                to: string;
+                visits: number | null;
+            }[];
+            household: {
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string;
+                stage: string;
+                visits: number;
+            }[];
+            incidents: {
+                alarm: number;
+                alarming: boolean;
+                count: number;
+                window_days: number;
+            };
+            /** Format: date-time */
+            late_since: string | null;
+            /** Format: date-time */
+            lost_at: string | null;
+            /** Format: date-time */
+            next_visit: string | null;
+            /** Format: uuid */
+            patient_id: string;
+            privileges: {
+                earned_by: string;
+                /** Format: date-time */
+                expires_at: string | null;
+                /** Format: date-time */
+                granted_at: string;
+                privilege: string;
+                /** Format: uuid */
+                privilege_id: string;
+                /** @enum {string} */
+                state: "granted" | "used" | "expired";
+                title: {
+                    [key: string]: string;
+                };
+                /** Format: date-time */
+                used_at: string | null;
+            }[];
+            referral_code: string | null;
+            stage: string;
+            usual_days: number | null;
+            valued: boolean;
+            visits: {
+                count: number;
+                of: number;
+            };
+        };
         PatientMerge: {
             merged: string[];
             /** Format: uuid */
@@ -8182,6 +8458,35 @@ export interface components {
             external_id: string;
             /** Format: uuid */
             patient_id: string;
+        };
+        PatientsAtRisk: {
+            next: string | null;
+            patients: {
+                /** Format: date-time */
+                last_visit: string;
+                /** Format: date-time */
+                late_since: string;
+                /** Format: date-time */
+                lost_at: string;
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string;
+                stage: string;
+                visits: number;
+            }[];
+        };
+        PatientsHurt: {
+            /** @enum {string|null} */
+            next: null;
+            patients: {
+                incidents: number;
+                /** Format: date-time */
+                last_at: string;
+                name: string | null;
+                /** Format: uuid */
+                patient_id: string;
+                stage: string;
+            }[];
         };
         PatientTemplateFacts: {
             channels: string[];
@@ -8788,6 +9093,12 @@ export interface components {
         };
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        ReferralCode: {
+            code: string;
+        };
+        ReferralCodeGiven: {
+            code: string;
         };
         Rehearsal: {
             alone: boolean;
@@ -14143,6 +14454,66 @@ export interface operations {
             };
         };
     };
+    LoyaltyController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyOverview"];
+                };
+            };
+        };
+    };
+    LoyaltyController_atRisk: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientsAtRisk"];
+                };
+            };
+        };
+    };
+    LoyaltyController_hurt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientsHurt"];
+                };
+            };
+        };
+    };
     MapController_show: {
         parameters: {
             query?: {
@@ -14638,6 +15009,71 @@ export interface operations {
             };
         };
     };
+    LoyaltyController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientLoyalty"];
+                };
+            };
+        };
+    };
+    LoyaltyController_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoyaltyNote"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LoyaltyController_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: "stage_told" | "referral" | "review_left" | "survey_answered" | "public_defence" | "social_follow" | "promo_kept" | "promo_left" | "package_used" | "contest" | "incident" | "complaint" | "left" | "reason_to_choose" | "preference" | "spent";
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     CardController_merge: {
         parameters: {
             query?: never;
@@ -14719,6 +15155,70 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LoyaltyController_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                privilege: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LoyaltyController_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralCode"];
+                };
+            };
+        };
+    };
+    LoyaltyController_referredBy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralCodeGiven"];
+            };
+        };
         responses: {
             204: {
                 headers: {

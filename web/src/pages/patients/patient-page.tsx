@@ -14,6 +14,7 @@ import { Card } from '../inbox/card.js';
 import { useCard } from '../inbox/queries.js';
 import { BreakGlass } from './break-glass.js';
 import { History } from './history.js';
+import { Loyalty } from './loyalty.js';
 import { PatientActs } from './patient-acts.js';
 import { PlainFacts } from './plain-facts.js';
 import { SecondPerson } from './second-person.js';
@@ -63,10 +64,14 @@ export function PatientPage({ id }: { id: string }) {
             <Tabs defaultValue="why" keepMounted={false}>
               <Tabs.List>
                 <Tabs.Tab value="why">{t('tab.why')}</Tabs.Tab>
+                <Tabs.Tab value="loyalty">{t('tab.loyalty')}</Tabs.Tab>
                 <Tabs.Tab value="history">{t('tab.history')}</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="why" pt="sm">
                 <WhyLedger id={id} />
+              </Tabs.Panel>
+              <Tabs.Panel value="loyalty" pt="sm">
+                <Loyalty id={id} />
               </Tabs.Panel>
               <Tabs.Panel value="history" pt="sm">
                 <History id={id} />

@@ -46,7 +46,7 @@ export function FiguresTab({ period, days }: { period: Period; days: Days }) {
       <ErrorNote error={figures.error} retry={() => void figures.refetch()} />
       {!data && !figures.error && <Text>{t('loading')}</Text>}
       {data?.refreshed_at === null && <Empty title={t('empty.title')} text={t('empty.text')} />}
-      {data?.refreshed_at != null && (
+      {data && data.refreshed_at !== null && (
         <Text size="sm" c="dimmed">
           {t('counted', { when: dayAndTime(data.refreshed_at, i18n.language) })}
         </Text>

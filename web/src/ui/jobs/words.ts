@@ -19,6 +19,8 @@ export const words = defineWords({
     nothing: 'It left nothing to tell.',
     'demo.forward': 'Running the demo’s time forward (hours)',
     'demo.forward.report': 'New patients: {{came}}. Visits over: {{over}}. Messages: {{sent}}. Answers: {{answered}}.',
+    'map.rebuild': 'Counting the map again',
+    'map.rebuild.report': 'The map is counted anew.',
     'bulk.enrol': 'Enrolling many: {{scenario}}',
     'bulk.enrol.report': 'Enrolled: {{told}}. Left out: {{left}}.',
     'bulk.undo': 'Taking back: {{scenario}}',
@@ -43,6 +45,8 @@ export const words = defineWords({
     'demo.forward': 'Время демо идёт вперёд (часы)',
     'demo.forward.report':
       'Новых пациентов: {{came}}. Визитов прошло: {{over}}. Сообщений: {{sent}}. Ответов: {{answered}}.',
+    'map.rebuild': 'Пересчёт карты',
+    'map.rebuild.report': 'Карта посчитана заново.',
     'bulk.enrol': 'Зачисление многих: {{scenario}}',
     'bulk.enrol.report': 'Зачислено: {{told}}. Пропущено: {{left}}.',
     'bulk.undo': 'Отмена зачисления: {{scenario}}',
@@ -67,6 +71,8 @@ export const words = defineWords({
     'demo.forward': 'Час демо йде вперед (години)',
     'demo.forward.report':
       'Нових пацієнтів: {{came}}. Візитів відбулося: {{over}}. Повідомлень: {{sent}}. Відповідей: {{answered}}.',
+    'map.rebuild': 'Перерахунок карти',
+    'map.rebuild.report': 'Карту пораховано наново.',
     'bulk.enrol': 'Зарахування багатьох: {{scenario}}',
     'bulk.enrol.report': 'Зараховано: {{told}}. Пропущено: {{left}}.',
     'bulk.undo': 'Скасування зарахування: {{scenario}}',

@@ -2,8 +2,16 @@ import { z } from 'zod';
 
 const share = z.number().min(0).max(1);
 
+interface Limits {
+  readonly failing: number;
+  readonly good: number;
+  readonly returned: number;
+  readonly overdue: number;
+  readonly failed: number;
+}
+
 /** From where on something is called bad; moments of truth have stricter limits of their own. */
-const limits = (failing: number, good: number, returned: number, overdue: number, failed: number) =>
+const limits = ({ failing, good, returned, overdue, failed }: Limits) =>
   z
     .strictObject({
       /** A mean score below this share of its scale is failing. */
@@ -27,8 +35,8 @@ export const colourRules = {
       enough: z.number().int().min(1).max(1_000).default(10),
       /** For how many days a verified improvement keeps a touchpoint green by itself. */
       verified_days: z.number().int().min(1).max(730).default(180),
-      usual: limits(0.6, 0.8, 0.2, 0.2, 0.15),
-      moment_of_truth: limits(0.7, 0.85, 0.1, 0.1, 0.1),
+      usual: limits({ failing: 0.6, good: 0.8, returned: 0.2, overdue: 0.2, failed: 0.15 }),
+      moment_of_truth: limits({ failing: 0.7, good: 0.85, returned: 0.1, overdue: 0.1, failed: 0.1 }),
     })
     .prefault({}),
 };

@@ -25,7 +25,7 @@ export const improvements = z
         /** How far back the answers before the release are counted. */
         before_days: days(60),
         /** No verdict earlier than this after the release. */
-        earliest_days: z.int().min(0).max(365).default(7),
+        earliest_days: z.int().min(0).max(365).default(3),
         /** Without a proven gain until then it has not worked. */
         latest_days: days(60),
       })

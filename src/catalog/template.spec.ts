@@ -302,6 +302,7 @@ test('the facts never reach a template by another name', () => {
       'branch',
       'buttons',
       'clinic',
+      'news',
       'others_that_day',
       'patient',
       'replies',

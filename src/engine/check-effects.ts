@@ -32,19 +32,7 @@ function reportUnknown(checkup: Checkup, { action, at, pointer }: PlacedAction):
 /** What effects point at outside the scenario: departments, scenarios, channels and templates. */
 export function checkReferences(checkup: Checkup): void {
   const { world, definition } = checkup;
-  for (const { params, at, pointer } of checkup.actionsOf('request_handover')) {
-    checkKnown(checkup, params.to, { kind: 'department', known: world.departments, state: at.id, pointer });
-  }
-  for (const { params, at, pointer } of world.stages ? checkup.actionsOf('set_stage') : []) {
-    checkKnown(checkup, params.stage, { kind: 'stage', known: world.stages ?? [], state: at.id, pointer });
-  }
-  for (const { params, at, pointer } of world.webhooks ? checkup.actionsOf('call_webhook') : []) {
-    checkKnown(checkup, params.webhook, { kind: 'webhook', known: world.webhooks ?? [], state: at.id, pointer });
-  }
-  for (const { params, at, pointer } of checkup.actionsOf('report_problem')) {
-    if (params.touchpoint === undefined) continue;
-    checkKnown(checkup, params.touchpoint, { kind: 'touchpoint', known: world.touchpoints, state: at.id, pointer });
-  }
+  checkNames(checkup);
   checkSurveys(checkup);
   const scenarios = [...world.scenarios, definition.scenario];
   for (const { params, at, pointer } of [
@@ -60,6 +48,24 @@ export function checkReferences(checkup: Checkup): void {
     }
     checkTemplate(checkup, params.template, params.channels ?? world.channels, place);
     for (const file of params.files ?? []) checkFile(checkup, file, place);
+  }
+}
+
+/** Departments, stages, webhooks and whatever else of the map an effect names. */
+function checkNames(checkup: Checkup): void {
+  const { world } = checkup;
+  for (const { params, at, pointer } of checkup.actionsOf('request_handover')) {
+    checkKnown(checkup, params.to, { kind: 'department', known: world.departments, state: at.id, pointer });
+  }
+  for (const { params, at, pointer } of world.stages ? checkup.actionsOf('set_stage') : []) {
+    checkKnown(checkup, params.stage, { kind: 'stage', known: world.stages ?? [], state: at.id, pointer });
+  }
+  for (const { params, at, pointer } of world.webhooks ? checkup.actionsOf('call_webhook') : []) {
+    checkKnown(checkup, params.webhook, { kind: 'webhook', known: world.webhooks ?? [], state: at.id, pointer });
+  }
+  for (const { params, at, pointer } of checkup.actionsOf('report_problem')) {
+    if (params.touchpoint === undefined) continue;
+    checkKnown(checkup, params.touchpoint, { kind: 'touchpoint', known: world.touchpoints, state: at.id, pointer });
   }
 }
 

@@ -101,9 +101,13 @@ export const effects = {
     { to: 'reception', reason: 'no-answer', due: 'PT2H' },
     { delays: ['due'] },
   ),
-  set_stage: effect('Moves the patient to another stage of the journey.', z.strictObject({ stage: nameText }), {
-    stage: 'repeat',
-  }),
+  set_stage: effect(
+    'Says at which stage the patient stands: the word from which counting goes on; their visits move them on.',
+    z.strictObject({ stage: nameText }),
+    {
+      stage: 'repeat',
+    },
+  ),
   add_tag: effect('Puts a tag on the patient.', z.strictObject({ tag: nameText }), { tag: 'prefers-mornings' }),
   remove_tag: effect('Takes a tag off the patient.', z.strictObject({ tag: nameText }), { tag: 'prefers-mornings' }),
   enrol_patient: effect('Enrols the patient in another scenario.', z.strictObject({ scenario: nameText }), {

@@ -30,13 +30,12 @@ export class RightsController {
   })
   @ApiOkResponse({ standardSchema: rightsAnswers.export })
   async export(
-    @ClinicId() clinicId: number,
     @Actor() actor: Principal,
     @Param({ schema: rightsRequests.patient }) { id }: RightsRequests['patient'],
     @Query({ schema: rightsRequests.format }) { format, locale }: RightsRequests['format'],
     @Res({ passthrough: true }) response: Response,
   ) {
-    const exported = await this.work.run(clinicId, async (tx) => {
+    const exported = await this.work.run(actor.clinicId, async (tx) => {
       await this.seconds.pass(tx, actor, { act: 'export', patientId: id }, false);
       return this.exports.of(tx, id);
     });

@@ -43,12 +43,21 @@ export function chosenVisit(
   } = question;
   const slot = choices && chosenSlot(choices, intent);
   if (!slot) return undefined;
-  const moved = choices.offer.moves && appointmentId != null;
-  const id = moved ? appointmentId : `${touch}/visit`;
+  const moving = choices.offer.moves && typeof appointmentId === 'string' ? appointmentId : undefined;
+  const id = moving ?? `${touch}/visit`;
   const { startsAt, zone } = slot;
   const service = choices.offer.service === undefined ? {} : { service: choices.offer.service };
   const visit = { appointmentId: id, patientId, startsAt, zone, occurredAt: at, status: 'booked' as const, ...service };
-  const payload = { touch, state, episode, template, channel, reply: intent, appointment_id: id, moved };
+  const payload = {
+    touch,
+    state,
+    episode,
+    template,
+    channel,
+    reply: intent,
+    appointment_id: id,
+    moved: moving !== undefined,
+  };
   return { visit, event: { patientId, enrolmentId, type: 'slot.booked', occurredAt: at, payload } };
 }
 

@@ -7,6 +7,7 @@ import { openRig, type DemoRole, type Rig } from './rig.js';
 const screens: readonly (readonly [DemoRole, readonly string[]])[] = [
   ['reception', ['/today', '/inbox', '/patients', '/calendar']],
   ['administrator', ['/staff', '/audit', '/channels', '/sandbox']],
+  ['journey-owner', ['/map', '/map/waiting-room']],
 ];
 
 /** Each of them would run as a script if text ever became markup. */

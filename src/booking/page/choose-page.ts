@@ -163,9 +163,10 @@ function times(page: ChoosePage, words: PageWords): Markup {
 }
 
 function timeButton(slot: DayTimes['times'][number], day: string): Markup {
-  const name = `${day}, ${slot.time}, ${slot.with}`;
+  // Begins with what is seen on it, so that it can be pressed by saying that.
+  const name = `${slot.time} ${slot.with}, ${day}`;
   return html`<button class="time" name="slot" value="${slot.slotKey}" aria-label="${name}">
-    ${slot.time}<small>${slot.with}</small>
+    ${slot.time} <small>${slot.with}</small>
   </button>`;
 }
 

@@ -24,7 +24,7 @@ export class ReviewReplies {
     const now = this.clock.now();
     const before = await this.store.lockReply(tx, feedbackId);
     if (before?.state === 'published') throw published(feedbackId);
-    if (before) await this.store.move(tx, before.replyId, 'withdrawn', null, now);
+    if (before) await this.store.move(tx, before.replyId, { state: 'withdrawn', approvedBy: null, now });
     await this.store.draft(tx, { replyId: this.ids.uuid(now), feedbackId, body, draftedBy: byOf(actor) }, now);
   }
 
@@ -37,13 +37,17 @@ export class ReviewReplies {
         fix: 'Ask a colleague to read it.',
       });
     }
-    await this.store.move(tx, reply.replyId, 'approved', byOf(actor), this.clock.now());
+    await this.store.move(tx, reply.replyId, { state: 'approved', approvedBy: byOf(actor), now: this.clock.now() });
   }
 
   /** Says that the answer stands at the site now. Errors: REVIEW_REPLY_UNKNOWN, REVIEW_REPLY_STATE. */
   async publish(tx: Tx, actor: Principal, feedbackId: string): Promise<void> {
     const reply = await this.inState(tx, feedbackId, 'approved');
-    await this.store.move(tx, reply.replyId, 'published', reply.approvedBy, this.clock.now());
+    await this.store.move(tx, reply.replyId, {
+      state: 'published',
+      approvedBy: reply.approvedBy,
+      now: this.clock.now(),
+    });
     await this.desk.settleAs(tx, actor, feedbackId, 'answered');
   }
 
@@ -51,7 +55,7 @@ export class ReviewReplies {
   async withdraw(tx: Tx, feedbackId: string): Promise<void> {
     const reply = await this.open(tx, feedbackId);
     if (reply.state === 'published') throw published(feedbackId);
-    await this.store.move(tx, reply.replyId, 'withdrawn', null, this.clock.now());
+    await this.store.move(tx, reply.replyId, { state: 'withdrawn', approvedBy: null, now: this.clock.now() });
   }
 
   /** The author told us who they are: from here on it is their patient's. Errors: REVIEW_UNKNOWN, REVIEW_LINKED. */

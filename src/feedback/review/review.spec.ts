@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { readProgramme } from '../../catalog/index.js';
 import { codeBytes, codeFrom, codesIn, namedBy } from './review-code.js';
 import { readReviews } from './review-rows.js';
 
@@ -46,4 +47,27 @@ describe('a file of reviews', () => {
   test('that is no CSV is refused', () => {
     expect(() => readReviews('id,"text\n1,"a"b', 'x')).toThrow('cannot be read');
   });
+});
+
+test('everybody is invited to write a review, whatever they answered', async () => {
+  const { scenarios } = await readProgramme('.');
+  const named = (id: string) =>
+    JSON.stringify(scenarios.find(({ definition }) => definition.scenario === id)?.definition);
+  expect(named('review-invitation')).toContain('send_message');
+  expect(named('review-invitation')).not.toMatch(/score|answers|promoter|sentiment/);
+  // The survey calls it from one state without a guard, and every way of having answered leads there.
+  const survey =
+    scenarios.find(({ definition }) => definition.scenario === 'nps-survey')?.definition.machine.states ?? {};
+  const targets = (state: string): string[] => {
+    const { on = {}, after = {}, always = [] } = survey[state] ?? {};
+    return [...always, ...Object.values(on).flat(), ...Object.values(after).flat()].flatMap(
+      ({ target }) => target ?? [],
+    );
+  };
+  const reaches = (state: string, seen: readonly string[] = []): boolean =>
+    state === 'inviting' || (!seen.includes(state) && targets(state).some((next) => reaches(next, [...seen, state])));
+  const answered = targets('asking').filter((state) => state !== 'silent' && state !== 'notAsked');
+  expect([...new Set(answered)].sort()).toEqual(['detractor', 'ownWords', 'passive', 'promoter']);
+  expect(answered.filter((state) => !reaches(state))).toEqual([]);
+  expect(survey['inviting']?.entry).toEqual([{ type: 'enrol_patient', params: { scenario: 'review-invitation' } }]);
 });

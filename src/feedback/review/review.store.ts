@@ -104,8 +104,12 @@ export class ReviewStore {
     await tx.query(draftSql, [tx.clinicId, replyId, feedbackId, body, draftedBy, now]);
   }
 
-  async move(tx: Tx, replyId: string, to: ReplyState, approvedBy: string | null, now: number): Promise<void> {
-    await tx.query(moveSql, [tx.clinicId, replyId, to, approvedBy, now]);
+  async move(
+    tx: Tx,
+    replyId: string,
+    to: { state: ReplyState; approvedBy: string | null; now: number },
+  ): Promise<void> {
+    await tx.query(moveSql, [tx.clinicId, replyId, to.state, to.approvedBy, to.now]);
   }
 
   /** Whose each reference is; one that nobody was given is not in it. */

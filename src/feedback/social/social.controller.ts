@@ -110,7 +110,8 @@ export class SocialController {
         { works, unanswered, oldestUnansweredAt: oldest === null ? null : Date.parse(oldest) },
         now,
       );
-      if (!(await this.store.check(tx, id, found, kind === 'staff' ? staffId : null, now))) throw unknown(id);
+      if (!(await this.store.check(tx, id, { ...found, by: kind === 'staff' ? staffId : null, now })))
+        throw unknown(id);
       return this.view(tx);
     });
   }

@@ -70,8 +70,8 @@ export class SocialStore {
   }
 
   /** False for an account nobody knows. */
-  async check(tx: Tx, accountId: string, found: SocialCheck, by: string | null, now: number): Promise<boolean> {
-    const { works, unanswered, oldestUnansweredAt } = found;
+  async check(tx: Tx, accountId: string, found: SocialCheck & { by: string | null; now: number }): Promise<boolean> {
+    const { works, unanswered, oldestUnansweredAt, by, now } = found;
     const values = [tx.clinicId, accountId, now, by, works, unanswered, oldestUnansweredAt];
     return (await tx.query(checkSql, values)).length > 0;
   }

@@ -6,7 +6,7 @@ import { VoiceBook } from '../voice/voice-book.service.js';
 import type { NewVoice } from '../voice/voice.js';
 import { answeredEvent, endedAs, type RoundState } from './survey-round.js';
 import { SurveyRoundStore, type NewAnswer, type Round } from './survey-round.store.js';
-import { isLow, scoreOf, wordsTouchpoint, type SaidAnswer } from './survey-words.js';
+import { isLow, scoreOf, wordsTouchpoint, type GivenScore, type SaidAnswer } from './survey-words.js';
 
 /** An answer to a question of an open round. `at` in epoch ms. */
 export interface RoundAnswer {
@@ -75,33 +75,41 @@ export class SurveyRounds {
 }
 
 /** A survey or a question that the clinic has taken off its map meanwhile has no place for an answer. */
-function keptOf(survey: Survey | undefined, { round, question, said, at }: RoundAnswer): Kept {
-  const asked = survey?.questions[question];
+function keptOf(survey: Survey | undefined, given: RoundAnswer): Kept {
+  const asked = survey?.questions[given.question];
   if (!survey || !asked) return { answers: [], voices: [] };
-  const score = scoreOf(asked, said);
-  const { roundId, patientId, survey: name } = round;
-  const about = { patientId, survey: name, roundId, saidAt: at, appointmentId: round.appointmentId ?? undefined };
-  const from = { kind: 'survey', source: round.way === 'link' ? 'page' : 'channel' } as const;
-  const { scale } = asked;
-  const scores = score === undefined ? round.scores : [...round.scores, { question, score }];
-  const words = said.text?.trim();
-  const answers: NewAnswer[] =
-    score === undefined
-      ? []
-      : [
-          {
-            ...{ roundId, question, survey: name, kind: survey.kind, attribute: asked.attribute, patientId, score },
-            ...{ touchpoint: touchpointOf(survey, asked), scaleMin: scale.from, scaleMax: scale.to, answeredAt: at },
-          },
-        ];
-  const voices: NewVoice[] = [];
-  if (score !== undefined && isLow(asked, score))
-    voices.push({ ...from, ...about, touchpoint: touchpointOf(survey, asked), score, scaleMax: scale.to });
-  if (words !== undefined && words !== '') {
-    const touchpoint = wordsTouchpoint(survey, question, scores);
-    const head = scores.find((one) => one.question === question)?.score;
-    const counted = head === undefined ? {} : { score: head, scaleMax: scale.to };
-    voices.push({ ...from, ...about, ...counted, touchpoint, text: words, locale: round.locale ?? undefined });
-  }
-  return { answers, voices };
+  const score = scoreOf(asked, given.said);
+  const { roundId, patientId, survey: name } = given.round;
+  const touchpoint = touchpointOf(survey, asked);
+  const { from: scaleMin, to: scaleMax } = asked.scale;
+  const counted = score === undefined ? [] : [{ question: given.question, score }];
+  return {
+    answers: counted.map((one) => ({
+      ...{ ...one, roundId, survey: name, kind: survey.kind, attribute: asked.attribute, patientId },
+      ...{ touchpoint, scaleMin, scaleMax, answeredAt: given.at },
+    })),
+    voices: [
+      ...counted
+        .filter((one) => isLow(asked, one.score))
+        .map((one): NewVoice => ({ ...aboutOf(given), touchpoint, score: one.score, scaleMax })),
+      ...wordsOf(survey, given, [...given.round.scores, ...counted]),
+    ],
+  };
+}
+
+/** The words of an answer as a voice; none where nothing was written. */
+function wordsOf(survey: Survey, given: RoundAnswer, scores: readonly GivenScore[]): NewVoice[] {
+  const { round, question, said } = given;
+  const text = said.text?.trim() ?? '';
+  if (text === '') return [];
+  const score = scores.find((one) => one.question === question)?.score;
+  const counted = score === undefined ? {} : { score, scaleMax: survey.questions[question]?.scale.to };
+  const touchpoint = wordsTouchpoint(survey, question, scores);
+  return [{ ...aboutOf(given), ...counted, touchpoint, text, locale: round.locale ?? undefined }];
+}
+
+function aboutOf({ round, at }: RoundAnswer): NewVoice {
+  const { roundId, patientId, survey, appointmentId, way } = round;
+  const source = way === 'link' ? 'page' : 'channel';
+  return { kind: 'survey', source, patientId, survey, roundId, saidAt: at, appointmentId: appointmentId ?? undefined };
 }

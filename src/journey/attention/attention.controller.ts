@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Actor, AuditService, Need, type Principal } from '../../auth/index.js';
+import { Actor, Need, type Principal } from '../../auth/index.js';
 import { AppError, UnitOfWork } from '../../runtime/index.js';
 import { stopReasons, type Attention } from './attention.js';
 import { AttentionService } from './attention.service.js';
@@ -64,19 +64,20 @@ export class AttentionController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly attention: AttentionService,
-    private readonly audit: AuditService,
   ) {}
 
   @Get()
   @Need('patient.read')
   @ApiOperation({ summary: 'Patients without a next contact, a visit, an owner or a stop, who waits longest first' })
   @ApiOkResponse({ standardSchema: answers.list })
-  async list(@Actor() actor: Principal, @Query({ schema: requests.list }) query: z.output<typeof requests.list>) {
+  async list(
+    @Actor() { clinicId }: Principal,
+    @Query({ schema: requests.list }) query: z.output<typeof requests.list>,
+  ) {
     const { stage, limit, cursor } = query;
-    return this.work.run(actor.clinicId, async (tx) => {
+    return this.work.run(clinicId, async (tx) => {
       const before = cursor === undefined ? undefined : placeOf(cursor);
       const { gaps, last } = await this.attention.gaps(tx, { stage, limit, before });
-      await this.audit.read(tx, actor, { what: 'attention.list', patientIds: gaps.map(({ patientId }) => patientId) });
       return {
         gaps: gaps.map((gap) => ({
           ...{ patient_id: gap.patientId, name: gap.name === '' ? null : gap.name, stage: gap.stage },

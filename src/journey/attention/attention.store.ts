@@ -36,25 +36,37 @@ const contact = `e.ended_at IS NULL AND (
   OR EXISTS (SELECT FROM touch t WHERE t.clinic_id = $1 AND t.enrolment_id = e.enrolment_id AND t.status = 'pending'))`;
 const held = `c.assignee IS NOT NULL AND c.status <> 'done'`;
 
+const past = `a.starts_at <= to_timestamp($2::float8 / 1000) AND a.status <> 'cancelled'`;
+
 /** The last time something was there for them. */
 const last = `greatest(p.created_at,
   (SELECT max(e.ended_at) FROM enrolment e WHERE e.clinic_id = $1 AND e.patient_id = p.patient_id),
-  (SELECT max(a.starts_at) FROM appointment_fact a WHERE a.clinic_id = $1 AND a.patient_id = p.patient_id AND a.starts_at <= to_timestamp($2::float8 / 1000) AND a.status <> 'cancelled'),
+  (SELECT max(a.starts_at) FROM appointment_fact a WHERE a.clinic_id = $1 AND a.patient_id = p.patient_id AND ${past}),
   (SELECT max(h.closed_at) FROM handover h WHERE h.clinic_id = $1 AND h.patient_id = p.patient_id),
   (SELECT max(s.lifted_at) FROM attention_stop s WHERE s.clinic_id = $1 AND s.patient_id = p.patient_id))`;
 
 /** One pass over the patients against the few who have something: each set is read once, however many patients there are. */
 const fillSql = `
+  WITH attended AS MATERIALIZED (
+    SELECT e.patient_id FROM enrolment e WHERE e.clinic_id = $1 AND ${contact}
+    UNION SELECT a.patient_id FROM appointment_fact a WHERE a.clinic_id = $1 AND ${ahead}
+    UNION SELECT h.patient_id FROM handover h WHERE h.clinic_id = $1 AND h.closed_at IS NULL
+    UNION SELECT c.patient_id FROM conversation c WHERE c.clinic_id = $1 AND ${held}
+    UNION SELECT s.patient_id FROM attention_stop s WHERE s.clinic_id = $1 AND s.lifted_at IS NULL),
+  before AS MATERIALIZED (
+    SELECT x.patient_id, max(x.at) AS at
+      FROM (SELECT e.patient_id, e.ended_at AS at FROM enrolment e WHERE e.clinic_id = $1 AND e.ended_at IS NOT NULL
+            UNION ALL SELECT a.patient_id, a.starts_at FROM appointment_fact a WHERE a.clinic_id = $1 AND ${past}
+            UNION ALL SELECT h.patient_id, h.closed_at FROM handover h WHERE h.clinic_id = $1 AND h.closed_at IS NOT NULL
+            UNION ALL SELECT s.patient_id, s.lifted_at FROM attention_stop s WHERE s.clinic_id = $1 AND s.lifted_at IS NOT NULL) x
+     GROUP BY x.patient_id)
   INSERT INTO attention_gap (clinic_id, patient_id, since, stage)
-  SELECT $1, p.patient_id, ${last}, p.stage
-    FROM patient p JOIN recipient r ON r.clinic_id = $1 AND r.recipient_id = p.recipient_id
+  SELECT $1, p.patient_id, greatest(p.created_at, b.at), p.stage
+    FROM patient p
+    JOIN recipient r ON r.clinic_id = $1 AND r.recipient_id = p.recipient_id
+    LEFT JOIN before b ON b.patient_id = p.patient_id
    WHERE p.clinic_id = $1 AND p.deceased_at IS NULL AND NOT ${refused} AND ${whole}
-     AND p.patient_id NOT IN (
-       SELECT e.patient_id FROM enrolment e WHERE e.clinic_id = $1 AND ${contact}
-       UNION ALL SELECT a.patient_id FROM appointment_fact a WHERE a.clinic_id = $1 AND ${ahead}
-       UNION ALL SELECT h.patient_id FROM handover h WHERE h.clinic_id = $1 AND h.closed_at IS NULL
-       UNION ALL SELECT c.patient_id FROM conversation c WHERE c.clinic_id = $1 AND ${held}
-       UNION ALL SELECT s.patient_id FROM attention_stop s WHERE s.clinic_id = $1 AND s.lifted_at IS NULL)`;
+     AND NOT EXISTS (SELECT FROM attended t WHERE t.patient_id = p.patient_id)`;
 
 const daySql = `
   INSERT INTO attention_day (clinic_id, day, stage, patients, gaps)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loyaltyFactKinds } from '../../patient/index.js';
 import { checklistItems } from './checklist.js';
+import { valuedTag } from './loyalty-round.service.js';
 import { staffKinds } from './loyalty-acts.service.js';
 import type { AtRisk } from './at-risk.js';
 import type { LoyaltyOverview, PatientLoyalty } from './loyalty.service.js';
@@ -135,7 +136,7 @@ export function patientLoyaltyView(id: string, one: PatientLoyalty): z.input<typ
     usual_days: silence?.usualDays ?? null,
     late_since: maybe(silence?.declinesAt),
     lost_at: maybe(silence?.lapsesAt),
-    valued: sides.tags.includes('most-valued'),
+    valued: sides.tags.includes(valuedTag),
     incidents: { count: incidents, alarm, window_days, alarming: incidents >= alarm },
     history: one.history.map(({ at, ...move }) => ({ ...move, at: when(at) })),
     checklist: one.checklist.map(({ evidence: rows, ...item }) => ({

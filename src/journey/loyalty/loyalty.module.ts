@@ -3,6 +3,7 @@ import { AuthModule } from '../../auth/index.js';
 import { PatientModule } from '../../patient/index.js';
 import { LedgerStore } from './ledger.store.js';
 import { LoyaltyActs } from './loyalty-acts.service.js';
+import { LoyaltyRound } from './loyalty-round.service.js';
 import { LoyaltySweep } from './loyalty-sweep.worker.js';
 import { LoyaltyController } from './loyalty.controller.js';
 import { LoyaltyService } from './loyalty.service.js';
@@ -12,6 +13,6 @@ import { LoyaltyStore } from './loyalty.store.js';
 @Module({
   imports: [AuthModule, PatientModule],
   controllers: [LoyaltyController],
-  providers: [LedgerStore, LoyaltyActs, LoyaltyService, LoyaltyStore, LoyaltySweep],
+  providers: [LedgerStore, LoyaltyActs, LoyaltyRound, LoyaltyService, LoyaltyStore, LoyaltySweep],
 })
 export class LoyaltyModule {}

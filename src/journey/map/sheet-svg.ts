@@ -86,8 +86,8 @@ function stages({ sheet, locale, column }: Layout): string {
     .map(({ stage, title, patients }, index) => {
       const x = margin + side + index * column;
       const move = sheet.transitions.find(({ from, to }) => from === stage && to === sheet.stages[index + 1]?.stage);
-      const days =
-        move?.median_hours == null ? '' : `, ${Math.round(move.median_hours / 24)} ${printWord('days', locale)}`;
+      const hours = move?.median_hours ?? null;
+      const days = hours === null ? '' : `, ${Math.round(hours / 24)} ${printWord('days', locale)}`;
       const share = move ? `→ ${Math.round(move.conversion.share * 100)} % (${move.moved})${days}` : '';
       return [
         element('rect', { x, y: top.stages, width: column - 4, height: 30, fill: '#e7f5ff', rx: 3 }),
@@ -133,7 +133,7 @@ interface Spot {
   readonly y: number;
 }
 
-function cardAt({ sheet, locale, column, card }: Layout, one: SheetTouchpoint, { x, y }: Spot): string {
+function cardAt({ locale, column, card }: Layout, one: SheetTouchpoint, { x, y }: Spot): string {
   const { line, fill } = ink[one.colour];
   const height = card - 3;
   const size = Math.min(10, height * 0.42);
@@ -160,7 +160,6 @@ function cardAt({ sheet, locale, column, card }: Layout, one: SheetTouchpoint, {
       const spot = { x: left, y: y + height - 7, width, height: 5 };
       return element('rect', { ...spot, fill: ink[colour].line, opacity: colour === 'grey' ? 0.35 : 1 });
     }),
-    sheet.backlog[0]?.touchpoint === one.touchpoint ? element('title', {}, '1') : '',
   ].join('');
 }
 

@@ -53,8 +53,14 @@ export class StageBook {
     await this.events.record(tx, [...events, ...moved.events]);
   }
 
-  /** Of these, whoever stands elsewhere than their row says; nothing is locked and nothing written. */
-  async outdated(tx: Tx, patientIds: readonly string[], now: number): Promise<string[]> {
+  /** What time alone has changed of these: only whoever stands elsewhere than their row says is locked and looked at again. */
+  async refresh(tx: Tx, patientIds: readonly string[], now: number): Promise<void> {
+    const concerned = await this.outdated(tx, patientIds, now);
+    if (concerned.length > 0) await this.people.lock(tx, concerned);
+    await this.settle(tx, { concerned }, now);
+  }
+
+  private async outdated(tx: Tx, patientIds: readonly string[], now: number): Promise<string[]> {
     const rows = new Map((await this.patients.load(tx, patientIds)).map((row) => [row.patientId, row.stage]));
     const [settings, lives] = [await this.settings(tx), await this.facts.lives(tx, patientIds)];
     const moved = lives.filter((life) => {

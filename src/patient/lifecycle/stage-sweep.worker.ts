@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { AuthService } from '../../auth/index.js';
 import { Clock, Logger, UnitOfWork } from '../../runtime/index.js';
-import { PeopleStore } from '../people.store.js';
 import { LifecycleStore } from './lifecycle.store.js';
 import { StageBook } from './stage-book.service.js';
 
@@ -17,7 +16,6 @@ export class StageSweep {
     private readonly work: UnitOfWork,
     private readonly auth: AuthService,
     private readonly store: LifecycleStore,
-    private readonly people: PeopleStore,
     private readonly stages: StageBook,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -41,9 +39,7 @@ export class StageSweep {
       if (!(await this.store.claim(tx))) return undefined;
       const ids = await this.store.page(tx, after, pageSize);
       if (ids.length === 0) return undefined;
-      const outdated = await this.stages.outdated(tx, ids, now);
-      if (outdated.length > 0) await this.people.lock(tx, outdated);
-      await this.stages.settle(tx, { concerned: outdated }, now);
+      await this.stages.refresh(tx, ids, now);
       return ids.at(-1);
     });
   }

@@ -11,7 +11,7 @@ interface File {
 /** What lies in the repository, byte by byte. */
 const shipped = ['scenarios', 'templates'].flatMap((room) =>
   readdirSync(room, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(yaml|hbs)$/.test(name) && !name.startsWith('answers'))
+    .filter((name) => /\.(yaml|hbs)$/.test(name))
     .map((name): File => ({ path: `${room}/${name}`, text: readFileSync(`${room}/${name}`, 'utf8') })),
 );
 

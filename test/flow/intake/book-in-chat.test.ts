@@ -15,7 +15,7 @@ let phones = 480_000_000;
 /** The shipped clinic with its booking in the chat and what is said before a visit. */
 async function chatProgramme(): Promise<Programme> {
   const { map, scenarios, templates, ...shipped } = await readProgramme(process.cwd());
-  const kept = ['book-in-chat', 'doctor-away', 'visit-reminders'];
+  const kept = ['book-in-chat', 'booking-effort', 'doctor-away', 'visit-reminders'];
   return {
     ...shipped,
     map: map && { ...map, required: [] },

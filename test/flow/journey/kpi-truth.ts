@@ -71,6 +71,20 @@ export const truth: Readonly<Record<string, string>> = {
     `CASE r.state WHEN 'answered' THEN 0 ELSE 1 END`,
     `survey_round r WHERE r.clinic_id = $1 AND r.state <> 'not_asked' AND ${between('r.ended_at')} AND ${alive('r', 'r.ended_at')} AND ${calm('r', 'r.ended_at')}`,
   ),
+  'lead-to-booking': tally(
+    `CASE WHEN q.patient_id IN (SELECT a.patient_id FROM appointment_fact a WHERE a.clinic_id = $1
+        AND a.booked_at - q.created_at >= interval '0' AND a.booked_at - q.created_at < interval '30 days') THEN 1 ELSE 0 END`,
+    `patient q WHERE q.clinic_id = $1 AND ${between('q.created_at')} AND q.created_at <= $3::timestamptz - interval '30 days'
+       AND (q.deceased_at IS NULL OR q.created_at < q.deceased_at) AND ${open('q', 'q.created_at')}`,
+  ),
+  // Minute by minute, of the hours that the map gives to treatment.
+  'time-to-accept': tally(
+    `(SELECT count(*) FROM generate_series(h.opened_at, h.accepted_at - interval '1 minute', interval '1 minute') g,
+             LATERAL (SELECT g AT TIME ZONE 'Europe/Kyiv' AS wall) w
+       WHERE extract(isodow FROM w.wall) < 6 AND w.wall::time >= '09:00' AND w.wall::time < '20:00'
+          OR extract(isodow FROM w.wall) = 6 AND w.wall::time >= '10:00' AND w.wall::time < '16:00')`,
+    `handover h WHERE h.clinic_id = $1 AND h.accepted_at IS NOT NULL AND ${between('h.opened_at')}`,
+  ),
   // Day by day: of those who are known and alive on the last evening, where the last change before it left them.
   'loyal-share': `
     SELECT CASE x.stage WHEN 'loyal' THEN 1 ELSE 0 END AS value, count(*)::int AS n

@@ -52,9 +52,13 @@ test('a rehearsal is pushed to the next message, answered, taken back, and is th
   const confirmed = await go(asked, { steps: [{ text: 'i will come' }] });
   expect(confirmed.states).toMatchObject([{ path: expect.arrayContaining(['untilVisit.confirmed']) }]);
   const undone = await go(confirmed, { undo: 1, steps: [{ reply: 'move' }] });
-  expect(undone.states).toMatchObject([{ path: expect.arrayContaining(['untilVisit.moving']) }]);
+  expect(undone.states).toMatchObject([{ path: expect.arrayContaining(['untilVisit.choosing']) }]);
   const { body: again } = await admin.call('GET', `/rehearsals/${fresh.rehearsal_id}`);
   expect(again).toEqual(undone);
+  const offered = (again['next'] as { replies: { reply: string }[] }).replies.map(({ reply }) => reply);
+  expect(offered).toContain('slot-1');
+  const moved = await go(undone, { steps: [{ reply: 'slot-1' }] });
+  expect(moved.states).toMatchObject([{ outcome: 'moved' }, { outcome: null }]);
   const { body: list } = await admin.call('GET', '/rehearsals');
   expect(list).toMatchObject({ rehearsals: [{ rehearsal_id: fresh.rehearsal_id, step_count: 4 }], next: null });
 });

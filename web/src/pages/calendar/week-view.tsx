@@ -46,8 +46,7 @@ export function WeekView({ side, monday, zone, nameOf, onBook }: ViewProps) {
       <ErrorNote error={week.error} retry={week.retry} />
       {away && <AwayNotes date={away.day} zone={zone} />}
       {picked && <PickedUp visit={picked} zone={zone} onBack={() => setPicked(undefined)} />}
-      {week.rows?.length === 0 &&
-        (side === 'doctor' ? <NoDoctors /> : <Empty title={t('room.none')} text={t('room.how')} />)}
+      {week.rows?.length === 0 && <NoRows side={side} />}
       {week.rows && week.rows.length > 0 && (
         <>
           {side === 'doctor' && <DoctorChoice doctor={doctor} choose={setDoctor} nameOf={nameOf} />}
@@ -81,18 +80,16 @@ export function WeekView({ side, monday, zone, nameOf, onBook }: ViewProps) {
           onClose={() => setVisit(undefined)}
         />
       )}
-      {picked && onto && (
-        <PutDown
-          visit={picked}
-          onto={onto}
-          zone={zone}
-          nameOf={nameOf}
-          onClose={(moved) => {
-            setOnto(undefined);
-            if (moved) setPicked(undefined);
-          }}
-        />
-      )}
+      <Putting
+        picked={picked}
+        onto={onto}
+        zone={zone}
+        nameOf={nameOf}
+        onClose={(moved) => {
+          setOnto(undefined);
+          if (moved) setPicked(undefined);
+        }}
+      />
       {away?.open && (
         <AbsenceForm
           doctor={away.doctor}
@@ -104,6 +101,21 @@ export function WeekView({ side, monday, zone, nameOf, onBook }: ViewProps) {
       )}
     </>
   );
+}
+
+function NoRows({ side }: { side: Side }) {
+  const { t } = useTranslation('calendar');
+  return side === 'doctor' ? <NoDoctors /> : <Empty title={t('room.none')} text={t('room.how')} />;
+}
+
+interface PuttingProps extends Pick<ViewProps, 'zone' | 'nameOf'> {
+  readonly picked: Busy | undefined;
+  readonly onto: Open | undefined;
+  readonly onClose: (moved: boolean) => void;
+}
+
+function Putting({ picked, onto, ...of }: PuttingProps) {
+  return picked && onto ? <PutDown visit={picked} onto={onto} {...of} /> : null;
 }
 
 interface WeekWish extends Pick<ViewProps, 'side' | 'monday' | 'zone'> {

@@ -17,8 +17,8 @@ export function VoiceFilters({ filter, onChange }: FiltersProps) {
   const { t, i18n } = useTranslation('feedback');
   const places = usePlaces();
   const set = (field: keyof Filter, value: string | null): void => {
-    const { [field]: _, ...rest } = filter;
-    onChange(value === null ? rest : ({ ...rest, [field]: value } as Filter));
+    const rest = Object.entries(filter).filter(([name]) => name !== field);
+    onChange(Object.fromEntries(value === null ? rest : [...rest, [field, value]]) as Filter);
   };
   const { alert, ...without } = filter;
   return (

@@ -84,7 +84,7 @@ export function Said({ problem: { said } }: { problem: ProblemDetail }) {
             {patient !== null && (
               <>
                 {' · '}
-                <Anchor component={Link} to={`/patients/${patient}`} size="xs">
+                <Anchor component={Link} to={`/patients/${patient}`} size="xs" underline="always">
                   {t('patient')}
                 </Anchor>
               </>

@@ -38,9 +38,7 @@ function Figures({ proof }: { proof: Proof }) {
       {gain !== null && low !== undefined && high !== undefined && (
         <Text size="sm">{t('proof.gain', { value: percent(gain), low: percent(low), high: percent(high) })}</Text>
       )}
-      <Text size="xs" c="dimmed">
-        {t('proof.scale')}
-      </Text>
+      <Text size="xs">{t('proof.scale')}</Text>
     </>
   );
 }

@@ -29,11 +29,7 @@ export function ProblemMarks({ problem }: { problem: Problem }) {
         {theme !== '' && ` · ${t(`theme.${theme}`, { defaultValue: theme })}`}
         {` · ${t('voices', { count: problem.voices })}`}
       </Text>
-      {because && why && (
-        <Text size="sm" c="dimmed">
-          {t(`problem.because.${because.rule}`, why)}
-        </Text>
-      )}
+      {because && why && <Text size="sm">{t(`problem.because.${because.rule}`, why)}</Text>}
       {problem.recurred > 0 && <Mark standing="negative">{t('problem.recurred', { count: problem.recurred })}</Mark>}
     </Group>
   );

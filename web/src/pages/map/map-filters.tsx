@@ -17,8 +17,8 @@ export function MapFilters({ sheet, filter, onFilter, kind, onKind }: FilterProp
   const named = (rows: readonly { readonly title: Readonly<Record<string, string>> }[], ids: readonly string[]) =>
     rows.map(({ title }, index) => ({ value: ids[index] ?? '', label: said(title, i18n.language) }));
   const choose = (key: 'group' | 'persona' | 'department', value: string | null): void => {
-    const { [key]: _gone, ...rest } = filter;
-    onFilter(value === null ? rest : { ...rest, [key]: value });
+    const rest = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== key)) as Partial<Filter>;
+    onFilter({ ...rest, period: filter.period, ...(value === null ? {} : { [key]: value }) });
   };
   return (
     <Group align="end" gap="sm">

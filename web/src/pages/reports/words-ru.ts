@@ -75,6 +75,8 @@ export const ru: Readonly<Record<keyof typeof en, string>> & Readonly<Record<str
   'frequency.none': 'Пока нечего сравнивать',
   'frequency.none.text': 'Когда уйдут сообщения, здесь будет видно, кому как часто писать.',
   'frequency.limit_one': 'Сегодня не больше {{count}} за 30 дней.',
+  'frequency.limit_few': 'Сегодня не больше {{count}} за 30 дней.',
+  'frequency.limit_many': 'Сегодня не больше {{count}} за 30 дней.',
   'frequency.limit_other': 'Сегодня не больше {{count}} за 30 дней.',
   'frequency.noLimit': 'Месячного лимита сегодня нет.',
   'advice.keep': 'оставить',

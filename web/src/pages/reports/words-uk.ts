@@ -75,6 +75,8 @@ export const uk: Readonly<Record<keyof typeof en, string>> & Readonly<Record<str
   'frequency.none': 'Ще нема чого порівнювати',
   'frequency.none.text': 'Коли підуть повідомлення, тут буде видно, кому як часто писати.',
   'frequency.limit_one': 'Сьогодні не більше {{count}} за 30 днів.',
+  'frequency.limit_few': 'Сьогодні не більше {{count}} за 30 днів.',
+  'frequency.limit_many': 'Сьогодні не більше {{count}} за 30 днів.',
   'frequency.limit_other': 'Сьогодні не більше {{count}} за 30 днів.',
   'frequency.noLimit': 'Місячного ліміту сьогодні немає.',
   'advice.keep': 'лишити',

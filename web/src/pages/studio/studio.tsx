@@ -57,14 +57,7 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
     show(finding);
     if (finding.state !== undefined && stateOf(model, finding.state)) choose(finding.state);
   };
-  useHotkeys([
-    ['mod+Z', history.undo],
-    ['mod+shift+Z', history.redo],
-    ['mod+Y', history.redo],
-    ['1', () => setView('graph')],
-    ['2', () => setView('steps')],
-    ['3', () => setView('yaml')],
-  ]);
+  useKeys(history, setView);
   const title = inMyLanguage(model.header.title, i18n.language) || draft.title;
   return (
     <PageFrame title={title} actions={<Tools history={history} compare={() => setComparing(true)} />}>
@@ -111,6 +104,17 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
       )}
     </PageFrame>
   );
+}
+
+function useKeys({ undo, redo }: ReturnType<typeof useHistory>, setView: (view: View) => void): void {
+  useHotkeys([
+    ['mod+Z', undo],
+    ['mod+shift+Z', redo],
+    ['mod+Y', redo],
+    ['1', () => setView('graph')],
+    ['2', () => setView('steps')],
+    ['3', () => setView('yaml')],
+  ]);
 }
 
 function Tools({ history, compare }: { history: ReturnType<typeof useHistory>; compare: () => void }) {

@@ -46,7 +46,7 @@ export async function openGround(root: string): Promise<Ground> {
     });
   });
   const [, email = '', password = ''] =
-    /^(administrator@\S+) (\S+)$/m.exec(readFileSync(join(home, 'demo-staff'), 'utf8')) ?? [];
+    /^(journey-owner@\S+) (\S+)$/m.exec(readFileSync(join(home, 'demo-staff'), 'utf8')) ?? [];
   return {
     url: `http://127.0.0.1:${port}`,
     key: readFileSync(join(home, 'demo-api-key'), 'utf8').trim(),

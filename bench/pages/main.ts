@@ -81,7 +81,7 @@ function looksOf(draft: string): readonly Look[] {
       ready: 'h1',
       act: (page) => page.getByRole('button', { name: 'The day after' }).click(),
     },
-    { name: 'inbox', path: '/inbox', ready: 'h1', act: (page) => page.keyboard.press('/') },
+    { name: 'inbox', path: '/inbox', ready: 'main h1, main h2', act: (page) => page.keyboard.press('/') },
     {
       name: 'scenarios',
       path: '/scenarios',

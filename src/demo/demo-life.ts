@@ -29,6 +29,8 @@ export interface DemoYear {
 const firstPeople = 40;
 const firstDays = 15;
 const newEveryDays = 6;
+/** What is reckoned for a day may come this much earlier by the hour: it must be known by then. */
+const marginDays = 4;
 
 const doctors = { marchenko: 'Іван Марченко', bondar: 'Олеся Бондар' } as const;
 const offered: Readonly<Record<string, keyof typeof doctors>> = {
@@ -44,7 +46,7 @@ const later = { consultation: 20, 'skin-diagnostics': 20, laser: 15, peeling: 15
 /** What happens by itself after `from` and up to `until` (epoch ms), in order: the same for the same year, however it is cut. */
 export function lifeBetween(year: DemoYear, from: number, until: number): LifeStep[] {
   const days = Math.max(0, (until - year.begunAt) / DAY);
-  const people = firstPeople + Math.ceil(days / newEveryDays);
+  const people = firstPeople + Math.ceil((days + marginDays) / newEveryDays);
   const steps = Array.from({ length: people }, (_, index) => lifeOf(year, index + 1, until)).flat();
   return steps
     .filter(({ at }) => at > from && at <= until)
@@ -62,12 +64,12 @@ function lifeOf(year: DemoYear, person: number, until: number): LifeStep[] {
     person <= firstPeople
       ? chance.between(0, firstDays)
       : (person - firstPeople) * newEveryDays + chance.between(-2, 2);
-  let day = Math.max(0, comesDay);
+  let day = Math.max(1, comesDay);
   const comesAt = daytime(year, day, chance);
   const steps: LifeStep[] = [{ at: comesAt, person, does: 'comes' }];
   // Some come back every month, some twice a year, and some only once.
   const everyDays = chance.pick({ 30: 35, 60: 30, 120: 20, 1000: 15 }) ?? 60;
-  for (let number = 1; year.begunAt + day * DAY <= until && number <= 60; number += 1) {
+  for (let number = 1; year.begunAt + (day - marginDays) * DAY <= until && number <= 60; number += 1) {
     const at = number === 1 ? comesAt + HOUR : daytime(year, day, chance);
     steps.push(...visitSteps(year, { person, number, day, at }, chance));
     day += Number(everyDays) * chance.between(0.6, 1.5) + 2;

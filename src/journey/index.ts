@@ -22,10 +22,8 @@ export {
   type SheetTouchpoint,
 } from './map/index.js';
 export { ReportModule } from './report/report.module.js';
-export { KpiService } from './kpi/kpi.service.js';
 export { KpiProjection } from './kpi/kpi-projection.service.js';
 export { AttentionService } from './attention/attention.service.js';
 export { DigestPost } from './digest/digest-post.service.js';
 export { ReportProjections } from './report/report-sweep.worker.js';
-export { FrequencyService } from './frequency/frequency.service.js';
 export { LoyaltyModule } from './loyalty/loyalty.module.js';

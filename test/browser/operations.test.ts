@@ -73,36 +73,3 @@ describe('calm operations', () => {
     expect(rig.complaints).toEqual([]);
   });
 });
-
-describe('the sandbox and the walk', () => {
-  it('a phone is blocked by a switch, and the demo’s clock is run forward after its name was typed', async () => {
-    await page.goto(`${rig.url}/app/sandbox`);
-    const telegram = page.getByRole('region', { name: 'Telegram' });
-    await telegram.getByText('blocked us').click();
-    await page.getByText('From the next message on.').first().waitFor();
-    const { clinic } = await rig.ask('GET', '/api/v1/demo-time');
-    await page.getByRole('button', { name: 'Run time forward' }).press('Enter');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('combobox', { name: 'How far' }).click();
-    await page.getByRole('option', { name: 'a day', exact: true }).click();
-    await dialog.getByLabel(/to confirm/).fill(String(clinic));
-    expect(await faults()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Run time forward' }).click();
-    await page.getByText(/^Demo time: /).waitFor();
-  });
-
-  it('a rehearsal goes to one’s own phone, and is ended by the button', async () => {
-    await page.goto(`${rig.url}/app/rehearsal`);
-    await page.getByRole('combobox', { name: 'Scenario' }).fill('visit-reminders');
-    await page.getByRole('option', { name: /visit-reminders/ }).click();
-    await page.getByRole('button', { name: 'Begin the rehearsal' }).click();
-    await page.getByRole('button', { name: 'Send it to my phone' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Begin', exact: true }).click();
-    await page.getByText(/^On your phone by /).waitFor();
-    expect(await faults()).toEqual([]);
-    await page.getByRole('button', { name: 'End the walk' }).click();
-    await page.getByText('The last walk was ended.').waitFor();
-    expect(rig.complaints).toEqual([]);
-  });
-});

@@ -9,7 +9,6 @@ import {
   openStep,
   patientsWhoCame,
   saved,
-  seriousOn,
   standing,
   writeText,
   writeTheRest,
@@ -188,87 +187,6 @@ describe('a change while a thousand patients are in it', () => {
       ({ positions }) => positions['begin@1'] !== undefined,
     );
     expect(back.positions).toEqual({ 'begin@1': inFlight });
-  });
-});
-
-describe('two people at one draft', () => {
-  it('see each other, are told when both change the same file, and lose nothing', async () => {
-    const marketer = await rig.signIn('marketer');
-    await admin.goto(`${rig.url}/app/scenarios/visit-reminders`);
-    await admin.getByRole('button', { name: 'Edit' }).click();
-    await admin.waitForURL(/\/app\/drafts\//);
-    draft = /drafts\/([0-9a-f-]{36})/.exec(admin.url())?.[1] ?? '';
-    await openStep(marketer, rig, draft);
-    await marketer.getByText(/^also here: /).waitFor();
-    // Both type before either has heard of the other's change.
-    await marketer.context().setOffline(true);
-    const title = { name: 'Title, English' };
-    await marketer.getByRole('textbox', title).fill('Reminders of a colleague');
-    await marketer.keyboard.press('Tab');
-    await admin.getByRole('textbox', title).fill('Reminders of mine');
-    await admin.keyboard.press('Tab');
-    await saved(admin);
-    await marketer.context().setOffline(false);
-    const alert = marketer.getByRole('alert').filter({ hasText: 'has changed the same file' });
-    await marketer.getByRole('button', { name: 'Try again' }).or(alert).first().waitFor();
-    if (!(await alert.isVisible())) await marketer.getByRole('button', { name: 'Try again' }).click();
-    await alert.getByRole('button', { name: 'See the difference' }).click();
-    await alert.getByText(/Reminders of mine/).waitFor();
-    await alert.getByRole('button', { name: 'Keep mine' }).click();
-    await admin.getByRole('heading', { level: 1, name: 'Reminders of a colleague' }).waitFor();
-    await marketer.context().close();
-  });
-
-  it('connect two steps by dragging, and compare the draft with what runs', async () => {
-    const from = admin.locator('[data-id="untilVisit.ahead.soon"] .react-flow__handle-right');
-    const to = admin.locator('[data-id="untilVisit.dayBefore"] .react-flow__handle-left');
-    await from.dragTo(to);
-    const dialog = admin.getByRole('dialog', { name: /^From “Soon” to “Day before”/ });
-    await dialog.getByRole('button', { name: 'Connect' }).click();
-    await saved(admin);
-    await admin.getByRole('button', { name: 'Compare' }).click();
-    const compared = admin.getByRole('dialog', { name: 'What is different' });
-    await compared.getByText(/Soon: .* → /).waitFor();
-    await compared.getByRole('button', { name: /scenarios\/visit-reminders.yaml/ }).click();
-    await compared
-      .getByText(/Reminders of a colleague/)
-      .first()
-      .waitFor();
-    await admin.keyboard.press('Escape');
-  });
-});
-
-describe('a scenario that runs', () => {
-  it('names the patients in a step at a click, and the table of a publication counts them', async () => {
-    await admin.goto(`${rig.url}/app/scenarios/visit-reminders`);
-    await admin.getByRole('status').getByText('4 patients are in it').waitFor();
-    await admin.locator('[data-id="untilVisit.ahead"]').click();
-    await admin
-      .getByRole('region', { name: /^Patients in/ })
-      .getByRole('link')
-      .nth(3)
-      .waitFor();
-    await admin.goto(`${rig.url}/app/drafts/${draft}/publish`);
-    await admin.getByText(/= 4 · everybody is accounted for/).waitFor();
-  });
-
-  it('has no serious finding of axe on any of its pages, in light and dark', async () => {
-    const found: Record<string, string[]> = {};
-    for (const scheme of ['light', 'dark'] as const) {
-      await admin.emulateMedia({ colorScheme: scheme });
-      for (const where of [
-        '/scenarios',
-        `/drafts/${draft}`,
-        `/drafts/${draft}/publish`,
-        '/publications',
-        `/drafts/${draft}/rehearsal`,
-      ]) {
-        await admin.goto(`${rig.url}/app${where}`);
-        await admin.locator('h1').first().waitFor();
-        found[`${scheme} ${where}`] = await seriousOn(admin);
-      }
-    }
-    expect(Object.entries(found).filter(([, all]) => all.length > 0)).toEqual([]);
     expect(rig.complaints).toEqual([]);
   });
 });

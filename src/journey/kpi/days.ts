@@ -19,11 +19,6 @@ export function daysLater(day: string, days: number): string {
   return isoDateOf(numberOf(day) + days);
 }
 
-/** How many days lie between; negative when `to` is the earlier. */
-export function daysBetween(from: string, to: string): number {
-  return numberOf(to) - numberOf(from);
-}
-
 /** The Monday of the week that an instant lies in. */
 export function weekOf(zone: string, at: number): string {
   const day = localDay(zone, at);

@@ -21,6 +21,3 @@ export const NOW = `to_timestamp($5::float8 / 1000)`;
 export function within(column: string): string {
   return `${column} >= ${FROM} AND ${column} < ${UNTIL} AND ${column} <= ${NOW}`;
 }
-
-/** A fact that speaks of nothing but its day and value. */
-export const plain = `NULL::text AS stage, '' AS branch, '' AS department, '' AS channel, '' AS part`;

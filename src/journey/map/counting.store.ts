@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-import * as sql from './counting-sql.js';
+import * as sql from './counting-sql.store.js';
 
 /** How far the counting has come. Days are `YYYY-MM-DD` in the clinic's zone. */
 export interface CountCursor {

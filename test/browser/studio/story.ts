@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { until, type Rig } from '../rig.js';
 
@@ -152,20 +151,4 @@ export async function standing(rig: Rig): Promise<{ running: number; positions: 
       positions.map(({ position, count }): [string, number] => [`${position}@${version}`, count]),
   );
   return { running: Number(running), positions: Object.fromEntries(places) };
-}
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe finds serious on a page, and on what, once nothing of it moves any more. */
-export async function seriousOn(page: Page): Promise<string[]> {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate('axe.run(document).then(({ violations }) => violations)')) as Violation[];
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }

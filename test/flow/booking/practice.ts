@@ -48,17 +48,11 @@ export function book(house: House, patientId: string, slotKey: string) {
 }
 
 /**
- * Starts all at once, as far as there are connections for them: whoever waits longer for one than the pool lets them would be an error
- * of the machine, not of the race.
+ * Starts all before any has ended: each is in flight in the application, and as many as the pool has connections are in the database at
+ * the same moment; the others wait for a connection as requests of a busy day do. What the first of them commits, all others meet.
  */
-export async function race<T>(runners: readonly (() => Promise<T>)[], atOnce = 32): Promise<T[]> {
-  const results: T[] = [];
-  const queue = runners.entries();
-  const lane = async () => {
-    for (const [index, run] of queue) results[index] = await run();
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
-  return results;
+export async function race<T>(runners: readonly (() => Promise<T>)[]): Promise<T[]> {
+  return Promise.all(runners.map((run) => run()));
 }
 
 /** One request of any kind with a key of the clinic, to a house that listens already. */

@@ -79,7 +79,7 @@ function Picture(props: GraphProps) {
   if (!boxes) {
     return (
       <Center h={props.height} className={classes.frame}>
-        <Loader aria-label={t('loading', { ns: 'ui' })} />
+        <Loader role="status" aria-label={t('loading', { ns: 'ui' })} />
       </Center>
     );
   }

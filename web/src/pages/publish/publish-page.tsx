@@ -79,7 +79,7 @@ function Looking() {
   return (
     <Center p="xl">
       <Stack align="center" gap="xs">
-        <Loader aria-label={t('looking')} />
+        <Loader role="status" aria-label={t('looking')} />
         <Text size="sm">{t('looking')}</Text>
       </Stack>
     </Center>

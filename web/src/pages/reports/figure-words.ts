@@ -21,3 +21,8 @@ export const marks = {
   too_few: 'neutral',
   no_target: 'neutral',
 } as const;
+
+/** The word of a standing; `too_few` would read as a form of a plural. */
+export function standingWord(standing: Reading['standing']): string {
+  return `standing.${standing === 'too_few' ? 'sparse' : standing}`;
+}

@@ -53,7 +53,7 @@ function LineCard({ line }: { line: Line }) {
           <Mark standing={marks[line.advice]}>{t(`advice.${line.advice}`, { count: line.recommended ?? 0 })}</Mark>
         </Group>
         <Text size="sm">
-          {limit} {t(`because.${line.because}`)}
+          {limit} {t(line.because === 'too_few' ? 'because.sparse' : `because.${line.because}`)}
         </Text>
         <Cells line={line} />
         {mayTry && line.limit !== null && line.limit > 0 && <TryIt line={line} limit={line.limit} />}

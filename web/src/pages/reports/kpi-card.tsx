@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Line, LineChart, ReferenceLine, YAxis } from 'recharts';
 import { Mark } from '../../ui/mark.js';
-import { figureText, intervalText, marks } from './figure-words.js';
+import { figureText, intervalText, marks, standingWord } from './figure-words.js';
 import { useNames, type By, type Reading } from './queries.js';
 
 interface CardProps {
@@ -28,7 +28,7 @@ export function KpiCard({ reading, by, open }: CardProps) {
           <Title order={3} size="h5">
             {title}
           </Title>
-          <Mark standing={marks[standing]}>{t(`standing.${standing}`)}</Mark>
+          <Mark standing={marks[standing]}>{t(standingWord(standing))}</Mark>
         </Group>
         <Group justify="space-between" wrap="nowrap" align="end">
           <Text fz={24} fw={600} data-value>
@@ -111,7 +111,7 @@ function Parts({ reading, by, open }: CardProps & { by: By }) {
           <Table.Tr key={part}>
             <Table.Th fw={400}>{named(part)}</Table.Th>
             <Table.Td>
-              {figure.value === null ? t('standing.too_few') : figureText(figure.value, reading.unit, i18n.language, t)}
+              {figure.value === null ? t('standing.sparse') : figureText(figure.value, reading.unit, i18n.language, t)}
             </Table.Td>
             <Table.Td>
               <Anchor component="button" type="button" size="xs" onClick={() => open(reading, part)}>
@@ -119,7 +119,7 @@ function Parts({ reading, by, open }: CardProps & { by: By }) {
               </Anchor>
             </Table.Td>
             <Table.Td>
-              {figure.value !== null && <Mark standing={marks[standing]}>{t(`standing.${standing}`)}</Mark>}
+              {figure.value !== null && <Mark standing={marks[standing]}>{t(standingWord(standing))}</Mark>}
             </Table.Td>
           </Table.Tr>
         ))}

@@ -28,7 +28,7 @@ export function Compare({ scenario, from, to, onClose }: CompareProps) {
       closeButtonProps={{ 'aria-label': t('close', { ns: 'ui' }) }}
     >
       <ErrorNote error={diff.error} retry={() => void diff.refetch()} />
-      {!diff.data && !diff.error && <Loader aria-label={t('loading', { ns: 'ui' })} />}
+      {!diff.data && !diff.error && <Loader role="status" aria-label={t('loading', { ns: 'ui' })} />}
       {diff.data && (
         <Stack>
           <GraphChanges diff={diff.data} />

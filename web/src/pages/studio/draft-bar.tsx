@@ -8,6 +8,7 @@ import { space } from '../../scenario-graph/say.js';
 import { useMay } from '../../shell/session.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
+import { Examples } from './examples.js';
 import type { DraftFiles, Finding } from './queries.js';
 import { ReviewActs } from './review-acts.js';
 import { usePresence } from './use-presence.js';
@@ -66,6 +67,7 @@ export function DraftBar({ draft, saving, findings }: BarProps) {
         >
           {t('draft.rehearse')}
         </Button>
+        {draft.scenario_id !== null && <Examples draft={id} revision={draft.revision} />}
         <ReviewActs draft={draft} />
         <Discard draft={draft} />
         <ToPublish id={id} because={reason(draft, saving, errors)} />

@@ -18,7 +18,7 @@ export function DraftPage() {
   if (!draft.data) {
     return (
       <Center p="xl">
-        <Loader aria-label={t('loading', { ns: 'ui' })} />
+        <Loader role="status" aria-label={t('loading', { ns: 'ui' })} />
       </Center>
     );
   }

@@ -61,7 +61,7 @@ export function PublishedPage({ id }: { id: string }) {
           </Button>
         )}
       </Group>
-      {!file && !shown.error && <Loader aria-label={t('loading', { ns: 'ui' })} />}
+      {!file && !shown.error && <Loader role="status" aria-label={t('loading', { ns: 'ui' })} />}
       {file && version !== undefined && <Picture id={id} version={version} model={model} />}
       {comparing && version !== undefined && newest !== undefined && (
         <Compare scenario={id} from={String(version)} to={String(newest)} onClose={() => setComparing(false)} />

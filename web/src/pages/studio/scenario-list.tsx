@@ -33,7 +33,7 @@ export function ScenarioListPage() {
   return (
     <PageFrame title={t('title')} actions={add}>
       <ErrorNote error={list.error} retry={() => void list.refetch()} />
-      {!list.data && !list.error && <Loader aria-label={t('loading', { ns: 'ui' })} />}
+      {!list.data && !list.error && <Loader role="status" aria-label={t('loading', { ns: 'ui' })} />}
       {list.data && list.data.scenarios.length + list.data.drafts.length === 0 && (
         <Empty title={t('empty.title')} text={t('empty.text')} icon={IconRoute}>
           {add}

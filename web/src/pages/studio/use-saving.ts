@@ -100,6 +100,8 @@ export function useSaving(draft: DraftFiles, path: string, history: TextHistory,
     },
     keepMine: () => {
       if (!conflict) return;
+      // A text that could not be sent before waits for nothing any more.
+      setError(undefined);
       setBase(conflict);
       setConflict(undefined);
     },

@@ -1,25 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/index.js';
-import { EventStore, followsFromFact, LifecycleService, type LoyaltyFactKind } from '../../patient/index.js';
+import { EventStore, followsFromFact, LifecycleService } from '../../patient/index.js';
 import { AppError, Clock, IdSource, type Tx } from '../../runtime/index.js';
 import { LedgerStore } from './ledger.store.js';
-
-/** What staff see and hear and no system does. */
-export const staffKinds = [
-  'public_defence',
-  'social_follow',
-  'promo_kept',
-  'promo_left',
-  'package_used',
-  'contest',
-  'review_left',
-  'incident',
-  'left',
-  'reason_to_choose',
-  'preference',
-  'stage_told',
-] as const satisfies readonly LoyaltyFactKind[];
+import type { staffKinds } from './staff-kinds.js';
 
 export interface StaffFact {
   readonly kind: (typeof staffKinds)[number];

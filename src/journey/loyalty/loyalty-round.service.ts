@@ -8,11 +8,9 @@ import {
 } from '../../patient/index.js';
 import { Clock, IdSource, type Tx } from '../../runtime/index.js';
 import { LedgerStore } from './ledger.store.js';
+import { valuedTag } from './staff-kinds.js';
 
 const day = 86_400_000;
-/** Whom the queues and scenarios may put first: a tag, so that everybody sees who has it and when it came. */
-export const valuedTag = 'most-valued';
-
 /** What follows from facts without anybody's doing: recommendations that came, reasons of leaving, privileges, who is most valued. */
 @Injectable()
 export class LoyaltyRound {

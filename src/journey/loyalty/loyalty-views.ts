@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { loyaltyFactKinds } from '../../patient/index.js';
 import { checklistItems } from './checklist.js';
-import { valuedTag } from './loyalty-round.service.js';
-import { staffKinds } from './loyalty-acts.service.js';
+import { staffKinds, valuedTag } from './staff-kinds.js';
 import type { AtRisk } from './at-risk.js';
 import type { LoyaltyOverview, PatientLoyalty } from './loyalty.service.js';
 

@@ -47,7 +47,7 @@ export type NeedName = (typeof needs)[number];
 
 /**
  * The one table of who may do what. Whoever runs the system (administrator) reads no conversations; whoever watches over it
- * (auditor) reads no patients; whoever writes to the public (marketer) sees figures alone.
+ * (auditor) reads no patients; whoever writes to the public (marketer) sees figures, and what was said without who said it.
  */
 const granted: Readonly<Record<Role, readonly NeedName[]>> = {
   reception: [
@@ -170,7 +170,6 @@ const granted: Readonly<Record<Role, readonly NeedName[]>> = {
     'programme.read',
     'report.read',
     'channel.read',
-    'feedback.read',
     'improvement.read',
     'idea.write',
   ],

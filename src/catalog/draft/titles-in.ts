@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import type { LocalizedText } from '../../engine/index.js';
 
@@ -11,6 +11,15 @@ export function titlesIn(yaml: string): LocalizedText {
   const head = /^title:.*(?:\n[ \t]+.*)*/m.exec(yaml)?.[0] ?? '';
   const document = parseDocument(head, { uniqueKeys: true });
   if (document.errors.length > 0) return {};
-  const { success, data } = titled.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const { success, data } = titled.safeParse(plainOf(document));
   return success ? data.title : {};
+}
+
+/** An alias points at something outside the head, or is a bomb: either way it is no title. */
+function plainOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return undefined;
+  }
 }

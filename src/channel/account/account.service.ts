@@ -199,8 +199,12 @@ function assertSecrets(kind: ChannelKind, secrets: Readonly<Record<string, strin
 
 /** Patients would be reminded of visits of next year. */
 function demoTime(): AppError {
-  return new AppError('CHANNEL_DEMO_TIME', "The demo's clock was run forward: nobody real can be written to from here.", {
-    status: 409,
-    fix: 'Set up accounts in an installation of its own, with TROPA_DEMO=false and an empty database.',
-  });
+  return new AppError(
+    'CHANNEL_DEMO_TIME',
+    "The demo's clock was run forward: nobody real can be written to from here.",
+    {
+      status: 409,
+      fix: 'Set up accounts in an installation of its own, with TROPA_DEMO=false and an empty database.',
+    },
+  );
 }

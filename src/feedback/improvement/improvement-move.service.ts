@@ -86,7 +86,7 @@ export class ImprovementMoves implements OnModuleInit, RecurrenceListener {
   }
 
   private async settle(tx: Tx, after: ListedImprovement): Promise<void> {
-    await this.ground.solve(tx, after.problemIds);
+    await this.ground.solve(tx, after);
     for (const listener of this.listeners) await listener.verified(tx, after);
   }
 }

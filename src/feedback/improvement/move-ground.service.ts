@@ -4,7 +4,7 @@ import { Clock, type Tx } from '../../runtime/index.js';
 import { ProblemService } from '../problem/problem.service.js';
 import { ProblemStore } from '../problem/problem.store.js';
 import { dayOf } from './day.js';
-import { standingObjections, type Improvement } from './improvement.js';
+import { standingObjections, type Improvement, type ListedImprovement } from './improvement.js';
 import { ImprovementStore } from './improvement.store.js';
 
 /** What a move looks at beside the improvement itself, and what it does to its problems. */
@@ -35,9 +35,13 @@ export class MoveGround {
     return dayOf(clinic.zone, this.clock.now());
   }
 
-  /** Those that still stand open. */
-  async solve(tx: Tx, problemIds: readonly string[]): Promise<void> {
-    for (const { problemId, state } of await this.problems.many(tx, problemIds))
+  /**
+   * Those it answers that still stand open, and what was merely proposed about its touchpoint and was not heard of after the
+   * release: the same proof speaks against both.
+   */
+  async solve(tx: Tx, { problemIds, touchpoint, releasedAt }: ListedImprovement): Promise<void> {
+    const quiet = releasedAt === null ? [] : await this.problems.quietProposals(tx, touchpoint, releasedAt);
+    for (const { problemId, state } of await this.problems.many(tx, [...new Set([...problemIds, ...quiet])]))
       if (state === 'open' || state === 'proposed') await this.service.solve(tx, problemId);
   }
 }

@@ -111,6 +111,15 @@ export class ProblemStore {
     return (await tx.query<CountedProblem>(`${counted} AND p.problem_id = $2`, [tx.clinicId, problemId]))[0];
   }
 
+  /** Proposals of a touchpoint that nobody was heard of after `since` (epoch ms). */
+  async quietProposals(tx: Tx, touchpoint: string, since: number): Promise<string[]> {
+    const sql = `SELECT problem_id AS "problemId" FROM problem
+                  WHERE clinic_id = $1 AND touchpoint = $2 AND state = 'proposed' AND last_at <= to_timestamp($3::float8 / 1000)
+                  ORDER BY problem_id`;
+    const rows = await tx.query<{ problemId: string }>(sql, [tx.clinicId, touchpoint, since]);
+    return rows.map(({ problemId }) => problemId);
+  }
+
   async many(tx: Tx, problemIds: readonly string[]): Promise<CountedProblem[]> {
     const sql = `${counted} AND p.problem_id = ANY($2::uuid[]) ORDER BY p.first_at, p.problem_id`;
     return tx.query<CountedProblem>(sql, [tx.clinicId, problemIds]);

@@ -6,6 +6,7 @@ import type {
   HandoverFigures,
   ImportanceFigures,
   MapFigures,
+  ReleaseDay,
   ScoreFigures,
   TransitionFigures,
 } from './figures.js';
@@ -25,10 +26,6 @@ const statements = {
   waits: `
     SELECT touchpoint, percentile_cont(0.5) WITHIN GROUP (ORDER BY waited)::float8 AS minutes
       FROM map_handover CROSS JOIN unnest(minutes) AS waited WHERE ${period} GROUP BY 1`,
-  scores: `
-    SELECT touchpoint, client_group AS "group", attribute, sum(n)::int AS n, sum(total)::float8 AS total,
-           sum(squares)::float8 AS squares, sum(high)::int AS high
-      FROM map_score WHERE ${period} GROUP BY 1, 2, 3`,
   weeks: `
     SELECT touchpoint, client_group AS "group", date_trunc('week', day)::date::text AS week, sum(n)::int AS n, sum(total)::float8 AS total
       FROM map_score WHERE ${period} GROUP BY 1, 2, 3 ORDER BY 3`,
@@ -44,6 +41,15 @@ const statements = {
     SELECT day::text, colour, count(*)::int AS n FROM map_colour WHERE ${period} GROUP BY 1, 2 ORDER BY 1, 2`,
 } as const;
 
+/** Answers from before a verified improvement are about what no longer is: its touchpoint is judged by the days after the release. */
+const scoresSql = `
+  SELECT s.touchpoint, s.client_group AS "group", s.attribute, sum(s.n)::int AS n, sum(s.total)::float8 AS total,
+         sum(s.squares)::float8 AS squares, sum(s.high)::int AS high
+    FROM map_score s
+    LEFT JOIN json_to_recordset($4::json) AS r(touchpoint text, day date) ON r.touchpoint = s.touchpoint
+   WHERE s.clinic_id = $1 AND s.day >= $2::date AND s.day <= $3::date AND (r.day IS NULL OR s.day > r.day)
+   GROUP BY 1, 2, 3`;
+
 const populationSql = `
   SELECT stage, client_group AS "group", patients FROM map_population WHERE clinic_id = $1`;
 
@@ -58,13 +64,13 @@ const noteColoursSql = `
 /** Reads the projections of the map, never the records they were counted from. */
 @Injectable()
 export class FiguresStore {
-  async read(tx: Tx, range: DayRange): Promise<MapFigures> {
+  async read(tx: Tx, range: DayRange, releases: readonly ReleaseDay[]): Promise<MapFigures> {
     const within = <Row>(sql: string): Promise<Row[]> => tx.query<Row>(sql, [tx.clinicId, range.from, range.to]);
     return {
       contacts: await within<ContactFigures>(statements.contacts),
       handovers: await within<HandoverFigures>(statements.handovers),
       waits: await within<MapFigures['waits'][number]>(statements.waits),
-      scores: await within<ScoreFigures>(statements.scores),
+      scores: await tx.query<ScoreFigures>(scoresSql, [tx.clinicId, range.from, range.to, JSON.stringify(releases)]),
       weeks: await within<MapFigures['weeks'][number]>(statements.weeks),
       transitions: await within<TransitionFigures>(statements.transitions),
       colours: await within<MapFigures['colours'][number]>(statements.colours),

@@ -84,6 +84,14 @@ export interface ImprovementAt {
   readonly state: string;
   readonly dueOn: string | null;
   readonly verifiedAt: number | null;
+  /** When it was done; null before that. */
+  readonly releasedAt: number | null;
+}
+
+/** The day of the clinic after which a touchpoint is another one. */
+export interface ReleaseDay {
+  readonly touchpoint: string;
+  readonly day: string;
 }
 
 /** Something that was said about a touchpoint, in the words of whoever said it. */

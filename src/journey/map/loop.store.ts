@@ -16,7 +16,8 @@ const problemsSql = `
    GROUP BY p.clinic_id, p.problem_id ORDER BY p.first_at, p.problem_id`;
 
 const improvementsSql = `
-  SELECT improvement_id AS "improvementId", touchpoint, title, state, due_on::text AS "dueOn", ${ms('verified_at')} AS "verifiedAt"
+  SELECT improvement_id AS "improvementId", touchpoint, title, state, due_on::text AS "dueOn", ${ms('verified_at')} AS "verifiedAt",
+         ${ms('released_at')} AS "releasedAt"
     FROM improvement WHERE clinic_id = $1 AND state <> 'declined' ORDER BY created_at, improvement_id`;
 
 const ideasSql = `

@@ -1,3 +1,5 @@
+import type { ImprovementAt, ReleaseDay } from './figures.js';
+
 /** Periods of the map, as they are asked for. */
 export const mapPeriods = ['30d', '90d', '365d'] as const;
 export type MapPeriod = (typeof mapPeriods)[number];
@@ -26,4 +28,14 @@ export function dayIn(zone: string, at: number): string {
 /** So many days earlier. */
 export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * dayMs).toISOString().slice(0, 10);
+}
+
+/** The last proven release of each touchpoint that has one, as a day of the clinic. */
+export function releaseDays(improvements: readonly ImprovementAt[], zone: string): ReleaseDay[] {
+  const last = new Map<string, number>();
+  for (const { touchpoint, state, releasedAt } of improvements) {
+    if (state !== 'verified' || releasedAt === null) continue;
+    last.set(touchpoint, Math.max(releasedAt, last.get(touchpoint) ?? releasedAt));
+  }
+  return [...last].map(([touchpoint, at]) => ({ touchpoint, day: dayIn(zone, at) }));
 }

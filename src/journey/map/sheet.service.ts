@@ -5,7 +5,7 @@ import { CountingStore } from './counting.store.js';
 import type { Gathered } from './evidence.js';
 import { FiguresStore } from './figures.store.js';
 import { LoopStore } from './loop.store.js';
-import { dayIn, rangeOf, type DayRange, type MapPeriod } from './map-period.js';
+import { dayIn, rangeOf, releaseDays, type DayRange, type MapPeriod } from './map-period.js';
 import type { PlacedScenario } from './sheet-lint.js';
 import { sheetOf, type SheetFilter } from './sheet.js';
 import type { MapSheet } from './sheet-shape.js';
@@ -47,12 +47,13 @@ export class MapReader {
   async gather(tx: Tx, period: MapPeriod = usual): Promise<Gathered & { programme: ClinicProgramme; range: DayRange }> {
     const programme = await this.programmes.of(tx);
     const now = this.clock.now();
-    const range = rangeOf(period, now, programme.clinic.zone);
+    const { zone } = programme.clinic;
+    const range = rangeOf(period, now, zone);
+    const improvements = await this.loop.improvements(tx);
     return {
-      ...{ programme, range, now, map: programme.map },
-      figures: await this.figures.read(tx, range),
+      ...{ programme, range, now, improvements, map: programme.map },
+      figures: await this.figures.read(tx, range, releaseDays(improvements, zone)),
       problems: await this.loop.problems(tx),
-      improvements: await this.loop.improvements(tx),
       ideas: await this.loop.ideas(tx, Date.parse(range.from)),
     };
   }

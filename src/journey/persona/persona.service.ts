@@ -70,18 +70,23 @@ export class PersonaService {
 
 function assertKnown(personas: ClinicMap['personas'], { persona, attributes }: PersonaWish): void {
   const known = personas[persona];
-  if (!known)
-    throw unknown('JOURNEY_PERSONA_UNKNOWN', `There is no persona "${persona}" on the map.`, [persona, personas]);
-  for (const each of attributes) {
-    if (known.attributes[each]) continue;
-    const message = `The persona "${persona}" has no attribute "${each}".`;
-    throw unknown('JOURNEY_ATTRIBUTE_UNKNOWN', message, [each, known.attributes]);
+  if (!known) {
+    throw new AppError('JOURNEY_PERSONA_UNKNOWN', `There is no persona "${persona}" on the map.`, {
+      status: 404,
+      fix: nearest(persona, personas),
+    });
   }
+  const strange = attributes.find((each) => !known.attributes[each]);
+  if (strange === undefined) return;
+  throw new AppError('JOURNEY_ATTRIBUTE_UNKNOWN', `The persona "${persona}" has no attribute "${strange}".`, {
+    status: 404,
+    fix: nearest(strange, known.attributes),
+  });
 }
 
-function unknown(code: string, message: string, [said, map]: readonly [string, Readonly<Record<string, unknown>>]) {
+function nearest(said: string, map: Readonly<Record<string, unknown>>): string {
   const names = Object.keys(map);
   const meant = nearestName(said, names);
-  const list = names.length > 0 ? `Choose one of: ${names.join(', ')}.` : 'Write it into scenarios/map.yaml first.';
-  return new AppError(code, message, { status: 404, fix: meant === undefined ? list : `Did you mean ${meant}?` });
+  if (meant !== undefined) return `Did you mean ${meant}?`;
+  return names.length > 0 ? `Choose one of: ${names.join(', ')}.` : 'Write it into scenarios/map.yaml first.';
 }

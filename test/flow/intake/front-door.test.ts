@@ -197,14 +197,14 @@ describe('other words of the front door', () => {
     const address = nextPhone();
     const { patientId } = await house.asked('two-handovers', address);
     await after(address, 'move');
-    expect(await house.states(patientId)).toEqual([{ untilVisit: 'moving' }]);
+    expect(await house.states(patientId)).toEqual([{ untilVisit: 'nothingFree' }]);
     await after(address, 'wrong number');
     const listed = await house.call('GET', `/handovers?patient=${patientId}`);
     const all = listed.body['handovers'] as { handover: string; reason: string }[];
     const own = all.find(({ reason }) => reason === 'wrong-number');
     await house.call('POST', `/handovers/${own?.handover ?? ''}/close`, { resolution: 'reached' });
     await house.settle();
-    expect(await house.states(patientId)).toEqual([{ untilVisit: 'moving' }]);
+    expect(await house.states(patientId)).toEqual([{ untilVisit: 'nothingFree' }]);
   });
 });
 

@@ -60,7 +60,7 @@ test('a rehearsal is pushed to the next message, answered, taken back, and is th
   const moved = await go(undone, { steps: [{ reply: 'slot-1' }] });
   expect(moved.states).toMatchObject([{ outcome: 'moved' }, { outcome: null }]);
   const { body: list } = await admin.call('GET', '/rehearsals');
-  expect(list).toMatchObject({ rehearsals: [{ rehearsal_id: fresh.rehearsal_id, step_count: 4 }], next: null });
+  expect(list).toMatchObject({ rehearsals: [{ rehearsal_id: fresh.rehearsal_id, step_count: 5 }], next: null });
 });
 
 test('what a rehearsal does is in no table of patients, touches or events', async () => {

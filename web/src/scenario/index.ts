@@ -3,7 +3,7 @@ export type { Cause, Effect, HeaderRule, Polarity, ScenarioModel, State, Transit
 export { readScenario } from './read-scenario.js';
 export * from './edits.js';
 export { causesAfter, insertStep, stepKinds, type StepKind } from './steps.js';
-export { enrolOnce, keyOf, readServices, unitOf, writeServices, type EnrolUnit } from './header-rules.js';
+export { enrolOnce, keyOf, readServices, unitOf, writeServices } from './header-rules.js';
 export { readDelay, weekdays, writeDelay, type DelayForm, type DelayUnit } from './delay.js';
 export type { Plain, Pointer } from './yaml-text.js';
 export { setAt } from './yaml-edit.js';

@@ -30,7 +30,7 @@ export function TouchPanel({ touchpoint, filter, onClose }: PanelProps) {
       position="right"
       size="lg"
       title={<Text fw={600}>{data ? said(data.title, i18n.language) : touchpoint}</Text>}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
+      closeButtonProps={{ 'aria-label': t('close', { ns: 'ui' }) }}
     >
       <ErrorNote error={panel.error} retry={() => void panel.refetch()} />
       {!data && !panel.error && <Loader aria-label={t('loading')} />}

@@ -17,7 +17,8 @@ export class WalkEar {
 
   /** Whether it was said to a rehearsal: then nobody else is to hear it. */
   async heard(tx: Tx, { channel, address, text, button }: InboundReply): Promise<boolean> {
-    const answer = { text: kept(text), button: button && { ref: button.clientRef, intent: button.intent } };
+    const pressed = button && { ref: button.clientRef && kept(button.clientRef), intent: kept(button.intent) };
+    const answer = { text: text && kept(text), button: pressed };
     const walks = await this.store.hear(tx, { channel, address }, answer, this.clock.now());
     if (walks) tx.afterCommit(() => this.wakeups.notify(WALK_CHANNEL, String(tx.clinicId)));
     return walks;
@@ -25,6 +26,6 @@ export class WalkEar {
 }
 
 /** A phone may send what a database does not keep: a NUL, or half of a surrogate pair. */
-function kept(text: string | undefined): string | undefined {
-  return text?.replace(/\p{Surrogate}|\0/gu, '\uFFFD');
+function kept(text: string): string {
+  return text.replace(/\p{Surrogate}|\0/gu, '\uFFFD');
 }

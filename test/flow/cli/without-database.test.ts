@@ -72,7 +72,7 @@ test('the shipped programme is in order', async () => {
 });
 
 test('a broken file is told with its line and column', async () => {
-  const file = await fileOf('draft.yaml', (await shipped()).replace('reply.move: moving', 'reply.move: mowing'));
+  const file = await fileOf('draft.yaml', (await shipped()).replace('reply.human: moving', 'reply.human: mowing'));
   const [text, json] = await Promise.all([tropa(['check', file]), tropa(['check', file, '--json'])]);
   expect(text.code).toBe(1);
   expect(text.stdout).toMatch(/draft\.yaml:\d+:\d+: error UNKNOWN_NAME .*mowing.*"moving"/);

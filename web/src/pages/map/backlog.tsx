@@ -14,7 +14,7 @@ export function Backlog({ sheet, onChoose }: { sheet: Sheet; onChoose: (touchpoi
         if (!point) return null;
         return (
           <List.Item key={touchpoint}>
-            <Anchor component="button" type="button" size="sm" onClick={() => onChoose(touchpoint)}>
+            <Anchor component="button" type="button" size="sm" underline="always" onClick={() => onChoose(touchpoint)}>
               {said(point.title, i18n.language)}
             </Anchor>{' '}
             <ColourMark colour={point.colour} /> {t('backlog.weight', { weight })}

@@ -22,8 +22,8 @@ export function PatientsHere({ touchpoint }: { touchpoint: string }) {
       <ErrorNote error={standing.error} retry={() => void standing.refetch()} />
       {standing.data && patients.length === 0 && <Text size="sm">{t('patients.none')}</Text>}
       {patients.map(({ patient, name, enrolment, scenario, states }) => (
-        <Text key={enrolment} size="sm">
-          <Anchor component={Link} to={`/patients/${patient}`} size="sm">
+        <Text key={enrolment} size="sm" underline="always">
+          <Anchor component={Link} to={`/patients/${patient}`} size="sm" underline="always">
             {name ?? t('patients.unnamed')}
           </Anchor>{' '}
           {scenario} / {states.join(' + ')}

@@ -12,7 +12,7 @@ export function ScenariosHere({ panel: { scenarios } }: { panel: Panel }) {
       {scenarios.length === 0 && <Text size="sm">{t('scenarios.none')}</Text>}
       {scenarios.map(({ scenario, running, channels }) => (
         <Text key={scenario} size="sm">
-          <Anchor component={Link} to={`/scenarios/${scenario}`} size="sm">
+          <Anchor component={Link} to={`/scenarios/${scenario}`} size="sm" underline="always">
             {scenario}
           </Anchor>{' '}
           {t('running', { count: running })} ({channels.map((channel) => t(`channel.${channel}`)).join(', ')})

@@ -22,7 +22,6 @@ export function TouchCard({ sheet, point, chosen, onChoose }: CardProps) {
       data-touchpoint={point.touchpoint}
       data-colour={point.colour}
       data-truth={point.moment_of_truth || undefined}
-      aria-label={label}
       aria-pressed={chosen}
       title={label}
       onClick={onChoose}

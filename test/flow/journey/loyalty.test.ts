@@ -145,3 +145,43 @@ describe('the loyalty of a clinic', () => {
     expect(shown).toMatchObject({ reasons: [{ stage: 'repeat', reason: 'price', patients: 1 }] });
   });
 });
+
+describe('whom a patient is taken for', () => {
+  it('is a persona of the map with a reason; its attributes are tags that come and go with it', async () => {
+    const dana = await came('dana', monthly(1));
+    const path = `/patients/${dana}/persona`;
+    const tags = () => read(`/patients/${dana}`);
+    expect(await read(path)).toEqual({ persona: null });
+    const wish = {
+      persona: 'woman-35',
+      attributes: ['travels'],
+      confidence: 'likely',
+      reason: 'Asked for a time between two flights',
+    };
+    expect((await house.call('PUT', path, wish)).body).toMatchObject({ persona: wish });
+    expect(JSON.stringify(await tags())).toContain('"travels"');
+    const listed = (await read('/personas')) as unknown as { personas: { persona: string; patients: number }[] };
+    expect(listed.personas.find(({ persona }) => persona === 'woman-35')).toMatchObject({ patients: 1 });
+    expect((await house.call('DELETE', path)).status).toBe(204);
+    expect(await read(path)).toEqual({ persona: null });
+    expect(JSON.stringify(await tags())).not.toContain('"travels"');
+  });
+
+  it('is refused where the map does not know it, with what was meant', async () => {
+    const eva = await came('eva', monthly(1));
+    const strange = { persona: 'woman-53', confidence: 'guess', reason: 'A first look' };
+    const refused = await house.call('PUT', `/patients/${eva}/persona`, strange);
+    expect(refused).toMatchObject({ status: 404, body: { code: 'JOURNEY_PERSONA_UNKNOWN' } });
+    const attribute = { persona: 'woman-35', attributes: ['flies'], confidence: 'guess', reason: 'A first look' };
+    const second = await house.call('PUT', `/patients/${eva}/persona`, attribute);
+    expect(second).toMatchObject({ status: 404, body: { code: 'JOURNEY_ATTRIBUTE_UNKNOWN' } });
+    expect(
+      (
+        await house.call('PUT', `/patients/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}/persona`, {
+          ...attribute,
+          attributes: [],
+        })
+      ).status,
+    ).toBe(404);
+  });
+});

@@ -27,8 +27,8 @@ export class Clinic {
   @Column({ type: 'text' })
   currency!: string;
 
-  /** What no statement filters by. */
-  @Column({ type: 'jsonb' })
+  /** What no statement filters by; its keys keep their order, as the stages of the map do. */
+  @Column({ type: 'json' })
   settings!: Record<string, unknown>;
 
   @Column({ name: 'created_at', type: 'timestamptz' })

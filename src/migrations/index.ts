@@ -7,6 +7,7 @@ import { Inbox1795000000000 } from './1795000000000-inbox.js';
 import { Handovers1796000000000 } from './1796000000000-handovers.js';
 import { Chat1797000000000 } from './1797000000000-chat.js';
 import { Drafts1798000000000 } from './1798000000000-drafts.js';
+import { SettingsInOrder1814000000000 } from './1814000000000-settings-in-order.js';
 import { Personas1813000000000 } from './1813000000000-personas.js';
 import { Publications1799000000000 } from './1799000000000-publications.js';
 import { Rehearsals1800000000000 } from './1800000000000-rehearsals.js';
@@ -49,4 +50,5 @@ export const migrations = [
   DeskRest1811000000000,
   Walk1812000000000,
   Personas1813000000000,
+  SettingsInOrder1814000000000,
 ];

@@ -59,6 +59,12 @@ const at = (map: MapSheet, name: string) => map.touchpoints.find(({ touchpoint }
 const count = () => house.get(MapCounts).count(house.clinicId);
 
 describe('the map of a clinic', () => {
+  it('has its stages in the order of the way, as the map is written', async () => {
+    const { stages } = await sheet();
+    const way = ['potential', 'primary', 'repeat', 'regular', 'loyal', 'lapsed'];
+    expect(stages.map(({ stage }) => stage)).toEqual(way);
+  });
+
   it('counts the contacts of a touchpoint as the ledger has them', async () => {
     await count();
     const [ledger] = await house.rows<{ sent: number; touches: number }>(

@@ -23,8 +23,8 @@ let marketer: SignedIn;
 let owner: SignedIn;
 let doctor: SignedIn;
 let administrator: SignedIn;
-/** Three of the shipped scenarios: what is proved here does not hang on how many there are. */
-const kept = ['win-back', 'after-visit-care', 'season-offer'];
+/** A few of the shipped scenarios, with those they lead into: what is proved here does not hang on how many there are. */
+const kept = ['win-back', 'after-visit-care', 'season-offer', 'book-in-chat', 'booking-effort'];
 const shipped = someScenarios(kept);
 
 beforeAll(async () => {

@@ -42,10 +42,10 @@ describe('the table of roles', () => {
     expect(roles.filter((role) => mayDo([role], what))).toEqual(holders);
   });
 
-  it('shows an auditor nothing of any patient, and a marketer what was said of the clinic, which bears no names for them', () => {
+  it('shows an auditor nothing of any patient, and a marketer what was said of the clinic alone, which bears no names for them', () => {
     const ofPatients = (role: Role) => needsOf([role]).filter((what) => touchesPatients(what));
     expect(ofPatients('auditor')).toEqual([]);
-    expect(ofPatients('marketer')).toEqual(['feedback.read']);
+    expect(ofPatients('marketer')).toEqual(['feedback.read', 'feedback.write']);
   });
 
   it('lets nobody change anything through an opened glass', () => {

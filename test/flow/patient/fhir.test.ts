@@ -188,7 +188,7 @@ describe('an import of FHIR', () => {
   it('catches up with visits of the last days when it is asked to', async () => {
     const bundle = bundleOf(person(), visit('fresh', { period: { start: at(-20) } }), visit('old'));
     await room.run([bundle], { settings: { catch_up: 'true' } });
-    expect(await told()).toEqual(['appointment.booked', 'appointment.attended']);
+    expect(await told()).toEqual(['appointment.booked', 'appointment.attended', 'patient.stage_changed']);
   });
 
   it('holds whoever’s record is out of use, and lets go when it is in use again', async () => {

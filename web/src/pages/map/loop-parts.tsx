@@ -22,7 +22,7 @@ function Problems({ problems }: { problems: Panel['problems'] }) {
     <Part title={t('problems')}>
       {problems.length === 0 && <Text size="sm">{t('problems.none')}</Text>}
       {problems.map(({ problem, title, state, voices, first_at: since }) => (
-        <Text key={problem} size="sm" underline="always">
+        <Text key={problem} size="sm">
           {title} {state === 'proposed' && <Mark standing="human">{t('problem.proposed')}</Mark>}
           <Text component="span" size="xs" c="dimmed" display="block">
             {t('problem.line', { count: voices, since: dayName(since, i18n.language) })}
@@ -39,7 +39,7 @@ function Improvements({ improvements }: { improvements: Panel['improvements'] })
     <Part title={t('improvements')}>
       {improvements.length === 0 && <Text size="sm">{t('improvements.none')}</Text>}
       {improvements.map(({ improvement, title, state, due_on: due }) => (
-        <Text key={improvement} size="sm" underline="always">
+        <Text key={improvement} size="sm">
           <Anchor component={Link} to={`/improvements/${improvement}`} size="sm" underline="always">
             {title}
           </Anchor>{' '}

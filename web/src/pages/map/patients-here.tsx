@@ -22,7 +22,7 @@ export function PatientsHere({ touchpoint }: { touchpoint: string }) {
       <ErrorNote error={standing.error} retry={() => void standing.refetch()} />
       {standing.data && patients.length === 0 && <Text size="sm">{t('patients.none')}</Text>}
       {patients.map(({ patient, name, enrolment, scenario, states }) => (
-        <Text key={enrolment} size="sm" underline="always">
+        <Text key={enrolment} size="sm">
           <Anchor component={Link} to={`/patients/${patient}`} size="sm" underline="always">
             {name ?? t('patients.unnamed')}
           </Anchor>{' '}

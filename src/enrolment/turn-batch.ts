@@ -11,12 +11,13 @@ import {
   type Turn,
 } from '../engine/index.js';
 import type { ClinicProgramme } from '../catalog/index.js';
-import type { TouchRequest } from '../outbox/index.js';
 import type { Person } from '../patient/index.js';
-import type { EffectItem } from './effect-register.js';
 import type { ClaimedEvent, ClaimedTimer, StoredEnrolment } from './enrolment.store.js';
+import { eventOf, resumedOf, type Heard, type Resumed } from './heard.js';
 import { LiveEnrolments, type Live } from './live-enrolments.js';
 import { TurnBooks, type TurnWrites } from './turn-books.js';
+import { factsOf, turnLine } from './turn-line.js';
+import { TurnPlan } from './turn-plan.js';
 
 /** What a batch may read: loaded after the lock. */
 export interface BatchFacts {
@@ -46,35 +47,14 @@ export interface Poisoned {
   readonly signal: Signal;
 }
 
-/** Why an event is told again: its scenario was paused when it came. */
-interface Resumed {
-  readonly scenario: string;
-  /** When it happened: the row carries the moment it is told again. */
-  readonly occurred_at: number;
-  readonly again?: boolean;
-  readonly by?: { readonly key: string; readonly subjectId: string | null };
-}
-
-interface Heard {
-  readonly patientId: string;
-  readonly event: EventFacts;
-  readonly at: number;
-}
-
-/** A touch answers the patient, and is not initiated by the clinic, for this long after their message. */
-const solicitedMs = 15 * 60_000;
-
 /**
  * Works a batch of timers and events through in memory, one after the other, and gathers what is to be written. Pure
  * but for its own books: the same rows and facts give the same writes.
  */
 export class TurnBatch {
-  readonly effects: { type: string; item: EffectItem }[] = [];
-  readonly cancelled: string[] = [];
-  readonly withdrawn: { enrolmentId: string; turn: number; seq: number }[] = [];
+  readonly plan = new TurnPlan();
   readonly poisoned: Poisoned[] = [];
   turns = 0;
-  private readonly planned: TouchRequest[] = [];
   private readonly live = new LiveEnrolments();
   private readonly books: TurnBooks;
   private readonly broken = new Set<string>();
@@ -160,18 +140,6 @@ export class TurnBatch {
     return [...known.programme.enrolling(row.type, person.recipientId), ...again].flatMap(
       (compiled) => enrolmentKey(compiled, { event, facts, now, again: again.includes(compiled) }) ?? [],
     );
-  }
-
-  /** What the turns planned; what a later turn of this very batch took back is over before it is judged. */
-  touches(): readonly TouchRequest[] {
-    if (this.cancelled.length + this.withdrawn.length === 0) return this.planned;
-    const left = new Set(this.cancelled);
-    const settled = new Set(this.withdrawn.map(({ enrolmentId, turn, seq }) => `${enrolmentId}/${turn}/${seq}`));
-    return this.planned.map((request) => {
-      if (left.has(request.enrolmentId)) return { ...request, over: 'left' };
-      const question = `${request.enrolmentId}/${request.turn}/${request.touch.seq}`;
-      return settled.has(question) ? { ...request, over: 'withdrawn' } : request;
-    });
   }
 
   writes(): TurnWrites {
@@ -263,30 +231,17 @@ export class TurnBatch {
     const { enrolmentId } = live;
     for (const name of turn.cancel) this.books.consume({ enrolmentId, name });
     for (const timer of turn.arm) this.books.arm(enrolmentId, timer);
-    for (const question of turn.withdraw) this.withdrawn.push({ enrolmentId, ...question });
+    for (const question of turn.withdraw) this.plan.withdrawn.push({ enrolmentId, ...question });
     const person = this.known.people.get(live.patientId);
-    if (person) this.gather(live, turn, { person, facts, heard });
+    if (person)
+      this.plan.take(live, turn, { person, facts, heard }, (type, params) =>
+        this.carriedOutHere(live, type, params, heard),
+      );
     if (turn.exposed) this.books.expose(live, heard.at);
     if (turn.end) this.finish(live, turn.end, heard);
     const told = { event: heard.event, from, facts };
-    this.note(heard, live.enrolmentId, 'enrolment.turned', () => this.turnBody(live, turn, told));
+    this.note(heard, live.enrolmentId, 'enrolment.turned', () => turnLine(live, turn, told));
     this.known.witness?.({ live, turn, ...told, at: heard.at });
-  }
-
-  private gather(
-    live: Live,
-    turn: Turn,
-    { person, facts, heard }: { person: Person; facts: Facts; heard: Heard },
-  ): void {
-    const { enrolmentId, compiled } = live;
-    const own = { enrolmentId, scenarioId: compiled.id, version: compiled.version, turn: live.turn, now: heard.at };
-    const { appointment } = facts;
-    const initiated = !isAnswer(heard);
-    for (const touch of turn.touches) this.planned.push({ touch, initiated, person, appointment, ...own });
-    for (const { type, seq, state, episode, params } of turn.effects) {
-      const item: EffectItem = { seq, state, episode, params, person, appointment, ...own };
-      if (!this.carriedOutHere(live, type, params, heard)) this.effects.push({ type, item });
-    }
   }
 
   /** Effects on enrolments of the same patient need no other room. */
@@ -326,7 +281,7 @@ export class TurnBatch {
     live.status = 'finished';
     live.outcome = end.outcome;
     live.endedAt = heard.at;
-    if (end.by !== 'machine') this.cancelled.push(live.enrolmentId);
+    if (end.by !== 'machine') this.plan.cancelled.push(live.enrolmentId);
   }
 
   private factsOfLive(live: Live): Facts {
@@ -335,63 +290,7 @@ export class TurnBatch {
     return factsOf(person, live.subjectId === null ? undefined : this.known.appointments.get(live.subjectId));
   }
 
-  private turnBody(live: Live, turn: Turn, told: { event: EventFacts; from: EnrolmentSnapshot; facts: Facts }): object {
-    return {
-      scenario: `${live.compiled.id}@${live.compiled.version}`,
-      turn: live.turn,
-      event: told.event,
-      from: live.turn === 1 ? undefined : told.from.value,
-      to: turn.snapshot.value,
-      facts: factsRead(live.compiled, told.facts),
-      effects: turn.effects.length > 0 ? turn.effects : undefined,
-      touches:
-        turn.touches.length > 0
-          ? turn.touches.map(({ seq, template, state }) => ({ seq, template, state }))
-          : undefined,
-      end: turn.end,
-      experiment: dealtIn(live, turn),
-    };
-  }
-
   private note({ at, patientId }: Heard, enrolmentId: string | null, kind: string, body: () => object): void {
     this.books.note({ at, patientId, enrolmentId, kind, body });
   }
-}
-
-function eventOf(row: ClaimedEvent): EventFacts {
-  const occurredAt = resumedOf(row)?.occurred_at ?? row.occurredAt;
-  return { ...row.payload, type: row.type, occurred_at: occurredAt };
-}
-
-function resumedOf({ payload }: ClaimedEvent): Resumed | undefined {
-  return payload['resumed'] as Resumed | undefined;
-}
-
-function isAnswer({ event, at }: Heard): boolean {
-  const answers = /^(reply|slot)\./.test(event.type) && event.type !== 'reply.none' && event.type !== 'slot.none';
-  const said = answers || event.type === 'booking.wanted';
-  return said && at - event.occurred_at <= solicitedMs;
-}
-
-function factsOf(person: Person, appointment: AppointmentFacts | undefined): Facts {
-  return { patient: person.facts, unit: person.recipientId, appointment };
-}
-
-/** What the first line of an enrolment says of its experiment, and the line of the turn that exposed it. */
-function dealtIn({ compiled, snapshot, turn: number }: Live, { exposed }: Turn): object | undefined {
-  const { experiment } = compiled.definition;
-  if (!experiment || (number > 1 && !exposed)) return undefined;
-  return { name: experiment.name, arm: snapshot.arm, exposed: exposed === true };
-}
-
-/** Only what the scenario can read at all, so that a turn can be replayed from its record. */
-function factsRead({ reads }: CompiledScenario, facts: Facts): Record<string, unknown> {
-  const sources: Record<string, object | undefined> = { patient: facts.patient, appointment: facts.appointment };
-  const read: Record<string, unknown> = {};
-  for (const path of reads) {
-    const [source = '', field = ''] = path.split('.');
-    const from = sources[source];
-    if (from && field in from) read[path] = from[field as keyof typeof from];
-  }
-  return read;
 }

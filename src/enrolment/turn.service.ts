@@ -169,11 +169,11 @@ export class TurnService {
   }
 
   private async write(tx: Tx, batch: TurnBatch, programme: ClinicProgramme, now: number): Promise<number | undefined> {
-    await this.outbox.cancel(tx, batch.cancelled, 'left', now);
-    await this.outbox.withdraw(tx, batch.withdrawn, now);
+    await this.outbox.cancel(tx, batch.plan.cancelled, 'left', now);
+    await this.outbox.withdraw(tx, batch.plan.withdrawn, now);
     await this.store.write(tx, batch.writes());
-    const nextTouch = await this.outbox.enqueue(tx, batch.touches(), programme.cadence);
-    await this.register.carryOut(tx, batch.effects);
+    const nextTouch = await this.outbox.enqueue(tx, batch.plan.touches(), programme.cadence);
+    await this.register.carryOut(tx, batch.plan.effects);
     return nextTouch;
   }
 

@@ -197,16 +197,16 @@ export class Household {
   }
 
   private write(batch: TurnBatch, now: number): void {
-    this.touches.cancel(batch.cancelled, now);
-    this.touches.withdraw(batch.withdrawn, now);
+    this.touches.cancel(batch.plan.cancelled, now);
+    this.touches.withdraw(batch.plan.withdrawn, now);
     const writes = batch.writes();
     this.turns.write(writes);
-    const requests = batch.touches();
+    const requests = batch.plan.touches();
     if (requests.length > 0) {
       const planned = planBatch(requests, this.house.programme.cadence, this.ground(now), () => this.newId());
       this.tell(this.touches.plan(planned, now));
     }
-    this.carryOut(batch.effects, now);
+    this.carryOut(batch.plan.effects, now);
     for (const fault of batch.poisoned) {
       this.turns.park(fault.enrolmentId);
       this.listener.poisoned?.(fault, now);

@@ -26,7 +26,7 @@ const stillMs = 400;
 const pastPauseMs = 10_000;
 /** A run whose clock was moved this often without effect will not come to rest. */
 const mostMoves = 30;
-const limitMs = 60_000;
+const limitMs = 180_000;
 
 /** A worker and what is still to happen to it: the way it is started next, and after each of its ends. */
 interface Lane {

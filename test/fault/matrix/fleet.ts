@@ -12,7 +12,7 @@ export interface Start {
 
 const script = fileURLToPath(new URL('worker.js', import.meta.url));
 const run = promisify(execFile);
-const readyMs = 60_000;
+const readyMs = 180_000;
 
 /** One worker process. */
 export class FleetWorker {

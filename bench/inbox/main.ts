@@ -1,12 +1,11 @@
-import { parseArgs } from 'node:util';
-import { UnitOfWork, confinedUrl, createLogger, VirtualClock } from '../../src/runtime/index.js';
-import { openApp } from '../../src/server.js';
-import { openBenchServer, type BenchServer } from '../bench-server.js';
+import { UnitOfWork } from '../../src/runtime/index.js';
+import type { BenchServer } from '../bench-server.js';
+import { inHouse, runReadingBench } from '../reading.js';
 import { openSession, prepareDatabase, settle } from '../seed.js';
 import { quantile, rounded } from '../statistics.js';
-import { benchClinic, noon } from '../world.js';
+import { benchClinic } from '../world.js';
 import { looksOf, type Look } from './looks.js';
-import { enterInbox, fullInbox, quickInbox, type InboxSizes } from './seed.js';
+import { enterInbox, fullInbox, quickInbox } from './seed.js';
 
 const usage = `Times what a receptionist looks at, over a million messages of a hundred thousand patients (docs/performance.md, Inbox).
 
@@ -27,49 +26,27 @@ export interface LookFigures {
   readonly worst: number;
 }
 
-/** Runs the measurement; figures are no error. */
-export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const options = { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } } as const;
-  const { values } = parseArgs({ args, options });
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    return 0;
-  }
-  const server = await openBenchServer(env);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.stop().finally(() => process.exit(130)));
-  }
-  try {
-    const sizes = values.quick ? quickInbox : fullInbox;
-    const looks = await measure(server, sizes);
-    const report = {
-      looks,
-      patients: sizes.patients,
-      messages: sizes.patients * (sizes.linesEach + 2),
-      server: server.version,
-    };
-    process.stdout.write(`${values.json ? JSON.stringify(report) : describeLooks(report)}\n`);
-    return 0;
-  } finally {
-    await server.stop();
-  }
+interface InboxReport {
+  readonly looks: readonly LookFigures[];
+  readonly patients: number;
+  readonly messages: number;
+  readonly server: string;
 }
 
-async function measure(server: BenchServer, sizes: InboxSizes): Promise<LookFigures[]> {
+/** Runs the measurement. */
+export function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  return runReadingBench({ usage, measure, describe: describeLooks }, args, env);
+}
+
+async function measure(server: BenchServer, quick: boolean): Promise<InboxReport> {
+  const sizes = quick ? quickInbox : fullInbox;
   const ownerUrl = await server.create();
   await prepareDatabase(server, ownerUrl);
   const session = await openSession(ownerUrl);
   await enterInbox(session, sizes, (line) => void process.stderr.write(`${line}\n`));
   await session.end();
   await settle(ownerUrl);
-  const app = await openApp({
-    config: server.config,
-    appUrl: confinedUrl(ownerUrl),
-    logger: createLogger({ level: 'error' }),
-    clock: new VirtualClock(noon),
-    sweeps: false,
-  });
-  try {
+  const looks = await inHouse(server, ownerUrl, async (app) => {
     const work = app.get(UnitOfWork);
     const figures: LookFigures[] = [];
     const house = {
@@ -77,9 +54,9 @@ async function measure(server: BenchServer, sizes: InboxSizes): Promise<LookFigu
     };
     for (const look of looksOf(house, sizes.patients)) figures.push(await timed(work, look));
     return figures;
-  } finally {
-    await app.close();
-  }
+  });
+  const messages = sizes.patients * (sizes.linesEach + 2);
+  return { looks, messages, patients: sizes.patients, server: server.version };
 }
 
 async function timed(work: UnitOfWork, { name, take }: Look): Promise<LookFigures> {
@@ -93,12 +70,7 @@ async function timed(work: UnitOfWork, { name, take }: Look): Promise<LookFigure
   return { look: name, p50: ms(0.5), p95: ms(0.95), worst: ms(1) };
 }
 
-function describeLooks(report: {
-  looks: readonly LookFigures[];
-  patients: number;
-  messages: number;
-  server: string;
-}): string {
+function describeLooks(report: InboxReport): string {
   const { looks, patients, messages, server } = report;
   const rows = looks.map(({ look, p50, p95, worst }) =>
     [look.padEnd(24), ...[p50, p95, worst].map((ms) => ms.toFixed(1).padStart(8))].join(''),

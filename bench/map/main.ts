@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { ClinicProgrammeService } from '../../src/catalog/index.js';
-import { CountingService, MapReader } from '../../src/journey/index.js';
+import { CountingService, MapReader, type SheetQuery } from '../../src/journey/index.js';
 import { migrations } from '../../src/migrations/index.js';
-import { UnitOfWork, confinedUrl, createLogger, migrate, VirtualClock } from '../../src/runtime/index.js';
-import { openApp } from '../../src/server.js';
-import { openBenchServer, type BenchServer } from '../bench-server.js';
+import { migrate, UnitOfWork } from '../../src/runtime/index.js';
+import type { BenchServer } from '../bench-server.js';
+import { inHouse, runReadingBench } from '../reading.js';
 import { openSession, settle } from '../seed.js';
 import { quantile, rounded } from '../statistics.js';
-import { benchClinic, noon } from '../world.js';
+import { benchClinic } from '../world.js';
+import { contentOf } from './content.js';
 import { enterYear, fullMap, mapProgramme, quickMap, type MapSizes } from './seed.js';
 
 const usage = `Times the journey map: 30 touchpoints, 5 stages, 4 groups, a million lines of the timeline (docs/performance.md, Map).
@@ -19,94 +19,106 @@ const usage = `Times the journey map: 30 touchpoints, 5 stages, 4 groups, a mill
 
 Postgres is the embedded one in a temporary home, or the one of DATABASE_URL, whose owner must be allowed to create databases.`;
 
+/** What is asked of the sheet: all of a year, all of what is asked for by default, and every filter at once. */
+const looks: Readonly<Record<string, SheetQuery>> = {
+  'sheet of a year': { period: '365d' },
+  'sheet of 90 days': {},
+  'filtered, of a year': {
+    ...{ period: '365d', group: 'first', persona: 'hurried', branch: 'north', service: 'service-1' },
+    ...{ channel: 'telegram', department: 'reception' },
+  },
+};
+
 /** Milliseconds of one connection. */
-export interface MapFigures {
-  /** The whole sheet from the projections. */
-  readonly sheet: { readonly p50: number; readonly p95: number; readonly worst: number };
-  /** Everything counted from the records. */
-  readonly rebuild: number;
+interface Spent {
+  readonly p50: number;
+  readonly p95: number;
+  readonly worst: number;
+}
+
+interface MapReport extends MapSizes {
+  readonly sheets: Readonly<Record<string, Spent>>;
   /** What one count takes that finds nothing new but the days that are not final: how far the map lags behind, at least. */
-  readonly catchUp: { readonly p50: number; readonly worst: number };
+  readonly catchUp: Spent;
+  /** Everything counted from the records; a second count from scratch left every row as the first. */
+  readonly rebuild: number;
+  /** Rows of the projections. */
+  readonly rows: number;
   readonly touchpoints: number;
+  readonly server: string;
 }
 
-/** Runs the measurement; figures are no error. */
-export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const options = { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } } as const;
-  const { values } = parseArgs({ args, options });
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    return 0;
-  }
-  const server = await openBenchServer(env);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.stop().finally(() => process.exit(130)));
-  }
-  try {
-    const sizes = values.quick ? quickMap : fullMap;
-    const figures = await measure(server, sizes);
-    const report = { ...figures, ...sizes, server: server.version };
-    process.stdout.write(`${values.json ? JSON.stringify(report) : described(report)}\n`);
-    return 0;
-  } finally {
-    await server.stop();
-  }
+/** Runs the measurement. */
+export function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  return runReadingBench({ usage, measure, describe }, args, env);
 }
 
-async function measure(server: BenchServer, sizes: MapSizes): Promise<MapFigures> {
+async function measure(server: BenchServer, quick: boolean): Promise<MapReport> {
+  const sizes = quick ? quickMap : fullMap;
   const ownerUrl = await server.create();
   await migrate({ ownerUrl, migrations });
-  const app = await openApp({
-    config: server.config,
-    appUrl: confinedUrl(ownerUrl),
-    logger: createLogger({ level: 'error' }),
-    clock: new VirtualClock(noon),
-    sweeps: false,
-  });
-  try {
+  return inHouse(server, ownerUrl, async (app) => {
     const work = app.get(UnitOfWork);
     const programme = await mapProgramme(fileURLToPath(new URL('../programme', import.meta.url)));
     await work.run(benchClinic, (tx) => app.get(ClinicProgrammeService).installProved(tx, programme));
-    const session = await openSession(ownerUrl);
-    await enterYear(session, sizes, (line) => void process.stderr.write(`${line}\n`));
-    await session.end();
-    await settle(ownerUrl);
-    const counting = app.get(CountingService, { strict: false });
-    const rebuild = await timed(1, () => counting.rebuild(benchClinic));
-    const catchUp = await timed(10, () => counting.catchUp(benchClinic));
+    await seed(ownerUrl, sizes);
+    const counted = await timeCounts(app.get(CountingService, { strict: false }), ownerUrl);
     const reader = app.get(MapReader, { strict: false });
-    const sheet = await timed(sizes.looks, () => work.run(benchClinic, (tx) => reader.sheet(tx, { period: '365d' })));
+    const sheets: Record<string, Spent> = {};
+    for (const [name, query] of Object.entries(looks))
+      sheets[name] = spent(await timed(sizes.looks, () => work.run(benchClinic, (tx) => reader.sheet(tx, query))));
     const { touchpoints } = await work.run(benchClinic, (tx) => reader.sheet(tx));
-    return {
-      ...{ rebuild: at(rebuild, 1), touchpoints: touchpoints.length },
-      sheet: { p50: at(sheet, 0.5), p95: at(sheet, 0.95), worst: at(sheet, 1) },
-      catchUp: { p50: at(catchUp, 0.5), worst: at(catchUp, 1) },
-    };
-  } finally {
-    await app.close();
-  }
+    return { ...sizes, ...counted, sheets, touchpoints: touchpoints.length, server: server.version };
+  });
+}
+
+async function seed(ownerUrl: string, sizes: MapSizes): Promise<void> {
+  const session = await openSession(ownerUrl);
+  await enterYear(session, sizes, (line) => void process.stderr.write(`${line}\n`));
+  await session.end();
+  await settle(ownerUrl);
+}
+
+/** Throws when a count from scratch does not lead to what stood there, row by row. */
+async function timeCounts(counting: CountingService, ownerUrl: string) {
+  await counting.catchUp(benchClinic);
+  await settle(ownerUrl);
+  const catchUp = await timed(10, () => counting.catchUp(benchClinic));
+  const grown = await contentOf(ownerUrl);
+  const rebuild = await timed(1, () => counting.rebuild(benchClinic));
+  const again = await contentOf(ownerUrl);
+  if (again.hash !== grown.hash)
+    throw new Error('counted from scratch, the projections hold something else than before');
+  await settle(ownerUrl);
+  return { catchUp: spent(catchUp), rebuild: spent(rebuild).worst, rows: again.rows };
 }
 
 async function timed(rounds: number, work: () => Promise<unknown>): Promise<number[]> {
-  const spent: number[] = [];
+  const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const from = performance.now();
     await work();
-    spent.push(performance.now() - from);
+    times.push(performance.now() - from);
   }
-  return spent;
+  return times;
 }
 
-function at(spent: number[], share: number): number {
-  return rounded(quantile(spent, share), 1);
+function spent(times: number[]): Spent {
+  const at = (share: number): number => rounded(quantile(times, share), 1);
+  return { p50: at(0.5), p95: at(0.95), worst: at(1) };
 }
 
-function described(report: MapFigures & MapSizes & { server: string }): string {
-  const { sheet, rebuild, catchUp, lines, patients, touchpoints, looks, server } = report;
+function describe(report: MapReport): string {
+  const { sheets, rebuild, catchUp, lines, patients, touchpoints, rows, looks: times, server } = report;
+  const line = (name: string, { p50, p95, worst }: Spent): string =>
+    [name.padEnd(26), ...[p50, p95, worst].map((ms) => ms.toFixed(1).padStart(9))].join('');
   return [
-    `Map: ${touchpoints} touchpoints, ${lines} lines of the timeline, ${patients} patients, ${server}; milliseconds`,
-    `sheet of a year   p50 ${sheet.p50}   p95 ${sheet.p95}   worst ${sheet.worst}   (${looks} looks)`,
-    `count of what is new   p50 ${catchUp.p50}   worst ${catchUp.worst}`,
-    `count from scratch   ${rebuild}`,
+    `Map: ${touchpoints} touchpoints, ${lines} lines of the timeline, ${patients} patients, ${rows} rows counted, ${server}`,
+    [`milliseconds, ${times} looks each`.padEnd(26), ...['p50', 'p95', 'worst'].map((name) => name.padStart(9))].join(
+      '',
+    ),
+    ...Object.entries(sheets).map(([name, figures]) => line(name, figures)),
+    line('count of what is new', catchUp),
+    `count from scratch ${rebuild}; to the same content`,
   ].join('\n');
 }

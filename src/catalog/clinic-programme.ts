@@ -191,6 +191,11 @@ export class ClinicProgramme {
     return name === undefined ? undefined : this.services.textsOf(name, locale, this.clinic.locale);
   }
 
+  /** The id of the service that the clinic system calls so; undefined: the map has none. */
+  serviceIdOf(name: string): string | undefined {
+    return this.services.idOf(name);
+  }
+
   /**
    * The visits as scenarios see them: with the id of their service in place of the clinic system's name for it. A name
    * the map has not stays as it came.

@@ -45,8 +45,10 @@ export interface MessageFile {
   readonly type: string;
   /** Where the provider, or the patient, fetches it: signed, short-lived; empty where this server has no public address. */
   readonly url: string;
-  /** The same file on this machine, for channels that are handed the content. */
+  /** The same file on this machine, for channels that are handed the content; empty where it lies in none. */
   readonly path: string;
+  /** Its content where it lies in no file of this machine. */
+  readonly content?: Buffer | undefined;
 }
 
 /** A text that the provider approved beforehand, with what fills its places. */
@@ -167,8 +169,17 @@ export interface ChannelHealth {
   readonly code?: string;
 }
 
-/** A file that a patient sent, fetched from the provider; `code` says why it cannot be had. */
+/**
+ * A file that a patient sent, fetched from the provider. `code` says why it cannot be had: `FILE_GONE` (the provider has it no more),
+ * `FILE_TOO_LARGE`, or anything else that may pass.
+ */
 export type FetchedFile = { readonly content: Buffer; readonly name: string } | { readonly code: string };
+
+/** How far the fetching of a file goes. */
+export interface FetchLimits {
+  readonly signal: AbortSignal;
+  readonly mostBytes: number;
+}
 
 /** One way out to patients. Everything a provider can answer is one of three results; a throw counts as `unknown`. */
 export interface ChannelAdapter {
@@ -196,10 +207,7 @@ export interface ChannelAdapter {
    * The content of a file that a patient sent, by the reference it came with; at most `mostBytes` are read. Present where the provider
    * keeps it for us. Never rejects.
    */
-  fetchFile?(
-    reference: string,
-    limits: { readonly signal: AbortSignal; readonly mostBytes: number },
-  ): Promise<FetchedFile>;
+  fetchFile?(reference: string, limits: FetchLimits): Promise<FetchedFile>;
   /** Marks an answered question on the patient's screen. Best effort: never rejects. */
   acknowledge?(reply: TakenReply): Promise<void>;
   /** A link that opens the channel and hands `token` over with the first words; undefined while its own name is not known. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { acceptFile, disposition, MAX_ATTACHMENT_BYTES, safeName } from './attachment.js';
+import { acceptFile, disposition, keptFile, MAX_ATTACHMENT_BYTES, safeName } from './attachment.js';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const refused = expect.objectContaining({ code: 'INBOX_ATTACHMENT_REFUSED' });
@@ -42,6 +42,32 @@ describe('a file beside a thread', () => {
         expect(name).not.toMatch(/[/\\"\p{C}\u2028\u2029]/u);
         expect(name.length).toBeGreaterThan(0);
         expect(disposition(name)).toMatch(/^attachment; filename="[\x20-\x7e]*"; filename\*=UTF-8''[\w%.!~-]*$/);
+      }),
+    );
+  });
+});
+
+describe('a file that a patient sent', () => {
+  it.each([
+    ['scan.pdf', '%PDF-1.7', 'scan.pdf', 'application/pdf'],
+    ['photo.jpg', '\x89PNG\r\n\x1a\n', 'photo.png', 'image/png'],
+    ['photo.jpg', 'MZ', 'photo.jpg', 'application/octet-stream'],
+    ['page.html', '<script>', 'page.html', 'application/octet-stream'],
+    ['picture.svg', '<svg onload="x"/>', 'picture.svg', 'application/octet-stream'],
+    ['photo.heic', '\0\0\0\x18ftypheic', 'photo.heic', 'application/octet-stream'],
+    ['nothing', '', 'nothing', 'application/octet-stream'],
+  ])('%s is kept, with a type only where its bytes prove it', (name, content, kept, type) => {
+    expect(keptFile(name, bytes(content))).toEqual({ name: kept, type });
+  });
+
+  it('never has a type that a browser runs, whatever it is called and holds', () => {
+    const name = fc.oneof(
+      fc.string(),
+      fc.constantFrom('a.html', 'a.svg', 'a.xhtml', 'a.js', 'a.jpg', 'a.txt', 'a.pdf'),
+    );
+    fc.assert(
+      fc.property(name, fc.uint8Array({ maxLength: 40 }), (given, content) => {
+        expect(keptFile(given, content).type).not.toMatch(/html|svg|xml|script/);
       }),
     );
   });

@@ -47,6 +47,27 @@ export function acceptFile(givenName: string, bytes: Uint8Array): AcceptedFile {
   return { name, type: kind.type };
 }
 
+/** What a mobile line brings in seconds, and the most that every channel hands out. */
+export const MAX_RECEIVED_BYTES = 20 * 1_024 * 1_024;
+
+const unproved = 'application/octet-stream';
+/** Those whose first bytes leave no doubt. */
+const plainKinds = ['pdf', 'jpg', 'png', 'gif', 'webp', 'ogg'] as const;
+
+/**
+ * What a patient sent, as it may be stored and given out to be saved. Nothing is refused for its kind, for somebody has to see it; but its
+ * type is one that its first bytes prove, or none, and a name that says something else than the content is put right.
+ */
+export function keptFile(givenName: string, bytes: Uint8Array): AcceptedFile {
+  const name = safeName(givenName);
+  const at = name.lastIndexOf('.');
+  const kind = kinds[name.slice(at + 1).toLowerCase()];
+  if (kind?.is(bytes) === true) return { name, type: kind.type };
+  const proved = kind && plainKinds.find((ending) => kinds[ending]?.is(bytes));
+  if (proved === undefined) return { name, type: unproved };
+  return { name: `${name.slice(0, at)}.${proved}`, type: kinds[proved]?.type ?? unproved };
+}
+
 /** Without a path, without anything that could end a header or turn the reading direction. */
 export function safeName(given: string): string {
   const last = given.split(/[/\\]/).at(-1) ?? '';

@@ -107,6 +107,11 @@ const sentences: Readonly<Record<string, Sentences>> = {
     en: 'It was not as they were told.',
   },
   'feels-worse': { uk: 'Стало гірше: зателефонуйте.', ru: 'Стало хуже: позвоните.', en: 'Feels worse: call.' },
+  'no-next-step': {
+    uk: 'Про пацієнта ніхто не дбає: домовтеся про наступний крок.',
+    ru: 'О пациенте никто не заботится: договоритесь о следующем шаге.',
+    en: 'Nobody attends to the patient: agree on the next step.',
+  },
   incident: {
     uk: 'Інцидент: зв’яжіться з пацієнтом.',
     ru: 'Инцидент: свяжитесь с пациентом.',

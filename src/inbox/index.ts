@@ -1,7 +1,7 @@
 /** The inbox's door: what scenarios hand over to people, and how it ends. */
 export { accepted, closed, handoverEvent, requestedHandover } from './handover.js';
 export type { Closing, Handover, HandoverNews, HandoverStatus } from './handover.js';
-export { workingTimeBetween } from './handover-deadline.js';
+export { answerDue, workingTimeBetween } from './handover-deadline.js';
 export { handoverView } from './handover-views.js';
 export { HandoverPromises } from './handover-promises.service.js';
 export type { PatientPromise } from './handover-promise.store.js';

@@ -47,12 +47,12 @@ export class MessageService {
     if (!person) throw new AppError('PATIENT_UNKNOWN', `There is no patient ${patientId}.`, { status: 404 });
     const contacts = (await this.people.openContacts(tx, [person.recipientId])).get(person.recipientId) ?? [];
     const channel = channelOf(message.channel, row?.channel, contacts);
-    const enclosed = await this.attachments.enclosed(tx, patientId, message.attachments, now);
-    const text = [message.text, ...enclosed.map(({ name, url }) => `${name}: ${url}`)].join('\n');
+    const attachments = await this.attachments.named(tx, patientId, { ids: message.attachments, channel });
     const touchId = await this.outbox.write(
       tx,
       {
-        ...{ messageId: id, person, text, subject: programme.clinic.name, channel, now },
+        ...{ messageId: id, person, text: message.text, subject: programme.clinic.name, channel, now },
+        enclosed: message.attachments,
         ...{
           heardAt: row?.heardAt ?? null,
           expiresAt: addPeriod(person.facts.zone, now, programme.rules.expiry(ownClass)),
@@ -62,8 +62,7 @@ export class MessageService {
     );
     const entry = await this.book.line(tx, {
       ...{ kind: 'wrote', entryId: id, patientId, at: now, body: message.text, author, authorName, channel, touchId },
-      detail:
-        enclosed.length === 0 ? undefined : { attachments: enclosed.map(({ id: file, name }) => ({ id: file, name })) },
+      detail: attachments.length === 0 ? undefined : { attachments },
     });
     await this.book.answered(tx, patientId, { at: now, by: author, text: message.text });
     return entry;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { acceptFile } from './attachment.js';
-import { filesOf, receivedFiles, storedName } from './received-file.js';
+import { faultOf, filesOf, receivedFiles, storedName } from './received-file.js';
 
 const kinds = ['image', 'video', 'audio', 'document', 'location', 'other'] as const;
 
@@ -19,9 +18,9 @@ describe('what is kept of the files that came with a line', () => {
       ]),
     );
     expect(files).toEqual([
-      { place: 0, kind: 'image', reference: 'a', name: 'photo.jpg' },
-      { place: 1, kind: 'document', reference: 'b', name: 'План.pdf' },
-      { place: 2, kind: 'location', reference: '50.4,30.5', name: undefined },
+      { place: 0, kind: 'image', reference: 'a', name: 'photo.jpg', named: false },
+      { place: 1, kind: 'document', reference: 'b', name: 'План.pdf', named: true },
+      { place: 2, kind: 'location', reference: '50.4,30.5', name: undefined, named: false },
     ]);
   });
 
@@ -37,9 +36,20 @@ describe('what is kept of the files that came with a line', () => {
     );
   });
 
-  it('is stored under the ending that its content came with where the patient gave none', () => {
-    expect(storedName('file', 'documents/file_7.pdf')).toBe('file.pdf');
-    expect(storedName('План.pdf', 'file_7.bin')).toBe('План.pdf');
-    expect(() => acceptFile(storedName('file', 'file_7.html'), Buffer.from('<html>'))).toThrow(/not taken/);
+  it('is stored under the patient’s own name, and under the ending that its content came with where they gave none', () => {
+    expect(storedName({ name: 'file', named: false }, 'documents/file_7.pdf')).toBe('file.pdf');
+    expect(storedName({ name: 'photo.jpg', named: false }, 'file.png')).toBe('photo.png');
+    expect(storedName({ name: 'photo.jpg', named: false }, '')).toBe('photo.jpg');
+    expect(storedName({ name: 'План.pdf', named: true }, 'file_7.bin')).toBe('План.pdf');
+    expect(storedName({ name: 'План', named: true }, 'file_7.pdf')).toBe('План.pdf');
+  });
+});
+
+describe('why a file cannot be had', () => {
+  it('is for good only where every account of the channel has it no more', () => {
+    expect(faultOf([])).toBe('elsewhere');
+    expect(faultOf(['FILE_GONE', 'FILE_GONE'])).toBe('gone');
+    expect(faultOf(['FILE_GONE', 'WHATSAPP_CONNECTION'])).toBe('later');
+    expect(faultOf(['FILE_GONE', 'FILE_TOO_LARGE'])).toBe('too_large');
   });
 });

@@ -6,8 +6,10 @@ export interface ReceivedFile {
   readonly place: number;
   readonly kind: InboundFile['kind'];
   readonly reference: string;
-  /** Under which it may be stored; undefined where there is nothing to fetch. */
+  /** What it is called on a page; undefined where there is nothing to fetch. */
   readonly name: string | undefined;
+  /** The patient, or their phone, called it so; otherwise the name is ours. */
+  readonly named: boolean;
 }
 
 /** Beyond these nobody looks at them one by one; a provider sends one or a few. */
@@ -37,14 +39,26 @@ export function filesOf(detail: Readonly<Record<string, unknown>> | null): Recei
   const listed = detail?.['files'];
   if (!Array.isArray(listed)) return [];
   return (listed as (Pick<InboundFile, 'kind' | 'reference'> & { name?: string })[]).map((file, place) => ({
-    ...{ place, kind: file.kind, reference: file.reference },
+    ...{ place, kind: file.kind, reference: file.reference, named: file.name !== undefined },
     name: plainNames[file.kind] && (file.name ?? plainNames[file.kind]),
   }));
 }
 
-/** The name it is stored under: as the patient called it, with the ending of the fetched one where it had none. */
-export function storedName(name: string, fetched: string): string {
-  const ending = /\.[a-z0-9]{1,5}$/i;
-  if (ending.test(name)) return name;
-  return `${name}${ending.exec(fetched)?.[0] ?? ''}`;
+const ending = /\.[a-z0-9]{1,5}$/i;
+
+/** The name it is stored under: as the patient called it; where they gave no ending, or no name, with that of the fetched one. */
+export function storedName({ name = 'file', named }: Pick<ReceivedFile, 'name' | 'named'>, fetched: string): string {
+  const told = ending.exec(fetched)?.[0];
+  if (told === undefined || (named && ending.test(name))) return name;
+  return `${name.replace(named ? /$/ : ending, '')}${told}`;
+}
+
+/** Why a file cannot be had, by the code of the channel: for good, or only now. */
+export type FileFault = 'gone' | 'too_large' | 'elsewhere' | 'later';
+
+/** The fault that says most of those of several accounts: one may have what another never had. */
+export function faultOf(codes: readonly string[]): FileFault {
+  if (codes.length === 0) return 'elsewhere';
+  if (codes.includes('FILE_TOO_LARGE')) return 'too_large';
+  return codes.every((code) => code === 'FILE_GONE') ? 'gone' : 'later';
 }

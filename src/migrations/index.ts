@@ -7,6 +7,7 @@ import { Inbox1795000000000 } from './1795000000000-inbox.js';
 import { Handovers1796000000000 } from './1796000000000-handovers.js';
 import { Chat1797000000000 } from './1797000000000-chat.js';
 import { Drafts1798000000000 } from './1798000000000-drafts.js';
+import { Map1820000000000 } from './1820000000000-map.js';
 import { SettingsInOrder1814000000000 } from './1814000000000-settings-in-order.js';
 import { Personas1813000000000 } from './1813000000000-personas.js';
 import { Publications1799000000000 } from './1799000000000-publications.js';
@@ -23,6 +24,7 @@ import { JourneyMap1809000000000 } from './1809000000000-journey-map.js';
 import { Reports1810000000000 } from './1810000000000-reports.js';
 import { DeskRest1811000000000 } from './1811000000000-desk-rest.js';
 import { Walk1812000000000 } from './1812000000000-walk.js';
+import { CostByUnit1818000000000 } from './1818000000000-kpi.js';
 
 /** Every migration in the order it was written. A released migration is never edited. */
 export const migrations = [
@@ -51,4 +53,6 @@ export const migrations = [
   Walk1812000000000,
   Personas1813000000000,
   SettingsInOrder1814000000000,
+  CostByUnit1818000000000,
+  Map1820000000000,
 ];

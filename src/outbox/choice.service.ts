@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../runtime/index.js';
 import { ChoiceRegister } from './choice-source.js';
-import { chosenSlot, slotReply } from './choices.js';
+import { withFreeTimes } from './choices.js';
 import type { Leaving } from './gated-batch.js';
-import { ended, NOTHING_FREE, type TouchRow } from './touch-row.js';
+import type { TouchRow } from './touch-row.js';
 
 /** Looks for what an offer of times may show at the moment it leaves, and writes down what it showed. */
 @Injectable()
@@ -25,11 +25,8 @@ export class ChoiceService {
   private async withTimes(tx: Tx, { touch, appointment, now }: Leaving): Promise<TouchRow> {
     const { choices, patientId } = touch;
     if (!choices || touch.resend !== null) return touch;
-    const { offer, near, shown: before = [] } = choices;
+    const { offer, near } = choices;
     const free = await this.register.free(tx, { patientId, offer, near, appointment, now });
-    if (free.length === 0) return ended(touch, 'cancelled', { rule: NOTHING_FREE }, now);
-    const words = touch.replies.filter((reply) => !chosenSlot(choices, reply));
-    const replies = [...free.map((_, index) => slotReply(before.length + index)), ...words];
-    return { ...touch, replies, choices: { ...choices, shown: [...before, ...free] } };
+    return withFreeTimes(touch, free, now);
   }
 }

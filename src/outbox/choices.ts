@@ -1,5 +1,5 @@
 import type { OfferedSlot, TimeSpan, TouchChoices } from './offered-times.js';
-import type { TouchRow } from './touch-row.js';
+import { ended, NOTHING_FREE, type TouchRow } from './touch-row.js';
 
 /** What an offered time is called on a button, in the language: `Fri 24 Jul, 10:00`. It fits the 20 characters of the narrowest. */
 export function slotLabel({ startsAt, zone }: Pick<OfferedSlot, 'startsAt' | 'zone'>, locale: string): string {
@@ -23,6 +23,17 @@ export function slotReply(index: number): string {
 export function chosenSlot({ shown }: TouchChoices, reply: string): OfferedSlot | undefined {
   const [, number] = choice.exec(reply) ?? [];
   return number === undefined ? undefined : shown?.[Number(number) - 1];
+}
+
+/** The offer as it leaves at `now` with what is free then, under replies that name no earlier time anew; with nothing free it ends. */
+export function withFreeTimes(touch: TouchRow, free: readonly OfferedSlot[], now: number): TouchRow {
+  const { choices } = touch;
+  if (!choices) throw new Error(`touch ${touch.touchId} offers no times`);
+  if (free.length === 0) return ended(touch, 'cancelled', { rule: NOTHING_FREE }, now);
+  const { shown: before = [] } = choices;
+  const words = touch.replies.filter((reply) => !chosenSlot(choices, reply));
+  const replies = [...free.map((_, index) => slotReply(before.length + index)), ...words];
+  return { ...touch, replies, choices: { ...choices, shown: [...before, ...free] } };
 }
 
 /** An answer that is later than this answers nothing any more (DESIGN §13.1). */

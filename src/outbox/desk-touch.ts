@@ -18,6 +18,8 @@ export interface DeskRequest {
   readonly person: Person;
   readonly text: string;
   readonly subject: string;
+  /** Ids of files that go along. */
+  readonly enclosed?: readonly string[] | undefined;
   /** Only there; undefined: the recipient's own order. */
   readonly channel?: string | undefined;
   /** When the patient wrote last. */
@@ -33,6 +35,7 @@ export function deskTouch({
   person,
   text,
   subject,
+  enclosed,
   channel,
   heardAt,
   now,
@@ -47,6 +50,6 @@ export function deskTouch({
     },
     ...{ enrolmentId: messageId, turn: 0, scenarioId: DESK, version: 0, person, now },
     initiated: since > solicitedMs,
-    written: { subject, text, locale: person.facts.locale, answer: since <= answerMs, byPerson: true },
+    written: { subject, text, locale: person.facts.locale, answer: since <= answerMs, byPerson: true, enclosed },
   };
 }

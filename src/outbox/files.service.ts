@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { enclosedPath, enclosedPlaces, findEnclosed, localeIds, MAX_ENCLOSED_BYTES } from '../catalog/index.js';
-import { Config, Logger, SignedLinks } from '../runtime/index.js';
+import { Config, Logger, SignedLinks, type Tx } from '../runtime/index.js';
+import { EnclosedRegister } from './enclosed-source.js';
 import { enclose, FILE_LINK, type Enclosed, type FileWay, type WantedFile } from './files.js';
 
 /** Whoever opens it later than this asks the clinic. */
@@ -10,9 +11,11 @@ const EVERY_LANGUAGE = '';
 
 /** A text and the files that are to go with it. */
 export interface FilesRequest {
-  readonly clinicId: number;
   readonly touchId: string;
+  /** Of the programme. */
   readonly names: readonly string[];
+  /** Ids of those that a colleague put beside their words. */
+  readonly enclosed: readonly string[];
   /** Languages to look for, the best one first. */
   readonly spoken: readonly string[];
   readonly text: string;
@@ -25,22 +28,27 @@ export interface LinkedFile {
   readonly path: string;
 }
 
-/** Files of the programme on their way to patients: attached, or behind a link that ends. */
+/** Files on their way to patients, of the programme and of colleagues: attached, or behind a link that ends. */
 @Injectable()
 export class FilesService {
   constructor(
     private readonly config: Config,
     private readonly links: SignedLinks,
     private readonly logger: Logger,
+    private readonly register: EnclosedRegister,
   ) {}
 
   /** The text with its files as the channel takes them. Never rejects: a file that cannot go along is told in the log. */
-  async enclose({ clinicId, touchId, names, spoken, text, now }: FilesRequest, way: FileWay): Promise<Enclosed> {
-    const wanted = await Promise.all(names.map((name) => this.find(clinicId, name, spoken, now)));
-    const enclosed = enclose(text, wanted, way);
+  async enclose(
+    tx: Tx,
+    { touchId, names, enclosed: ids, spoken, text, now }: FilesRequest,
+    way: FileWay,
+  ): Promise<Enclosed> {
+    const ours = await Promise.all(names.map((name) => this.find(tx.clinicId, name, spoken, now)));
+    const enclosed = enclose(text, [...ours, ...(await this.register.find(tx, ids, now))], way);
     for (const reason of Object.values(enclosed.leftOut)) {
       this.logger.warn('outbox.file_left_out', {
-        clinic_id: clinicId,
+        clinic_id: tx.clinicId,
         touch_id: touchId,
         channel: way.channel,
         reason,

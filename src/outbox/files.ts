@@ -28,10 +28,19 @@ const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png']);
 /** Why a file did not go with its message. */
 export type LeftOut = 'missing' | 'too_large' | 'no_public_url' | 'does_not_fit';
 
+/** A file where it was found: on this machine, or with its content and type. */
+export interface FoundFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly url: string | undefined;
+  readonly content?: Buffer | undefined;
+  readonly type?: string | undefined;
+}
+
 /** A file that a message wants; `found` is unset where it is not there. */
 export interface WantedFile {
   readonly name: string;
-  readonly found?: { readonly path: string; readonly bytes: number; readonly url: string | undefined } | undefined;
+  readonly found?: FoundFile | undefined;
 }
 
 /** A text with its files, as one channel takes them. */
@@ -68,7 +77,8 @@ export function enclose(text: string, wanted: readonly WantedFile[], way: FileWa
     const step = found ? stepOf(found, way, attached) : 'missing';
     if (step === 'attach' && found) {
       attached += found.bytes;
-      files.push({ name, type: typeOf(name), path: found.path, url: found.url ?? '' });
+      const { path, url = '', content, type = typeOf(name) } = found;
+      files.push({ name, type, path, url, content });
     } else if (step === 'link' && found?.url !== undefined) {
       const longer = withLink(said, { name, url: found.url, way });
       if (longer === undefined) leftOut[name] = 'does_not_fit';
@@ -79,7 +89,7 @@ export function enclose(text: string, wanted: readonly WantedFile[], way: FileWa
 }
 
 function stepOf(
-  { bytes, url }: NonNullable<WantedFile['found']>,
+  { bytes, url }: FoundFile,
   { capabilities, fetchesFiles }: FileWay,
   attached: number,
 ): 'attach' | 'link' | LeftOut {

@@ -20,6 +20,8 @@ export { spokenVerdicts, requests as doubtRequests, type DoubtView } from './dou
 export { OutboxWorker } from './outbox.worker.js';
 export { ended, slotOf, tells, toldEvent } from './touch-row.js';
 export type { Deferral, Outcome, TouchRow } from './touch-row.js';
+export { EnclosedRegister, type EnclosedSource } from './enclosed-source.js';
+export type { WantedFile } from './files.js';
 export { ChoiceRegister, type ChoiceRequest, type ChoiceSource } from './choice-source.js';
 export { NewsWords, type NewsSource } from './news-words.js';
 export { chosenSlot, slotLabel, slotReply } from './choices.js';

@@ -60,21 +60,26 @@ export class LetterService {
         failed.push(ended(one.touch, 'failed', { rule: code, detail: { template: one.touch.template } }, one.now));
       }
     }
-    return { letters: await this.withFiles(tx.clinicId, programme, letters, adapter), failed };
+    return { letters: await this.withFiles(tx, programme, letters, adapter), failed };
   }
 
-  private async withFiles(clinicId: number, { clinic }: ClinicProgramme, letters: Letter[], adapter: ChannelAdapter) {
-    if (letters.every(({ touch }) => !touch.files)) return letters;
-    const enclosed = letters.map(async (letter): Promise<Letter> => {
+  /** One after the other: files of colleagues come out of the transaction. */
+  private async withFiles(tx: Tx, { clinic }: ClinicProgramme, letters: Letter[], adapter: ChannelAdapter) {
+    const enclosed: Letter[] = [];
+    for (const letter of letters) {
       const { touch, person, text, now } = letter;
-      if (!touch.files) return letter;
+      const wanted = { names: touch.files ?? [], enclosed: touch.written?.enclosed ?? [] };
+      if (wanted.names.length + wanted.enclosed.length === 0) {
+        enclosed.push(letter);
+        continue;
+      }
       const spoken = [person.facts.locale, clinic.locale];
-      const request = { clinicId, touchId: touch.touchId, names: touch.files, spoken, text: text.text, now };
-      const { text: said, files, leftOut } = await this.files.enclose(request, adapter);
+      const request = { ...wanted, touchId: touch.touchId, spoken, text: text.text, now };
+      const { text: said, files, leftOut } = await this.files.enclose(tx, request, adapter);
       const detail = Object.keys(leftOut).length > 0 ? { [WITHOUT_FILES]: leftOut } : null;
-      return { ...letter, files, text: { ...text, text: said }, touch: { ...touch, detail } };
-    });
-    return Promise.all(enclosed);
+      enclosed.push({ ...letter, files, text: { ...text, text: said }, touch: { ...touch, detail } });
+    }
+    return enclosed;
   }
 
   private letter(programme: ClinicProgramme, leaving: Leaving, scene: LetterScene): Letter {

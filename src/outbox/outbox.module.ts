@@ -5,6 +5,7 @@ import { ChannelModule } from '../channel/index.js';
 import { PatientModule, PatientService } from '../patient/index.js';
 import { AnswerStore } from './answer.store.js';
 import { ChoiceRegister } from './choice-source.js';
+import { EnclosedRegister } from './enclosed-source.js';
 import { NewsWords } from './news-words.js';
 import { ChoiceService } from './choice.service.js';
 import { DispatchGate } from './dispatch-gate.service.js';
@@ -60,6 +61,7 @@ import { TouchStore } from './touch.store.js';
     FilesService,
     LetterService,
     ChoiceRegister,
+    EnclosedRegister,
     NewsWords,
     ChoiceService,
     ReachableContacts,
@@ -90,6 +92,7 @@ import { TouchStore } from './touch.store.js';
     PausedTouches,
     OutboxWorker,
     ChoiceRegister,
+    EnclosedRegister,
     NewsWords,
     TestSendService,
   ],

@@ -1,5 +1,5 @@
 /** The outbox's second door: rules alone, for those who run them without a house. */
-export { chosenSlot, slotReply } from './choices.js';
+export { chosenSlot, withFreeTimes } from './choices.js';
 export { gateBatch, planBatch } from './gated-batch.js';
 export { afterResult } from './settle.js';
 export { LOOK_BACK_MS } from './touch-planner.js';

@@ -19,6 +19,8 @@ export interface WrittenText {
   readonly answer: boolean;
   /** A colleague wrote it by hand: a mute and the hold of the dialogue, which is theirs, do not keep it back. */
   readonly byPerson?: boolean | undefined;
+  /** Ids of files that go along. */
+  readonly enclosed?: readonly string[] | undefined;
   /** The contact point it goes to, whatever the recipient prefers and although it is closed by now. */
   readonly contactPointId?: string | undefined;
 }

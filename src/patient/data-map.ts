@@ -85,6 +85,7 @@ export const dataMap: readonly DataPlace[] = [
   { table: 'referral', belongs: { by: 'patient', column: 'referrer_id' } },
   { table: 'referral', belongs: patient, shown: 'recommended', hidden: ['referrer_id'] },
   { table: 'map_group', belongs: patient },
+  { table: 'map_visit', belongs: patient },
   { table: 'patient_persona', belongs: patient, shown: 'persona' },
   { table: 'start_link', belongs: patient },
   { table: 'export_link', belongs: patient },

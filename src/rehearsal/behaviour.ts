@@ -72,6 +72,10 @@ const visits = z.strictObject({
   /** Who books anew after the clinic had to cancel. */
   rebook_cancelled: share.default(1),
   branches: weights.optional(),
+  /** Of the times a patient chooses from a message: somebody was quicker. */
+  slot_taken: share.default(0),
+  /** Of the offers of times: none is free. */
+  nothing_free: share.default(0),
 });
 
 const course = z.strictObject({

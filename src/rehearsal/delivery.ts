@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour.js';
 import type { Chance } from './chance.js';
-import type { Delivery } from './household.js';
+import type { Delivery } from './posting.js';
 
 /** Channels that now and then refuse, lose sight of a message, or find that nobody is there. */
 export function deliveryOf({ delivery }: Behaviour, chance: Chance): Delivery {

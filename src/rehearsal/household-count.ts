@@ -80,8 +80,9 @@ export class HouseholdCount {
     const { tally } = this;
     const scenario = live.compiled.id;
     tally.turns += 1;
+    // The first turn may have been begun by the answer to another scenario's question.
     if (live.turn === 1) count(tally.enrolments, scenario);
-    if (event.type.startsWith('reply.') && event.type !== 'reply.none') this.questions(scenario).answered += 1;
+    else if (isAnswer(event.type)) this.questions(scenario).answered += 1;
     countEntered(within(tally.states, scenario), turn.snapshot.entries, from.entries);
     const branches = within(tally.branches, scenario);
     const named = known.get(live.compiled) ?? branchesOf(live.compiled);
@@ -100,6 +101,11 @@ export class HouseholdCount {
   private hour(at: number): number {
     return Math.floor((at - this.from) / HOUR);
   }
+}
+
+/** Said in words, by a button, or by a time that was chosen. */
+function isAnswer(type: string): boolean {
+  return (type.startsWith('reply.') && type !== 'reply.none') || type === 'slot.booked' || type === 'slot.taken';
 }
 
 /** The states that a turn entered; a turn that entered none hands on the very same entries. */

@@ -10,6 +10,7 @@ import type { RehearsalListener } from './listener.js';
 import { PatientLife, type Scene } from './patient-life.js';
 import { RehearsalClinic } from './rehearsal-clinic.js';
 import { Replying } from './replying.js';
+import type { SlotBook } from './slot-book.js';
 import { Staff } from './staff.js';
 import { count, countAt, type Tally } from './tally.js';
 import { journeyOf } from './timeline.js';
@@ -51,6 +52,7 @@ export class HouseholdWalk {
     this.clinic = new RehearsalClinic({
       programme,
       delivery: deliveryOf(behaviour, chance),
+      slots: this.slotBook(chance),
       listener: this.listener(),
     });
     this.scene = { clinic: this.clinic, programme, behaviour, chance, from, until };
@@ -70,6 +72,13 @@ export class HouseholdWalk {
     this.close();
   }
 
+  private slotBook(chance: Chance): SlotBook {
+    const { programme, behaviour } = this.ground;
+    const { nothing_free: nothingFree, slot_taken: slotTaken } = behaviour.visits;
+    const { zone } = programme.clinic;
+    return { zone, full: () => chance.happens(nothingFree), taken: () => chance.happens(slotTaken) };
+  }
+
   private listener(): Partial<RehearsalListener> {
     const own = both(this.counting.listener(), this.acting());
     const { watched } = this.ground;
@@ -85,6 +94,7 @@ export class HouseholdWalk {
         this.replying.got(touch, channel, at);
       },
       asked: (question, touch, at) => this.replying.asked(question, touch, at),
+      chose: (visit, at) => this.lives.get(visit.patientId)?.chose(visit, at),
       handedOver: (handover) => this.staff.take(handover),
       unheard: (patientId, at) => this.staff.read(patientId, at),
     };

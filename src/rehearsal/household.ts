@@ -1,33 +1,24 @@
-import type { ClinicProgramme } from '../catalog/index.js';
-import type { SendResult } from '../channel/index.js';
 import type { EffectItem, TurnTaken } from '../enrolment/index.js';
 import { inOrder, patientChange, TurnBatch } from '../enrolment/rules.js';
 import type { Handover } from '../inbox/index.js';
-import { accepted, closed, handoverEvent, requestedHandover } from '../inbox/rules.js';
-import type { Ground, Leaving, TouchRow } from '../outbox/index.js';
-import { afterResult, ended, gateBatch, planBatch } from '../outbox/rules.js';
+import { requestedHandover } from '../inbox/rules.js';
+import { planBatch } from '../outbox/rules.js';
 import type { NewEvent, PatientChange } from '../patient/index.js';
 import { AppError } from '../runtime/rules.js';
 import { Agenda } from './agenda.js';
+import { HandoverMemory } from './handover-memory.js';
 import type { RehearsalListener } from './listener.js';
-import { answerEvent, askedBy, QuestionMemory, type Reply } from './question-memory.js';
+import { Posting, type PostingHouse } from './posting.js';
+import { answerEvent, QuestionMemory, type Reply } from './question-memory.js';
 import { RehearsedPeople, type RehearsedPatient, type SaidWord } from './rehearsed-people.js';
 import { RehearsedVisits, type VisitReport } from './rehearsed-visits.js';
-import { chosenVisit, withTimes, type SlotBook } from './slot-book.js';
+import { chosenTime, type ChosenTime } from './slot-book.js';
 import { SurveyMemory } from './survey-memory.js';
 import { TouchMemory } from './touch-memory.js';
 import { TurnMemory } from './turn-memory.js';
 
-/** What a channel says to a message. Pure: the same touch to the same contact at the same time, the same answer. */
-export type Delivery = (leaving: Leaving) => SendResult;
-
-export interface HouseholdHouse {
-  readonly programme: ClinicProgramme;
-  readonly delivery: Delivery;
+export interface HouseholdHouse extends PostingHouse {
   readonly listener: Partial<RehearsalListener>;
-  /** Writes the text of what leaves; answers the rule by which it cannot be written. Left out: nothing is written. */
-  readonly write?: ((leaving: Leaving) => string | undefined) | undefined;
-  readonly slots?: SlotBook | undefined;
 }
 
 /** At one instant no household has this much to do: it would never come to rest. */
@@ -44,8 +35,9 @@ export class Household {
   readonly turns: TurnMemory;
   readonly questions = new QuestionMemory();
   private readonly surveys: SurveyMemory;
+  private readonly posting: Posting;
   private readonly agenda = new Agenda();
-  private readonly handovers = new Map<string, Handover>();
+  private readonly handovers = new HandoverMemory();
   private readonly listener: Partial<RehearsalListener>;
   private readonly witness: (taken: TurnTaken) => void;
   private ids = 0;
@@ -64,6 +56,8 @@ export class Household {
     });
     this.touches = new TouchMemory(listener);
     this.surveys = new SurveyMemory(programme.map.surveys);
+    const { people, visits, touches, questions } = this;
+    this.posting = new Posting(house, { people, visits, touches, questions }, this);
     this.turns = new TurnMemory(programme, () => this.newId());
     this.witness = (taken) => this.heed(taken);
   }
@@ -74,7 +68,7 @@ export class Household {
 
   /** When something is due next, epoch ms; Infinity when nothing ever is. */
   get nextDue(): number {
-    return Math.min(this.agenda.nextAt, this.turns.nextDue, this.touches.nextReady, this.nextDeadline());
+    return Math.min(this.agenda.nextAt, this.turns.nextDue, this.touches.nextReady, this.handovers.nextDeadline);
   }
 
   /** Everything that is due until `end`, the earliest first. */
@@ -115,8 +109,9 @@ export class Household {
   /** Answers the newest open question of the patient; without one it is a message of theirs like any other. */
   answer(patientId: string, reply: Reply, at: number): void {
     const question = this.questions.answeredBy(patientId, reply);
-    const chosen = question && 'intent' in reply ? chosenVisit(question, reply.intent, at) : undefined;
-    if (chosen) return this.tell([...this.visits.report(chosen.visit), chosen.event]);
+    const book = this.house.slots;
+    const chosen = question && 'intent' in reply ? chosenTime(question, reply.intent, { at, book }) : undefined;
+    if (chosen) return this.choose(chosen, at);
     if (question) return this.tell([answerEvent(question, reply, at)]);
     const text = 'text' in reply ? reply.text : 'intent' in reply ? reply.intent : String(reply.score);
     const channel = reply.channel ?? this.people.contacts[0]?.channel ?? '';
@@ -124,25 +119,27 @@ export class Household {
     this.listener.unheard?.(patientId, at);
   }
 
+  private choose({ visit, event }: ChosenTime, at: number): void {
+    if (visit) this.listener.chose?.(visit, at);
+    this.tell([...(visit ? this.visits.report(visit) : []), event]);
+  }
+
   acceptHandover(handoverId: string, at: number): void {
-    const handover = this.handoverOf(handoverId);
-    this.handovers.set(handoverId, accepted(handover, handover.department, at));
-    this.tell([handoverEvent(handover, 'accepted', at)]);
+    this.tell([this.handovers.accept(handoverId, at)]);
   }
 
   closeHandover(handoverId: string, resolution: string, at: number): void {
-    const handover = closed(this.handoverOf(handoverId), { resolution }, at);
-    this.handovers.delete(handoverId);
-    this.tell([handoverEvent(handover, 'closed', at)]);
-    this.listener.handoverClosed?.(handover);
+    this.handoverEnded(this.handovers.close(handoverId, resolution, at));
   }
 
   /** The department gives it back to those who asked. */
   returnHandover(handoverId: string, at: number): void {
-    const handover = this.handoverOf(handoverId);
-    this.handovers.delete(handoverId);
-    this.tell([{ ...handoverEvent(handover, 'accepted', at), type: 'handover.returned' }]);
-    this.listener.handoverClosed?.({ ...handover, status: 'closed', closedAt: at, resolution: 'returned' });
+    this.handoverEnded(this.handovers.giveBack(handoverId, at));
+  }
+
+  private handoverEnded({ ended: handover, event }: ReturnType<HandoverMemory['close']>): void {
+    this.tell([event]);
+    this.listener.handoverClosed?.(handover);
   }
 
   /** Whether anybody has something to do about the patient: a scenario that waits, a message on its way, an open task. */
@@ -152,7 +149,7 @@ export class Household {
   }
 
   get openHandovers(): readonly Handover[] {
-    return [...this.handovers.values()];
+    return this.handovers.open;
   }
 
   /** A member of staff takes the dialogue, or gives it back when `holder` is undefined. */
@@ -171,7 +168,7 @@ export class Household {
     if (this.agenda.run(now)) return;
     if (this.tellOverdue(now)) return;
     if (this.turns.nextDue <= now) this.takeTurns(now);
-    else this.dispatch(now);
+    else this.posting.dispatch(now);
   }
 
   private takeTurns(now: number): void {
@@ -203,7 +200,7 @@ export class Household {
     this.turns.write(writes);
     const requests = batch.plan.touches();
     if (requests.length > 0) {
-      const planned = planBatch(requests, this.house.programme.cadence, this.ground(now), () => this.newId());
+      const planned = planBatch(requests, this.house.programme.cadence, this.posting.ground(now), () => this.newId());
       this.tell(this.touches.plan(planned, now));
     }
     this.carryOut(batch.plan.effects, now);
@@ -212,39 +209,6 @@ export class Household {
       this.listener.poisoned?.(fault, now);
     }
     this.closeQuestions(now);
-  }
-
-  private dispatch(now: number): void {
-    const people = this.people.people(now);
-    const gated = gateBatch(this.touches.claim(now), this.house.programme.cadence, this.ground(now), (touch) => {
-      const person = people.get(touch.patientId);
-      if (!person) throw new Error(`the patient of touch ${touch.touchId} is not in its household`);
-      return { person, appointment: this.visits.facts.get(touch.appointmentId ?? ''), now };
-    });
-    this.tell(this.touches.giveWay(gated, now));
-    for (const touch of gated.others) this.tell(this.touches.put(touch));
-    for (const leaving of gated.leaving) this.send(leaving);
-  }
-
-  private send(gated: Leaving): void {
-    const { contact, person, appointment, now } = gated;
-    const planned = withTimes(gated, this.house.slots);
-    const touch: TouchRow = { ...planned, status: 'dispatching', attempts: planned.attempts + 1 };
-    const leaving: Leaving = { touch, contact, person, appointment, now };
-    const fault = this.house.write?.(leaving);
-    if (fault !== undefined) {
-      const detail = { template: planned.template };
-      return this.tell(this.touches.put(ended(planned, 'failed', { rule: fault, detail }, now)));
-    }
-    const messageId = this.newId();
-    const result = this.house.delivery(leaving);
-    const settled = afterResult({ touch, messageId, result, dedupes: false, graceMs: 0, now });
-    if (settled.closesContact !== undefined) this.people.closeContact(contact.contactPointId);
-    const question = result.kind === 'not_sent' ? undefined : askedBy(leaving, messageId);
-    if (question) this.questions.add(question);
-    this.tell(this.touches.put(settled.row));
-    if (result.kind !== 'not_sent') this.listener.sent?.(settled.row, contact, now);
-    if (question) this.listener.asked?.(question, settled.row, now);
   }
 
   private carryOut(effects: readonly { type: string; item: EffectItem }[], now: number): void {
@@ -259,17 +223,14 @@ export class Household {
 
   private handOver(item: EffectItem): void {
     const handover = requestedHandover(item, this.newId());
-    this.handovers.set(handover.handoverId, handover);
+    this.handovers.add(handover);
     this.listener.handedOver?.(handover);
   }
 
   private tellOverdue(now: number): boolean {
-    const overdue = [...this.handovers.values()].filter((one) => one.overdueAt === null && one.dueAt <= now);
-    for (const handover of overdue) {
-      this.handovers.set(handover.handoverId, { ...handover, overdueAt: now });
-      this.tell([handoverEvent(handover, 'overdue', handover.dueAt)]);
-    }
-    return overdue.length > 0;
+    const told = this.handovers.overdue(now);
+    this.tell(told);
+    return told.length > 0;
   }
 
   private heed(taken: TurnTaken): void {
@@ -284,31 +245,8 @@ export class Household {
     for (const question of this.questions.close(this.turns.running)) this.listener.questionClosed?.(question, now);
   }
 
-  private ground(now: number): Ground {
-    const { recipientId, contacts } = this.people;
-    return {
-      slots: new Map([[recipientId, this.touches.counted(now)]]),
-      contacts: new Map([[recipientId, contacts]]),
-    };
-  }
-
-  private nextDeadline(): number {
-    let due = Infinity;
-    for (const { overdueAt, dueAt } of this.handovers.values()) if (overdueAt === null) due = Math.min(due, dueAt);
-    return due;
-  }
-
-  private handoverOf(handoverId: string): Handover {
-    const handover = this.handovers.get(handoverId);
-    if (handover) return handover;
-    throw new AppError('REHEARSAL_HANDOVER_UNKNOWN', `No handover ${handoverId} is open in this rehearsal.`, {
-      status: 422,
-      fix: 'Close each handover once, by the id that the listener was told.',
-    });
-  }
-
   /** Ids of a household sort in the order they were made, and are the same in every run. */
-  private newId(): string {
+  newId(): string {
     this.ids += 1;
     return `${this.people.recipientId}#${String(this.ids).padStart(8, '0')}`;
   }

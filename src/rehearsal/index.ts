@@ -2,7 +2,7 @@
 export { RehearsalModule } from './rehearsal.module.js';
 export { RehearsalClinic, type RehearsalOptions, type RehearsedEvent } from './rehearsal-clinic.js';
 export { programmeOf, rehearsalParts, rehearsalProgramme, type RehearsalParts } from './rehearsal-programme.js';
-export type { Delivery, Household } from './household.js';
+export type { Household } from './household.js';
 export type { EndedEnrolment, RehearsalListener } from './listener.js';
 export type { Reply } from './question-memory.js';
 export type { RehearsedPatient, SaidWord } from './rehearsed-people.js';

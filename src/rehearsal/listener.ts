@@ -2,6 +2,7 @@ import type { EffectItem, Poisoned, TurnTaken } from '../enrolment/index.js';
 import type { Handover } from '../inbox/index.js';
 import type { AskedQuestion, Deferral, TouchRow } from '../outbox/index.js';
 import type { OpenContact } from '../patient/index.js';
+import type { VisitReport } from './rehearsed-visits.js';
 
 /** What an observer of a rehearsed clinic may want to hear; every instant is epoch milliseconds. */
 export interface RehearsalListener {
@@ -15,6 +16,8 @@ export interface RehearsalListener {
   settled(touch: TouchRow): void;
   /** A question reached the patient, or may have. */
   asked(question: AskedQuestion, touch: TouchRow, at: number): void;
+  /** The patient got one of the times they were offered, for a new visit or for one that they move. */
+  chose(visit: VisitReport, at: number): void;
   /** Nothing waits for its answer any more. */
   questionClosed(question: AskedQuestion, at: number): void;
   /** An effect that is no contact was carried out. */

@@ -75,7 +75,8 @@ export class PatientLife {
 
   /** The next visit that still stands. */
   upcoming(now: number): Visit | undefined {
-    return this.visits.find(({ over, startsAt }) => !over && startsAt > now);
+    const ahead = this.visits.filter(({ over, startsAt }) => !over && startsAt > now);
+    return ahead.sort((left, right) => left.startsAt - right.startsAt)[0];
   }
 
   /** Books a visit unless one is ahead. */
@@ -98,18 +99,26 @@ export class PatientLife {
     this.destine(visit, now);
   }
 
-  move(now: number): void {
-    const visit = this.upcoming(now);
-    if (!visit) return;
-    visit.startsAt = this.daytime.opening(Math.max(visit.startsAt, now) + this.scene.chance.between(1, 10) * DAY);
-    visit.revision += 1;
-    visit.confirmed = false;
-    this.report(visit, now);
+  /** Got from an offer, which the clinic's own calendar knows already: a new visit, or another time of one. */
+  chose({ appointmentId: id, startsAt, ...said }: VisitReport, now: number): void {
+    const service = said.service ?? undefined;
+    const known = this.visits.find((visit) => visit.id === id);
+    const fresh: Visit = { id, service, branch: undefined, startsAt, revision: 1, confirmed: false, over: false };
+    const visit = known ? moved(known, startsAt) : fresh;
+    if (!known) this.visits.push(visit);
+    this.note(visit, now);
+    if (!known) this.follow('appointment.booked', {}, now, service);
     this.destine(visit, now);
   }
 
-  cancel(now: number, by: 'patient' | 'clinic'): void {
-    const visit = this.upcoming(now);
+  move(now: number, visit = this.upcoming(now)): void {
+    if (!visit) return;
+    const later = Math.max(visit.startsAt, now) + this.scene.chance.between(1, 10) * DAY;
+    this.report(moved(visit, this.daytime.opening(later)), now);
+    this.destine(visit, now);
+  }
+
+  cancel(now: number, by: 'patient' | 'clinic', visit = this.upcoming(now)): void {
     if (!visit) return;
     visit.over = true;
     const { chance, clinic, behaviour } = this.scene;
@@ -136,8 +145,8 @@ export class PatientLife {
     if (turn !== 'none' && turn !== undefined && turnsAt < startsAt) {
       clinic.later(this.patientId, turnsAt, (at) => {
         if (!stands()) return;
-        if (turn === 'move') this.move(at);
-        else this.cancel(at, turn === 'cancel' ? 'patient' : 'clinic');
+        if (turn === 'move') this.move(at, visit);
+        else this.cancel(at, turn === 'cancel' ? 'patient' : 'clinic', visit);
       });
     }
     for (const event of behaviour.events) {
@@ -267,19 +276,23 @@ export class PatientLife {
     });
   }
 
-  private report(
-    { id, service, branch, startsAt, revision }: Visit,
-    occurredAt: number,
-    said: Pick<VisitReport, 'status' | 'by' | 'reason'> = {},
-  ): void {
-    const state: VisitState = { at: occurredAt, startsAt, revision, status: said.status ?? 'booked' };
-    this.history.set(id, [...(this.history.get(id) ?? []), state]);
-    const visit = { appointmentId: id, patientId: this.patientId, startsAt, service, branchId: branch };
-    this.scene.clinic.appoint({ ...visit, occurredAt, ...said });
+  private report(visit: Visit, occurredAt: number, said: Pick<VisitReport, 'status' | 'by' | 'reason'> = {}): void {
+    this.note(visit, occurredAt, said.status);
+    const { id, service, branch, startsAt } = visit;
+    const report = { appointmentId: id, patientId: this.patientId, startsAt, service, branchId: branch };
+    this.scene.clinic.appoint({ ...report, occurredAt, ...said });
+  }
+
+  private note({ id, startsAt, revision }: Visit, at: number, status: VisitReport['status'] = 'booked'): void {
+    this.history.set(id, [...(this.history.get(id) ?? []), { at, startsAt, revision, status }]);
   }
 
   private newName(letter: string): string {
     this.names += 1;
     return `${this.patientId}/${letter}${this.names}`;
   }
+}
+
+function moved(visit: Visit, startsAt: number): Visit {
+  return Object.assign(visit, { startsAt, revision: visit.revision + 1, confirmed: false });
 }

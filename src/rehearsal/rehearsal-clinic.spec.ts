@@ -4,7 +4,7 @@ import type { Handover } from '../inbox/index.js';
 import type { TouchRow } from '../outbox/index.js';
 import { RehearsalClinic } from './rehearsal-clinic.js';
 import { rehearsalProgramme } from './rehearsal-programme.js';
-import type { Delivery } from './household.js';
+import type { Delivery } from './posting.js';
 import { smallClinic } from '../../test/support/small-clinic.js';
 
 const kyiv = (text: string) => Date.parse(`${text}:00+02:00`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readProgrammeFiles, readShape, readYaml, type ClinicProgramme } from '../catalog/index.js';
+import { readProgramme, readProgrammeFiles, readShape, readYaml, type ClinicProgramme } from '../catalog/index.js';
 import { smallClinic } from '../../test/support/small-clinic.js';
 import { behaviourSchema, type Behaviour } from './behaviour.js';
 import { drawnCohort, householdsOf } from './cohort.js';
@@ -15,6 +15,8 @@ const programme = rehearsalProgramme(readProgrammeFiles(smallClinic()));
 const shipped = readYaml('behaviour.yaml', readFileSync('rehearsal/behaviour.yaml', 'utf8'));
 const behaviour = readShape(shipped, behaviourSchema).value as Behaviour;
 const department = behaviour.staff['default'] as Behaviour['staff'][string];
+
+const wish = behaviour.events.find(({ event }) => event === 'booking.wanted') as Behaviour['events'][number];
 
 interface Run {
   readonly seed?: number;
@@ -154,6 +156,48 @@ describe('a simulation', () => {
     expect(branches.unvisited).toContain('reminder/asking: reply.confirm → confirmed');
     const far = simulated({ patients: 400, days: 365 }).report.coverage.branches;
     expect(far.visited).toBeGreaterThan(branches.visited + 15);
+  });
+});
+
+describe('an offer of free times', () => {
+  let shippedProgramme: ClinicProgramme;
+  beforeAll(async () => {
+    shippedProgramme = rehearsalProgramme(await readProgramme(process.cwd()));
+  });
+  /** Nobody books by themselves or through staff here: whatever takes place was chosen from an offer. */
+  const alone: Behaviour = {
+    ...behaviour,
+    cohort: { ...behaviour.cohort, earlier: [] },
+    events: [{ ...wish, per_year: 12 }],
+    books_after: {},
+    staff: { default: { ...department, books: {} } },
+  };
+  const lived = (visits: Partial<Behaviour['visits']>) => {
+    const chances = { per_year: {}, rebook: 0, rebook_cancelled: 0, slot_taken: 0, nothing_free: 0, ...visits };
+    const model = { ...alone, visits: { ...behaviour.visits, ...chances } };
+    return simulated({ lived: shippedProgramme, model, patients: 40, days: 90 });
+  };
+
+  test('leads the shipped programme to booked visits, to its question about them and to what becomes of them', () => {
+    const { report, tally } = lived({});
+    expect(tally.outcomes['book-in-chat']?.['booked']).toBeGreaterThan(5);
+    const chat = tally.questions['book-in-chat'] ?? { asked: 0, answered: 0 };
+    expect(chat.answered).toBeGreaterThanOrEqual(tally.outcomes['book-in-chat']?.['booked'] ?? Infinity);
+    expect(chat.answered).toBeLessThan(chat.asked);
+    expect(tally.questions['booking-effort']?.answered).toBeGreaterThan(0);
+    expect(tally.states['book-in-chat']?.['choosing.again']).toBeUndefined();
+    expect(report.violations).toEqual({ quietHours: 0, budget: 0, afterAppointment: 0, duplicates: 0 });
+    expect(report.parked).toEqual({});
+    expect(tally.outcomes['visit-reminders']?.['attended']).toBeGreaterThan(0);
+  });
+
+  test('is offered again where somebody was quicker, and goes to a person where nothing is free', () => {
+    const raced = lived({ slot_taken: 1 }).tally;
+    expect(raced.states['book-in-chat']?.['choosing.again']).toBeGreaterThan(5);
+    expect(raced.outcomes['book-in-chat']?.['booked']).toBeUndefined();
+    const full = lived({ nothing_free: 1 }).tally;
+    expect(full.states['book-in-chat']?.['withPerson.nothingFree']).toBeGreaterThan(5);
+    expect(full.questions['book-in-chat']?.asked ?? 0).toBe(0);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY } from '../engine/index.js';
 import type { AskedQuestion, Leaving, TouchRow } from '../outbox/index.js';
-import { chosenVisit, withTimes } from './slot-book.js';
+import { chosenTime, withTimes } from './slot-book.js';
 
 const zone = 'Europe/Kyiv';
 const base = Date.UTC(2026, 0, 12, 8);
@@ -41,11 +41,29 @@ describe('the slot book of a rehearsal', () => {
     const { choices, replies } = withTimes(leaving(2, base), { zone });
     const question = { touchId: 't', patientId: 'p', enrolmentId: 'e', choices, replies } as unknown as AskedQuestion;
     const startsAt = choices?.shown?.[1]?.startsAt;
-    expect(chosenVisit(question, 'slot-2', base)).toMatchObject({
+    const at = { at: base, book: { zone } };
+    expect(chosenTime(question, 'slot-2', at)).toMatchObject({
       visit: { patientId: 'p', startsAt, status: 'booked' },
       event: { type: 'slot.booked', payload: { moved: false } },
     });
-    expect(chosenVisit(question, 'human', base)).toBeUndefined();
-    expect(chosenVisit(question, 'slot-9', base)).toBeUndefined();
+    expect(chosenTime(question, 'human', at)).toBeUndefined();
+    expect(chosenTime(question, 'slot-9', at)).toBeUndefined();
+    const quicker = { at: base, book: { zone, taken: () => true } };
+    expect(chosenTime(question, 'slot-2', quicker)).toMatchObject({ visit: undefined, event: { type: 'slot.taken' } });
+  });
+
+  it('ends an offer when others have every time, and moves nothing that is no visit', () => {
+    const { status, rule } = withTimes(leaving(3, base), { zone, full: () => true });
+    expect([status, rule]).toEqual(['ended', 'nothing_free']);
+    const { choices } = withTimes(leaving(1, base), { zone });
+    const moving = { ...choices, offer: { ...choices?.offer, moves: true } };
+    const question = { touchId: 't', patientId: 'p', choices: moving, appointmentId: null } as unknown as AskedQuestion;
+    const book = { zone };
+    expect(chosenTime(question, 'slot-1', { at: base, book })).toMatchObject({ event: { type: 'slot.none' } });
+    const asked = { ...question, appointmentId: 'a-1' };
+    expect(chosenTime(asked, 'slot-1', { at: base, book })).toMatchObject({
+      visit: { appointmentId: 'a-1' },
+      event: { payload: { moved: true } },
+    });
   });
 });

@@ -1,64 +1,61 @@
 import { addPeriod, fromLocal, HOUR, localDay, parsePeriod } from '../engine/index.js';
 import type { AskedQuestion, Leaving, OfferedSlot, TouchRow } from '../outbox/index.js';
-import { chosenSlot, slotReply } from '../outbox/rules.js';
+import { chosenSlot, withFreeTimes } from '../outbox/rules.js';
 import type { NewEvent } from '../patient/index.js';
 import type { VisitReport } from './rehearsed-visits.js';
 
 /** Where a rehearsed clinic takes its free times from; without a book nothing is ever free. */
 export interface SlotBook {
   readonly zone: string;
+  /** Asked once for each offer: whether others have every time already. Left out: they never have. */
+  readonly full?: (() => boolean) | undefined;
+  /** Asked once for each choice: whether somebody was quicker. Left out: nobody ever is. */
+  readonly taken?: (() => boolean) | undefined;
+}
+
+/** What became of a chosen time: the visit, unless it came to none, and what the scenario hears. */
+export interface ChosenTime {
+  readonly visit: VisitReport | undefined;
+  readonly event: NewEvent;
 }
 
 /** A rehearsed day has these, so that a patient has a morning and an afternoon to choose from. */
 const hours = [10, 12.5, 16];
 
-/** What leaves, with the free times of the book among its replies where it offers any. */
-export function withTimes(leaving: Leaving, book: SlotBook | undefined): TouchRow {
-  const { touch, now } = leaving;
+/** What leaves, with the free times of the book among its replies where it offers any; ended where it offers what nobody has. */
+export function withTimes({ touch, now }: Leaving, book: SlotBook | undefined): TouchRow {
   const { choices } = touch;
   if (!book || !choices || touch.resend !== null) return touch;
-  const { shown: before = [] } = choices;
-  const free = freeTimes(book, { days: choices.offer.days, count: choices.offer.count, now });
-  const words = touch.replies.filter((reply) => !chosenSlot(choices, reply));
-  const replies = [...free.map((_, index) => slotReply(before.length + index)), ...words];
-  return { ...touch, replies, choices: { ...choices, shown: [...before, ...free] } };
+  const { days, count } = choices.offer;
+  return withFreeTimes(touch, book.full?.() ? [] : freeTimes(book, { days, count, now }), now);
 }
 
-/** The chosen time as a visit, and what its scenario hears; undefined: the reply chooses no time. */
-export function chosenVisit(
+/** Undefined: the reply chooses no time. */
+export function chosenTime(
   question: AskedQuestion,
   intent: string,
-  at: number,
-): { readonly visit: VisitReport; readonly event: NewEvent } | undefined {
-  const {
-    choices,
-    touchId: touch,
-    state,
-    episode,
-    template,
-    channel,
-    patientId,
-    enrolmentId,
-    appointmentId,
-  } = question;
+  { at, book }: { readonly at: number; readonly book: SlotBook | undefined },
+): ChosenTime | undefined {
+  const { choices, touchId, patientId, appointmentId } = question;
   const slot = choices && chosenSlot(choices, intent);
   if (!slot) return undefined;
-  const moving = choices.offer.moves && typeof appointmentId === 'string' ? appointmentId : undefined;
-  const id = moving ?? `${touch}/visit`;
+  const { moves, service } = choices.offer;
+  const id = moves ? appointmentId : `${touchId}/visit`;
+  if (!id) return { visit: undefined, event: slotEvent(question, { type: 'slot.none', intent, at }) };
+  if (book?.taken?.()) return { visit: undefined, event: slotEvent(question, { type: 'slot.taken', intent, at }) };
   const { startsAt, zone } = slot;
-  const service = choices.offer.service === undefined ? {} : { service: choices.offer.service };
-  const visit = { appointmentId: id, patientId, startsAt, zone, occurredAt: at, status: 'booked' as const, ...service };
-  const payload = {
-    touch,
-    state,
-    episode,
-    template,
-    channel,
-    reply: intent,
-    appointment_id: id,
-    moved: moving !== undefined,
-  };
-  return { visit, event: { patientId, enrolmentId, type: 'slot.booked', occurredAt: at, payload } };
+  const visit = { appointmentId: id, patientId, startsAt, zone, occurredAt: at, status: 'booked' as const };
+  const event = slotEvent(question, { type: 'slot.booked', intent, at }, { appointment_id: id, moved: moves });
+  return { visit: service === undefined ? visit : { ...visit, service }, event };
+}
+
+function slotEvent(
+  { touchId: touch, state, episode, template, channel, patientId, enrolmentId }: AskedQuestion,
+  { type, intent, at }: { readonly type: string; readonly intent: string; readonly at: number },
+  more: object = {},
+): NewEvent {
+  const payload = { touch, state, episode, template, channel, reply: intent, ...more };
+  return { patientId, enrolmentId, type, occurredAt: at, payload };
 }
 
 /** From tomorrow on, on working days, one a day before a second one of the same day. */

@@ -141,7 +141,10 @@ export function t95(degrees: number): number {
   if (degrees < 1) return Infinity;
   if (degrees < 2) return 12.706204736432095;
   if (degrees < 3) return 4.302652729696142;
-  const z = z95;
+  return expanded(degrees, z95);
+}
+
+function expanded(degrees: number, z: number): number {
   const first = (z ** 3 + z) / 4;
   const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
   const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
@@ -157,15 +160,17 @@ export function meanInterval({ n, mean, variance }: Moments): Interval {
 }
 
 /**
- * Welch's 95 % interval of the difference of two independent means, first less second, with the degrees of freedom of Welch and
- * Satterthwaite; the whole line when one of them has fewer than two.
+ * Welch's interval of the difference of two independent means, first less second, with the degrees of freedom of Welch and
+ * Satterthwaite: of 95 %, or of the level whose normal quantile is `z`. The whole line when one of them has fewer than two, or when
+ * so few say nothing at another level.
  */
-export function welch(first: Moments, second: Moments): Interval {
+export function welch(first: Moments, second: Moments, z = z95): Interval {
   if (first.n < 2 || second.n < 2) return [-Infinity, Infinity];
   const [one, other] = [first.variance / first.n, second.variance / second.n];
   const difference = first.mean - second.mean;
   if (one + other === 0) return [difference, difference];
   const degrees = (one + other) ** 2 / (one ** 2 / (first.n - 1) + other ** 2 / (second.n - 1));
-  const half = t95(degrees) * Math.sqrt(one + other);
+  const quantile = z === z95 ? t95(degrees) : degrees < 3 ? Infinity : expanded(degrees, z);
+  const half = quantile * Math.sqrt(one + other);
   return [difference - half, difference + half];
 }

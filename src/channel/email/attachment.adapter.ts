@@ -30,8 +30,8 @@ export async function readAttachments(files: readonly MessageFile[]): Promise<re
   const attachments: MailAttachment[] = [];
   let left = MAX_TOTAL_BYTES;
   for (const file of files) {
-    const content = await readFile(file.path, left);
-    if (!content) return undefined;
+    const content = file.content ?? (await readFile(file.path, left));
+    if (!content || content.length > left) return undefined;
     attachments.push({ file, content });
     left -= content.length;
   }

@@ -3,6 +3,8 @@ import type {
   ChannelAdapter,
   ChannelCapabilities,
   ChannelHealth,
+  FetchedFile,
+  FetchLimits,
   OutboundMessage,
   SendContext,
   SendResult,
@@ -29,6 +31,10 @@ export class EmailAdapter implements ChannelAdapter {
 
   listen(take: TakeArrival): Promise<void> {
     return this.inbox.listen(take);
+  }
+
+  fetchFile(reference: string, limits: FetchLimits): Promise<FetchedFile> {
+    return this.inbox.fetchFile(reference, limits);
   }
 
   /** Degraded while mail goes out but nothing can be read. */

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TakeArrival } from '../arrival.js';
 import type { ChannelHouse } from '../kind.js';
+import type { FetchedFile, FetchLimits } from '../port.js';
 import type { ImapSettings } from './email-settings.js';
 import { imapFault, pauseAfter } from './imap-fault.js';
 import { ImapPlace } from './imap-place.adapter.js';
 import { ImapSession } from './imap-session.adapter.js';
+import { fileOfMail } from './mail-file.adapter.js';
 
 /** Mails are told of at once; this is for what nobody tells, such as one that a person moved into the folder. */
 const LOOK_AGAIN_MS = 5 * 60_000;
@@ -59,6 +61,12 @@ export class ImapInbox {
     return new Promise((begun) => {
       this.running = this.run(take, begun).finally(begun);
     });
+  }
+
+  /** A file of a mail that was taken in. Never rejects. */
+  fetchFile(reference: string, limits: FetchLimits): Promise<FetchedFile> {
+    const signal = AbortSignal.any([this.stop.signal, limits.signal]);
+    return fileOfMail(this.settings, reference, { ...limits, signal });
   }
 
   /** The mail in hand is taken in and marked first, unless that takes longer than a few seconds. */

@@ -9,7 +9,7 @@ import type { ImapPlace } from './imap-place.adapter.js';
 
 const MIB = 1_024 * 1_024;
 /** A larger mail is taken in without its end, which is the end of an attachment. */
-const MAX_MAIL_BYTES = 25 * MIB;
+export const MAX_MAIL_BYTES = 25 * MIB;
 const CUT_TO_BYTES = MIB;
 
 const LIMITS = {
@@ -23,7 +23,8 @@ const LIMITS = {
   maxResponseSize: 40 * MIB,
 };
 
-function clientOf({ host, port, security, user, pass, ca }: ImapSettings): ImapFlow {
+/** Connects nothing yet. */
+export function imapClient({ host, port, security, user, pass, ca }: ImapSettings): ImapFlow {
   return new ImapFlow({
     host,
     port,
@@ -63,7 +64,7 @@ export class ImapSession {
     private readonly settings: ImapSettings,
     private readonly house: SessionHouse,
   ) {
-    this.client = clientOf(settings);
+    this.client = imapClient(settings);
     this.client.on('exists', () => house.onNews());
     this.client.on('close', () => house.onNews());
     // Whatever it is, the call in flight rejects with it or the connection closes.

@@ -6,6 +6,7 @@ import type { Arrival, InboundFile, InboundItem } from '../arrival.js';
 import { readReturned } from './bounce/index.js';
 import type { ReturnedMail } from './bounce/index.js';
 import { htmlText } from './html-text.js';
+import { referenceOfFile } from './mail-reference.js';
 import { replyText } from './reply-text.js';
 import { referenceIn, returnedItem } from './returned-item.js';
 import type { MailFacts, OwnNames } from './returned-item.js';
@@ -71,7 +72,7 @@ function fileKind(type: string): InboundFile['kind'] {
 /** Pictures inside the text, such as a company's logo, are none. */
 function filesOf(attachments: readonly Attachment[], id: string): InboundFile[] {
   return attachments
-    .map((attachment, index) => ({ attachment, reference: `${id}#${index}` }))
+    .map((attachment, index) => ({ attachment, reference: referenceOfFile(id, index) }))
     .filter(({ attachment }) => attachment.related !== true)
     .slice(0, MOST_FILES)
     .map(({ attachment: { mimeType, filename }, reference }) => ({

@@ -12,6 +12,7 @@ const partial: SendResult = { kind: 'unknown', code: 'TELEGRAM_PARTIAL' };
 const shownMessage = z.object({ message_id: z.int() });
 
 async function sourceOf(file: MessageFile, signal: AbortSignal): Promise<FileSource> {
+  if (file.content) return { source: file.content, filename: file.name };
   try {
     const { size } = await stat(file.path);
     if (size <= LARGEST_UPLOAD_BYTES) return { source: await readFile(file.path, { signal }), filename: file.name };

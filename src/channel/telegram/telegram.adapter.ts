@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { TakeArrival } from '../arrival.js';
+import { downloaded } from '../file-download.adapter.js';
 import type {
   ChannelAdapter,
   ChannelCapabilities,
   ChannelHealth,
   FetchedFile,
+  FetchLimits,
   OutboundMessage,
   SendContext,
   SendResult,
@@ -14,7 +16,6 @@ import { BotApi, CallFailed } from './bot-api.adapter.js';
 import { commandMenus } from './command-menu.js';
 import { MessageSender } from './message-sender.adapter.js';
 import { LONGEST_TEXT } from './outgoing.js';
-import { downloaded } from './file-download.adapter.js';
 import { questionCalls } from './pressed-question.js';
 import { startLink } from './start-link.js';
 import type { MenuLanguage } from './telegram-settings.js';
@@ -79,10 +80,7 @@ export class TelegramAdapter implements ChannelAdapter {
     return this.sender.send(message, signal);
   }
 
-  async fetchFile(
-    reference: string,
-    { signal, mostBytes }: { signal: AbortSignal; mostBytes: number },
-  ): Promise<FetchedFile> {
+  async fetchFile(reference: string, { signal, mostBytes }: FetchLimits): Promise<FetchedFile> {
     try {
       const file = fileForm.safeParse(await this.api.callApi('getFile', { file_id: reference }, { signal }));
       if (!file.success) return { code: 'TELEGRAM_FOREIGN_ANSWER' };
@@ -90,7 +88,7 @@ export class TelegramAdapter implements ChannelAdapter {
       if (bytes > mostBytes) return { code: 'FILE_TOO_LARGE' };
       return await downloaded(this.api.fileUrl(path), { signal, mostBytes });
     } catch (error) {
-      return { code: codeOf(error) };
+      return { code: fileFault(error) };
     }
   }
 
@@ -146,4 +144,11 @@ export class TelegramAdapter implements ChannelAdapter {
 
 function codeOf(error: unknown): string {
   return error instanceof CallFailed ? error.code : 'TELEGRAM_FAILED';
+}
+
+/** The Bot API refuses what it hands out to nobody: a file above its own limit, or one it has no more. */
+function fileFault(error: unknown): string {
+  const failure = error instanceof CallFailed ? error.failure : undefined;
+  if (failure?.kind !== 'refused' || failure.status !== 400) return codeOf(error);
+  return /too big/i.test(failure.description) ? 'FILE_TOO_LARGE' : 'FILE_GONE';
 }

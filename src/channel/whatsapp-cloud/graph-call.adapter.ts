@@ -1,4 +1,6 @@
 import type { Clock } from '../../runtime/index.js';
+import { downloaded } from '../file-download.adapter.js';
+import type { FetchedFile, FetchLimits } from '../port.js';
 import { lostCallCode, retryAfterMs } from './lost-call.js';
 import type { GraphAnswer } from './send-outcome.js';
 import type { CloudSettings } from './settings.js';
@@ -64,14 +66,16 @@ async function readJson(response: Response): Promise<unknown> {
 export class GraphCall {
   private readonly root: string;
   private readonly node: string;
+  private readonly own: Readonly<Record<string, string>>;
 
   constructor(
     { api_root, version, phone_number_id }: CloudSettings,
-    private readonly token: string,
+    token: string,
     private readonly clock: Clock,
   ) {
     this.root = `${api_root}/${version}`;
     this.node = `${this.root}/${phone_number_id}`;
+    this.own = { authorization: `Bearer ${token}`, 'user-agent': USER_AGENT };
   }
 
   async post(edge: string, body: object, signal: AbortSignal): Promise<GraphAnswer> {
@@ -89,10 +93,15 @@ export class GraphCall {
     return this.call(`${this.root}/${path}`, { method: 'GET', headers: {}, signal }, () => false);
   }
 
+  /** The content behind an address that an answer named. */
+  async download(url: URL, limits: FetchLimits): Promise<FetchedFile> {
+    return downloaded(url, { ...limits, headers: this.own });
+  }
+
   private async call(url: string, request: GraphRequest, left: () => boolean): Promise<GraphAnswer> {
-    const own = { authorization: `Bearer ${this.token}`, 'user-agent': USER_AGENT, accept: 'application/json' };
+    const headers = { ...request.headers, ...this.own, accept: 'application/json' };
     try {
-      const response = await fetch(url, { ...request, headers: { ...request.headers, ...own }, redirect: 'manual' });
+      const response = await fetch(url, { ...request, headers, redirect: 'manual' });
       const pause = retryAfterMs(response.headers.get('retry-after'), this.clock.now());
       return { kind: 'answered', status: response.status, retryAfterMs: pause, body: await readJson(response) };
     } catch (error) {

@@ -6,6 +6,8 @@ import type {
   ChannelAdapter,
   ChannelCapabilities,
   ChannelHealth,
+  FetchedFile,
+  FetchLimits,
   NotSent,
   OutboundMessage,
   SendContext,
@@ -17,6 +19,7 @@ import { approvalPage, approvalsPath, MOST_APPROVAL_PAGES } from './approval-pag
 import { GraphCall } from './graph-call.adapter.js';
 import { writeMessage } from './message-body.js';
 import { HEALTH_FIELDS, phoneHealth } from './phone-health.js';
+import { mediaPlace } from './received-media.js';
 import { sendOutcome } from './send-outcome.js';
 import type { GraphAnswer } from './send-outcome.js';
 import type { CloudSettings } from './settings.js';
@@ -92,6 +95,17 @@ export class WhatsappCloudAdapter implements ChannelAdapter {
       if (after === undefined) break;
     }
     return { texts };
+  }
+
+  /** Two calls: the id of a file leads to an address that is good for minutes, and the address to the content. */
+  async fetchFile(reference: string, { signal, mostBytes }: FetchLimits): Promise<FetchedFile> {
+    const limits = { signal: AbortSignal.any([this.closing.signal, signal]), mostBytes };
+    const { api_root: apiRoot } = this.account.settings;
+    const answer = await this.graph.getOf(encodeURIComponent(reference), limits.signal);
+    const place = mediaPlace(answer, { apiRoot, mostBytes });
+    if ('code' in place) return place;
+    const fetched = await this.graph.download(place.url, limits);
+    return 'code' in fetched ? fetched : { ...fetched, name: place.name };
   }
 
   /** Two blue ticks on the patient's phone. */

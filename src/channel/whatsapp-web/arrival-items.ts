@@ -51,9 +51,9 @@ function wordsOf({ type, body }: WebMessage): string | undefined {
   return wordless.has(type) || body === '' ? undefined : body;
 }
 
-function filesOf({ type, id, mime, file }: WebMessage): readonly InboundFile[] | undefined {
+function filesOf({ type, fullId, mime, file }: WebMessage): readonly InboundFile[] | undefined {
   const kind = fileKinds[type];
-  return kind === undefined ? undefined : [{ kind, reference: id, type: mime, name: file }];
+  return kind === undefined ? undefined : [{ kind, reference: fullId, type: mime, name: file }];
 }
 
 /** The number of a shared contact card; WhatsApp writes it into the card itself when the person is on WhatsApp. */

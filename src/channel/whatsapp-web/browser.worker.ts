@@ -43,6 +43,8 @@ async function carryOut(request: Exclude<BrowserRequest, OpenRequest>): Promise<
       return page.send(request.chatId, request.text);
     case 'history':
       return page.history(request.chatId, request.limit);
+    case 'file':
+      return page.file(request.fullId, request.mostBytes);
     case 'close':
       // Also where the browser is only just starting: it ends with this process.
       return page.close().finally(end);

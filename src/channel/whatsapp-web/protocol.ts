@@ -51,6 +51,7 @@ export const browserRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('check'), call, chatId: word }),
   z.object({ do: z.literal('send'), call, chatId: word, text }),
   z.object({ do: z.literal('history'), call, chatId: word, limit: z.number().int() }),
+  z.object({ do: z.literal('file'), call, fullId: word, mostBytes: z.number().int() }),
   z.object({ do: z.literal('close'), call }),
 ]);
 export type BrowserRequest = z.infer<typeof browserRequest>;
@@ -65,6 +66,7 @@ export const answers = {
     /** There are no more of ours in this chat. */
     complete: z.boolean(),
   }),
+  file: z.union([z.object({ content: z.string(), mime: word }), z.object({ code: word })]),
   /** The process ends instead of answering. */
   close: z.undefined(),
 };

@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import { isHidden } from './chat-id.js';
 import type { Answer, BrowserReport, OpenRequest } from './protocol.js';
-import { personalChat, phoneIn, readMessage, toWebAck, toWebMessage } from './web-message.js';
+import { personalChat, phoneIn, readMedia, readMessage, toWebAck, toWebMessage } from './web-message.js';
 import type { LibraryMessage } from './web-message.js';
 
 /** What is used of the library; it comes at run time alone, so that the product stands without it. */
@@ -14,6 +14,7 @@ interface WebClient extends EventEmitter {
   isRegisteredUser(chatId: string): Promise<boolean>;
   sendMessage(chatId: string, text: string, options: object): Promise<unknown>;
   getChatById(chatId: string): Promise<WebChat | undefined>;
+  getMessageById(fullId: string): Promise<WebMediaMessage | null>;
   getContactLidAndPhone(chatIds: readonly string[]): Promise<unknown>;
 }
 
@@ -24,6 +25,11 @@ interface WebPage extends EventEmitter {
 
 interface WebChat {
   fetchMessages(options: { limit: number; fromMe: boolean }): Promise<readonly unknown[]>;
+}
+
+interface WebMediaMessage {
+  readonly _data?: { readonly size?: unknown };
+  downloadMedia(): Promise<unknown>;
 }
 
 interface WebLibrary {
@@ -123,6 +129,14 @@ export class WebClientAdapter {
       messages: messages.map(({ id, body, timestamp, ack }) => ({ id: id.id, body, at: timestamp * 1_000, ack })),
       complete: messages.length === found.length && found.length < limit,
     };
+  }
+
+  /** The content of what came with a message; the phone may be asked for it again, which takes a moment. */
+  async file(fullId: string, mostBytes: number): Promise<Answer<'file'>> {
+    const message = await this.client.getMessageById(fullId);
+    if (!message) return { code: 'FILE_GONE' };
+    if (Number(message._data?.size ?? 0) > mostBytes) return { code: 'FILE_TOO_LARGE' };
+    return readMedia(await message.downloadMedia(), mostBytes);
   }
 
   private watchBrowser(): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isHidden, isPersonal } from './chat-id.js';
-import type { WebAck, WebMessage } from './protocol.js';
+import type { Answer, WebAck, WebMessage } from './protocol.js';
 
 const optionalText = z.string().optional().catch(undefined);
 
@@ -61,6 +61,17 @@ export function toWebMessage(message: LibraryMessage, chatId: string, phone?: st
 
 export function toWebAck({ id }: LibraryMessage, chatId: string, ack: number, phone?: string): WebAck {
   return { id: id.id, fullId: id._serialized, chatId, phone, ack };
+}
+
+const libraryMedia = z.object({ data: z.string().min(1), mimetype: z.string().catch('') });
+
+/** What the library downloaded; nothing where WhatsApp keeps it no more. */
+export function readMedia(media: unknown, mostBytes: number): Answer<'file'> {
+  const read = libraryMedia.safeParse(media).data;
+  if (!read) return { code: 'FILE_GONE' };
+  const { data: content, mimetype } = read;
+  if (Buffer.byteLength(content, 'base64') > mostBytes) return { code: 'FILE_TOO_LARGE' };
+  return { content, mime: short(mimetype) ?? '' };
 }
 
 /** The code of a failed call; the library's words may quote a number or a text, so they go no further. */

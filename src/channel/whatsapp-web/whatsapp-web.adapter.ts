@@ -1,10 +1,13 @@
 import type { Clock } from '../../runtime/index.js';
 import type { TakeArrival } from '../arrival.js';
+import { nameOfType } from '../file-name.js';
 import type { ChannelAccount, ChannelHouse } from '../kind.js';
 import type {
   ChannelAdapter,
   ChannelCapabilities,
   ChannelHealth,
+  FetchedFile,
+  FetchLimits,
   LookupResult,
   MessageReference,
   OutboundMessage,
@@ -126,6 +129,16 @@ export class WhatsAppWebAdapter implements ChannelAdapter {
     // The same words may have gone to the same person in another message.
     const ofOthers = (id: string) => (this.deliveries.ownerOf(id) ?? clientRef) !== clientRef;
     return lookUp(question, history, ofOthers);
+  }
+
+  async fetchFile(reference: string, { signal, mostBytes }: FetchLimits): Promise<FetchedFile> {
+    if (!this.available()) return { code: 'WHATSAPP_WEB_NOT_READY' };
+    const asked = this.session.call('file', { fullId: reference, mostBytes }).catch((error: unknown) => ({
+      code: error instanceof CallFailed ? error.code : 'THREW',
+    }));
+    const answer = await Promise.race([asked, aborted(signal, { code: 'TIMEOUT' })]);
+    if ('code' in answer) return { code: answer.code };
+    return { content: Buffer.from(answer.content, 'base64'), name: nameOfType(answer.mime) };
   }
 
   async close(): Promise<void> {

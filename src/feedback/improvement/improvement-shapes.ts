@@ -103,6 +103,8 @@ const proof = z
     after: sample,
     gain: z.number().nullable(),
     interval: z.array(z.number()).nullable(),
+    /** Which of the agreed looks decided, and how many people the next one waits for. */
+    look: z.object({ taken: z.int(), of: z.int(), next: z.int().nullable() }).nullable(),
     recurred: z.number(),
     limits: z.object({
       answers: z.number(),

@@ -134,14 +134,18 @@ function viewOf(one: ListedImprovement, rules: ImprovementSettings, at: { now: n
   };
 }
 
-/** The proof as callers see it. */
+/** The proof as callers see it; one from before there were agreed looks names none. */
 export function proofView({
   measuredAt,
   interval,
   limits,
+  look,
   ...proof
 }: Proof): z.input<typeof answers.measured>['proof'] {
-  return { ...proof, limits: { ...limits }, interval: interval && [...interval], measured_at: isoOf(measuredAt) };
+  return {
+    ...{ ...proof, look: look ?? null, limits: { ...limits }, measured_at: isoOf(measuredAt) },
+    interval: interval && [...interval],
+  };
 }
 
 function isoOf(at: number): string {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, momentsOf, type Moments, type Tx } from '../../runtime/index.js';
+import { Clock, type Tx } from '../../runtime/index.js';
 import { ProblemReader } from '../problem/problem-reader.service.js';
 import { SurveyReader, type AnswerRow } from '../survey/survey-reader.store.js';
 import type { ListedImprovement } from './improvement.js';
+import { byPerson, type Said } from './looks.js';
 import type { Measured } from './verification.js';
 
 const DAY = 86_400_000;
@@ -29,6 +30,9 @@ export class TouchpointFigures {
       from: releasedAt - beforeDays * DAY,
       until: now + 1,
     });
+    const said = answers.map((answer): Said => {
+      return { patientId: answer.patientId, score: partOf(answer), at: answer.answeredAt };
+    });
     let recurred = 0;
     for (const problemId of problemIds) {
       const voices = await this.problems.voicesOf(tx, problemId);
@@ -36,8 +40,8 @@ export class TouchpointFigures {
       recurred += new Set(later.map(({ patientId, feedbackId }) => patientId ?? feedbackId)).size;
     }
     return {
-      before: people(answers.filter(({ answeredAt }) => answeredAt <= releasedAt)),
-      after: people(answers.filter(({ answeredAt }) => answeredAt > releasedAt)),
+      before: byPerson(said.filter(({ at }) => at <= releasedAt)),
+      after: said.filter(({ at }) => at > releasedAt),
       ...{ recurred, releasedAt, now },
     };
   }
@@ -46,11 +50,4 @@ export class TouchpointFigures {
 /** A score as a part of its scale, 0 to 1. */
 export function partOf({ score, scaleMin, scaleMax }: Pick<AnswerRow, 'score' | 'scaleMin' | 'scaleMax'>): number {
   return (score - scaleMin) / (scaleMax - scaleMin);
-}
-
-/** One number a person, the mean of theirs: whoever answers often counts once. */
-function people(answers: readonly AnswerRow[]): Moments {
-  const own = new Map<string, number[]>();
-  for (const answer of answers) own.set(answer.patientId, [...(own.get(answer.patientId) ?? []), partOf(answer)]);
-  return momentsOf([...own.values()].map((scores) => momentsOf(scores).mean));
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Actor, Need, type Principal } from '../../auth/index.js';
 import { AppError, UnitOfWork } from '../../runtime/index.js';
 import { stopReasons, type Attention } from './attention.js';
+import { AttentionHands } from './attention-hands.service.js';
 import { AttentionService } from './attention.service.js';
 
 const reasons = z.enum(stopReasons);
@@ -21,6 +22,9 @@ const requests = {
       path: ['note'],
     })
     .meta({ id: 'AttentionStopRequest' }),
+  hand: z
+    .strictObject({ department: z.string().min(1).max(80), summary: z.string().trim().min(1).max(300) })
+    .meta({ id: 'AttentionHandRequest' }),
   enrol: z.strictObject({ scenario: z.string().min(1).max(80) }).meta({ id: 'AttentionEnrolRequest' }),
 };
 
@@ -64,6 +68,7 @@ export class AttentionController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly attention: AttentionService,
+    private readonly hands: AttentionHands,
   ) {}
 
   @Get()
@@ -136,6 +141,27 @@ export class AttentionController {
   @ApiOkResponse({ standardSchema: answers.one })
   async lift(@Actor() { clinicId }: Principal, @Param('patient_id', ParseUUIDPipe) patientId: string) {
     return viewOf(await this.work.run(clinicId, (tx) => this.attention.lift(tx, patientId)));
+  }
+
+  @Post(':patient_id/hand')
+  @Need('attention.write')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Makes the patient the task of a department, with what is to be done' })
+  @ApiOkResponse({ standardSchema: answers.one })
+  async hand(
+    @Actor() { clinicId }: Principal,
+    @Param('patient_id', ParseUUIDPipe) patientId: string,
+    @Body({ schema: requests.hand }) order: z.output<typeof requests.hand>,
+  ) {
+    return viewOf(await this.work.run(clinicId, (tx) => this.hands.hand(tx, patientId, order)));
+  }
+
+  @Delete(':patient_id/hand')
+  @Need('attention.write')
+  @ApiOperation({ summary: 'Takes the task back, as long as nobody has accepted it' })
+  @ApiOkResponse({ standardSchema: answers.one })
+  async takeBack(@Actor() actor: Principal, @Param('patient_id', ParseUUIDPipe) patientId: string) {
+    return viewOf(await this.hands.takeBack(actor.clinicId, patientId, actor));
   }
 
   @Post(':patient_id/enrol')

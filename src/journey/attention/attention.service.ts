@@ -64,8 +64,7 @@ export class AttentionService {
     await this.of(tx, patientId);
     const at = this.clock.now();
     await this.store.stop(tx, { stopId: this.ids.uuid(at), patientId, reason, note, by, at });
-    await this.store.settle(tx, patientId);
-    return this.of(tx, patientId);
+    return this.settled(tx, patientId);
   }
 
   /** Takes the stop back. Errors: PATIENT_UNKNOWN, ATTENTION_NO_STOP. */
@@ -76,7 +75,15 @@ export class AttentionService {
         status: 409,
         fix: 'Read the patient again.',
       });
-    return this.of(tx, patientId);
+    return this.settled(tx, patientId);
+  }
+
+  /** The list as it is now for one patient, not as the last look found it. Errors: PATIENT_UNKNOWN. */
+  async settled(tx: Tx, patientId: string): Promise<Attention> {
+    const attention = await this.of(tx, patientId);
+    await this.store.settle(tx, patientId);
+    if (!attention.attended) await this.store.miss(tx, patientId, attention.since);
+    return attention;
   }
 
   /** Puts the patient into a scenario, in the next turn. Errors: PATIENT_UNKNOWN, ATTENTION_SCENARIO_UNKNOWN. */

@@ -148,6 +148,13 @@ export class AttentionStore {
     await tx.query(`DELETE FROM attention_gap WHERE clinic_id = $1 AND patient_id = $2`, [tx.clinicId, patientId]);
   }
 
+  /** Somebody is not attended to any more, since then (epoch ms). */
+  async miss(tx: Tx, patientId: string, since: number): Promise<void> {
+    const sql = `INSERT INTO attention_gap (clinic_id, patient_id, since, stage)
+      SELECT $1, p.patient_id, to_timestamp($3::float8 / 1000), p.stage FROM patient p WHERE p.clinic_id = $1 AND p.patient_id = $2`;
+    await tx.query(sql, [tx.clinicId, patientId, since]);
+  }
+
   async stop(tx: Tx, stop: NewStop): Promise<void> {
     const { stopId, patientId, reason, note, by, at } = stop;
     await tx.query(stopSql, [tx.clinicId, stopId, patientId, reason, note ?? null, by.id, by.name, at]);

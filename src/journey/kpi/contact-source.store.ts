@@ -42,7 +42,7 @@ export const contactSources: Partial<Readonly<Record<KpiId, KpiSource>>> = {
   'cost-per-message': {
     facts: `
   SELECT c.account_id || '/' || c.day AS ref, (c.day + time '12:00') AT TIME ZONE $4::text AS at, NULL::uuid AS patient_id, '' AS stage, '' AS branch,
-         '' AS department, a.channel, '' AS part, round(c.amount * 10000)::bigint AS value, c.units::bigint AS n
+         '' AS department, a.channel, '' AS part, round(c.amount * 1000000 / c.units)::bigint AS value, c.units::bigint AS n
     FROM channel_spend c
     JOIN channel_account a ON a.clinic_id = $1 AND a.account_id = c.account_id
    WHERE c.clinic_id = $1 AND c.units > 0 AND (c.day + time '12:00') AT TIME ZONE $4::text >= to_timestamp($2::float8 / 1000)

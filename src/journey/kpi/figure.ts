@@ -2,7 +2,7 @@ import { meanInterval, wilson, z95, type Interval } from '../../runtime/index.js
 
 /**
  * How a KPI is read from its histogram of whole numbers. share: 1 is a hit, 0 is not, shown in per cent; nps: scores 0-10, in points;
- * mean: the mean in units of `scale`; median: the middle of waits in minutes; rate: `value` divided by `n`; stock: a share
+ * mean: the mean in units of `scale`; median: the middle of waits in minutes; rate: the mean price of a unit; stock: a share
  * of those who are there at one moment, so that days are never added up.
  */
 export type FigureKind = 'share' | 'nps' | 'mean' | 'median' | 'rate' | 'stock';
@@ -27,8 +27,8 @@ export interface Figure {
 /** With fewer than these a figure is not shown: one person more or less would turn it round. */
 export const TOO_FEW = 10;
 
-/** What is stored as a whole number, by what is shown: thousandths of a scale, ten-thousandths of money. */
-const unit: Partial<Readonly<Record<FigureKind, number>>> = { mean: 10, rate: 10_000 };
+/** What is stored as a whole number, by what is shown: thousandths of a scale in per cent, millionths of money. */
+const unit = { mean: 10, rate: 1_000_000 } as const;
 
 /** The figure of a histogram. Order of the bins does not matter, nor whether a value comes in one bin or in several. */
 export function figureOf(kind: FigureKind, bins: readonly Bin[]): Figure {
@@ -45,10 +45,7 @@ const readings: Readonly<Record<FigureKind, (bins: readonly Bin[], n: number) =>
   nps,
   mean,
   median,
-  rate: (bins, n) => {
-    const total = bins.reduce((sum, { value }) => sum + value, 0);
-    return { value: total / n / (unit.rate ?? 1), low: null, high: null };
-  },
+  rate: (bins, n) => ({ value: middleOf(bins, n) / unit.rate, low: null, high: null }),
 };
 
 function hits(bins: readonly Bin[]): number {
@@ -74,11 +71,15 @@ function nps(bins: readonly Bin[], n: number): Reading {
   return { value: 100 * score, low: 100 * Math.max(-1, score - half), high: 100 * Math.min(1, score + half) };
 }
 
+function middleOf(bins: readonly Bin[], n: number): number {
+  return bins.reduce((sum, bin) => sum + bin.value * bin.n, 0) / n;
+}
+
 function mean(bins: readonly Bin[], n: number): Reading {
-  const middle = bins.reduce((sum, bin) => sum + bin.value * bin.n, 0) / n;
+  const middle = middleOf(bins, n);
   const squares = bins.reduce((sum, bin) => sum + bin.n * (bin.value - middle) ** 2, 0);
   const [low, high] = meanInterval({ n, mean: middle, variance: squares / (n - 1) });
-  const by = unit.mean ?? 1;
+  const by = unit.mean;
   return { value: middle / by, low: low / by, high: high / by };
 }
 

@@ -52,14 +52,15 @@ export function kpiTable(readings: readonly KpiReading[], locale: LocaleId): Kpi
 
 function rowOf({ kpi, owner }: KpiReading, { figure, target, standing }: Judged, part: string, locale: LocaleId) {
   const { value, low, high, n } = figure;
+  const shown = kpi.unit === 'money' ? 4 : 1;
   return [
     ...[
       inWords(kpi.title, locale),
       part,
-      tenths(value),
+      rounded(value, shown),
       kpiWord(kpi.unit, locale),
-      tenths(low),
-      tenths(high),
+      rounded(low, shown),
+      rounded(high, shown),
       n,
       target,
     ],
@@ -67,8 +68,8 @@ function rowOf({ kpi, owner }: KpiReading, { figure, target, standing }: Judged,
   ];
 }
 
-function tenths(value: number | null): number | null {
-  return value === null ? null : Math.round(value * 10) / 10;
+function rounded(value: number | null, places: number): number | null {
+  return value === null ? null : Number(value.toFixed(places));
 }
 
 /** By RFC 4180, with the mark by which Excel knows UTF-8. What a spreadsheet would take for a formula gets an apostrophe. */

@@ -39,6 +39,7 @@ export class CountingService {
     const again = scratch || erased !== cursor.erased;
     const { zone } = (await this.programmes.of(tx)).clinic;
     const window = { from: again ? FIRST_DAY : cursor.closedBefore, until: this.clock.now(), zone };
+    if (window.from === FIRST_DAY) await this.store.takeTime(tx);
     await this.project(tx, window, again);
     const closed = await this.store.close(tx, window, erased);
     if (closed?.closedBefore !== cursor.closedBefore || again) await this.store.importance(tx, window.until);
@@ -46,7 +47,7 @@ export class CountingService {
   }
 
   private async project(tx: Tx, window: CountWindow, again: boolean): Promise<void> {
-    await this.store.noteGroups(tx, window.until);
+    await this.store.noteCuts(tx, window.until);
     await this.store.contacts(tx, window);
     await this.store.scores(tx, window);
     await this.store.transitions(tx, { ...window, again });

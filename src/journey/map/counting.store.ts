@@ -19,6 +19,8 @@ export interface CountWindow {
 /** Before everything: what a count from scratch begins with. */
 export const FIRST_DAY = '1970-01-01';
 const NOTHING_COUNTED = 0;
+/** For one statement over all records of a clinic. */
+const UNHURRIED = '20min';
 
 const lockSql = `SELECT closed_before::text AS "closedBefore", erased, revision FROM map_cursor WHERE clinic_id = $1 FOR UPDATE`;
 
@@ -60,8 +62,14 @@ export class CountingStore {
     return row;
   }
 
-  async noteGroups(tx: Tx, until: number): Promise<void> {
-    await tx.query(sql.groupsSql, [tx.clinicId, until]);
+  /** Notes what the records say only of today: groups and personas of patients, branches and services of visits. */
+  async noteCuts(tx: Tx, until: number): Promise<void> {
+    for (const statement of sql.notesSql) await tx.query(statement, [tx.clinicId, until]);
+  }
+
+  /** Until its end the transaction may count longer than anybody would wait for a page. */
+  async takeTime(tx: Tx): Promise<void> {
+    await tx.query(`SELECT set_config('statement_timeout', $1, true)`, [UNHURRIED]);
   }
 
   /** Contacts and handovers from a day on. */

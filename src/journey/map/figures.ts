@@ -1,5 +1,16 @@
 import type { Colour } from './colour.js';
 
+/** Whose part of the figures is meant; null: everybody's, everywhere, for whatever service. */
+export interface MapCut {
+  readonly groups: readonly string[] | null;
+  readonly persona: string | null;
+  readonly branch: string | null;
+  /** As the clinic system calls it. */
+  readonly services: readonly string[] | null;
+  /** Of contacts alone; what was planned and has left by none stands under no channel. */
+  readonly channel: string | null;
+}
+
 interface Place {
   readonly touchpoint: string;
   readonly group: string;
@@ -45,7 +56,7 @@ export interface ImportanceFigures {
   readonly estimate: number | null;
 }
 
-/** Everything the projections say about a period; the client groups are not yet chosen. */
+/** Everything the projections say about a period and a cut; rows with a group are those of all groups, so that each can be shown. */
 export interface MapFigures {
   readonly contacts: readonly ContactFigures[];
   readonly handovers: readonly HandoverFigures[];

@@ -7,11 +7,14 @@ export interface MapVersion {
   readonly scenarios: readonly PlacedScenario[];
 }
 
-/** What a draft does to one touchpoint; `fields` are the parts of it that differ, `scenarios` those that come or go. */
+type Place = Pick<ClinicMap['touchpoints'][string], 'title' | 'stage' | 'owner' | 'moment_of_truth' | 'ways'>;
+
+/** What a draft does to one touchpoint; `to` is what it is to be, null when it goes; `fields` are the parts of it that differ, `scenarios` those that come or go. */
 export interface TouchpointChange {
   readonly touchpoint: string;
   readonly change: 'added' | 'removed' | 'changed';
   readonly fields: string[];
+  readonly to: Place | null;
   readonly scenarios: { added: string[]; removed: string[] };
 }
 
@@ -21,13 +24,21 @@ export function mapDiff(before: MapVersion, after: MapVersion): TouchpointChange
   return names.flatMap((touchpoint): TouchpointChange[] => {
     const [old, next] = [before.map.touchpoints[touchpoint], after.map.touchpoints[touchpoint]];
     const scenarios = scenarioChange(before, after, touchpoint);
-    if (!old || !next) return [{ touchpoint, change: next ? 'added' : 'removed', fields: [], scenarios }];
+    if (!old || !next) {
+      return [
+        { touchpoint, change: next ? 'added' : 'removed', fields: [], scenarios, to: next ? placeOf(next) : null },
+      ];
+    }
     const fields = (Object.keys({ ...old, ...next }) as (keyof typeof next)[])
       .filter((key) => JSON.stringify(old[key]) !== JSON.stringify(next[key]))
       .sort();
     const same = fields.length + scenarios.added.length + scenarios.removed.length === 0;
-    return same ? [] : [{ touchpoint, change: 'changed', fields, scenarios }];
+    return same ? [] : [{ touchpoint, change: 'changed', fields, scenarios, to: placeOf(next) }];
   });
+}
+
+function placeOf({ title, stage, owner, moment_of_truth, ways }: ClinicMap['touchpoints'][string]): Place {
+  return { title, stage, owner, moment_of_truth, ways };
 }
 
 function scenarioChange(before: MapVersion, after: MapVersion, touchpoint: string): TouchpointChange['scenarios'] {

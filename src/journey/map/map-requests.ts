@@ -7,6 +7,9 @@ const filter = {
   period: z.enum(mapPeriods).optional(),
   group: name.optional(),
   persona: name.optional(),
+  branch: name.optional(),
+  service: name.optional(),
+  channel: name.optional(),
   department: name.optional(),
 };
 const instant = z.iso.datetime();
@@ -51,6 +54,13 @@ export const answers = {
         z.object({
           ...{ touchpoint: z.string(), change: z.enum(['added', 'removed', 'changed']), fields: names },
           scenarios: z.object({ added: names, removed: names }),
+          /** What it is to be; null: it goes. */
+          to: z
+            .object({
+              ...{ title: z.record(z.string(), z.string()), stage: z.string(), owner: z.string() },
+              ...{ moment_of_truth: z.boolean(), ways: names },
+            })
+            .nullable(),
         }),
       ),
       next: z.null(),

@@ -7,7 +7,7 @@ import { panelOf } from './panel.js';
 import type { MapPanel } from './panel-shape.js';
 import { RowsStore } from './rows.store.js';
 import type { PlacedScenario } from './sheet-lint.js';
-import { filterOf, MapReader, placedScenarios, type SheetQuery } from './sheet.service.js';
+import { MapReader, placedScenarios, type SheetQuery } from './sheet.service.js';
 
 /** So many rows stand behind a number in the panel; whoever wants all of them opens the page they come from. */
 const shown = 20;
@@ -25,12 +25,12 @@ export class PanelService {
   /** Errors: JOURNEY_MAP_UNKNOWN. */
   async show(tx: Tx, touchpoint: string, query: SheetQuery): Promise<MapPanel> {
     return everywhere(tx, async () => {
-      const { programme, range, ...gathered } = await this.reader.gather(tx, query.period);
+      const { programme, range, ...gathered } = await this.reader.gather(tx, query);
       const scenarios = here(placedScenarios(programme), touchpoint);
       const names = scenarios.map(({ scenario }) => scenario);
       const page = { since: Date.parse(range.from), limit: shown };
       const panel = panelOf({
-        ...{ ...gathered, touchpoint, scenarios, groups: filterOf(gathered.map, query).groups },
+        ...{ ...gathered, touchpoint, scenarios, groups: query.group === undefined ? null : [query.group] },
         voices: await this.loop.voices(tx, touchpoint, { ...page, limit: 2 * shown }),
         answers: await this.rows.answers(tx, touchpoint, page),
         handovers: await this.rows.handovers(tx, names, page),

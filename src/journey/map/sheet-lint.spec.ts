@@ -82,7 +82,10 @@ describe('the map as it is to be', () => {
     const before = { map: place({}), scenarios: [scenario('old', name())] };
     const after = { map: place({ ways: ['phone'] }), scenarios: [scenario('new', name())] };
     expect(mapDiff(before, after)).toEqual([
-      { touchpoint: name(), change: 'changed', fields: ['ways'], scenarios: { added: ['new'], removed: ['old'] } },
+      {
+        ...{ touchpoint: name(), change: 'changed', fields: ['ways'], scenarios: { added: ['new'], removed: ['old'] } },
+        to: expect.objectContaining({ ways: ['phone'], stage: 'potential' }),
+      },
     ]);
     expect(mapDiff(before, before)).toEqual([]);
   });
@@ -91,6 +94,6 @@ describe('the map as it is to be', () => {
     const empty = { map: { ...map, touchpoints: {} }, scenarios: [] };
     const full = { map: place({}), scenarios: [] };
     expect(mapDiff(empty, full)).toMatchObject([{ touchpoint: name(), change: 'added' }]);
-    expect(mapDiff(full, empty)).toMatchObject([{ touchpoint: name(), change: 'removed' }]);
+    expect(mapDiff(full, empty)).toMatchObject([{ touchpoint: name(), change: 'removed', to: null }]);
   });
 });

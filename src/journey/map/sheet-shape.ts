@@ -74,6 +74,9 @@ export const sheetShape = z
     groups: z.array(z.object({ group: z.string(), title: words })),
     personas: z.array(z.object({ persona: z.string(), title: words, groups: z.array(z.string()) })),
     departments: z.array(z.object({ department: z.string(), title: words })),
+    branches: z.array(z.object({ branch: z.string(), title: words })),
+    services: z.array(z.object({ service: z.string(), title: words })),
+    channels: z.array(z.string()),
     findings: z.array(
       z.object({
         rule: z.enum(lintNames),

@@ -6,10 +6,11 @@ import { lintSheet, type PlacedScenario } from './sheet-lint.js';
 import type { MapSheet, SheetTouchpoint } from './sheet-shape.js';
 import type { DayRange } from './map-period.js';
 
-/** Whose map it is: null takes everybody, or every department. */
+/** Which part of the map is shown: null takes everybody, every department, every channel. */
 export interface SheetFilter {
   readonly groups: readonly string[] | null;
   readonly department: string | null;
+  readonly channel: string | null;
 }
 
 /** Everything a sheet is made of. Instants are epoch ms. */
@@ -36,6 +37,9 @@ export function sheetOf(parts: SheetParts): MapSheet {
     groups: Object.entries(map.groups).map(([group, { title }]) => ({ group, title })),
     personas: Object.entries(map.personas).map(([persona, { title, groups }]) => ({ persona, title, groups })),
     departments: Object.entries(map.departments).map(([department, { name }]) => ({ department, title: name })),
+    branches: Object.entries(map.branches).map(([branch, { name }]) => ({ branch, title: name })),
+    services: Object.entries(map.services).map(([service, { name }]) => ({ service, title: name })),
+    channels: map.clinic.channels,
     findings: lintSheet(map, scenarios),
     greenness: greennessOf(parts),
     backlog: backlogOf(touchpoints.map(standingOf)),
@@ -43,9 +47,12 @@ export function sheetOf(parts: SheetParts): MapSheet {
   };
 }
 
-function chosen({ map, filter: { department } }: SheetParts): string[] {
+/** Of a channel: the touchpoints that some scenario can write at by it. */
+function chosen({ map, scenarios, filter: { department, channel } }: SheetParts): string[] {
+  const written = (name: string): boolean =>
+    channel === null || scenarios.some((one) => one.touchpoint === name && one.channels.includes(channel));
   return Object.entries(map.touchpoints)
-    .filter(([, { owner }]) => department === null || owner === department)
+    .filter(([name, { owner }]) => (department === null || owner === department) && written(name))
     .map(([name]) => name);
 }
 
@@ -121,17 +128,22 @@ function sparkOf({ figures, filter: { groups } }: SheetParts, name: string): She
   return [...weeks].map(([week, { n, total }]) => ({ week, n, mean: total / n }));
 }
 
-function stagesOf({ map, figures, filter: { groups } }: SheetParts): MapSheet['stages'] {
-  return Object.entries(map.stages).map(([stage, { title }]) => {
-    const standing = figures.population.filter((row) => row.stage === stage && (!groups || groups.includes(row.group)));
-    return { stage, title, patients: standing.reduce((sum, { patients }) => sum + patients, 0) };
+function stagesOf(parts: SheetParts): MapSheet['stages'] {
+  return Object.entries(parts.map.stages).map(([stage, { title }]) => {
+    return { stage, title, patients: patientsIn(parts, stage) };
   });
 }
 
+function patientsIn({ figures, filter: { groups } }: SheetParts, stage: string): number {
+  return figures.population
+    .filter((row) => row.stage === stage && (!groups || groups.includes(row.group)))
+    .reduce((sum, { patients }) => sum + patients, 0);
+}
+
 /** Of everybody who was in a stage during the period, who left it for another: those who are still there count too. */
-function transitionsOf({ figures }: SheetParts): MapSheet['transitions'] {
-  const standing = (stage: string): number =>
-    figures.population.filter((row) => row.stage === stage).reduce((sum, { patients }) => sum + patients, 0);
+function transitionsOf(parts: SheetParts): MapSheet['transitions'] {
+  const { figures } = parts;
+  const standing = (stage: string): number => patientsIn(parts, stage);
   const leaving = (stage: string): number =>
     figures.transitions.filter(({ from }) => from === stage).reduce((sum, { moved }) => sum + moved, 0);
   return figures.transitions.map(({ from, to, moved, medianHours }) => {

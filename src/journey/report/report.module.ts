@@ -3,8 +3,10 @@ import { AuthModule } from '../../auth/index.js';
 import { CatalogModule } from '../../catalog/index.js';
 import { ChannelModule } from '../../channel/index.js';
 import { FeedbackModule } from '../../feedback/index.js';
+import { InboxModule } from '../../inbox/index.js';
 import { PatientModule } from '../../patient/index.js';
 import { AttentionController } from '../attention/attention.controller.js';
+import { AttentionHands } from '../attention/attention-hands.service.js';
 import { AttentionService } from '../attention/attention.service.js';
 import { AttentionStore } from '../attention/attention.store.js';
 import { DigestController } from '../digest/digest.controller.js';
@@ -33,12 +35,12 @@ import { ReportProjections, ReportSweep } from './report-sweep.worker.js';
 
 /** Figures of the journey, the right frequency, whom nobody attends to, and what is told about all of it. */
 @Module({
-  imports: [AuthModule, CatalogModule, ChannelModule, PatientModule, FeedbackModule, JourneyMapModule],
+  imports: [AuthModule, CatalogModule, ChannelModule, PatientModule, FeedbackModule, InboxModule, JourneyMapModule],
   controllers: [KpiController, FrequencyController, AttentionController, DigestController, ReportController],
   providers: [
     ...[KpiStore, ReportStateStore, KpiProjection, KpiService, KpiJobs],
     ...[FrequencyStore, FrequencyTrials, FrequencyService],
-    ...[AttentionStore, AttentionService],
+    ...[AttentionStore, AttentionService, AttentionHands],
     ...[DigestStore, DigestSources, DigestService, DigestLine, DigestPost, DigestSweep],
     ...[NewsEffectStore, ReportFigures, HeadReports],
     ...[ReportProjections, ReportSweep],

@@ -144,6 +144,27 @@ withServers(`a letter through real servers${reason === undefined ? '' : ` (${rea
     });
   }, 30_000);
 
+  it('is answered with a file, which the mailbox hands out when somebody looks', async () => {
+    const [picture, plan] = [Buffer.alloc(300_000, 'x'), Buffer.from('%PDF-1.7 план')];
+    await write({
+      messageId: '<files-1@mail.example>',
+      subject: 'Знімки',
+      text: 'Ось',
+      attachments: [
+        { filename: 'знімок.jpg', content: picture },
+        { filename: 'план.pdf', content: plan },
+      ],
+    });
+    await until(() => items.some(({ kind }) => kind === 'reply'));
+    const fetched = (reference: string, mostBytes = 1_000_000) =>
+      adapter.fetchFile?.(reference, { signal: AbortSignal.timeout(20_000), mostBytes });
+    expect(await fetched('<files-1@mail.example>#0')).toEqual({ content: picture, name: 'знімок.jpg' });
+    expect(await fetched('<files-1@mail.example>#1')).toEqual({ content: plan, name: 'план.pdf' });
+    expect(await fetched('<files-1@mail.example>#0', 1_000)).toEqual({ code: 'FILE_TOO_LARGE' });
+    expect(await fetched('<files-1@mail.example>#2')).toEqual({ code: 'FILE_GONE' });
+    expect(await fetched('<nobody@mail.example>#0')).toEqual({ code: 'FILE_GONE' });
+  }, 30_000);
+
   it('comes back from a transport that took it, and the bounce closes the address', async () => {
     provider.script = 'refuse_recipient';
     expect(await send({ clientRef, address: 'nobody@mail.example' })).toMatchObject({ kind: 'sent' });

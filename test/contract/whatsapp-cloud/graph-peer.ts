@@ -50,6 +50,8 @@ export class GraphPeer {
   phone: Readonly<Record<string, unknown>> = { id: '106540352242922', status: 'CONNECTED', quality_rating: 'GREEN' };
   /** The texts of the business account, as its manager shows them. */
   texts: readonly Readonly<Record<string, unknown>>[] = [];
+  /** What patients sent, by its id. */
+  readonly media = new Map<string, { readonly type: string; readonly content: Buffer }>();
   readonly ledger: TakenMessage[] = [];
   readonly calls: SeenCall[] = [];
   /** The number of the account that a message really reaches. */
@@ -130,17 +132,35 @@ export class GraphPeer {
     const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
     const { method = '', url = '', headers } = request;
     this.calls.push({ method, url, headers, body });
-    if (method === 'GET') return this.onQuestion(new URL(url, 'http://graph'), response);
+    const [, content] = /^\/content\/(\w+)/.exec(url) ?? [];
+    if (content !== undefined) return this.giveMedia(content, headers, response);
+    if (method === 'GET') return this.onQuestion(new URL(url, `http://${headers.host ?? ''}`), response);
     if (body['status'] === 'read') return this.answer(response, 200, { success: true });
     this.onMessage(body, response);
   }
 
-  private onQuestion({ pathname, searchParams }: URL, response: ServerResponse): void {
+  /** Like the real one, to nobody without the token. */
+  private giveMedia(id: string, { authorization }: IncomingMessage['headers'], response: ServerResponse): void {
+    const media = this.media.get(id);
+    if (media === undefined || authorization?.startsWith('Bearer ') !== true) return this.answer(response, 404, {});
+    response.writeHead(200, { 'content-type': media.type }).end(media.content);
+  }
+
+  private tellMedia(id: string, origin: string, response: ServerResponse): void {
+    const media = this.media.get(id);
+    if (!media) return this.answer(response, 400, { error: { code: 100, error_subcode: 33 } });
+    const facts = { mime_type: media.type, file_size: String(media.content.length), messaging_product: 'whatsapp' };
+    this.answer(response, 200, { id, url: `${origin}/content/${id}`, sha256: 'x', ...facts });
+  }
+
+  private onQuestion({ origin, pathname, searchParams }: URL, response: ServerResponse): void {
     const { script } = this;
     if (script.do === 'refuse') {
       response.writeHead(script.status, { 'content-type': 'application/json', ...script.headers });
       return void response.end(script.body);
     }
+    const [, media] = /^\/v[\d.]+\/(media\w+)$/.exec(pathname) ?? [];
+    if (media !== undefined) return this.tellMedia(media, origin, response);
     if (!pathname.endsWith('/message_templates')) return this.answer(response, 200, this.phone);
     this.answer(response, 200, this.textsFrom(searchParams));
   }

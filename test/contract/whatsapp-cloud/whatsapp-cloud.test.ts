@@ -273,6 +273,40 @@ describe('an answer that was taken in', () => {
   });
 });
 
+describe('a file that a patient sent', () => {
+  const fetched = (id: string) => adapter.fetchFile?.(id, { signal: AbortSignal.timeout(5_000), mostBytes: 1_000 });
+
+  it('is asked for by its id and read from the address that the answer names, with the token', async () => {
+    peer.media.set('media1', { type: 'application/pdf', content: Buffer.from('%PDF-1.7 of the patient') });
+    const [item] = await receive(
+      peer.webhook({
+        contacts: [{ wa_id: '380501234567' }],
+        messages: [
+          {
+            ...{ from: '380501234567', id: 'wamid.in', timestamp: '1795348800', type: 'document' },
+            document: { id: 'media1', mime_type: 'application/pdf', filename: 'План.pdf' },
+          },
+        ],
+      }),
+    );
+    const reference = item?.kind === 'reply' ? item.files?.[0]?.reference : undefined;
+    expect(await fetched(reference ?? '')).toEqual({
+      content: Buffer.from('%PDF-1.7 of the patient'),
+      name: 'file.pdf',
+    });
+    expect(peer.calls.map(({ headers }) => headers.authorization)).toEqual(Array(2).fill(`Bearer ${secrets.token}`));
+  });
+
+  it('is not read where it is too large, and said to be gone where the provider has it no more', async () => {
+    peer.media.set('media2', { type: 'video/mp4', content: Buffer.alloc(1_001) });
+    expect(await fetched('media2')).toEqual({ code: 'FILE_TOO_LARGE' });
+    expect(peer.calls).toHaveLength(1);
+    expect(await fetched('media3')).toEqual({ code: 'FILE_GONE' });
+    await peer.stop();
+    expect(await fetched('media2')).toEqual({ code: 'WHATSAPP_CONNECTION' });
+  });
+});
+
 describe('the number', () => {
   it('tells its health', async () => {
     expect(await adapter.health()).toEqual({ state: 'up' });

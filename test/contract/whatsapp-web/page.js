@@ -152,6 +152,14 @@
       },
       { newId: async () => `3EB0${run}${(drafts += 1)}` },
     ),
+    WAWebDownloadManager: {
+      downloadManager: {
+        downloadAndMaybeDecrypt: async ({ directPath }) => {
+          if (directPath === '/gone') throw Object.assign(new Error('gone'), { status: 404 });
+          return new TextEncoder().encode(directPath).buffer;
+        },
+      },
+    },
     WAWebSendMsgChatAction: {
       addAndSendMsgToChat: (chat, draft) => [addAndSend(chat, draft), Promise.resolve('OK')],
     },

@@ -327,7 +327,24 @@ describeWithBrowser('a session that works', () => {
         externalId: 'IN1',
         occurredAt: someone.t * 1_000,
       },
-      { kind: 'reply', text: 'знімок', files: [{ kind: 'image', reference: 'IN2', type: 'image/jpeg' }] },
+      { kind: 'reply', text: 'знімок', files: [{ kind: 'image', reference: `false_${CHAT}_IN2`, type: 'image/jpeg' }] },
+    ]);
+  });
+
+  it('brings the content of a file that the patient sent, and says which one is gone or too large', async () => {
+    const sent = { ...someone, type: 'document', mimetype: 'application/pdf', mediaData: { mediaStage: 'RESOLVED' } };
+    peer.command('incoming', { ...sent, id: 'FILE1', body: '', directPath: '%PDF-1.7 of the patient', size: 23 });
+    peer.command('incoming', { ...sent, id: 'FILE2', body: '', directPath: '/gone', size: 23 });
+    peer.command('incoming', { ...sent, id: 'FILE3', body: '', directPath: '/film', size: 9_999_999 });
+    await until('all three', () => items.length === 3);
+    const fetched = items.map((item) => {
+      const reference = item.kind === 'reply' ? (item.files?.[0]?.reference ?? '') : '';
+      return adapter.fetchFile(reference, { signal: AbortSignal.timeout(10_000), mostBytes: 1_000 });
+    });
+    expect(await Promise.all(fetched)).toEqual([
+      { content: Buffer.from('%PDF-1.7 of the patient'), name: 'file.pdf' },
+      { code: 'FILE_GONE' },
+      { code: 'FILE_TOO_LARGE' },
     ]);
   });
 

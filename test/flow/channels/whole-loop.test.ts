@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { UploadedFile } from '../../contract/telegram/bot-api-rules.js';
 import { HOUR } from '../../support/house.js';
 import { balanceOf } from '../../support/ledger.js';
+import { signIn, type SignedIn } from '../../support/sign-in.js';
 import { LiveHouse } from './live-house.js';
 import {
   GatewayProvider,
@@ -123,6 +126,126 @@ describe('a reminder of a visit', () => {
     expect(others).toEqual([]);
     expect(letter?.raw).toMatch(/^Message-ID:/im);
     expect(letter?.raw).toContain('I will come');
+    await live.remove('mail');
+  });
+});
+
+interface Line {
+  readonly id: string;
+  readonly files: readonly { readonly place: number; readonly name: string; readonly attachment: string | null }[];
+}
+
+describe('a file', () => {
+  const plan = Buffer.from('%PDF-1.7 of the patient');
+  let olha: SignedIn;
+
+  beforeAll(async () => {
+    olha = await signIn(live.house, { roles: ['reception'], name: 'Olha' });
+  });
+
+  /** The line of the thread with the file, once it is there. */
+  async function arrived(patientId: string): Promise<Line> {
+    const lines = await live.until(
+      async () => (await olha.call('GET', `/conversations/${patientId}/thread`)).body['entries'] as Line[],
+      (entries) => entries.some(({ files }) => files.length > 0),
+    );
+    return lines.find(({ files }) => files.length > 0) ?? { id: '', files: [] };
+  }
+
+  const fetched = async (patientId: string, { id }: Line) =>
+    olha.call('POST', `/conversations/${patientId}/files/${id}/0`);
+
+  async function saved(id: unknown): Promise<Response> {
+    return fetch(`${live.url}/api/v1/attachments/${String(id)}`, { headers: { cookie: olha.cookie } });
+  }
+
+  /** A colleague sends a file to the patient; where the patient is reached is the channel's own ledger to tell. */
+  async function send(patientId: string, channel: string): Promise<number> {
+    const upload = await fetch(`${live.url}/api/v1/conversations/${patientId}/attachments?name=answer.pdf`, {
+      method: 'POST',
+      body: '%PDF-1.7 of the clinic',
+      headers: {
+        ...{ cookie: olha.cookie, 'x-tropa-csrf': olha.csrf, 'sec-fetch-site': 'same-origin' },
+        'content-type': 'application/octet-stream',
+      },
+    });
+    const { id } = (await upload.json()) as { id: string };
+    const message = { id: randomUUID(), text: 'Your plan', attachments: [id], channel };
+    return (await olha.call('POST', `/conversations/${patientId}/messages`, message)).status;
+  }
+
+  withTelegram(
+    'comes over Telegram into the thread, is kept at the first look, and one is sent back as a file',
+    async () => {
+      await live.account(telegram.account());
+      const { id: patient } = await live.visitor([{ channel: 'telegram', address: '500100300' }]);
+      telegram.peer.files.set('documents/file_7.pdf', plan);
+      telegram.peer.updates.add({
+        message: {
+          ...{ message_id: 900, date: 1_768_212_000, chat: { id: 500100300, type: 'private' } },
+          from: { id: 500100300, is_bot: false, first_name: 'Olena' },
+          document: { file_id: 'documents/file_7.pdf', file_unique_id: 'u', file_name: 'Plan.pdf' },
+        },
+      });
+      const line = await arrived(patient);
+      expect(line.files).toMatchObject([{ name: 'Plan.pdf', attachment: null }]);
+      const { body } = await fetched(patient, line);
+      expect(body).toMatchObject({ name: 'Plan.pdf', type: 'application/pdf', bytes: plan.length });
+      telegram.peer.files.clear();
+      const given = await saved(body['id']);
+      expect(Buffer.from(await given.arrayBuffer())).toEqual(plan);
+      expect((await arrived(patient)).files).toMatchObject([{ attachment: body['id'] }]);
+      expect(await send(patient, 'telegram')).toBe(200);
+      const [sent] = await live.until(
+        () => telegram.peer.taken('sendDocument'),
+        (calls) => calls.length > 0,
+      );
+      const document = sent?.params['document'];
+      expect(document).toBeInstanceOf(UploadedFile);
+      expect(document).toMatchObject({ name: 'answer.pdf', content: Buffer.from('%PDF-1.7 of the clinic') });
+      expect(sent?.params['caption']).toBe('Your plan');
+      await live.remove('bot');
+    },
+  );
+
+  it('over WhatsApp that cannot be had is named with the reason, and can be fetched again', async () => {
+    const { webhook } = await live.account(whatsapp.account());
+    const { id: patient } = await live.visitor([{ channel: 'whatsapp', address: '+380501119999' }]);
+    const message = {
+      ...{ from: '380501119999', id: 'wamid.file', timestamp: String(Math.floor(live.clock.now() / 1_000)) },
+      ...{ type: 'document', document: { id: 'media1', mime_type: 'text/html', filename: 'page.html' } },
+    };
+    await whatsapp.deliver(live, webhook, whatsapp.peer.webhook({ messages: [message] }));
+    const line = await arrived(patient);
+    expect(await fetched(patient, line)).toMatchObject({ status: 410, body: { code: 'INBOX_FILE_GONE' } });
+    whatsapp.peer.script = { do: 'refuse', status: 503, body: '' };
+    expect(await fetched(patient, line)).toMatchObject({ status: 503, body: { code: 'INBOX_FILE_LATER' } });
+    whatsapp.peer.script = { do: 'accept' };
+    whatsapp.peer.media.set('media1', { type: 'text/html', content: Buffer.from('<script>alert(1)</script>') });
+    const { body } = await fetched(patient, line);
+    expect(body).toMatchObject({ name: 'page.html', type: 'application/octet-stream' });
+    const given = await saved(body['id']);
+    expect(given.headers.get('content-type')).toBe('application/octet-stream');
+    expect(given.headers.get('content-disposition')).toMatch(/^attachment;/);
+    expect(given.headers.get('x-content-type-options')).toBe('nosniff');
+    await live.remove('cloud');
+  });
+
+  it('goes out by e-mail as an attachment, and not at all where only a link could and there is no address for it', async () => {
+    await live.account(mail.account());
+    const contacts = [
+      { channel: 'email', address: 'files@mail.example' },
+      { channel: 'sms', address: '+380501118888' },
+    ] as const;
+    const { id: patient } = await live.visitor(contacts);
+    expect(await send(patient, 'sms')).toBe(409);
+    expect(await send(patient, 'email')).toBe(200);
+    const [letter] = await live.until(
+      () => mail.sentTo('files@mail.example'),
+      (letters) => letters.length > 0,
+    );
+    expect(letter?.raw).toContain('filename=answer.pdf');
+    expect(letter?.raw).toContain(Buffer.from('%PDF-1.7 of the clinic').toString('base64'));
     await live.remove('mail');
   });
 });

@@ -8,7 +8,8 @@ import { AuthService, StaffService } from '../../../src/auth/index.js';
 import { DraftService } from '../../../src/catalog/index.js';
 import { SmtpPeer } from '../../contract/email/smtp-peer.js';
 import { House, HOUR, MONDAY } from '../../support/house.js';
-import { figuresProgramme, History } from './kpi-history.js';
+import { figuresProgramme } from './figures-programme.js';
+import { History } from './kpi-history.js';
 
 jest.setTimeout(120_000);
 

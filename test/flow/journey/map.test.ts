@@ -20,13 +20,30 @@ beforeAll(async () => {
     if (one % 2 === 0) await house.say(String(40_000 + one), { text: '1' });
     await house.settle();
   }
+  await visitsAt('podil', patients.slice(0, 4));
 });
 
 afterAll(() => house.close());
 
+/** The visits of these patients are consultations at the branch, named as the clinic system does. */
+async function visitsAt(branch: string, of: readonly string[]): Promise<void> {
+  await house.rows(
+    `UPDATE appointment_fact SET branch_id = $2, service = 'Консультація лікаря' WHERE clinic_id = $1 AND patient_id = ANY($3::uuid[])`,
+    [house.clinicId, branch, of],
+  );
+}
+
 /** Everything the projections hold, as text. */
 async function content(): Promise<string> {
-  const tables = ['map_contact', 'map_handover', 'map_score', 'map_transition', 'map_population', 'map_group'];
+  const tables = [
+    'map_contact',
+    'map_handover',
+    'map_score',
+    'map_transition',
+    'map_population',
+    'map_group',
+    'map_visit',
+  ];
   const dumps: string[] = [];
   for (const table of tables) {
     const sql = `SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') AS dump FROM ${table} t WHERE clinic_id = $1`;
@@ -97,18 +114,67 @@ describe('the map of a clinic', () => {
     expect([status, body['code']]).toEqual([404, 'JOURNEY_MAP_UNKNOWN']);
   });
 
+  it('takes the contacts of a branch, of a service by its id, and of a channel', async () => {
+    const sent = async (query: string): Promise<number> =>
+      (await sheet(query)).touchpoints.reduce((total, { contacts }) => total + contacts.sent, 0);
+    const [ledger] = await house.rows<{ here: number; all: number }>(
+      `SELECT count(*)::int AS all, count(*) FILTER (WHERE f.branch_id = 'podil')::int AS here
+         FROM message m JOIN touch t ON t.clinic_id = m.clinic_id AND t.touch_id = m.touch_id
+         LEFT JOIN appointment_fact f ON f.clinic_id = m.clinic_id AND f.appointment_id = t.appointment_id
+        WHERE m.clinic_id = $1 AND m.sent_at IS NOT NULL`,
+      [house.clinicId],
+    );
+    expect(ledger?.here).toBeGreaterThan(0);
+    expect(ledger?.here).toBeLessThan(ledger?.all ?? 0);
+    expect(await sent('?branch=podil')).toBe(ledger?.here);
+    expect(await sent('?service=consultation')).toBe(ledger?.here);
+    expect(await sent('?branch=podil&service=laser')).toBe(0);
+    expect(await sent('?channel=telegram')).toBe(ledger?.all);
+    expect(await sent('?channel=sms')).toBe(0);
+    for (const query of ['branch=moon', 'service=moon', 'channel=pigeon', 'persona=moon'])
+      expect((await house.call('GET', `/map?${query}`)).body).toMatchObject({
+        code: 'JOURNEY_MAP_UNKNOWN',
+        status: 404,
+      });
+  });
+
+  it('takes for a persona those who are taken for it, from then on', async () => {
+    const [one = ''] = patients;
+    const wish = { persona: 'woman-35', attributes: [], confidence: 'sure', reason: 'she said so herself' };
+    expect((await house.call('PUT', `/patients/${one}/persona`, wish)).status).toBe(200);
+    await count();
+    expect(at(await sheet('?persona=woman-35'), place)?.score).toBeNull();
+    house.clock.set(house.clock.now() + HOUR);
+    await answer(one, 1, house.clock.now() - HOUR / 2);
+    await count();
+    const { touchpoints, stages } = await sheet('?persona=woman-35');
+    expect(touchpoints.find(({ touchpoint }) => touchpoint === place)?.score).toMatchObject({ n: 1, mean: 0 });
+    expect(stages.reduce((sum, { patients: standing }) => sum + standing, 0)).toBe(1);
+    const { status, body } = await house.call('GET', `/map/touchpoints/${place}?persona=woman-35`);
+    expect([status, (body as { score: { n: number } }).score.n]).toEqual([200, 1]);
+  });
+
+  it('leaves what was counted at the branch where it was when the visit moves on', async () => {
+    await house.settleAt(house.clock.now() + 20 * DAY);
+    await count();
+    const before = (await sheet('?branch=podil')).touchpoints.map(({ contacts }) => contacts);
+    await visitsAt('pechersk', patients.slice(0, 4));
+    await count();
+    expect((await sheet('?branch=podil')).touchpoints.map(({ contacts }) => contacts)).toEqual(before);
+    await house.get(CountingService).rebuild(house.clinicId);
+    expect((await sheet('?branch=podil')).touchpoints.map(({ contacts }) => contacts)).toEqual(before);
+  });
+
   it('gives the rows behind a colour, and nobody by name', async () => {
     const { status, body } = await house.call('GET', `/map/touchpoints/${place}`);
     expect(status).toBe(200);
     const panel = body as { answers: { score: number }[]; attributes: { attribute: string }[] };
-    expect(panel.answers).toHaveLength(12);
+    expect(panel.answers).toHaveLength(13);
     expect(panel.attributes).toEqual([expect.objectContaining({ attribute: 'waiting' })]);
     expect(JSON.stringify(body)).not.toContain('patient-');
   });
 
   it('misses nothing that was committed late, and counts from scratch to the same content', async () => {
-    await house.settleAt(house.clock.now() + 20 * DAY);
-    await count();
     const [late = '', imported = '', erased = ''] = patients;
     await answer(late, 5, house.clock.now() - 30 * DAY);
     await house.rows(

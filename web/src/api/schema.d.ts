@@ -7340,6 +7340,11 @@ export interface components {
                 latest_days: number;
                 recurred: number;
             };
+            look: {
+                next: number | null;
+                of: number;
+                taken: number;
+            } | null;
             /** Format: date-time */
             measured_at: string;
             recurred: number;
@@ -7468,6 +7473,13 @@ export interface components {
                 touchpoint: string;
                 weight: number;
             }[];
+            branches: {
+                branch: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            channels: string[];
             clinic: string;
             /** Format: date-time */
             counted_until: string | null;
@@ -7511,6 +7523,12 @@ export interface components {
             personas: {
                 groups: string[];
                 persona: string;
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            services: {
+                service: string;
                 title: {
                     [key: string]: string;
                 };
@@ -7625,6 +7643,15 @@ export interface components {
                     added: string[];
                     removed: string[];
                 };
+                to: {
+                    moment_of_truth: boolean;
+                    owner: string;
+                    stage: string;
+                    title: {
+                        [key: string]: string;
+                    };
+                    ways: string[];
+                } | null;
                 touchpoint: string;
             }[];
             /** @enum {string|null} */
@@ -14517,10 +14544,13 @@ export interface operations {
     MapController_show: {
         parameters: {
             query?: {
+                branch?: string;
+                channel?: string;
                 department?: string;
                 group?: string;
                 period?: "30d" | "90d" | "365d";
                 persona?: string;
+                service?: string;
             };
             header?: never;
             path?: never;
@@ -14581,12 +14611,15 @@ export interface operations {
     MapController_print: {
         parameters: {
             query?: {
+                branch?: string;
+                channel?: string;
                 department?: string;
                 format?: "svg" | "pdf" | "png";
                 group?: string;
                 locale?: "ru" | "uk" | "en";
                 period?: "30d" | "90d" | "365d";
                 persona?: string;
+                service?: string;
             };
             header?: never;
             path?: never;
@@ -14624,10 +14657,13 @@ export interface operations {
     MapController_panel: {
         parameters: {
             query?: {
+                branch?: string;
+                channel?: string;
                 department?: string;
                 group?: string;
                 period?: "30d" | "90d" | "365d";
                 persona?: string;
+                service?: string;
             };
             header?: never;
             path: {

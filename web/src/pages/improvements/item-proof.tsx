@@ -29,10 +29,12 @@ function Figures({ proof }: { proof: Proof }) {
   const { t } = useTranslation('improvements');
   const { verdict, before, after, gain, interval } = proof;
   const [low, high] = interval ?? [];
+  const waits = { n: proof.look?.next ?? 0, limit: proof.limits.latest_days };
+  const next = t(waits.n > 0 ? 'proof.next.people' : 'proof.next.day', waits);
   return (
     <>
       <Mark standing={standings[verdict]}>{t(`proof.${verdict}`)}</Mark>
-      <Text size="sm">{t(`proof.rule.${proof.rule}`, numbersOf(proof))}</Text>
+      <Text size="sm">{t(`proof.rule.${proof.rule}`, { ...numbersOf(proof), ...proof.look, next })}</Text>
       <Text size="sm">{t('proof.before', { value: before.n > 0 ? percent(before.mean) : '–', n: before.n })}</Text>
       <Text size="sm">{t('proof.after', { value: after.n > 0 ? percent(after.mean) : '–', n: after.n })}</Text>
       {gain !== null && low !== undefined && high !== undefined && (

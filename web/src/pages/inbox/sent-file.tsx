@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
+import { Problem } from '../../api/problem.js';
 import { useAct } from '../../ui/use-act.js';
 import type { Entry } from './queries.js';
 
@@ -16,6 +17,7 @@ export function SentFile({ file, entry }: SentFileProps) {
   const fetched = useAct({
     act: () => ask(api.POST('/api/v1/conversations/{patientId}/files/{entry}/{place}', { params: { path } })),
     changes: ['message'],
+    quiet: true,
     onDone: ({ id }) => window.location.assign(`/api/v1/attachments/${id}`),
   });
   const words = t(`file.${file.kind}`);
@@ -34,9 +36,26 @@ export function SentFile({ file, entry }: SentFileProps) {
       </Anchor>
     );
   }
+  const fetch = (): void => fetched.mutate(undefined);
+  if (fetched.error !== null) return <Failed label={label} error={fetched.error} again={fetch} />;
   return (
-    <Anchor component="button" type="button" size="sm" display="block" onClick={() => fetched.mutate(undefined)}>
+    <Anchor component="button" type="button" size="sm" display="block" onClick={fetch}>
       {fetched.isPending ? t('file.fetching') : label}
     </Anchor>
+  );
+}
+
+/** The file stays named, with the reason, and can be asked for again. */
+function Failed({ label, error, again }: { label: string; error: unknown; again: () => void }) {
+  const { t, i18n } = useTranslation('inbox');
+  const code = error instanceof Problem ? error.code : '';
+  const why = i18n.exists(`file.why.${code}`, { ns: 'inbox' }) ? `file.why.${code}` : 'file.why.INBOX_FILE_LATER';
+  return (
+    <Text size="sm" component="div" role="alert">
+      {label}. {t(why)}{' '}
+      <Anchor component="button" type="button" size="sm" onClick={again}>
+        {t('file.again')}
+      </Anchor>
+    </Text>
   );
 }

@@ -179,4 +179,10 @@ export const en = {
   'file.location': 'A place on the map (see the phone)',
   'file.other': 'Something this page cannot show (see the phone)',
   'file.fetching': 'Fetching…',
+  'file.again': 'Fetch again',
+  'file.why.INBOX_FILE_GONE':
+    'The channel has it no more: look on the clinic’s phone or ask the patient to send it again.',
+  'file.why.INBOX_FILE_TOO_LARGE': 'It is larger than 20 MB: look at it on the clinic’s phone or mailbox.',
+  'file.why.INBOX_FILE_ELSEWHERE': 'This channel does not hand files out: look at it on the clinic’s phone.',
+  'file.why.INBOX_FILE_LATER': 'The channel did not hand it out now.',
 };

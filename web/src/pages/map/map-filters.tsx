@@ -1,6 +1,6 @@
 import { Group, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { said, type Filter, type Sheet } from './queries.js';
+import { cuts, said, type Cut, type Filter, type Sheet } from './queries.js';
 import type { RowKind } from './sheet-rows.js';
 
 interface FilterProps {
@@ -13,13 +13,8 @@ interface FilterProps {
 
 /** Whose map it is, of what time, and by what its rows go. */
 export function MapFilters({ sheet, filter, onFilter, kind, onKind }: FilterProps) {
-  const { t, i18n } = useTranslation('map');
-  const named = (rows: readonly { readonly title: Readonly<Record<string, string>> }[], ids: readonly string[]) =>
-    rows.map(({ title }, index) => ({ value: ids[index] ?? '', label: said(title, i18n.language) }));
-  const choose = (key: 'group' | 'persona' | 'department', value: string | null): void => {
-    const rest = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== key)) as Partial<Filter>;
-    onFilter({ ...rest, period: filter.period, ...(value === null ? {} : { [key]: value }) });
-  };
+  const { t } = useTranslation('map');
+  const choices = useChoices(sheet);
   return (
     <Group align="end" gap="sm">
       <Select
@@ -27,36 +22,22 @@ export function MapFilters({ sheet, filter, onFilter, kind, onKind }: FilterProp
         data={(['30d', '90d', '365d'] as const).map((value) => ({ value, label: t(`period.${value}`) }))}
         value={filter.period}
         allowDeselect={false}
-        w={120}
+        w={110}
         onChange={(period) => onFilter({ ...filter, period: (period ?? '90d') as Filter['period'] })}
       />
-      <Chosen
-        label={t('group')}
-        value={filter.group}
-        data={named(
-          sheet.groups,
-          sheet.groups.map(({ group }) => group),
-        )}
-        onChange={(value) => choose('group', value)}
-      />
-      <Chosen
-        label={t('persona')}
-        value={filter.persona}
-        data={named(
-          sheet.personas,
-          sheet.personas.map(({ persona }) => persona),
-        )}
-        onChange={(value) => choose('persona', value)}
-      />
-      <Chosen
-        label={t('department')}
-        value={filter.department}
-        data={named(
-          sheet.departments,
-          sheet.departments.map(({ department }) => department),
-        )}
-        onChange={(value) => choose('department', value)}
-      />
+      {cuts.map((cut) => (
+        <Select
+          key={cut}
+          label={t(cut)}
+          placeholder={t('all')}
+          data={choices[cut]}
+          value={filter[cut] ?? null}
+          clearable
+          clearButtonProps={{ 'aria-label': t('all') }}
+          w={160}
+          onChange={(value) => onFilter(narrowed(filter, cut, value))}
+        />
+      ))}
       <SegmentedControl
         aria-label={t('rows')}
         data={(['owner', 'channel'] as const).map((value) => ({ value, label: t(`rows.${value}`) }))}
@@ -67,25 +48,25 @@ export function MapFilters({ sheet, filter, onFilter, kind, onKind }: FilterProp
   );
 }
 
-interface ChosenProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly data: { value: string; label: string }[];
-  readonly onChange: (value: string | null) => void;
+function narrowed(filter: Filter, cut: Cut, value: string | null): Filter {
+  const { [cut]: _, ...rest } = filter;
+  return value === null ? rest : { ...rest, [cut]: value };
 }
 
-function Chosen({ label, value, data, onChange }: ChosenProps) {
-  const { t } = useTranslation('map');
-  return (
-    <Select
-      label={label}
-      placeholder={t('all')}
-      data={data}
-      value={value ?? null}
-      clearable
-      clearButtonProps={{ 'aria-label': t('all') }}
-      w={190}
-      onChange={onChange}
-    />
-  );
+type Choice = { readonly value: string; readonly label: string };
+
+/** What the clinic's own map has of each. */
+function useChoices(sheet: Sheet): Readonly<Record<Cut, Choice[]>> {
+  const { t, i18n } = useTranslation('map');
+  const choice = (value: string, title: Readonly<Record<string, string>>): Choice => {
+    return { value, label: said(title, i18n.language) };
+  };
+  return {
+    group: sheet.groups.map(({ group, title }) => choice(group, title)),
+    persona: sheet.personas.map(({ persona, title }) => choice(persona, title)),
+    branch: sheet.branches.map(({ branch, title }) => choice(branch, title)),
+    service: sheet.services.map(({ service, title }) => choice(service, title)),
+    channel: sheet.channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) })),
+    department: sheet.departments.map(({ department, title }) => choice(department, title)),
+  };
 }

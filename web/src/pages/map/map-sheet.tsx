@@ -1,71 +1,93 @@
 import { Text } from '@mantine/core';
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmotionLines } from './emotion-lines.js';
 import classes from './map.module.css';
-import { percent, said, type Sheet, type Touchpoint } from './queries.js';
-import { rowsOf, type RowKind } from './sheet-rows.js';
+import { percent, said, type Sheet } from './queries.js';
+import { rowsOf, type RowKind, type SheetRow } from './sheet-rows.js';
+import type { Change } from './sheet-to-be.js';
+import { stepAmongCards } from './step-among-cards.js';
 import { TouchCard } from './touch-card.js';
 
 interface SheetProps {
   readonly sheet: Sheet;
   readonly kind: RowKind;
+  /** What a draft does to a touchpoint, where one is looked at. */
+  readonly changes: readonly Change[];
   readonly chosen: string | undefined;
   readonly onChoose: (touchpoint: string) => void;
 }
 
-/** Stages across, owners or channels down, the two lines of emotion above: the whole journey on one sheet. */
-export function MapSheet({ sheet, kind, chosen, onChoose }: SheetProps) {
-  const { t, i18n } = useTranslation('map');
-  const columns = `minmax(90px, 120px) repeat(${sheet.stages.length}, minmax(170px, 1fr))`;
-  const card = (point: Touchpoint) => (
-    <TouchCard
-      key={point.touchpoint}
-      sheet={sheet}
-      point={point}
-      chosen={chosen === point.touchpoint}
-      onChoose={() => onChoose(point.touchpoint)}
-    />
-  );
+/** Stages across, owners or channels down, the two lines of emotion above: the whole journey on one sheet. Arrows go from card to card. */
+export function MapSheet(props: SheetProps) {
+  const { sheet, kind } = props;
+  const { t } = useTranslation('map');
   return (
     <div className={classes.scroll} role="region" aria-label={t('title')} tabIndex={0}>
-      <div className={classes.sheet} style={{ gridTemplateColumns: columns }}>
-        <div className={classes.owner}>
-          {t('emotion.title')}
-          <Text size="xs">– – {t('emotion.designed')}</Text>
-          <Text size="xs">—— {t('emotion.measured')}</Text>
-        </div>
-        <div style={{ gridColumn: '2 / -1' }}>
-          <EmotionLines sheet={sheet} />
-        </div>
-        <div />
-        {sheet.stages.map((stage, index) => (
-          <StageHead key={stage.stage} sheet={sheet} index={index} />
-        ))}
-        {rowsOf(sheet, kind).map(({ key, title, word, points }) => (
-          <Fragment key={key}>
-            <div className={classes.owner}>{title ? said(title, i18n.language) : t(word)}</div>
-            {sheet.stages.map(({ stage }) => (
-              <div key={stage} className={classes.cell}>
-                {points.filter((point) => point.stage === stage).map(card)}
-              </div>
+      <table className={classes.sheet} aria-label={t('sheet.label')} onKeyDown={stepAmongCards}>
+        <thead>
+          <tr>
+            <td className={classes.owner}>
+              {t('emotion.title')}
+              <Text size="xs">– – {t('emotion.designed')}</Text>
+              <Text size="xs">—— {t('emotion.measured')}</Text>
+            </td>
+            <td colSpan={sheet.stages.length}>
+              <EmotionLines sheet={sheet} />
+            </td>
+          </tr>
+          <tr>
+            <th scope="col" className={classes.owner}>
+              {t(`rows.${kind}`)}
+            </th>
+            {sheet.stages.map((stage) => (
+              <StageHead key={stage.stage} sheet={sheet} stage={stage} />
             ))}
-          </Fragment>
-        ))}
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {rowsOf(sheet, kind).map((row) => (
+            <Row key={row.key} row={row} {...props} />
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }
 
-/** A stage, how many are in it now, and how many went on. */
-function StageHead({ sheet, index }: { sheet: Sheet; index: number }) {
+function Row({ row, sheet, changes, chosen, onChoose }: SheetProps & { readonly row: SheetRow }) {
   const { t, i18n } = useTranslation('map');
-  const stage = sheet.stages[index];
-  if (!stage) return null;
+  return (
+    <tr>
+      <th scope="row" className={classes.owner}>
+        {row.title ? said(row.title, i18n.language) : t(row.word)}
+      </th>
+      {sheet.stages.map(({ stage }) => (
+        <td key={stage} className={classes.cell}>
+          {row.points
+            .filter((point) => point.stage === stage)
+            .map((point) => (
+              <TouchCard
+                key={point.touchpoint}
+                sheet={sheet}
+                point={point}
+                change={changes.find(({ touchpoint }) => touchpoint === point.touchpoint)?.change}
+                chosen={chosen === point.touchpoint}
+                onChoose={() => onChoose(point.touchpoint)}
+              />
+            ))}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** A stage, how many are in it now, and how many went on. */
+function StageHead({ sheet, stage }: { sheet: Sheet; stage: Sheet['stages'][number] }) {
+  const { t, i18n } = useTranslation('map');
   const moves = sheet.transitions.filter(({ from }) => from === stage.stage);
   const name = (id: string): string => said(sheet.stages.find((one) => one.stage === id)?.title ?? {}, i18n.language);
   return (
-    <div className={classes.stage} data-stage={stage.stage}>
+    <th scope="col" className={classes.stage} data-stage={stage.stage}>
       <Text size="sm" fw={600}>
         {said(stage.title, i18n.language)}
       </Text>
@@ -79,6 +101,6 @@ function StageHead({ sheet, index }: { sheet: Sheet; index: number }) {
           {hours === null ? '' : `; ${t('move.days', { days: Math.round(hours / 24) })}`}
         </Text>
       ))}
-    </div>
+    </th>
   );
 }

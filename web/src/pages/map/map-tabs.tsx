@@ -5,9 +5,17 @@ import { DraftTab } from './draft-tab.js';
 import { Greenness } from './greenness.js';
 import { Objections } from './objections.js';
 import type { Sheet } from './queries.js';
+import type { Change } from './sheet-to-be.js';
+
+interface TabsProps {
+  readonly sheet: Sheet;
+  readonly draft: string | null;
+  readonly changes: readonly Change[];
+  readonly onChoose: (touchpoint: string) => void;
+}
 
 /** Below the sheet: what to see to first, what a reader objects to, how it became greener, how it is to be. */
-export function MapTabs({ sheet, onChoose }: { sheet: Sheet; onChoose: (touchpoint: string) => void }) {
+export function MapTabs({ sheet, draft, changes, onChoose }: TabsProps) {
   const { t } = useTranslation('map');
   return (
     <Tabs defaultValue="backlog" keepMounted={false}>
@@ -29,7 +37,7 @@ export function MapTabs({ sheet, onChoose }: { sheet: Sheet; onChoose: (touchpoi
         <Greenness days={sheet.greenness} />
       </Tabs.Panel>
       <Tabs.Panel value="draft">
-        <DraftTab sheet={sheet} />
+        <DraftTab sheet={sheet} draft={draft} changes={changes} />
       </Tabs.Panel>
     </Tabs>
   );

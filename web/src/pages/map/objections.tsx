@@ -2,11 +2,13 @@ import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { said, type Sheet } from './queries.js';
 
-/** What a reader objects to in the map: a touchpoint with two ways or actors, no owner, a transition nobody serves. */
-export function Objections({ sheet }: { sheet: Sheet }) {
+type Findings = Sheet['findings'];
+
+/** What a reader objects to in the map, and what to do about it; of one touchpoint, or of all. */
+export function Objections({ sheet, findings = sheet.findings }: { sheet: Sheet; findings?: Findings }) {
   const { t, i18n } = useTranslation('map');
-  if (sheet.findings.length === 0) return <Text size="sm">{t('lint.none')}</Text>;
-  const placeOf = ({ touchpoint, stage }: Sheet['findings'][number]): string => {
+  if (findings.length === 0) return <Text size="sm">{t('lint.none')}</Text>;
+  const placeOf = ({ touchpoint, stage }: Findings[number]): string => {
     const found = touchpoint
       ? sheet.touchpoints.find((one) => one.touchpoint === touchpoint)
       : sheet.stages.find((one) => one.stage === stage);
@@ -14,9 +16,12 @@ export function Objections({ sheet }: { sheet: Sheet }) {
   };
   return (
     <List size="sm" spacing={4}>
-      {sheet.findings.map((finding) => (
+      {findings.map((finding) => (
         <List.Item key={`${finding.rule}/${finding.touchpoint}/${finding.stage}`} data-rule={finding.rule}>
-          {t(`lint.${finding.rule}`, { place: placeOf(finding), names: finding.names.join(', ') })}
+          {t(`lint.${finding.rule}`, { place: placeOf(finding), names: finding.names.join(', ') })}{' '}
+          <Text component="span" size="sm" c="dimmed">
+            {t(`fix.${finding.rule}`)}
+          </Text>
         </List.Item>
       ))}
     </List>

@@ -10,13 +10,12 @@ export type Colour = Touchpoint['colour'];
 export type Reason = Touchpoint['reasons'][number];
 export type MapDiff = Schemas['JourneyMapDiff'];
 
+/** By what the map can be narrowed down. */
+export const cuts = ['group', 'persona', 'branch', 'service', 'channel', 'department'] as const;
+export type Cut = (typeof cuts)[number];
+
 /** What of the map is shown. */
-export interface Filter {
-  readonly period: '30d' | '90d' | '365d';
-  readonly group?: string;
-  readonly persona?: string;
-  readonly department?: string;
-}
+export type Filter = { readonly period: '30d' | '90d' | '365d' } & { readonly [Each in Cut]?: string };
 
 export function useSheet(filter: Filter): UseQueryResult<Sheet> {
   return useQuery({

@@ -11,7 +11,7 @@ export interface SheetRow {
 }
 
 const channels = ['telegram', 'whatsapp', 'sms', 'email'] as const;
-const ways = ['phone', 'person', 'site', 'paper', 'message'] as const;
+export const ways = ['phone', 'person', 'site', 'paper', 'message'] as const;
 
 /** The touchpoints by the department that owns them, or by the channels they are met on; no row is empty, none is lost. */
 export function rowsOf(sheet: Sheet, kind: RowKind): SheetRow[] {

@@ -1,27 +1,33 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconAlertTriangleFilled, IconBulb } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconBulb, IconFlag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ColourShape } from './colour-mark.js';
 import classes from './map.module.css';
 import { percent, said, type Sheet, type Touchpoint } from './queries.js';
+import type { Change } from './sheet-to-be.js';
 
 interface CardProps {
   readonly sheet: Sheet;
   readonly point: Touchpoint;
+  /** What the draft that is looked at does to it. */
+  readonly change: Change['change'] | undefined;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }
 
 /** One touchpoint on the sheet: its colour with shape and word, its score and how it went, its problems and ideas. */
-export function TouchCard({ sheet, point, chosen, onChoose }: CardProps) {
-  const { i18n } = useTranslation('map');
-  const label = useLabel(sheet, point);
+export function TouchCard({ sheet, point, change, chosen, onChoose }: CardProps) {
+  const { t, i18n } = useTranslation('map');
+  const findings = sheet.findings.filter(({ touchpoint }) => touchpoint === point.touchpoint);
+  const label = useLabel(sheet, point, findings.length);
   return (
     <UnstyledButton
       className={classes.card}
       data-touchpoint={point.touchpoint}
       data-colour={point.colour}
       data-truth={point.moment_of_truth || undefined}
+      data-change={change}
+      data-findings={findings.length || undefined}
       aria-pressed={chosen}
       title={label}
       onClick={onChoose}
@@ -29,14 +35,16 @@ export function TouchCard({ sheet, point, chosen, onChoose }: CardProps) {
       <span className={classes.line}>
         <ColourShape colour={point.colour} />
         <span className={classes.title}>{said(point.title, i18n.language)}</span>
+        {findings.length > 0 && <IconFlag size={13} className={classes.shape} aria-hidden />}
       </span>
+      {change && <span className={classes.change}>{t(`draft.${change}`)}</span>}
       <Facts point={point} />
     </UnstyledButton>
   );
 }
 
 /** Everything the card shows, in words. */
-function useLabel({ groups }: Sheet, point: Touchpoint): string {
+function useLabel({ groups }: Sheet, point: Touchpoint, findings: number): string {
   const { t, i18n } = useTranslation('map');
   const cells = point.cells.map(({ group, colour }) => {
     const title = groups.find((one) => one.group === group)?.title ?? {};
@@ -49,6 +57,7 @@ function useLabel({ groups }: Sheet, point: Touchpoint): string {
     point.score ? t('card.score', { mean: percent(point.score.mean), n: point.score.n }) : '',
     point.open_problems > 0 ? t('card.problems', { count: point.open_problems }) : '',
     point.ideas > 0 ? t('card.ideas', { count: point.ideas }) : '',
+    findings > 0 ? t('card.findings', { count: findings }) : '',
     t('card.cells', { cells: cells.join(', ') }),
   ]
     .filter(Boolean)

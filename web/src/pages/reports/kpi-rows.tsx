@@ -77,5 +77,5 @@ export function KpiRows({ reading, slice, days, onClose }: RowsProps) {
 function valueOf({ kind }: Reading, value: number, t: (key: string) => string): string {
   if (kind === 'share' || kind === 'stock') return t(value > 0 ? 'hit' : 'miss');
   if (kind === 'mean') return `${value / 10} %`;
-  return kind === 'rate' ? String(value / 10_000) : String(value);
+  return kind === 'rate' ? String(value / 1_000_000) : String(value);
 }

@@ -4,15 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import type { components } from '../../api/schema.js';
 import { useMay } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
+import type { CannedAnswer } from './canned-answer.js';
 import { CannedForm } from './canned-form.js';
-
-export type CannedAnswer = Pick<components['schemas']['CannedAnswer'], 'department' | 'locale' | 'name' | 'text'> & {
-  readonly id?: string;
-};
 
 /** Answers that are ready, of one's own departments: everybody there finds them beside the field where they write. */
 export function CannedAnswers({ departments }: { departments: readonly string[] }) {

@@ -5,7 +5,7 @@ import { api, ask } from '../../api/client.js';
 import { locales, type Locale } from '../../i18n/words.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
-import type { CannedAnswer } from './canned-answers.js';
+import type { CannedAnswer } from './canned-answer.js';
 
 interface FormProps {
   readonly answer: CannedAnswer;

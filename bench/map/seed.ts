@@ -11,7 +11,7 @@ export interface MapSizes {
   readonly looks: number;
 }
 
-export const fullMap: MapSizes = { patients: 20_000, lines: 1_000_000, looks: 200 };
+export const fullMap: MapSizes = { patients: 20_000, lines: 1_000_000, looks: 100 };
 export const quickMap: MapSizes = { patients: 500, lines: 10_000, looks: 20 };
 
 const stages = ['potential', 'primary', 'repeat', 'regular', 'loyal'] as const;

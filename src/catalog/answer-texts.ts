@@ -62,6 +62,13 @@ export interface AnswerFacts {
   /** How many visits and messages are kept. */
   readonly visits?: number | undefined;
   readonly messages?: number | undefined;
+  /** The next visits, as days and times in words of the language. */
+  readonly ahead?: string | undefined;
+  /** The day of the next message at the earliest, in words of the language. */
+  readonly next_contact?: string | undefined;
+  /** Kinds of messages they agreed to, and kinds they refused, in words of the language. */
+  readonly agreed?: string | undefined;
+  readonly refused?: string | undefined;
   /** Where everything can be read once. */
   readonly link?: string | undefined;
   /** Those who share an address, with their numbers: `1 Anna, 2 Petro`. */
@@ -83,6 +90,10 @@ const facts: AnswerFacts = {
   person: 'Olha',
   visits: 12,
   messages: 118,
+  ahead: 'Mon 13 Jul, 10:00',
+  next_contact: 'Sun 12 Jul',
+  agreed: 'news',
+  refused: 'offers',
   link: 'https://clinic.example/my-data/token',
   people: '1 Anna, 2 Petro',
   number: 2,

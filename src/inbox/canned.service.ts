@@ -6,6 +6,7 @@ import { AppError, Clock, IdSource, type Tx } from '../runtime/index.js';
 import { assertCanned, renderCanned } from './canned-text.js';
 import { CannedStore, type CannedAnswer } from './canned.store.js';
 import { CardStore } from './card.store.js';
+import { assertDepartment } from './desk-deadline.js';
 import { ConversationAccess } from './conversation-access.service.js';
 import { departmentsOf, holderOf } from './holder.js';
 
@@ -45,7 +46,7 @@ export class CannedService {
     return answers.map((answer) => ({ ...answer, rendered: renderCanned(answer, facts(answer.locale)) ?? null }));
   }
 
-  /** Errors: INBOX_CANNED_TEXT, INBOX_CANNED_NAME, INBOX_CANNED_UNKNOWN, INBOX_OUT_OF_SCOPE. */
+  /** Errors: INBOX_CANNED_TEXT, INBOX_CANNED_NAME, INBOX_CANNED_UNKNOWN, INBOX_OUT_OF_SCOPE, INBOX_DEPARTMENT_UNKNOWN. */
   async save(
     tx: Tx,
     actor: Principal,
@@ -56,6 +57,7 @@ export class CannedService {
     const locale = localeIds.find((id) => id === answer.locale) ?? 'en';
     assertCanned(answer.name, locale, answer.text);
     this.assertOwn(actor, answer.department);
+    assertDepartment(await this.programmes.of(tx), answer.department);
     if (cannedId !== undefined) this.assertOwn(actor, (await this.known(tx, cannedId)).department);
     const saved = { ...answer, locale, cannedId: cannedId ?? this.ids.uuid(now) };
     if (await this.store.save(tx, saved, holderOf(actor), now)) return saved;

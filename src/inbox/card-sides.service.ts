@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StaffService } from '../auth/index.js';
+import { LifecycleService } from '../patient/index.js';
 import type { Tx } from '../runtime/index.js';
 import type { CardParts } from './card-view.js';
 import type { CardHead } from './card.store.js';
@@ -8,7 +9,7 @@ import { staffOf } from './holder.js';
 import { PersonMergeStore } from './person-merge.store.js';
 import { ScheduledStore } from './scheduled.store.js';
 
-/** What colleagues added to a patient: promises, messages for later, merges, and who has the dialogue. */
+/** What stands beside a patient: promises, messages for later, merges, who has the dialogue, and how far it is to loyalty. */
 @Injectable()
 export class CardSides {
   constructor(
@@ -16,13 +17,14 @@ export class CardSides {
     private readonly scheduled: ScheduledStore,
     private readonly merges: PersonMergeStore,
     private readonly staff: StaffService,
+    private readonly lifecycle: LifecycleService,
   ) {}
 
   async of(
     tx: Tx,
     { patientId, heldBy }: CardHead,
     patientIds: readonly string[],
-  ): Promise<Pick<CardParts, 'promises' | 'scheduled' | 'merged' | 'heldByName'>> {
+  ): Promise<Pick<CardParts, 'promises' | 'scheduled' | 'merged' | 'heldByName' | 'loyalVisits'>> {
     const promises = [];
     for (const id of patientIds) promises.push(...(await this.promises.open(tx, id)));
     const planned = (await this.scheduled.list(tx, patientIds)).filter(({ status }) => status === 'planned');
@@ -30,6 +32,7 @@ export class CardSides {
     const names = holder === undefined ? undefined : await this.staff.named(tx, [holder]);
     return {
       ...{ promises, scheduled: planned.length, merged: await this.merges.mergedInto(tx, patientId) },
+      loyalVisits: (await this.lifecycle.settings(tx)).loyal.visits,
       heldByName: holder === undefined ? null : (names?.get(holder) ?? null),
     };
   }

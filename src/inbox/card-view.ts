@@ -3,13 +3,12 @@ import type { CardContact, CardEnrolment, CardHead, CardMember, CardTouch, CardV
 import type { PatientPromise } from './handover-promise.store.js';
 import type { MergeRow } from './person-merge.store.js';
 
-/** Visits that make a regular patient loyal. */
-const loyalVisits = 7;
-
 /** Everything a card is made of. Instants are epoch ms. */
 export interface CardParts {
   readonly head: CardHead;
   readonly heldByName: string | null;
+  /** Visits that make a regular patient loyal. */
+  readonly loyalVisits: number;
   readonly ahead: readonly CardVisit[];
   readonly past: readonly CardVisit[];
   readonly enrolments: readonly (CardEnrolment & { readonly title: string })[];
@@ -27,6 +26,7 @@ export function cardView(parts: CardParts): CardAnswer {
   const { head, now } = parts;
   return {
     ...personView(head),
+    visits: { count: head.visits, of: parts.loyalVisits },
     held_by_name: parts.heldByName,
     appointments: { ahead: parts.ahead.map(visitView), past: parts.past.map(visitView) },
     enrolments: parts.enrolments.map(({ enrolmentId, scenarioId, version, title, state, startedAt, nextTimerAt }) => ({
@@ -60,7 +60,6 @@ function personView(head: CardHead) {
     ...{ patient_id: patientId, external_id: externalId, given_name: givenName, family_name: familyName },
     name: [givenName, familyName].filter(Boolean).join(' ') || null,
     ...{ birth_date: birthDate, gender, locale, zone, stage, group, tags: [...tags] },
-    visits: { count: head.visits, of: loyalVisits },
     ...{ deceased_at: isoOrNull(head.deceasedAt), held_by: head.heldBy },
     consents: Object.entries(head.consents).flatMap(([messageClass, byChannel]) =>
       Object.entries(byChannel).map(([channel, { granted, at }]) => ({

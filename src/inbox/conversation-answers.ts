@@ -36,6 +36,10 @@ const conversation = z
     waiting_since: maybe,
     due_at: maybe,
     overdue: z.boolean(),
+    /** Harm may come while the patient waits: it comes before everybody who merely waits. */
+    alert: z.boolean(),
+    /** Most valued by the clinic: they count as waiting half an hour longer. */
+    valued: z.boolean(),
     escalated_at: maybe,
     heard_at: maybe,
     active_at: instant,

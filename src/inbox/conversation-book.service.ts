@@ -24,6 +24,8 @@ export interface HeardWords {
   readonly files?: readonly InboundFile[] | undefined;
   /** Nothing automatic answers it. */
   readonly needsPerson: boolean;
+  /** It reads like harm or blame. */
+  readonly alarming?: boolean | undefined;
 }
 
 /** Something colleagues wrote, or did about the conversation. */
@@ -47,6 +49,8 @@ export interface DeskCall {
   readonly department: string;
   readonly dueAt: number;
   readonly at: number;
+  /** Harm may come while the patient waits. */
+  readonly alert?: boolean | undefined;
 }
 
 /** How one conversation changes. */
@@ -69,7 +73,7 @@ export class ConversationBook {
 
   /** What a patient said, and that they wait where nobody but a person can answer. */
   async heard(tx: Tx, words: HeardWords): Promise<void> {
-    const { eventId, patientId, at, channel, text, files, needsPerson } = words;
+    const { eventId, patientId, at, channel, text, files, needsPerson, alarming } = words;
     const entry = {
       entryId: eventId,
       patientId,
@@ -85,7 +89,7 @@ export class ConversationBook {
       heard(
         conversation,
         { at, channel, text },
-        needsPerson ? deadlineOf(programme, conversation.department, at) : undefined,
+        needsPerson ? { ...deadlineOf(programme, conversation.department, at), alert: alarming } : undefined,
       ),
     );
   }
@@ -113,10 +117,10 @@ export class ConversationBook {
       tx,
       calls.map(({ patientId, at }) => ({ patientId, at })),
     );
-    for (const { patientId, department, dueAt, at } of calls) {
+    for (const { patientId, department, dueAt, at, alert } of calls) {
       const key = rows.survivors.get(patientId) ?? patientId;
       const before = rows.conversations.get(key);
-      if (before) rows.conversations.set(key, called(before, { department, dueAt }, at));
+      if (before) rows.conversations.set(key, called(before, { department, dueAt, alert }, at));
     }
     await this.keep(tx, [...rows.conversations.values()]);
   }
@@ -147,8 +151,15 @@ export class ConversationBook {
     const programme = await this.programmes.of(tx);
     // A task may join a conversation that whoever causes it may not read.
     const known = await everywhere(tx, () => this.store.load(tx, [...keys.keys()]));
+    const valued = await this.store.valued(tx, [...keys.keys()]);
     const conversations = new Map(
-      [...keys].map(([key, at]) => [key, known.get(key) ?? begun(key, departmentOf(programme), at)]),
+      [...keys].map(([key, at]) => {
+        const conversation = known.get(key) ?? begun(key, departmentOf(programme), at);
+        return [
+          key,
+          conversation.valued === valued.has(key) ? conversation : { ...conversation, valued: valued.has(key) },
+        ];
+      }),
     );
     return { survivors, programme, conversations };
   }

@@ -22,6 +22,7 @@ export function conversationView(row: ConversationRow, { now, names, writers }: 
     waiting_since: isoOrNull(row.waitingSince),
     due_at: isoOrNull(row.dueAt),
     overdue: row.dueAt !== null && row.dueAt <= now,
+    ...{ alert: row.alert, valued: row.valued },
     escalated_at: isoOrNull(row.escalatedAt),
     heard_at: isoOrNull(row.heardAt),
     active_at: new Date(row.activeAt).toISOString(),

@@ -11,19 +11,23 @@ import {
   previewOf,
   seen,
   snoozed,
-  sortKeyOf,
   woken,
   type Conversation,
 } from './conversation.js';
 
 const hour = 3_600_000;
-const deadline = { department: 'reception', dueAt: 10 * hour };
 
 type Step = (conversation: Conversation, at: number) => Conversation;
 const steps: Readonly<Record<string, Step>> = {
   heardByMachine: (conversation, at) => heard(conversation, { at, channel: 'sms', text: 'Yes' }),
   heardByPerson: (conversation, at) =>
     heard(conversation, { at, channel: 'sms', text: 'Help' }, { department: 'reception', dueAt: at + hour }),
+  alarmed: (conversation, at) =>
+    heard(
+      conversation,
+      { at, channel: 'sms', text: 'It hurts' },
+      { department: 'reception', dueAt: at + hour, alert: true },
+    ),
   called: (conversation, at) => called(conversation, { department: 'treatment', dueAt: at + hour }, at),
   answered: (conversation, at) => answered(conversation, { at, by: 'staff:a', text: 'Here' }),
   assigned: (conversation, at) =>
@@ -46,18 +50,12 @@ describe('a conversation', () => {
           expect(conversation.waitingSince === null).toBe(conversation.dueAt === null);
           expect(conversation.waitingSince === null || conversation.status === 'open').toBe(true);
           expect((conversation.status === 'snoozed') === (conversation.snoozedUntil !== null)).toBe(true);
+          expect(conversation.alert && conversation.waitingSince === null).toBe(false);
           const stillWaits = before.waitingSince !== null && conversation.waitingSince !== null;
           if (stillWaits) expect(conversation.waitingSince).toBe(before.waitingSince);
         });
       }),
     );
-  });
-
-  it('comes before every one that does not wait, the longest waiting first, then the newest', () => {
-    const waits = (at: number) => called(begun('p', 'reception', at), deadline, at);
-    const rests = (at: number) => begun('p', 'reception', at);
-    const keys = [waits(1), waits(2), rests(9), rests(8)].map(sortKeyOf);
-    expect(keys).toEqual([...keys].sort((left, right) => left - right));
   });
 
   it('keeps the nearer of two deadlines, and gets a new one where it moves', () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../runtime/index.js';
-import { sortKeyOf, type Conversation, type ConversationStatus } from './conversation.js';
+import type { Conversation, ConversationStatus } from './conversation.js';
+import { sortKeyOf, valuedTag } from './need.js';
 
 /** A conversation in a list, beside the name of its patient and whoever holds the dialogue. */
 export interface ConversationRow extends Conversation {
@@ -42,7 +43,8 @@ const at = (field: string) => `to_timestamp(${field} / 1000)`;
 const columns = `
   c.patient_id AS "patientId", c.department, c.assignee, c.status, ${ms('c.waiting_since')} AS "waitingSince",
   ${ms('c.due_at')} AS "dueAt", ${ms('c.escalated_at')} AS "escalatedAt", ${ms('c.heard_at')} AS "heardAt",
-  ${ms('c.active_at')} AS "activeAt", c.channel, c.preview, c.unread, ${ms('c.snoozed_until')} AS "snoozedUntil"`;
+  ${ms('c.active_at')} AS "activeAt", c.channel, c.preview, c.unread, ${ms('c.snoozed_until')} AS "snoozedUntil",
+  c.alert, c.valued`;
 
 const person = `nullif(concat_ws(' ', p.name, p.family_name), '') AS name, r.locale, p.held_by AS "heldBy"`;
 const withPerson = `
@@ -51,22 +53,25 @@ const withPerson = `
 
 const saveSql = `
   INSERT INTO conversation (clinic_id, patient_id, department, assignee, status, waiting_since, due_at, escalated_at, heard_at,
-         active_at, channel, preview, unread, snoozed_until, sort_key)
+         active_at, channel, preview, unread, snoozed_until, alert, valued, sort_key)
   SELECT $1, c."patientId", c.department, c.assignee, c.status, ${at('c."waitingSince"')}, ${at('c."dueAt"')},
          ${at('c."escalatedAt"')}, ${at('c."heardAt"')}, ${at('c."activeAt"')}, c.channel, c.preview, c.unread,
-         ${at('c."snoozedUntil"')}, c."sortKey"
+         ${at('c."snoozedUntil"')}, c.alert, c.valued, c."sortKey"
     FROM json_to_recordset($2::json) AS c("patientId" uuid, department text, assignee text, status text, "waitingSince" float8,
          "dueAt" float8, "escalatedAt" float8, "heardAt" float8, "activeAt" float8, channel text, preview text, unread integer,
-         "snoozedUntil" float8, "sortKey" bigint)
+         "snoozedUntil" float8, alert boolean, valued boolean, "sortKey" bigint)
    ORDER BY c."patientId"
   ON CONFLICT (clinic_id, patient_id) DO UPDATE
      SET department = EXCLUDED.department, assignee = EXCLUDED.assignee, status = EXCLUDED.status,
          waiting_since = EXCLUDED.waiting_since, due_at = EXCLUDED.due_at, escalated_at = EXCLUDED.escalated_at,
          heard_at = EXCLUDED.heard_at, active_at = EXCLUDED.active_at, channel = EXCLUDED.channel,
          preview = EXCLUDED.preview, unread = EXCLUDED.unread, snoozed_until = EXCLUDED.snoozed_until,
-         sort_key = EXCLUDED.sort_key`;
+         alert = EXCLUDED.alert, valued = EXCLUDED.valued, sort_key = EXCLUDED.sort_key`;
 
 const loadSql = `SELECT ${columns} FROM conversation c WHERE c.clinic_id = $1 AND c.patient_id = ANY($2::uuid[])`;
+
+const valuedSql = `
+  SELECT p.patient_id AS "patientId" FROM patient p WHERE p.clinic_id = $1 AND p.patient_id = ANY($2::uuid[]) AND $3 = ANY(p.tags)`;
 
 const oneSql = `SELECT ${columns}, ${person} FROM conversation c ${withPerson} WHERE c.clinic_id = $1 AND c.patient_id = $2`;
 
@@ -143,6 +148,13 @@ export class ConversationStore {
   async load(tx: Tx, patientIds: readonly string[]): Promise<Map<string, Conversation>> {
     const rows = await tx.prepared<Conversation>('conversation_load', loadSql, [tx.clinicId, patientIds]);
     return new Map(rows.map((row) => [row.patientId, row]));
+  }
+
+  /** Those of the patients whom the clinic marked as most valued. */
+  async valued(tx: Tx, patientIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const values = [tx.clinicId, patientIds, valuedTag];
+    const rows = await tx.prepared<{ patientId: string }>('conversation_valued', valuedSql, values);
+    return new Set(rows.map(({ patientId }) => patientId));
   }
 
   async remove(tx: Tx, patientId: string): Promise<void> {

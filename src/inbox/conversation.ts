@@ -1,22 +1,21 @@
+import type { Need } from './need.js';
 import { storable } from './thread.js';
 
 /** Where a conversation stands: somebody works on it, it comes back by itself, or nothing is left to do. */
 export type ConversationStatus = 'open' | 'snoozed' | 'done';
 
 /** One thread of a patient as the desk sees it: who is to answer, since when somebody waits. Instants are epoch ms. */
-export interface Conversation {
+export interface Conversation extends Need {
   readonly patientId: string;
   readonly department: string;
   /** Who is to answer: `staff:<id>`, `key:<id>`, `clinic-phone`, or nobody. */
   readonly assignee: string | null;
   readonly status: ConversationStatus;
-  /** Since when the patient waits for a person, and until when one has to answer: both or neither. */
-  readonly waitingSince: number | null;
+  /** Until when a person has to answer; null together with `waitingSince`. */
   readonly dueAt: number | null;
   /** When the department's owner was told that nobody had answered. */
   readonly escalatedAt: number | null;
   readonly heardAt: number | null;
-  readonly activeAt: number;
   /** Where the patient wrote last. */
   readonly channel: string | null;
   readonly preview: string;
@@ -29,24 +28,19 @@ export interface Conversation {
 export interface Deadline {
   readonly department: string;
   readonly dueAt: number;
+  /** Harm may come while the patient waits. */
+  readonly alert?: boolean | undefined;
 }
 
 const previewLength = 160;
-const calm = { waitingSince: null, dueAt: null, escalatedAt: null } as const;
-/** Later than every waiting of this millennium: who waits comes before who does not, the longest first. */
-const behindAllWaiting = 40_000_000_000_000;
+const calm = { waitingSince: null, dueAt: null, escalatedAt: null, alert: false } as const;
 
 /** A conversation of which nothing was said yet. */
 export function begun(patientId: string, department: string, at: number): Conversation {
   return {
     ...{ patientId, department, assignee: null, status: 'open', ...calm },
-    ...{ heardAt: null, activeAt: at, channel: null, preview: '', unread: 0, snoozedUntil: null },
+    ...{ valued: false, heardAt: null, activeAt: at, channel: null, preview: '', unread: 0, snoozedUntil: null },
   };
-}
-
-/** The place in a list: whoever waits longest first, then the newest. */
-export function sortKeyOf({ waitingSince, activeAt }: Conversation): number {
-  return waitingSince ?? behindAllWaiting - activeAt;
 }
 
 /** The patient said something; with a deadline it is for a person to answer, who waits already goes on waiting. */
@@ -132,5 +126,6 @@ function waiting(conversation: Conversation, deadline: Deadline, at: number): Co
     ...{ status: 'open', snoozedUntil: null },
     waitingSince: waitingSince ?? at,
     dueAt: dueAt === null ? deadline.dueAt : Math.min(dueAt, deadline.dueAt),
+    alert: conversation.alert || deadline.alert === true,
   };
 }

@@ -1,5 +1,6 @@
 import type { ClinicProgramme } from '../catalog/index.js';
 import { parseDelay, resolveDelay } from '../engine/index.js';
+import { AppError } from '../runtime/index.js';
 import type { Deadline } from './conversation.js';
 
 /** The department that answers when the clinic names none. */
@@ -13,6 +14,15 @@ type Departments = Pick<ClinicProgramme, 'departments' | 'rules' | 'clinic'>;
 export function departmentOf({ departments }: Departments, wanted?: string | null): string {
   if (wanted !== undefined && wanted !== null && Object.hasOwn(departments, wanted)) return wanted;
   return Object.hasOwn(departments, desk) ? desk : (Object.keys(departments)[0] ?? desk);
+}
+
+/** Errors: INBOX_DEPARTMENT_UNKNOWN. */
+export function assertDepartment({ departments }: Pick<Departments, 'departments'>, department: string): void {
+  if (Object.hasOwn(departments, department)) return;
+  throw new AppError('INBOX_DEPARTMENT_UNKNOWN', `The clinic's map has no department ${department}.`, {
+    status: 422,
+    fix: 'Take one of the departments of scenarios/map.yaml.',
+  });
 }
 
 /** By when the department has to answer what came at `at` (epoch ms), counted in its working hours. */

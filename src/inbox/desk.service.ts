@@ -6,7 +6,7 @@ import { assigned, done, seen, snoozed } from './conversation.js';
 import { ConversationAccess, type OpenedConversation } from './conversation-access.service.js';
 import { ConversationBook, type Change, type OwnLine } from './conversation-book.service.js';
 import { ConversationService } from './conversation.service.js';
-import { deadlineOf } from './desk-deadline.js';
+import { assertDepartment, deadlineOf } from './desk-deadline.js';
 import { clinicPhone, holderOf } from './holder.js';
 
 /** A longer snooze is a plan, and plans are scheduled messages and appointments. */
@@ -68,8 +68,7 @@ export class DeskService {
     const opened = await this.access.openLocked(tx, actor, patientId);
     const programme = await this.programmes.of(tx);
     const { staff, department } = to;
-    if (department !== undefined && !Object.hasOwn(programme.departments, department))
-      throw unknownDepartment(department);
+    if (department !== undefined) assertDepartment(programme, department);
     if (staff && !(await this.staff.named(tx, [staff])).has(staff)) throw unknownStaff(staff);
     const assignee = staff ? `staff:${staff}` : null;
     const holder = assignee ?? (department === undefined ? undefined : `department:${department}`);
@@ -147,12 +146,5 @@ function unknownStaff(staffId: string): AppError {
   return new AppError('INBOX_STAFF_UNKNOWN', `The clinic has no staff ${staffId}.`, {
     status: 422,
     fix: 'Take the id from the list of staff.',
-  });
-}
-
-function unknownDepartment(department: string): AppError {
-  return new AppError('INBOX_DEPARTMENT_UNKNOWN', `The clinic's map has no department ${department}.`, {
-    status: 422,
-    fix: 'Take one of the departments of scenarios/map.yaml.',
   });
 }

@@ -7,6 +7,7 @@ import type { Mover } from './handover-mover.js';
 import { dialogueHolder, queueOf } from './handover.js';
 import type { Handover } from './handover.js';
 import type { HandoverMove } from './handover.store.js';
+import { isAlert } from './need.js';
 
 /** What else hears of a handover, in the transaction of its move: the patient's conversation, the audit, open pages. */
 @Injectable()
@@ -21,7 +22,10 @@ export class HandoverEcho {
   async opened(tx: Tx, handovers: readonly Handover[]): Promise<void> {
     await this.book.calls(
       tx,
-      handovers.map(({ patientId, department, dueAt, openedAt }) => ({ patientId, department, dueAt, at: openedAt })),
+      handovers.map(({ patientId, department, dueAt, openedAt, reason }) => ({
+        ...{ patientId, department, dueAt, at: openedAt },
+        alert: isAlert(reason),
+      })),
     );
     for (const handover of handovers) {
       if (handover.fromDepartment !== null) await this.line(tx, handover, { what: 'offered', at: handover.openedAt });

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { StaffService, type Principal } from '../auth/index.js';
 import { ClinicProgrammeService } from '../catalog/index.js';
-import { Clock, type Tx } from '../runtime/index.js';
+import { Clock, cursorForms, cursorText, type Tx } from '../runtime/index.js';
 import type { ConversationView } from './conversation-answers.js';
 import type { Requests } from './conversation-requests.js';
-import { begun, sortKeyOf } from './conversation.js';
+import { begun } from './conversation.js';
 import { ConversationAccess } from './conversation-access.service.js';
 import { ConversationStore, type ConversationRow } from './conversation.store.js';
 import { conversationView } from './conversation-view.js';
 import { departmentOf } from './desk-deadline.js';
 import { departmentsOf, holderOf, staffOf } from './holder.js';
-import { cursorOf } from './thread.js';
+import { sortKeyOf } from './need.js';
 import { knownPlace } from './thread.service.js';
 import { TypingService } from './typing.service.js';
 
@@ -26,14 +26,14 @@ export class QueueService {
     private readonly clock: Clock,
   ) {}
 
-  /** Whoever waits longest first, then the newest. Errors: INBOX_CURSOR. */
+  /** In the order of `sortKeyOf`: by need. Errors: INBOX_CURSOR. */
   async list(
     tx: Tx,
     actor: Principal,
     query: Requests['list'],
   ): Promise<{ conversations: ConversationView[]; next: string | null }> {
     const { queue, department, status, waiting, channel, cursor, limit } = query;
-    const place = cursor === undefined ? undefined : knownPlace(cursor);
+    const place = cursor === undefined ? undefined : knownPlace(cursor, cursorForms.whole);
     const rows = await this.store.list(tx, {
       ...{ status, waiting, channel, limit },
       departments: narrowed(departmentsOf(actor), department),
@@ -42,7 +42,7 @@ export class QueueService {
       after: place && { sortKey: Number(place.first), patientId: place.id },
     });
     const last = rows.length === limit ? rows.at(-1) : undefined;
-    const next = last ? cursorOf([sortKeyOf(last), last.patientId]) : null;
+    const next = last ? cursorText(sortKeyOf(last), last.patientId) : null;
     return { conversations: await this.views(tx, actor, rows), next };
   }
 

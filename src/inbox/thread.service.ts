@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../auth/index.js';
 import { ClinicProgrammeService } from '../catalog/index.js';
 import { DESK, LedgerService } from '../outbox/index.js';
-import { AppError, type Tx } from '../runtime/index.js';
+import { AppError, cursorForms, cursorParts, cursorText, type CursorForm, type Tx } from '../runtime/index.js';
 import { AttachmentStore } from './attachment.store.js';
 import type { EntryView } from './conversation-answers.js';
 import { ConversationAccess, type OpenedConversation } from './conversation-access.service.js';
 import { PersonMergeStore } from './person-merge.store.js';
 import { filesOf } from './received-file.js';
-import { cursorOf, placeOf, type ThreadEntry } from './thread.js';
+import type { ThreadEntry } from './thread.js';
 import { entryView } from './thread-view.js';
 import { ThreadStore, type ThreadLine } from './thread.store.js';
 
@@ -39,14 +39,14 @@ export class ThreadService {
     const opened = await this.access.open(tx, actor, patientId);
     const { patientIds } = opened;
     const recipientIds = await this.merges.recipientsOf(tx, patientIds);
-    const place = before === undefined ? undefined : knownPlace(before);
+    const place = before === undefined ? undefined : knownPlace(before, cursorForms.instant);
     const of = { patientIds, recipientIds, without: DESK };
     const lines = await this.threads.page(tx, of, { before: place && { at: place.first, id: place.id }, limit });
     const last = lines.length === limit ? lines.at(-1) : undefined;
     return {
       ...opened,
       entries: (await this.views(tx, lines)).reverse(),
-      next: last ? cursorOf([last.place, last.entryId]) : null,
+      next: last ? cursorText(last.place, last.entryId) : null,
     };
   }
 
@@ -71,10 +71,10 @@ export class ThreadService {
   }
 }
 
-/** Errors: INBOX_CURSOR. */
-export function knownPlace(cursor: string): { readonly first: string; readonly id: string } {
-  const place = placeOf(cursor);
-  if (place) return place;
+/** A place of a list that is ordered by something of this form and an id. Errors: INBOX_CURSOR. */
+export function knownPlace(cursor: string, form: CursorForm): { readonly first: string; readonly id: string } {
+  const [first, id] = cursorParts(cursor, form, cursorForms.id) ?? [];
+  if (first !== undefined && id !== undefined) return { first, id };
   throw new AppError('INBOX_CURSOR', 'The cursor is none that this list gave out.', {
     fix: 'Send `next` of the page before as it stands, or leave it out to begin anew.',
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readQuestion } from './search-question.js';
-import { cursorOf, placeOf } from './thread.js';
 import { askedWords, wordsOf } from './thread-words.js';
 import { TypingBoard } from './typing-board.js';
 
@@ -17,21 +16,6 @@ describe('the words of a line', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
         const found = new Set(wordsOf(text));
         for (const word of askedWords(text)) expect(found.has(word)).toBe(true);
-      }),
-    );
-  });
-});
-
-describe('a cursor', () => {
-  it('leads back to its place, and nothing else is one', () => {
-    const id = '01900000-0000-7000-8000-000000000001';
-    const at = '2026-01-12 12:00:00.123456+02';
-    expect(placeOf(cursorOf([at, id]))).toEqual({ first: at, id });
-    expect(placeOf(cursorOf([38_000_000_000_000, id]))).toEqual({ first: '38000000000000', id });
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        expect(placeOf(text)).toBeUndefined();
-        expect(placeOf(cursorOf([text, 'x']))).toBeUndefined();
       }),
     );
   });

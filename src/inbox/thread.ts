@@ -33,17 +33,3 @@ export function isSearched({ kind }: Pick<ThreadEntry, 'kind'>): boolean {
 export function storable(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
-
-/** A cursor for callers, who only hand it back. */
-export function cursorOf(parts: readonly (string | number)[]): string {
-  return Buffer.from(parts.join(' ')).toString('base64url');
-}
-
-/** The two parts of a cursor; undefined when it is none of ours. */
-export function placeOf(cursor: string): { readonly first: string; readonly id: string } | undefined {
-  const text = Buffer.from(cursor, 'base64url').toString();
-  const cut = text.lastIndexOf(' ');
-  const [first, id] = [text.slice(0, Math.max(cut, 0)), text.slice(cut + 1)];
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-  return isId && /^[0-9][0-9 :.+-]{0,40}$/.test(first) ? { first, id } : undefined;
-}

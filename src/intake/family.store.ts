@@ -1,12 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import type { ConsentCells } from '../patient/index.js';
 import type { Tx } from '../runtime/index.js';
 
 const namesSql =
   'SELECT patient_id AS "patientId", name FROM patient WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[])';
 
-const countsSql = `
+interface Kept {
+  readonly visits: number;
+  readonly messages: number;
+  readonly next: number | null;
+  readonly consents: ConsentCells;
+}
+
+/** A scenario writes when one of its waits ends, at the earliest. */
+const keptSql = `
   SELECT (SELECT count(*)::integer FROM appointment_fact WHERE clinic_id = $1 AND patient_id = $2) AS visits,
-         (SELECT count(*)::integer FROM touch WHERE clinic_id = $1 AND patient_id = $2 AND attempts > 0) AS messages`;
+         (SELECT count(*)::integer FROM touch WHERE clinic_id = $1 AND patient_id = $2 AND attempts > 0) AS messages,
+         (SELECT (extract(epoch FROM min(at)) * 1000)::float8 FROM (
+            SELECT ready_at AS at FROM touch WHERE clinic_id = $1 AND patient_id = $2 AND status = 'pending'
+            UNION ALL SELECT t.due_at FROM enrolment e JOIN timer t USING (clinic_id, enrolment_id)
+             WHERE e.clinic_id = $1 AND e.patient_id = $2 AND e.ended_at IS NULL) AS n) AS next,
+         (SELECT r.consents FROM patient p JOIN recipient r USING (clinic_id, recipient_id)
+           WHERE p.clinic_id = $1 AND p.patient_id = $2) AS consents`;
 
 const cancelledSql = `
   SELECT service, branch_id AS branch FROM appointment_fact
@@ -28,9 +43,9 @@ export class FamilyStore {
     return { service: row?.service ?? undefined, branch: row?.branch ?? undefined };
   }
 
-  /** How much is kept about a patient. */
-  async counts(tx: Tx, patientId: string): Promise<{ visits: number; messages: number }> {
-    const [row] = await tx.query<{ visits: number; messages: number }>(countsSql, [tx.clinicId, patientId]);
-    return row ?? { visits: 0, messages: 0 };
+  /** How much is kept about a patient, when they are written to next (epoch ms), and what they agreed to and refused. */
+  async kept(tx: Tx, patientId: string): Promise<Kept> {
+    const [row] = await tx.query<Kept>(keptSql, [tx.clinicId, patientId]);
+    return row ?? { visits: 0, messages: 0, next: null, consents: {} };
   }
 }

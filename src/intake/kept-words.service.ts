@@ -21,12 +21,14 @@ export class KeptWords {
     const { text, button, files, channel } = heard.reply;
     const stranger = sender.disowned || sender.livingIds.length === 0;
     const alarming = !stranger && isFree(course) && (await this.propose(tx, scene));
-    const label = reading.answer && this.answers.labelOf(reading.programme, reading.answer);
     const late = reading.settled?.again === false;
+    const waits = needsPerson(course, { fresh, held: sender.held, late, stranger });
+    const label = reading.answer && this.answers.labelOf(reading.programme, reading.answer);
     await this.book.heard(tx, {
       ...{ eventId, patientId, at: heard.at, channel, files },
       text: text ?? label ?? button?.intent ?? '📎'.repeat(files?.length ?? 0),
-      needsPerson: alarming || needsPerson(course, { fresh, held: sender.held, late, stranger }),
+      needsPerson: alarming || waits,
+      alarming: alarming || course.kind === 'emergency',
     });
   }
 

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { BookingService } from '../booking/index.js';
+import type { AnswerFacts } from '../catalog/index.js';
 import { ContactService, ErasureService, ExportLinks } from '../patient/index.js';
 import type { Tx } from '../runtime/index.js';
 import { FamilyStore } from './family.store.js';
 import { FrontDeskService } from './front-desk.service.js';
+import { aheadWords, dayWords, kindOf, saidClasses, worded } from './kept-summary.js';
 import type { Scene } from './scene.js';
 
 const dayMs = 86_400_000;
@@ -26,18 +29,32 @@ export class RightsService {
     private readonly links: ExportLinks,
     private readonly erasures: ErasureService,
     private readonly contacts: ContactService,
+    private readonly booking: BookingService,
   ) {}
 
   /** A summary that anybody may see on the screen, and a link to the whole of it. */
   async tell(tx: Tx, scene: Scene, number: number | undefined): Promise<void> {
     const patientId = this.meant(scene, number);
     if (patientId === undefined) return this.askWhose(tx, scene, 'my_data_whose');
-    const counts = await this.family.counts(tx, patientId);
+    const kept = await this.summary(tx, scene, patientId);
     const link = await this.links.make(tx, patientId);
     if (link === undefined) await this.desk.handOver(tx, scene, 'asks-for-data', patientId);
     await this.desk.say(tx, scene, link === undefined ? 'my_data_by_person' : 'my_data', {
-      facts: { ...counts, link },
+      facts: { ...kept, link },
     });
+  }
+
+  /** Days, numbers and kinds of messages: nothing of why somebody comes. */
+  private async summary(tx: Tx, scene: Scene, patientId: string): Promise<Partial<AnswerFacts>> {
+    const { now, locale, programme } = scene;
+    const { visits, messages, next, consents } = await this.family.kept(tx, patientId);
+    const { agreed, refused } = saidClasses(consents);
+    const kinds = (classes: readonly string[]) => worded(classes.map((one) => this.desk.textOf(scene, kindOf(one))));
+    return {
+      ...{ visits, messages, agreed: kinds(agreed), refused: kinds(refused) },
+      ahead: aheadWords(await this.booking.standing(tx, patientId, now), locale),
+      next_contact: next === null ? undefined : dayWords(Math.max(next, now), programme.clinic.zone, locale),
+    };
   }
 
   /** Nothing is lost by one message: it has to be said again in words that nobody says by chance. */

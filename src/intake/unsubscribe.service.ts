@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { answerNames, ClinicProgrammeService, FrontDoor, localeIds, shippedAnswers } from '../catalog/index.js';
+import { ClinicProgrammeService, FrontDoor, localeIds, shippedAnswers } from '../catalog/index.js';
 import type { AnswerName, ClinicProgramme } from '../catalog/index.js';
 import { ConsentService } from '../patient/index.js';
 import { Clock, SignedLinks, UnitOfWork } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
+import { kindOf } from './kept-summary.js';
 import { SenderStore } from './sender.store.js';
 import { languageOf, type PageText } from './unsubscribe-page.js';
 
@@ -86,6 +87,5 @@ function textOf(
   { front, clinic }: ClinicProgramme,
   { name, locale, messageClass }: { name: AnswerName; locale: string; messageClass: string },
 ): string {
-  const named = answerNames.find((known) => known === `kind_${messageClass}`) ?? 'kind_service';
-  return front.text(name, locale, { clinic, kind: front.text(named, locale, { clinic }) });
+  return front.text(name, locale, { clinic, kind: front.text(kindOf(messageClass), locale, { clinic }) });
 }

@@ -2,15 +2,12 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentController } from './document.controller.js';
 import { ExperimentController } from './experiment.controller.js';
-import { ExperimentService } from './experiment.service.js';
-import { ExperimentStore } from './experiment.store.js';
 import { ReportModule } from './report/report.module.js';
 
 /** Experiments and what came of them, and the programme as a document: reads what the rooms below have recorded. */
 @Module({
   imports: [CatalogModule, ReportModule],
   controllers: [ExperimentController, DocumentController],
-  providers: [ExperimentStore, ExperimentService],
-  exports: [ExperimentService],
+  exports: [ReportModule],
 })
 export class ExperimentModule {}

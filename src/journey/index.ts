@@ -12,6 +12,7 @@ export { PersonaModule } from './persona/persona.module.js';
 export {
   CountingService,
   JourneyMapModule,
+  lintFixes,
   MapCounts,
   MapReader,
   printed,

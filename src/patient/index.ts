@@ -66,6 +66,7 @@ export const patientEntities = [AppointmentFact, Consent, ContactPoint, Patient,
 export { audienceFilter, type AudienceFilter } from './audience/audience.js';
 export { AudienceStore, type AudienceMember } from './audience/audience.store.js';
 export { SegmentStore, type Segment } from './audience/segment.store.js';
+export { ReferralService, type ReferralVerdict } from './lifecycle/referral.service.js';
 export { LifecycleService } from './lifecycle/lifecycle.service.js';
 export { LifecycleStore, type KnownLife, type StoredFact } from './lifecycle/lifecycle.store.js';
 export { loyaltyFactKinds, type LoyaltyFact, type LoyaltyFactKind } from './lifecycle/life.js';

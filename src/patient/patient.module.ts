@@ -36,6 +36,8 @@ import { PatientImport } from './import/patient-import.service.js';
 import { FactEvents } from './lifecycle/fact-events.service.js';
 import { LifecycleService } from './lifecycle/lifecycle.service.js';
 import { LifecycleStore } from './lifecycle/lifecycle.store.js';
+import { ReferralService } from './lifecycle/referral.service.js';
+import { ReferralStore } from './lifecycle/referral.store.js';
 import { StageBook } from './lifecycle/stage-book.service.js';
 import { StageSweep } from './lifecycle/stage-sweep.worker.js';
 import { PatientChangeService } from './patient-change.service.js';
@@ -83,6 +85,7 @@ const door = [
   AudienceStore,
   SegmentStore,
   PersonLinkService,
+  ReferralService,
   TimelineStore,
 ];
 
@@ -119,6 +122,7 @@ const door = [
     PatientStore,
     PatientViewService,
     RecipientStore,
+    ReferralStore,
     PersonGroupStore,
     RetentionSweep,
     SecondPersonService,

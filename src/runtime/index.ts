@@ -70,5 +70,7 @@ export { WorkLoop } from './work-loop.js';
 export type { BatchReport, WorkLoopOptions } from './work-loop.js';
 export { SecretBox } from './secret-box.js';
 export type { SecretKey } from './secret-box.js';
+export { cursorForms, cursorParts, cursorText } from './cursor.js';
+export type { CursorForm } from './cursor.js';
 export { SignedLinks } from './signed-links.js';
 export type { LinkClaims } from './signed-links.js';

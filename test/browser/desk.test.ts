@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { secrets } from '../contract/whatsapp-cloud/account.js';
+import { GraphPeer, type SignedWebhook } from '../contract/whatsapp-cloud/graph-peer.js';
 import { awakeZone, openRig, until, type Rig } from './rig.js';
 
 const phone = '/api/v1/sandbox/phones/telegram/7770001';
@@ -145,8 +148,73 @@ describe('a question that the scenario cannot settle', () => {
     // Reception has no part in it any more; the department that answers sees who leads.
     await clinician.getByText('The scenarios lead').waitFor();
   });
+});
 
-  it('leaves no complaint of a script or of the content security policy in either window', () => {
+describe('a conversation on WhatsApp', () => {
+  const peer = new GraphPeer(secrets.app_secret);
+  const number = '380501112244';
+  let hook: string;
+
+  beforeAll(async () => {
+    const settings = { phone_number_id: '106540352242922', api_root: await peer.start() };
+    const account = { kind: 'whatsapp-cloud', name: 'cloud', settings, secrets, rollout: { mode: 'live' } };
+    hook = String((await rig.ask('POST', '/api/v1/channels', account))['webhook']);
+    const contacts = [{ channel: 'whatsapp', address: `+${number}` }];
+    const patient = { external_id: 'desk-2', name: 'Petro Bondar', locale: 'en', zone: awakeZone(), contacts };
+    await rig.ask('POST', '/api/v1/patients', patient);
+  });
+
+  afterAll(() => peer.stop());
+
+  async function tell({ body, headers }: SignedWebhook): Promise<void> {
+    const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' } };
+    const { status } = await fetch(`${rig.url}${hook}`, { ...init, body: new Uint8Array(body) });
+    expect(status).toBe(200);
+  }
+
+  it('brings a file that a colleague saves with one press, and fetches again when it could not be had', async () => {
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    const document = { id: 'media1', mime_type: 'application/pdf', filename: 'Plan.pdf', caption: 'My plan' };
+    const message = { from: number, id: 'wamid.file', timestamp, type: 'document', document };
+    await tell(peer.webhook({ messages: [message] }));
+    await reception
+      .getByRole('link', { name: /Petro Bondar/ })
+      .first()
+      .click();
+    const log = reception.getByRole('log');
+    await log.getByRole('button', { name: 'Document: Plan.pdf' }).click();
+    await log.getByText('The channel has it no more').waitFor();
+    peer.media.set('media1', { type: 'application/pdf', content: Buffer.from('%PDF-1.7 of the patient') });
+    const saving = reception.waitForEvent('download');
+    await log.getByRole('button', { name: 'Fetch again' }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('Plan.pdf');
+    expect(readFileSync(await saved.path(), 'utf8')).toBe('%PDF-1.7 of the patient');
+    await log.getByRole('link', { name: 'Document: Plan.pdf' }).waitFor();
+  });
+
+  it('shows an answer as sent, delivered and read, as the reports come', async () => {
+    await reception.getByRole('textbox', { name: 'Message to the patient' }).fill('Thank you, we have it.');
+    await reception.getByRole('button', { name: 'Send', exact: true }).click();
+    const answer = reception.getByRole('article').filter({ hasText: 'Thank you, we have it.' });
+    await answer.getByText('sent', { exact: true }).waitFor();
+    const [taken] = peer.ledger;
+    if (!taken) throw new Error('WhatsApp took nothing');
+    for (const state of ['delivered', 'read']) {
+      for (const report of peer.statuses(taken, [state])) await tell(report);
+      await answer.getByText(state, { exact: true }).waitFor();
+    }
+  });
+
+  it('stands in the day of its channel', async () => {
+    const administrator = await rig.signIn('administrator');
+    await administrator.goto(`${rig.url}/app/channels`);
+    const card = administrator.getByRole('region', { name: 'WhatsApp' });
+    await card.getByText(/1 message left today/).waitFor();
+    await card.getByText('Nothing waits.').waitFor();
+  });
+
+  it('leaves no complaint of a script or of the content security policy in any window', () => {
     expect(rig.complaints).toEqual([]);
   });
 });

@@ -52,13 +52,13 @@ export function arrivalsOf(house: House, patientId: string): Promise<Arrival[]> 
   return house.rows<Arrival>(sql, [house.clinicId, patientId]);
 }
 
-/** What the whole clinic has planned, and what became of it: both sides are equal at every moment (DESIGN §12.4). */
+/** What the scenarios of the whole clinic have planned, and what became of it: both sides are equal at every moment (DESIGN §12.4). */
 export async function balanceOf(house: House): Promise<{ planned: number; accounted: number }> {
   const sql = `
     SELECT (SELECT coalesce(sum(json_array_length(body -> 'touches')), 0)::integer FROM timeline
              WHERE clinic_id = $1 AND kind = 'enrolment.turned') AS planned,
            (SELECT count(*)::integer FROM touch
-             WHERE clinic_id = $1 AND (status IN ('pending', 'dispatching')) <> (outcome IS NOT NULL)) AS accounted`;
+             WHERE clinic_id = $1 AND scenario_id <> 'desk' AND (status IN ('pending', 'dispatching')) <> (outcome IS NOT NULL)) AS accounted`;
   const [balance] = await house.rows<{ planned: number; accounted: number }>(sql, [house.clinicId]);
   if (!balance) throw new Error('the ledger did not answer');
   return balance;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ConsentService, EventStore, TimelineStore } from '../../patient/index.js';
+import { ConsentService, EventStore, ReferralService, TimelineStore } from '../../patient/index.js';
 import type { Tx } from '../../runtime/index.js';
 import type { PageBooking } from './page-booking.store.js';
 import { PagePersonStore } from './page-person.store.js';
@@ -15,6 +15,7 @@ export class PageOutcome {
     private readonly consents: ConsentService,
     private readonly events: EventStore,
     private readonly timeline: TimelineStore,
+    private readonly referrals: ReferralService,
   ) {}
 
   /** Once it is proved who agreed. A box that was left empty is no refusal of what was agreed to before. */
@@ -32,10 +33,12 @@ export class PageOutcome {
     );
   }
 
-  /** Scenarios and reports hear by which link somebody came. */
+  /** Scenarios and reports hear by which link somebody came, and what became of the code of a friend in it. */
   async booked(tx: Tx, { patientId, appointmentId, facts }: PageBooking, now: number): Promise<void> {
     if (patientId === null || Object.keys(facts).length === 0) return;
-    const payload = { appointment_id: appointmentId, ...facts };
+    const { ref: code } = facts;
+    const referral = code && (await this.referrals.claim(tx, { patientId, code, source: 'page' }));
+    const payload = { appointment_id: appointmentId, ...facts, ...(referral && { referral }) };
     await this.events.record(tx, [{ patientId, type: 'custom.came_by_link', occurredAt: now, payload }]);
   }
 }

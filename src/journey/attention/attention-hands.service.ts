@@ -39,13 +39,14 @@ export class AttentionHands {
     return this.attention.settled(tx, patientId);
   }
 
-  /** Takes it back, as long as nobody has accepted it. Errors: ATTENTION_NOTHING_HANDED, INBOX_HANDOVER_NOT_OFFERED. */
+  /** Takes it back, as long as nobody has accepted it. Errors: ATTENTION_NOTHING_HANDED. */
   async takeBack(clinicId: number, patientId: string, actor: Principal): Promise<Attention> {
     const open = await this.handovers.list(clinicId, { status: 'open', patient: patientId, limit: 50 });
-    const handed = open.find(({ reason }) => reason === REASON);
+    const handed = open.find(({ reason, status }) => reason === REASON && status === 'offered');
     if (!handed) throw nothingHanded();
     const { id, name } = actor;
-    await this.handovers.withdraw(clinicId, handed.handoverId, { id, name, departments: 'all', actor });
+    const mover = { id, name, departments: 'all' as const, actor };
+    await this.handovers.close(clinicId, handed.handoverId, { resolution: 'taken-back' }, mover);
     return this.work.run(clinicId, (tx) => this.attention.settled(tx, patientId));
   }
 }
@@ -67,6 +68,6 @@ function handedAlready(): AppError {
 function nothingHanded(): AppError {
   return new AppError('ATTENTION_NOTHING_HANDED', 'Nothing stands that could be taken back for this patient.', {
     status: 409,
-    fix: 'Read the patient again: the task may have been closed.',
+    fix: 'Read the patient again: the task may have been accepted or closed.',
   });
 }

@@ -1,11 +1,14 @@
 import type { LocaleId, Localized } from '../../catalog/index.js';
+import { figureText } from '../kpi/figure-text.js';
+import { kpiWord } from '../kpi/kpi-table.js';
+import type { Kpi } from '../kpi/kpi.js';
 
 /** A KPI that misses its target. */
 export interface OffTarget {
   readonly title: Localized;
   readonly value: number;
   readonly target: number;
-  readonly unit: 'percent' | 'points' | 'minutes' | 'money';
+  readonly unit: Kpi['unit'];
 }
 
 /** What a week's letter says to one owner: counts and names of figures, nobody's data. */
@@ -55,8 +58,6 @@ const words = {
     'На этой неделе всё в порядке: ничего не просрочено, цели достигнуты, о каждом есть кому позаботиться.',
     'All is well this week: nothing is overdue, the targets are met, and everybody is attended to.',
   ],
-  minutes: ['хв', 'мин', 'min'],
-  points: ['балів', 'баллов', 'points'],
 } as const;
 
 const column: Readonly<Record<LocaleId, 0 | 1 | 2>> = { uk: 0, ru: 1, en: 2 };
@@ -72,7 +73,7 @@ export function digestLetter(facts: DigestFacts, locale: LocaleId): DigestLetter
     lines.length > 0 ? [`${say(word)}:\n${lines.map((line) => `— ${line}`).join('\n')}${link(path)}`] : [];
   const figures = facts.offTarget.map(
     ({ title, value, target, unit }) =>
-      `${named(title)}: ${figureText(value, unit, say)} (${say('target')} ${figureText(target, unit, say)})`,
+      `${named(title)}: ${inUnit(value, unit, locale)} (${say('target')} ${inUnit(target, unit, locale)})`,
   );
   const parts = [
     ...count('overdue', facts.overdue, 'improvements'),
@@ -85,10 +86,9 @@ export function digestLetter(facts: DigestFacts, locale: LocaleId): DigestLetter
   return { subject: `${facts.clinic}: ${say('subject')}, ${facts.week}`, text };
 }
 
-function figureText(value: number, unit: OffTarget['unit'], say: (word: 'minutes' | 'points') => string): string {
-  const number = String(Math.round(value * 10) / 10);
-  if (unit === 'percent') return `${number} %`;
-  return unit === 'money' ? number : `${number} ${say(unit)}`;
+function inUnit(value: number, unit: OffTarget['unit'], locale: LocaleId): string {
+  const number = figureText(value, unit, locale);
+  return unit === 'money' ? number : `${number} ${kpiWord(unit, locale)}`;
 }
 
 /** The hour of Monday, by the clinic's clock, at which the letters of the week leave. */

@@ -5,16 +5,17 @@ import { Actor, Need, type Principal } from '../../auth/index.js';
 import { messageClasses } from '../../engine/index.js';
 import { UnitOfWork, wilson, type Share } from '../../runtime/index.js';
 import { isoOf } from '../kpi/kpi-views.js';
-import type { FrequencyLine } from './frequency.js';
-import { FrequencyService } from './frequency.service.js';
+import { FrequencyService, type TriedLine } from './frequency.service.js';
+import { trialName } from './trial.js';
+import { trialVerdicts, type Trial } from './trial-verdict.js';
 
-const trial = z
+const key = z
   .strictObject({
     group: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'name a client group of the map'),
     class: z.enum(messageClasses),
-    limit: z.int().min(1).max(30),
   })
-  .meta({ id: 'FrequencyTrialRequest' });
+  .meta({ id: 'FrequencyTrialKey' });
+const trial = key.extend({ limit: z.int().min(1).max(30) }).meta({ id: 'FrequencyTrialRequest' });
 
 /** Null: nothing of the kind. */
 const share = z
@@ -31,6 +32,13 @@ const line = z
     recommended: z.int().nullable(),
     because: z.enum(['too_few', 'no_worse', 'more_refusals', 'fewer_answers', 'more_missed', 'no_limit', 'as_good']),
     compared: z.array(z.int()).nullable(),
+    trial: z
+      .object({
+        scenario: z.string(),
+        ...{ usual: z.int(), tried: z.int(), verdict: z.enum(trialVerdicts), dealt: z.int(), measured: z.int() },
+        ...{ booked_usual: share, booked_tried: share },
+      })
+      .nullable(),
     cells: z.array(
       z
         .object({
@@ -87,18 +95,32 @@ export class FrequencyController {
   async trial(@Actor() { clinicId, id, name }: Principal, @Body({ schema: trial }) order: z.output<typeof trial>) {
     return { draft: await this.work.run(clinicId, (tx) => this.frequency.begin(tx, { id, name }, order)) };
   }
+
+  @Post('trials/end')
+  @Need('programme.write')
+  @ApiOperation({ summary: 'A draft without the trial, with the number it came to as the budget' })
+  @ApiOkResponse({ standardSchema: answers.trial })
+  @HttpCode(200)
+  async end(@Actor() { clinicId, id, name }: Principal, @Body({ schema: key }) order: z.output<typeof key>) {
+    return { draft: await this.work.run(clinicId, (tx) => this.frequency.end(tx, { id, name }, order)) };
+  }
 }
 
-function lineView({ group, class: messageClass, limit, cells, recommendation }: FrequencyLine) {
+function lineView({ group, class: messageClass, limit, cells, recommendation, trial: tried }: TriedLine) {
   const { advice, limit: recommended, because, compared } = recommendation;
   return {
     ...{ group, class: messageClass, limit, advice, recommended, because },
     compared: compared === null ? null : [...compared],
+    trial: tried && trialView(trialName({ group, class: messageClass }), tried),
     cells: cells.map(({ contacts, n, response, refusal, refusalDay, missed }) => ({
       ...{ contacts, n, answered: shareView(response), missed: shareView(missed) },
       ...{ refused_day: shareView(refusalDay), refused_week: shareView(refusal) },
     })),
   };
+}
+
+function trialView(scenario: string, { booked, ...tried }: Trial) {
+  return { scenario, ...tried, booked_usual: shareView(booked.usual), booked_tried: shareView(booked.tried) };
 }
 
 function shareView(seen: Share) {

@@ -1,19 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-
-/** What followed the contacts of a group and class that were somebody's so many-th within 30 days. */
-export interface FrequencyRow {
-  readonly group: string;
-  readonly class: string;
-  readonly contacts: number;
-  readonly n: number;
-  readonly asked: number;
-  readonly answered: number;
-  readonly refusedDay: number;
-  readonly refusedWeek: number;
-  readonly visits: number;
-  readonly missed: number;
-}
+import type { CountedCell } from './frequency.js';
 
 /** More contacts than this in 30 days are one cell. */
 const most = 30;
@@ -63,7 +50,7 @@ export class FrequencyStore {
     await tx.query(countSql, [tx.clinicId, from, to]);
   }
 
-  async read(tx: Tx): Promise<FrequencyRow[]> {
-    return tx.query<FrequencyRow>(readSql, [tx.clinicId]);
+  async read(tx: Tx): Promise<CountedCell[]> {
+    return tx.query<CountedCell>(readSql, [tx.clinicId]);
   }
 }

@@ -1,7 +1,7 @@
 import { DAY, type Cadence } from '../../engine/index.js';
 import { recommend, type FrequencyCell, type Recommendation } from './recommend.js';
 
-/** Counts of one number of contacts, as they are kept. */
+/** What followed the contacts of a group and class that were somebody's so many-th within 30 days, as it is kept. */
 export interface CountedCell {
   readonly group: string;
   readonly class: string;

@@ -79,4 +79,31 @@ describe('the recommended number of contacts', () => {
     const cells = [cell(1), cell(2), cell(3), cell(4, { refusal: share(900, 20_000) }), cell(5)];
     expect(recommend(cells, 2)).toMatchObject({ advice: 'more', limit: 3 });
   });
+
+  it('finds a number that is known to be right, and keeps the limit where there is nothing but noise', () => {
+    const advised = (limit: number, refuses: readonly number[], n: number) =>
+      Array.from({ length: 200 }, (_, run) => recommend(drawn(run, refuses, n), limit));
+    const found = advised(4, [0.01, 0.01, 0.04, 0.08], 2_000).filter(({ limit }) => limit === 2);
+    expect(found.length).toBeGreaterThan(190);
+    const noise = advised(4, [0.02, 0.02, 0.02, 0.02], 400).filter(({ advice }) => advice !== 'keep');
+    expect(noise.length).toBeLessThanOrEqual(10);
+    const raised = advised(2, [0.02, 0.02, 0.02, 0.02], 400).filter(({ advice }) => advice === 'more');
+    expect(raised.length).toBeLessThanOrEqual(10);
+  });
 });
+
+/** Contacts of a clinic that we know all about: so many at each number, refused with these probabilities, answered in three of ten. */
+function drawn(seed: number, refuses: readonly number[], n: number): FrequencyCell[] {
+  let state = seed + 1;
+  const hits = (chance: number) => {
+    let count = 0;
+    for (let one = 0; one < n; one += 1) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      if (state / 2 ** 32 < chance) count += 1;
+    }
+    return count;
+  };
+  return refuses.map((chance, index) =>
+    cell(index + 1, { n, refusal: share(hits(chance), n), response: share(hits(0.3), n) }),
+  );
+}

@@ -1,4 +1,4 @@
-import { newcombe, type Share } from '../../runtime/index.js';
+import { newcombe, zFor, type Share } from '../../runtime/index.js';
 
 /** What followed a contact that was somebody's so many-th of its class within 30 days. */
 export interface FrequencyCell {
@@ -35,7 +35,7 @@ export const margin = { response: 0.02, refusal: 0.005, missed: 0.02 } as const;
 /**
  * How many contacts of a class a group should get in 30 days, by what followed each number of them. Never more than was seen. More than
  * today's limit only where the upper number is shown to be not worse in refusals, in answers and in visits; fewer where the limit is
- * shown to be worse than fewer. In any other case today's limit stays. What is seen here was not drawn by lot: a trial decides.
+ * shown to be worse than the next lower number, and so on down. In any other case today's limit stays. What is seen here was not drawn by lot: a trial decides.
  */
 export function recommend(cells: readonly FrequencyCell[], limit: number | null): Recommendation {
   const known = [...cells].filter(({ n }) => n >= ENOUGH).sort((a, b) => a.contacts - b.contacts);
@@ -43,10 +43,14 @@ export function recommend(cells: readonly FrequencyCell[], limit: number | null)
   const now = limit === null ? known.at(-1) : known.findLast(({ contacts }) => contacts <= limit);
   if (!now || known.length < 2) return { ...kept, because: 'too_few' };
   const fewer = known.filter(({ contacts }) => contacts < now.contacts).reverse();
-  for (const lower of fewer) {
-    const because = worse(now, lower);
-    if (because) return { advice: 'less', limit: lower.contacts, because, compared: [now.contacts, lower.contacts] };
-  }
+  const down = lowered(now, fewer);
+  if (down)
+    return {
+      advice: 'less',
+      limit: down.to.contacts,
+      because: down.because,
+      compared: [now.contacts, down.to.contacts],
+    };
   if (limit === null) return { ...kept, because: 'no_limit' };
   let best: FrequencyCell | undefined;
   for (const upper of known.filter(({ contacts }) => contacts > limit)) {
@@ -57,14 +61,30 @@ export function recommend(cells: readonly FrequencyCell[], limit: number | null)
   return { advice: 'more', limit: best.contacts, because: 'no_worse', compared: [now.contacts, best.contacts] };
 }
 
+type Worse = 'more_refusals' | 'fewer_answers' | 'more_missed';
+
+/** Down from number to number for as long as each is shown to be worse than the next: no number is skipped, so chance gets one try. */
+function lowered(
+  now: FrequencyCell,
+  fewer: readonly FrequencyCell[],
+): { to: FrequencyCell; because: Worse } | undefined {
+  let found: { to: FrequencyCell; because: Worse } | undefined;
+  for (const lower of fewer) {
+    const because = worse(found?.to ?? now, lower);
+    if (!because) break;
+    found = { to: lower, because: found?.because ?? because };
+  }
+  return found;
+}
+
+/** Three measures are looked at, and their intervals hold together. */
+const z = zFor(3);
+
 /** What the upper number is shown to be worse in; undefined: in nothing. */
-function worse(
-  upper: FrequencyCell,
-  lower: FrequencyCell,
-): 'more_refusals' | 'fewer_answers' | 'more_missed' | undefined {
-  if (newcombe(upper.refusal, lower.refusal)[0] > 0) return 'more_refusals';
-  if (newcombe(upper.response, lower.response)[1] < 0) return 'fewer_answers';
-  return newcombe(upper.missed, lower.missed)[0] > 0 ? 'more_missed' : undefined;
+function worse(upper: FrequencyCell, lower: FrequencyCell): Worse | undefined {
+  if (newcombe(upper.refusal, lower.refusal, z)[0] > 0) return 'more_refusals';
+  if (newcombe(upper.response, lower.response, z)[1] < 0) return 'fewer_answers';
+  return newcombe(upper.missed, lower.missed, z)[0] > 0 ? 'more_missed' : undefined;
 }
 
 /** Refusals have to be known; of answers and visits, what there is. */

@@ -29,10 +29,35 @@ export function trialName({ group, class: messageClass }: Pick<TrialPlan, 'group
 export function trialFiles(plan: TrialPlan, files: readonly ProgrammeFile[]): { path: string; text: string }[] {
   const cadence = files.find(({ file }) => file === CADENCE);
   const raised = plan.tried > plan.usual && cadence ? [{ path: CADENCE, text: withBudget(cadence.text, plan) }] : [];
-  return [{ path: `scenarios/${trialName(plan)}.yaml`, text: trialScenario(plan) }, ...raised];
+  return [{ path: scenarioFile(plan), text: trialScenario(plan) }, ...raised];
 }
 
-function withBudget(text: string, { group, class: messageClass, tried }: TrialPlan): string {
+/** What ends a trial: its scenario goes, and the budget is the number that it came to. */
+export function endingFiles(
+  trial: Pick<TrialPlan, 'group' | 'class'> & { readonly limit: number },
+  files: readonly ProgrammeFile[],
+): { path: string; text: string | null }[] {
+  const cadence = files.find(({ file }) => file === CADENCE);
+  const budget = cadence ? [{ path: CADENCE, text: withBudget(cadence.text, { ...trial, tried: trial.limit }) }] : [];
+  return [{ path: scenarioFile(trial), text: null }, ...budget];
+}
+
+/** The name of an arm with the number of contacts it stands for: `tried-3`. */
+function armName(kind: 'usual' | 'tried', contacts: number): string {
+  return `${kind}-${contacts}`;
+}
+
+/** What the name of an arm says; undefined for other arms. */
+export function armOf(name: string): { readonly kind: 'usual' | 'tried'; readonly contacts: number } | undefined {
+  const [, kind, contacts] = /^(usual|tried)-(\d+)$/.exec(name) ?? [];
+  return kind === 'usual' || kind === 'tried' ? { kind, contacts: Number(contacts) } : undefined;
+}
+
+function scenarioFile(trial: Pick<TrialPlan, 'group' | 'class'>): string {
+  return `scenarios/${trialName(trial)}.yaml`;
+}
+
+function withBudget(text: string, { group, class: messageClass, tried }: Pick<TrialPlan, 'group' | 'class' | 'tried'>) {
   const document = parseDocument(text);
   const own = document.getIn(['budgets', group, messageClass]) ?? document.getIn(['budgets', 'default', messageClass]);
   const windows = own === undefined ? {} : (JSON.parse(JSON.stringify(own)) as Record<string, unknown>);
@@ -61,7 +86,8 @@ function trialScenario(plan: TrialPlan): string {
   const texts = (key: 'title' | 'hypothesis') =>
     `{${locales.map((locale) => `${locale}: ${JSON.stringify(said[locale](plan)[key])}`).join(', ')}}`;
   const muted = Math.round(CYCLE * (1 - Math.min(usual, tried) / Math.max(usual, tried)));
-  const [fewer, free] = tried < usual ? ['tried', 'usual'] : ['usual', 'tried'];
+  const arms = [armName('usual', usual), armName('tried', tried)] as const;
+  const fewer = tried < usual ? arms[1] : arms[0];
   const mute = (days: number) => `{type: mute_class, params: {class: ${messageClass}, for: P${days}D}}`;
   return `# Whoever is dealt fewer messages is muted for ${muted} of every ${CYCLE} days, and the holdout for all ninety.
 scenario: ${name}
@@ -73,7 +99,7 @@ priority: 1
 subject: patient
 experiment:
   name: ${name}
-  arms: {tried: 45, usual: 45, holdout: 10}
+  arms: {${arms[1]}: 45, ${arms[0]}: 45, holdout: 10}
   holdout: holdout
   hypothesis: ${texts('hypothesis')}
   measure: {on: appointment.booked, within: P90D}
@@ -87,7 +113,7 @@ machine:
       always:
         - {guard: arm == 'holdout', target: silent}
         - {guard: arm == '${fewer}', target: first}
-        - {target: ${free}}
+        - {target: free}
     silent:
       entry: ${mute(90)}
       after: {P90D: measured}
@@ -100,7 +126,7 @@ machine:
     third:
       entry: ${mute(muted)}
       after: {P30D: measured}
-    ${free}:
+    free:
       after: {P90D: measured}
     measured: {type: final, output: {outcome: measured}}
 `;

@@ -1,5 +1,6 @@
 import type { LocaleId } from '../../catalog/index.js';
 import { inWords } from '../programme-book.js';
+import { figureNumber } from './figure-text.js';
 import type { Judged, KpiReading } from './kpi.service.js';
 
 const headings = {
@@ -52,24 +53,20 @@ export function kpiTable(readings: readonly KpiReading[], locale: LocaleId): Kpi
 
 function rowOf({ kpi, owner }: KpiReading, { figure, target, standing }: Judged, part: string, locale: LocaleId) {
   const { value, low, high, n } = figure;
-  const shown = kpi.unit === 'money' ? 4 : 1;
+  const number = (one: number | null) => (one === null ? null : figureNumber(one, kpi.unit));
   return [
     ...[
       inWords(kpi.title, locale),
       part,
-      rounded(value, shown),
+      number(value),
       kpiWord(kpi.unit, locale),
-      rounded(low, shown),
-      rounded(high, shown),
+      number(low),
+      number(high),
       n,
       target,
     ],
     ...[kpiWord(standing, locale), owner ?? '', inWords(kpi.method, locale), kpi.source],
   ];
-}
-
-function rounded(value: number | null, places: number): number | null {
-  return value === null ? null : Number(value.toFixed(places));
 }
 
 /** By RFC 4180, with the mark by which Excel knows UTF-8. What a spreadsheet would take for a formula gets an apostrophe. */

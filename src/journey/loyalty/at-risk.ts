@@ -13,6 +13,8 @@ export interface AtRisk {
   readonly name: string | null;
   readonly stage: string;
   readonly visits: number;
+  /** Days between their visits; null: too few to have a rhythm of their own. */
+  readonly usualDays: number | null;
   readonly lastVisit: number;
   /** Since when they are later than is usual for them. */
   readonly lateSince: number;
@@ -27,5 +29,6 @@ export function atRisk({ visits, ...who }: Candidate, now: number): AtRisk | und
   if (!silence) return undefined;
   const lateSince = silence.declinesAt ?? lastVisit + (silence.lapsesAt - lastVisit) / 2;
   if (lateSince > now) return undefined;
-  return { ...who, visits: visits.length, lastVisit, lateSince, lostAt: silence.lapsesAt };
+  const usualDays = silence.usualDays ?? null;
+  return { ...who, visits: visits.length, usualDays, lastVisit, lateSince, lostAt: silence.lapsesAt };
 }

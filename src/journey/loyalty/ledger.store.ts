@@ -67,10 +67,6 @@ const arrivedSql = `
    WHERE r.clinic_id = $1 AND r.referral_id = v.referral_id AND v.came IS NOT NULL
   RETURNING r.referral_id AS "referralId", r.referrer_id AS "referrerId", ${ms('r.came_at')} AS "cameAt"`;
 
-const referSql = `
-  INSERT INTO referral (clinic_id, referral_id, patient_id, referrer_id, source, told_at)
-  VALUES ($1, $2, $3, $4, $5, ${at(6)}) ON CONFLICT (clinic_id, patient_id) DO NOTHING RETURNING referral_id`;
-
 /** Why a scenario says somebody left or comes more rarely, as long as it still looks after them. */
 const outcomesSql = `
   SELECT e.patient_id AS "patientId", e.enrolment_id AS ref, e.outcome AS value, ${ms('e.started_at')} AS at
@@ -133,21 +129,6 @@ export class LedgerStore {
     const sql = `INSERT INTO referral_code (clinic_id, code, patient_id, created_at) VALUES ($1, $2, $3, ${at(4)})
       ON CONFLICT DO NOTHING RETURNING code`;
     return (await tx.query(sql, [tx.clinicId, code, patientId, now])).length > 0;
-  }
-
-  async ownerOf(tx: Tx, code: string): Promise<string | undefined> {
-    const sql = `SELECT patient_id AS id FROM referral_code WHERE clinic_id = $1 AND code = $2`;
-    return (await tx.query<{ id: string }>(sql, [tx.clinicId, code]))[0]?.id;
-  }
-
-  /** False: it was said before on whose word they came. */
-  async refer(
-    tx: Tx,
-    one: { id: string; patientId: string; referrerId: string; source: string },
-    now: number,
-  ): Promise<boolean> {
-    const values = [tx.clinicId, one.id, one.patientId, one.referrerId, one.source, now];
-    return (await tx.query(referSql, values)).length > 0;
   }
 
   /** Recommendations whose friends have come by now; each is answered once. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/index.js';
-import { EventStore, followsFromFact, LifecycleService } from '../../patient/index.js';
+import { EventStore, followsFromFact, LifecycleService, ReferralService } from '../../patient/index.js';
 import { AppError, Clock, IdSource, type Tx } from '../../runtime/index.js';
 import { LedgerStore } from './ledger.store.js';
 import type { staffKinds } from './staff-kinds.js';
@@ -26,6 +26,7 @@ export class LoyaltyActs {
     private readonly events: EventStore,
     private readonly ids: IdSource,
     private readonly clock: Clock,
+    private readonly referrals: ReferralService,
   ) {}
 
   /** Of the future nothing can be noted. Errors: JOURNEY_LOYALTY_FACT_AHEAD. */
@@ -57,19 +58,14 @@ export class LoyaltyActs {
   }
 
   /** On whose word they came, said once. Errors: JOURNEY_REFERRAL_CODE_UNKNOWN, JOURNEY_REFERRAL_KNOWN. */
-  async referredBy(
-    tx: Tx,
-    patientId: string,
-    { code, source }: { code: string; source: 'staff' | 'page' },
-  ): Promise<void> {
-    const referrerId = await this.ledger.ownerOf(tx, code.trim().toUpperCase());
-    if (referrerId === undefined || referrerId === patientId)
+  async referredBy(tx: Tx, patientId: string, { code, source }: { code: string; source: 'staff' }): Promise<void> {
+    const became = await this.referrals.claim(tx, { patientId, code, source });
+    if (became === 'unknown_code' || became === 'own_code')
       throw new AppError('JOURNEY_REFERRAL_CODE_UNKNOWN', 'Nobody else of the clinic has that code.', {
         status: 404,
         fix: 'Compare the code letter by letter; it has eight letters and digits, and no 0, 1, I or O.',
       });
-    const now = this.clock.now();
-    if (await this.ledger.refer(tx, { id: this.ids.uuid(now), patientId, referrerId, source }, now)) return;
+    if (became === 'counted') return;
     throw new AppError('JOURNEY_REFERRAL_KNOWN', 'It is known already on whose word they came.', {
       status: 409,
       fix: 'Leave it as it is: the first word counts.',

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { loyaltyFactKinds } from '../../patient/index.js';
 import { checklistItems } from './checklist.js';
 import { staffKinds, valuedTag } from './staff-kinds.js';
-import type { AtRisk } from './at-risk.js';
-import type { LoyaltyOverview, PatientLoyalty } from './loyalty.service.js';
+import type { LoyaltyOverview, PatientLoyalty, RiskListed } from './loyalty.service.js';
 
 const instant = z.iso.datetime();
 const share = z.number();
@@ -104,6 +103,9 @@ export const loyaltyAnswers = {
           stage: z.string(),
           visits: z.int(),
           last_visit: instant,
+          last_contact: instant.nullable(),
+          because: z.enum(['own_rhythm', 'no_rhythm_yet']),
+          usual_days: z.number().nullable(),
           late_since: instant,
           lost_at: instant,
         }),
@@ -183,9 +185,10 @@ export function overviewView({ settings, stages, shares, measured, hurt, reasons
   };
 }
 
-export function atRiskView({ patientId, lastVisit, lateSince, lostAt, ...one }: AtRisk) {
+export function atRiskView({ patientId, lastVisit, lateSince, lostAt, lastContact, usualDays, ...one }: RiskListed) {
   return {
-    ...{ ...one, patient_id: patientId, last_visit: when(lastVisit) },
+    ...{ ...one, patient_id: patientId, last_visit: when(lastVisit), last_contact: maybe(lastContact) },
+    ...{ because: usualDays === null ? ('no_rhythm_yet' as const) : ('own_rhythm' as const), usual_days: usualDays },
     ...{ late_since: when(lateSince), lost_at: when(lostAt) },
   };
 }

@@ -13,6 +13,8 @@ import {
   overviewView,
   patientLoyaltyView,
 } from './loyalty-views.js';
+import { ledgersAnswer, ledgersView } from './loyalty-ledgers-view.js';
+import { LoyaltyLedgers } from './loyalty-ledgers.service.js';
 import { LoyaltyService } from './loyalty.service.js';
 
 type Requests = { [Name in keyof typeof loyaltyRequests]: z.output<(typeof loyaltyRequests)[Name]> };
@@ -27,6 +29,7 @@ export class LoyaltyController {
     private readonly loyalty: LoyaltyService,
     private readonly acts: LoyaltyActs,
     private readonly lifecycle: LifecycleService,
+    private readonly ledgers: LoyaltyLedgers,
     private readonly audit: AuditService,
   ) {}
 
@@ -36,6 +39,14 @@ export class LoyaltyController {
   @ApiOkResponse({ standardSchema: loyaltyAnswers.overview })
   async overview(@Actor() actor: Principal) {
     return overviewView(await this.work.run(actor.clinicId, (tx) => this.loyalty.overview(tx)));
+  }
+
+  @Get('loyalty/ledgers')
+  @Need('report.read')
+  @ApiOperation({ summary: 'Moves between stages, privileges, recommendations, and winning back against silence' })
+  @ApiOkResponse({ standardSchema: ledgersAnswer })
+  async readLedgers(@Actor() actor: Principal) {
+    return ledgersView(await this.work.run(actor.clinicId, (tx) => this.ledgers.read(tx)));
   }
 
   @Get('loyalty/at-risk')

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../auth/index.js';
 import { PatientModule } from '../../patient/index.js';
+import { ReportModule } from '../report/report.module.js';
 import { LedgerStore } from './ledger.store.js';
 import { LoyaltyActs } from './loyalty-acts.service.js';
+import { LoyaltyLedgers } from './loyalty-ledgers.service.js';
+import { LoyaltyLedgersStore } from './loyalty-ledgers.store.js';
 import { LoyaltyRound } from './loyalty-round.service.js';
 import { LoyaltySweep } from './loyalty-sweep.worker.js';
 import { LoyaltyController } from './loyalty.controller.js';
@@ -11,8 +14,17 @@ import { LoyaltyStore } from './loyalty.store.js';
 
 /** Loyalty: its share, its checklist, its ledger, and who is about to lose it. */
 @Module({
-  imports: [AuthModule, PatientModule],
+  imports: [AuthModule, PatientModule, ReportModule],
   controllers: [LoyaltyController],
-  providers: [LedgerStore, LoyaltyActs, LoyaltyRound, LoyaltyService, LoyaltyStore, LoyaltySweep],
+  providers: [
+    LedgerStore,
+    LoyaltyActs,
+    LoyaltyLedgers,
+    LoyaltyLedgersStore,
+    LoyaltyRound,
+    LoyaltyService,
+    LoyaltyStore,
+    LoyaltySweep,
+  ],
 })
 export class LoyaltyModule {}

@@ -5,6 +5,7 @@ import { atRisk, type AtRisk } from './at-risk.js';
 import { checklist } from './checklist.js';
 import { LedgerStore } from './ledger.store.js';
 import { loyalShares } from './loyal-share.js';
+import { LoyaltyLedgersStore } from './loyalty-ledgers.store.js';
 import { LoyaltyStore } from './loyalty.store.js';
 import { measuredLoyalty } from './return-curve.js';
 
@@ -21,6 +22,7 @@ export class LoyaltyService {
   constructor(
     private readonly store: LoyaltyStore,
     private readonly ledger: LedgerStore,
+    private readonly counts: LoyaltyLedgersStore,
     private readonly lifecycle: LifecycleService,
     private readonly lives: LifecycleStore,
     private readonly clock: Clock,
@@ -43,7 +45,16 @@ export class LoyaltyService {
   }
 
   /** Fewer visits than loyalty takes, nothing booked, and later than is usual for them; by id, with where to go on. */
-  async atRisk(tx: Tx, { after = beforeAll, limit }: { after?: string | undefined; limit: number }) {
+  async atRisk(tx: Tx, page: { after?: string | undefined; limit: number }) {
+    const { found, next } = await this.late(tx, page);
+    const contacts = await this.counts.lastContacts(
+      tx,
+      found.map(({ patientId }) => patientId),
+    );
+    return { patients: found.map((one) => ({ ...one, lastContact: contacts.get(one.patientId) ?? null })), next };
+  }
+
+  private async late(tx: Tx, { after = beforeAll, limit }: { after?: string | undefined; limit: number }) {
     const now = this.clock.now();
     const { loyal } = await this.lifecycle.settings(tx);
     const found: AtRisk[] = [];
@@ -54,11 +65,11 @@ export class LoyaltyService {
         const risk = atRisk(person, now);
         if (risk) found.push(risk);
         from = person.patientId;
-        if (found.length === limit) return { patients: found, next: from };
+        if (found.length === limit) return { found, next: from };
       }
-      if (people.length < pageSize) return { patients: found, next: null };
+      if (people.length < pageSize) return { found, next: null };
     }
-    return { patients: found, next: from };
+    return { found, next: from };
   }
 
   /** Errors: PATIENT_UNKNOWN. */
@@ -85,6 +96,7 @@ export class LoyaltyService {
 
 /** What is shown of one patient's loyalty. */
 export type PatientLoyalty = Awaited<ReturnType<LoyaltyService['of']>>;
+export type RiskListed = Awaited<ReturnType<LoyaltyService['atRisk']>>['patients'][number];
 export type LoyaltyOverview = Awaited<ReturnType<LoyaltyService['overview']>>;
 
 function stageCounts(cells: readonly { stage: string; patients: number }[]): { stage: string; patients: number }[] {

@@ -28,6 +28,7 @@ export function emotionBand(sheet: MapSheet, locale: LocaleId, band: Band): stri
     return [
       path(lineThrough(points), { fill: 'none', stroke, 'stroke-width': 2, 'stroke-dasharray': dash }),
       ...points.map(([cx, cy]) => element('circle', { cx, cy, r: 3, fill: stroke })),
+      path(`M${x - 50} ${y + label + 5} H${x - 10}`, { stroke, 'stroke-width': 2, 'stroke-dasharray': dash }),
       textAt(x - 10, y + label, printWord(of, locale), { size: 10, fill: stroke, anchor: 'end', width: 110 }),
     ].join('');
   };
@@ -35,8 +36,8 @@ export function emotionBand(sheet: MapSheet, locale: LocaleId, band: Band): stri
     ...levels,
     textAt(x - 6, heightOf(best, band) + 4, '+2', { size: 9, anchor: 'end' }),
     textAt(x - 6, heightOf(-best, band) + 4, '−2', { size: 9, anchor: 'end' }),
-    line('designed', '#1864ab', '6 4', height / 2 - 6),
-    line('measured', '#862e9c', '0', height / 2 + 12),
+    line('designed', '#1864ab', '6 4', height / 2 - 10),
+    line('measured', '#862e9c', '0', height / 2 + 14),
   ].join('');
 }
 

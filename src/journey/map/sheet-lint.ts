@@ -14,6 +14,20 @@ export const lintNames = [
 ] as const;
 export type LintName = (typeof lintNames)[number];
 
+/** What to do about each. */
+export const lintFixes: Readonly<Record<LintName, string>> = {
+  'two-ways': 'Keep one way here and add a touchpoint for each of the others.',
+  'two-actors': 'Leave one department here and add a touchpoint for what each other does.',
+  'two-steps': 'Give each scenario a touchpoint of its own.',
+  'no-owner': 'Name the department that answers for it.',
+  'no-scenario': 'Write a scenario for it, or say how else it is met.',
+  'not-a-message': 'Give the message a touchpoint of its own.',
+  'required-empty': 'Write the texts of these channels, or take the demand off the map.',
+  'transition-without-scenario': 'Write a scenario for those who arrive in the stage.',
+  'truth-undesigned': 'Write into the map what the patient does, thinks and feels.',
+  'truth-unmeasured': 'Let a survey ask about it.',
+};
+
 /** What a reader would object to in the map; `names` are ids that show it: ways, departments, scenarios, groups with channels. */
 export interface MapFinding {
   readonly rule: LintName;

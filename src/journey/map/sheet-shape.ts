@@ -18,6 +18,9 @@ export const reasonShape = z.object({
 /** The mean of answers as a share of their scale, with its 95 % interval; null where nobody answered. */
 export const scoreShape = z.object({ n: count, mean: share, low: share, high: share });
 
+const limits = z.object({ failing: share, good: share, returned: share, overdue: share, failed: share });
+const name = z.string().nullable();
+
 const contacts = z.object({
   ...{ planned: count, held: count, sent: count, delivered: count, failed: count, answered: count },
 });
@@ -89,6 +92,12 @@ export const sheetShape = z
     /** What to see to first: not green, the most important first. */
     backlog: z.array(z.object({ touchpoint: z.string(), weight: z.number() })),
     enough: count,
+    /** By which numbers it is coloured; shares are 0 to 1. */
+    rule: z.object({ enough: count, verified_days: count, usual: limits, moment_of_truth: limits }),
+    /** What was asked for; null: all of it. */
+    filter: z.object({
+      ...{ group: name, persona: name, branch: name, service: name, channel: name, department: name },
+    }),
   })
   .meta({ id: 'JourneyMap' });
 

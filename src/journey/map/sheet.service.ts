@@ -42,8 +42,8 @@ export class MapReader {
       const { programme, ...gathered } = await this.gather(tx, query);
       const status = await this.counting.status(tx);
       const countedUntil = status && status.revision > 0 ? status.countedUntil : null;
-      const { group = null, department = null, channel = null } = query;
-      const filter = { groups: group === null ? null : [group], department, channel };
+      const { group = null, persona = null, branch = null, service = null, channel = null, department = null } = query;
+      const filter = { group, persona, branch, service, channel, department };
       return sheetOf({ ...gathered, scenarios: placedScenarios(programme), filter, countedUntil });
     });
   }

@@ -1,17 +1,13 @@
 import type { ClinicMap } from '../../catalog/index.js';
 import { wilson } from '../../runtime/index.js';
-import { evidenceAt, weigh, type Gathered } from './evidence.js';
+import { evidenceAt, weigh, type Gathered, type Groups } from './evidence.js';
 import { associationOf, backlogOf, statedImportance } from './importance.js';
 import { lintSheet, type PlacedScenario } from './sheet-lint.js';
 import type { MapSheet, SheetTouchpoint } from './sheet-shape.js';
 import type { DayRange } from './map-period.js';
 
 /** Which part of the map is shown: null takes everybody, every department, every channel. */
-export interface SheetFilter {
-  readonly groups: readonly string[] | null;
-  readonly department: string | null;
-  readonly channel: string | null;
-}
+export type SheetFilter = MapSheet['filter'];
 
 /** Everything a sheet is made of. Instants are epoch ms. */
 export interface SheetParts extends Gathered {
@@ -44,6 +40,8 @@ export function sheetOf(parts: SheetParts): MapSheet {
     greenness: greennessOf(parts),
     backlog: backlogOf(touchpoints.map(standingOf)),
     enough: map.colours.enough,
+    rule: map.colours,
+    filter: parts.filter,
   };
 }
 
@@ -57,10 +55,11 @@ function chosen({ map, scenarios, filter: { department, channel } }: SheetParts)
 }
 
 function touchpointOf(parts: SheetParts, name: string): SheetTouchpoint {
-  const { map, scenarios, filter } = parts;
+  const { map, scenarios } = parts;
+  const groups = groupsOf(parts);
   const place = placeOf(map, name);
-  const { colour, reasons } = weigh(parts, name, filter.groups);
-  const { score, contacts, handovers } = evidenceAt(parts, name, filter.groups);
+  const { colour, reasons } = weigh(parts, name, groups);
+  const { score, contacts, handovers } = evidenceAt(parts, name, groups);
   const own = scenarios.filter(({ touchpoint }) => touchpoint === name);
   const cells = Object.keys(map.groups).map((group) => ({ group, colour: weigh(parts, name, [group]).colour }));
   return {
@@ -82,6 +81,10 @@ function touchpointOf(parts: SheetParts, name: string): SheetTouchpoint {
     scenarios: own.map(({ scenario }) => scenario),
     importance: importanceOf(parts, name),
   };
+}
+
+function groupsOf({ filter: { group } }: SheetParts): Groups {
+  return group === null ? null : [group];
 }
 
 function placeOf({ touchpoints }: ClinicMap, name: string): ClinicMap['touchpoints'][string] {
@@ -118,9 +121,10 @@ function standingOf({ touchpoint, colour, moment_of_truth: momentOfTruth, import
   return { touchpoint, colour, momentOfTruth, ...importance };
 }
 
-function sparkOf({ figures, filter: { groups } }: SheetParts, name: string): SheetTouchpoint['spark'] {
+function sparkOf(parts: SheetParts, name: string): SheetTouchpoint['spark'] {
+  const groups = groupsOf(parts);
   const weeks = new Map<string, { n: number; total: number }>();
-  for (const row of figures.weeks) {
+  for (const row of parts.figures.weeks) {
     if (row.touchpoint !== name || (groups && !groups.includes(row.group))) continue;
     const known = weeks.get(row.week) ?? { n: 0, total: 0 };
     weeks.set(row.week, { n: known.n + row.n, total: known.total + row.total });
@@ -134,8 +138,9 @@ function stagesOf(parts: SheetParts): MapSheet['stages'] {
   });
 }
 
-function patientsIn({ figures, filter: { groups } }: SheetParts, stage: string): number {
-  return figures.population
+function patientsIn(parts: SheetParts, stage: string): number {
+  const groups = groupsOf(parts);
+  return parts.figures.population
     .filter((row) => row.stage === stage && (!groups || groups.includes(row.group)))
     .reduce((sum, { patients }) => sum + patients, 0);
 }

@@ -25,18 +25,42 @@ export function textAt(x: number, y: number, text: string, style: TextStyle): st
   return element('text', attributes, escaped(width === undefined ? text : fitted(text, size, width)));
 }
 
-/** Letters of the typeface are on average a little more than half as wide as high. */
-const letter = 0.54;
+/** How wide letters of the typeface are, in parts of its height; the rest of them are about as wide as an "n". */
+const widths: readonly (readonly [letters: RegExp, width: number])[] = [
+  [/[\sil.,:;'’!|()ії·]/u, 0.3],
+  [/[mwшщжюфыM@%—…ШЩЖЮФЫWМ]/u, 0.88],
+  [/\p{Lu}/u, 0.68],
+];
+const usualWidth = 0.565;
+
+/** About how wide a line is, rather too wide than too narrow. */
+function widthOf(text: string, size: number): number {
+  const units = [...text].map((letter) => widths.find(([letters]) => letters.test(letter))?.[1] ?? usualWidth);
+  return units.reduce((sum, one) => sum + one, 0) * size;
+}
+
+/** The text in lines that fit the width, at most so many; what does not fit ends in dots. */
+export function wrapped(
+  text: string,
+  { size, width, lines }: { size: number; width: number; lines: number },
+): string[] {
+  const done: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/u)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && done.length < lines - 1 && widthOf(longer, size) > width) {
+      done.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...done, line].map((one) => fitted(one, size, width));
+}
 
 function fitted(text: string, size: number, width: number): string {
-  const room = Math.max(1, Math.floor(width / (size * letter)));
+  if (widthOf(text, size) <= width) return text;
   const letters = [...text];
-  return letters.length <= room
-    ? text
-    : `${letters
-        .slice(0, room - 1)
-        .join('')
-        .trimEnd()}…`;
+  while (letters.length > 1 && widthOf(`${letters.join('')}…`, size) > width) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
 }
 
 export function path(d: string, attributes: Readonly<Record<string, Value>>): string {
@@ -46,6 +70,11 @@ export function path(d: string, attributes: Readonly<Record<string, Value>>): st
 /** A broken line through points. */
 export function lineThrough(points: readonly (readonly [x: number, y: number])[]): string {
   return points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${short(x)} ${short(y)}`).join(' ');
+}
+
+/** A text of the map in the language of the sheet, else in any it has. */
+export function said(text: Readonly<Record<string, string>>, locale: string): string {
+  return text[locale] ?? Object.values(text)[0] ?? '';
 }
 
 function short(value: Value): string {

@@ -1,7 +1,9 @@
 import type { ClinicMap, LocaleId } from '../../catalog/index.js';
 import type { FrequencyLine } from '../frequency/frequency.js';
 import type { Figure } from '../kpi/figure.js';
+import { figureText } from '../kpi/figure-text.js';
 import { kpiWord } from '../kpi/kpi-table.js';
+import type { Kpi } from '../kpi/kpi.js';
 import type { KpiReading } from '../kpi/kpi.service.js';
 import { inWords } from '../programme-book.js';
 import type { NewsEffect } from './news-effect.js';
@@ -88,10 +90,10 @@ function figureRows({ facts: { map, readings }, locale }: Scene): string[][] {
     const unit = kpi.unit === 'money' ? map.clinic.currency : kpiWord(kpi.unit, locale);
     return [
       inWords(kpi.title, locale),
-      figure.value === null ? kpiWord('too_few', locale) : `${tenths(figure.value)} ${unit}`,
-      intervalOf(figure),
+      figure.value === null ? kpiWord('too_few', locale) : `${figureText(figure.value, kpi.unit, locale)} ${unit}`,
+      intervalOf(figure, kpi.unit, locale),
       String(figure.n),
-      target === null ? '–' : `${target} ${unit}`,
+      target === null ? '–' : `${figureText(target, kpi.unit, locale)} ${unit}`,
       kpiWord(standing, locale),
       roleOf(map, owner, locale),
     ];
@@ -105,10 +107,10 @@ function improvementRows({ facts: { map, improvements }, locale, say }: Scene): 
   ]);
 }
 
-function newsRows({ facts }: Scene): string[][] {
+function newsRows({ facts, locale }: Scene): string[][] {
   return facts.news.map(({ title, told, scored, before, after }) => [
     ...[title, String(told), String(scored)],
-    ...[before === null ? '–' : `${tenths(before)} %`, after === null ? '–' : `${tenths(after)} %`],
+    ...[before, after].map((score) => (score === null ? '–' : `${figureText(score, 'percent', locale)} %`)),
   ]);
 }
 
@@ -155,8 +157,9 @@ function strategyRows({ facts: { map, readings, today }, locale, say }: Scene): 
   });
 }
 
-function intervalOf({ low, high }: Figure): string {
-  return low === null || high === null ? '–' : `${tenths(low)} – ${tenths(high)}`;
+function intervalOf({ low, high }: Figure, unit: Kpi['unit'], locale: LocaleId): string {
+  if (low === null || high === null) return '–';
+  return `${figureText(low, unit, locale)} – ${figureText(high, unit, locale)}`;
 }
 
 function roleOf({ roles }: ClinicMap, role: string | null, locale: LocaleId): string {
@@ -165,8 +168,4 @@ function roleOf({ roles }: ClinicMap, role: string | null, locale: LocaleId): st
 
 function departmentOf({ departments }: ClinicMap, id: string, locale: LocaleId): string {
   return inWords(departments[id]?.name, locale) || id;
-}
-
-function tenths(value: number): string {
-  return String(Math.round(value * 10) / 10);
 }

@@ -16,6 +16,8 @@ import { DigestService } from '../digest/digest.service.js';
 import { DigestSources } from '../digest/digest-sources.service.js';
 import { DigestStore } from '../digest/digest.store.js';
 import { DigestSweep } from '../digest/digest-sweep.worker.js';
+import { ExperimentService } from '../experiment.service.js';
+import { ExperimentStore } from '../experiment.store.js';
 import { FrequencyController } from '../frequency/frequency.controller.js';
 import { FrequencyService } from '../frequency/frequency.service.js';
 import { FrequencyTrials } from '../frequency/frequency-trials.service.js';
@@ -39,12 +41,21 @@ import { ReportProjections, ReportSweep } from './report-sweep.worker.js';
   controllers: [KpiController, FrequencyController, AttentionController, DigestController, ReportController],
   providers: [
     ...[KpiStore, ReportStateStore, KpiProjection, KpiService, KpiJobs],
+    ...[ExperimentStore, ExperimentService],
     ...[FrequencyStore, FrequencyTrials, FrequencyService],
     ...[AttentionStore, AttentionService, AttentionHands],
     ...[DigestStore, DigestSources, DigestService, DigestLine, DigestPost, DigestSweep],
     ...[NewsEffectStore, ReportFigures, HeadReports],
     ...[ReportProjections, ReportSweep],
   ],
-  exports: [KpiService, KpiProjection, AttentionService, FrequencyService, ReportProjections, DigestPost],
+  exports: [
+    ExperimentService,
+    KpiService,
+    KpiProjection,
+    AttentionService,
+    FrequencyService,
+    ReportProjections,
+    DigestPost,
+  ],
 })
 export class ReportModule {}

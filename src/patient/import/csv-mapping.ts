@@ -84,6 +84,8 @@ const patientMapping = z.strictObject({
     zone: text.optional(),
     deceased_at: date.optional(),
     created_at: date.optional(),
+    /** The code of the friend on whose word they came. */
+    referral_code: text.optional(),
   }),
 });
 

@@ -11,6 +11,8 @@ import type { Reading } from './row-fields.js';
 export interface PatientRow {
   readonly line: number;
   readonly input: PatientInput;
+  /** The code of the friend on whose word they came. */
+  readonly referralCode?: string | undefined;
   /** Cells that gave no contact point although the row was taken. */
   readonly contactsRefused: readonly Refusal[];
 }
@@ -49,7 +51,8 @@ export function readPatientRow(row: CsvRow, mapping: PatientMapping): Reading<Pa
     createdAt: instantOf(row, columns.created_at, clock),
     contacts,
   };
-  return { ok: { line: row.line, input, contactsRefused: refused } };
+  const referralCode = textOf(row, columns.referral_code) || undefined;
+  return { ok: { line: row.line, input, referralCode, contactsRefused: refused } };
 }
 
 function isUnreadable(row: CsvRow, field: DateField, zone: string): boolean {

@@ -4,12 +4,17 @@ import { House, HOUR } from '../../support/house.js';
 import { enterPractice, offers } from './practice.js';
 
 const phone = '+380671234567';
-const facts = 'utm_source=instagram&ref=anna-7';
+const facts = 'utm_source=instagram&ref=anna7777';
 
 let house: House;
+/** The patient whose code the link brings. */
+let friend: string;
 beforeAll(async () => {
   house = await House.open({ env: { PUBLIC_URL: 'https://clinic.example' } });
   await enterPractice(house, 'lysenko', { tue: ['09:00-18:00'], wed: ['09:00-18:00'] });
+  friend = await house.patient('friend', '700777000');
+  const code = `INSERT INTO referral_code (clinic_id, code, patient_id, created_at) VALUES ($1, 'ANNA7777', $2, $3)`;
+  await house.rows(code, [house.clinicId, friend, new Date(house.clock.now())]);
 });
 afterAll(() => house.close());
 
@@ -104,7 +109,13 @@ describe('the booking page', () => {
     expect(heard.map(({ kind }) => kind).sort()).toEqual([...kinds].sort());
     const payloads = Object.fromEntries(heard.map(({ kind, body }) => [kind, body]));
     expect(payloads['appointment.booked']).toMatchObject({ source: 'page' });
-    expect(payloads['custom.came_by_link']).toMatchObject({ utm_source: 'instagram', ref: 'anna-7' });
+    expect(payloads['custom.came_by_link']).toMatchObject({
+      utm_source: 'instagram',
+      ref: 'anna7777',
+      referral: 'counted',
+    });
+    const referrals = `SELECT referrer_id AS friend, source FROM referral WHERE clinic_id = $1 AND patient_id = $2`;
+    expect(await house.rows(referrals, [house.clinicId, patient?.id])).toEqual([{ friend, source: 'page' }]);
     expect(house.lines.join('')).not.toMatch(/Canary|671234567/);
   });
 

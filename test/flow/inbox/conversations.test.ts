@@ -75,6 +75,13 @@ async function listed(who: Colleague, query = ''): Promise<string[]> {
 const write = (who: Colleague, patientId: string, text: string, more: object = {}) =>
   who.call('POST', `/conversations/${patientId}/messages`, { id: randomUUID(), text, ...more });
 
+/** A task as the scenario of an incident makes it. */
+async function incident(patientId: string): Promise<void> {
+  const now = house.clock.now();
+  const task = { patientId, department: 'reception', reason: 'incident', summary: 'A fall', dueAt: now + HOUR, now };
+  await house.run((tx) => house.get(HandoverService).request(tx, { ...task, instead: ['incident'] }));
+}
+
 describe('what a patient writes', () => {
   it('waits in the queue of the department, with a deadline in its working hours, until a person answers', async () => {
     const patientId = await house.patient('waits', '3001');
@@ -102,13 +109,21 @@ describe('what a patient writes', () => {
     expect(await listed(olha, 'queue=mine')).toEqual([patientId]);
   });
 
-  it('comes first when it waits longest, and pages go on where they ended', async () => {
-    const patients = [];
+  it('comes first when it waits longest or cannot wait, and pages go on where they ended', async () => {
+    const patients: string[] = [];
     for (const address of ['3101', '3102', '3103']) {
       patients.push(await house.patient(`queue-${address}`, address));
       house.clock.set(house.clock.now() + 60_000);
       await house.say(address, { text: 'Please call me back about the bill' });
     }
+    const contacts = [{ channel: 'telegram' as const, address: '3104' }];
+    const valued = await house.enter('queue-valued', contacts, { tags: ['most-valued'] });
+    await house.say('3104', { text: 'Please call me back about the bill' });
+    const alert = await house.patient('queue-alert', '3105');
+    await house.say('3105', { text: 'Please call me back about the bill' });
+    await incident(alert);
+    patients.unshift(alert, valued);
+    process.stderr.write(JSON.stringify(await house.rows('SELECT patient_id, alert, valued, waiting_since, sort_key, status FROM conversation WHERE clinic_id = 1 ORDER BY sort_key')) + JSON.stringify(await house.rows('SELECT reason, patient_id FROM handover WHERE clinic_id = 1')));
     const seen: string[] = [];
     let cursor = '';
     do {
@@ -119,7 +134,11 @@ describe('what a patient writes', () => {
     expect(seen).toEqual(patients);
     expect((await olha.call('GET', '/conversations?cursor=none')).body).toMatchObject({ code: 'INBOX_CURSOR' });
     const { body } = await olha.call('GET', '/conversations/queues');
-    expect(body).toMatchObject({ unassigned: 3, departments: [{ department: 'reception', waiting: 3 }] });
+    expect(body).toMatchObject({ unassigned: 5, departments: [{ department: 'reception', waiting: 5 }] });
+    expect(await conversation(olha, alert)).toMatchObject({ alert: true, valued: false });
+    expect(await conversation(olha, valued)).toMatchObject({ alert: false, valued: true });
+    await write(olha, alert, 'We have called the ambulance');
+    expect(await conversation(olha, alert)).toMatchObject({ alert: false, waiting_since: null });
   });
 
   it('is no other department’s, neither in a list nor by its id, until it is handed over to it', async () => {

@@ -219,6 +219,8 @@ describe('an emergency', () => {
     const now = house.clock.now();
     expect(await after(address, words)).toEqual([expect.stringMatching(text)]);
     expect(await handovers(patientId)).toMatchObject([{ reason: 'emergency', due: now + 5 * 60_000 }]);
+    const alerts = `SELECT alert FROM conversation WHERE clinic_id = 1 AND patient_id = $1`;
+    expect(await house.rows(alerts, [patientId])).toEqual([{ alert: true }]);
   });
 
   it('is answered although everything was refused and a person holds the dialogue', async () => {

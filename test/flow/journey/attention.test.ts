@@ -5,7 +5,6 @@ import { attentionOf } from '../../../src/journey/attention/attention.js';
 import { AttentionStore } from '../../../src/journey/attention/attention.store.js';
 import { PatientService } from '../../../src/patient/index.js';
 import { AuthService, StaffService } from '../../../src/auth/index.js';
-import { DraftService } from '../../../src/catalog/index.js';
 import { SmtpPeer } from '../../contract/email/smtp-peer.js';
 import { House, HOUR, MONDAY } from '../../support/house.js';
 import { figuresProgramme } from './figures-programme.js';
@@ -110,6 +109,7 @@ describe('the report of whom nobody attends to', () => {
     house.clock.set(house.clock.now() + HOUR);
     const lifted = await house.call('DELETE', `/attention/${patient}/stop`);
     expect(lifted.body).toMatchObject({ attended: false, since: new Date(house.clock.now()).toISOString() });
+    expect(await forgotten()).toContain(patient);
     expect((await house.call('DELETE', `/attention/${patient}/stop`)).body).toMatchObject({
       code: 'ATTENTION_NO_STOP',
     });
@@ -127,10 +127,30 @@ describe('the report of whom nobody attends to', () => {
     expect(await house.run((tx) => house.get(AttentionService).of(tx, patient))).toMatchObject({ by: 'scenario' });
   });
 
+  it('becomes the task of a department once, and comes back to the list when it is taken back', async () => {
+    const [patient = ''] = await forgotten();
+    const hand = (department: string) =>
+      house.call('POST', `/attention/${patient}/hand`, { department, summary: 'Has not been heard of since spring.' });
+    const unknown = await hand('nobody');
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'ATTENTION_DEPARTMENT_UNKNOWN' } });
+    expect((await hand('reception')).body).toMatchObject({ attended: true, by: 'handover' });
+    expect((await hand('reception')).body).toMatchObject({ code: 'ATTENTION_HANDED_ALREADY' });
+    const { body } = await house.call('GET', `/handovers?patient=${patient}&status=open`);
+    const [task] = body['handovers'] as { due_at: string }[];
+    expect(task).toMatchObject({ department: 'reception', reason: 'no-next-step' });
+    expect(Date.parse(task?.due_at ?? '')).toBeGreaterThan(house.clock.now());
+    expect(await forgotten()).not.toContain(patient);
+    expect((await house.call('DELETE', `/attention/${patient}/hand`)).body).toMatchObject({ attended: false });
+    expect(await forgotten()).toContain(patient);
+    const nothing = await house.call('DELETE', `/attention/${patient}/hand`);
+    expect(nothing.body).toMatchObject({ code: 'ATTENTION_NOTHING_HANDED' });
+  });
+
   it('keeps the count of each day', async () => {
     const [from, to] = [MONDAY - DAY, house.clock.now() + DAY].map((at) => new Date(at).toISOString().slice(0, 10));
     const { body } = await house.call('GET', `/attention/trend?from=${from ?? ''}&to=${to ?? ''}`);
     const days = body['days'] as { gaps: number; patients: number }[];
+    expect(days).not.toHaveLength(0);
     expect(days.reduce((sum, { gaps }) => sum + gaps, 0)).toBe((await forgotten()).length);
     expect(days.every(({ gaps, patients }) => gaps <= patients)).toBe(true);
   });
@@ -177,25 +197,5 @@ describe('the report for the head of the clinic', () => {
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.subarray(0, begins.length).toString()).toBe(begins);
     expect(bytes.length).toBeGreaterThan(20_000);
-  });
-});
-
-describe('a trial of a frequency', () => {
-  it('begins as a draft of an experiment with a holdout, which the checker lets pass', async () => {
-    const order = { group: 'repeat', class: 'marketing', limit: 1 };
-    const same = await house.call('POST', '/frequency/trials', { ...order, limit: 2 });
-    expect(same.body).toMatchObject({ code: 'FREQUENCY_NOTHING_TO_COMPARE' });
-    const { status, body } = await house.call('POST', '/frequency/trials', order);
-    expect(status).toBe(200);
-    const found = await house.run((tx) => house.get(DraftService).publishable(tx, String(body['draft'])));
-    // The house has two scenarios of its own: what the map misses because of that is not the trial's.
-    expect(found.findings.filter(({ file }) => file?.includes('frequency-'))).toEqual([]);
-    const trial = found.programme.scenarios.find(
-      ({ definition }) => definition.scenario === 'frequency-marketing-repeat',
-    );
-    expect(trial?.definition.experiment).toMatchObject({
-      holdout: 'holdout',
-      arms: { tried: 45, usual: 45, holdout: 10 },
-    });
   });
 });

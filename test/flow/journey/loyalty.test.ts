@@ -108,7 +108,9 @@ describe('the loyalty of a clinic', () => {
     await came('late-but-booked', [...monthly(3, 60), -4]);
     await came('in-time', monthly(3, 20));
     const { patients } = (await read('/loyalty/at-risk')) as unknown as { patients: object[] };
-    expect(patients).toMatchObject([{ patient_id: late, visits: 3, stage: 'repeat' }]);
+    expect(patients).toMatchObject([
+      { patient_id: late, visits: 3, stage: 'repeat', because: 'own_rhythm', usual_days: 30, last_contact: null },
+    ]);
   });
 
   it('names who has had too many incidents while they are still with us', async () => {
@@ -143,6 +145,24 @@ describe('the loyalty of a clinic', () => {
       expect.objectContaining({ of: 'north', loyal: 0, n: 1 }),
     );
     expect(shown).toMatchObject({ reasons: [{ stage: 'repeat', reason: 'price', patients: 1 }] });
+  });
+});
+
+describe('the ledgers of loyalty', () => {
+  it('count moves, privileges and recommendations as the rows do', async () => {
+    const shown = (await read('/loyalty/ledgers')) as unknown as {
+      transitions: { from: string; to: string; patients: number }[];
+    };
+    const flows = await house.rows<{ from: string; to: string; patients: number }>(
+      `SELECT from_stage AS "from", to_stage AS "to", count(DISTINCT patient_id)::int AS patients FROM stage_change
+        WHERE clinic_id = $1 GROUP BY 1, 2`,
+      [house.clinicId],
+    );
+    expect(flows.length).toBeGreaterThan(0);
+    expect(shown.transitions).toHaveLength(flows.length);
+    expect(shown.transitions).toEqual(expect.arrayContaining(flows));
+    expect(shown).toMatchObject({ window_days: 365, referrals: { told: 1, came: 1 }, win_back: [] });
+    expect(shown).toMatchObject({ privileges: expect.arrayContaining([expect.objectContaining({ used: 1 })]) });
   });
 });
 

@@ -12,8 +12,10 @@ type Row = Readonly<Record<string, unknown>>;
 /** Rows as a clinic's past would have left them, drawn by a lottery that is the same every time. */
 export class Scribe {
   private readonly tables = new Map<string, Row[]>();
-  private count = 0;
   private state = 42;
+
+  /** `count`: where its ids begin, for a second one in the same tables. */
+  constructor(private count = 0) {}
 
   draw(below: number): number {
     this.state = (Math.imul(this.state, 1_664_525) + 1_013_904_223) >>> 0;

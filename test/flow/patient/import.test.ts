@@ -4,13 +4,14 @@ import type { CsvMapping } from '../../../src/patient/index.js';
 import { fileOf, openRoom } from './patient-room.js';
 import type { Room } from './patient-room.js';
 
-const people = parseMapping({
+const table = {
   kind: 'patients',
   zone: 'Europe/Kyiv',
   country: 'UA',
   columns: { external_id: 'id', name: 'name', deceased_at: { column: 'died', format: 'yyyy-MM-dd' } },
   contacts: [{ channel: 'sms', column: 'phone' }],
-});
+};
+const people = parseMapping(table);
 const visits = parseMapping({
   kind: 'appointments',
   zone: 'Europe/Kyiv',
@@ -88,6 +89,33 @@ describe('import', () => {
     expect(new Set(rows.map((row) => row['recipient_id'])).size).toBe(3);
     expect(rows.filter((row) => row['dead']).map((row) => row['external_id'])).toEqual(['d']);
     expect(await room.rows('SELECT * FROM event')).toEqual([]);
+  });
+
+  it('counts on whose word somebody new came, once, and says of every other code why it does not count', async () => {
+    const code = `INSERT INTO referral_code (clinic_id, code, patient_id, created_at)
+      SELECT 1, 'MARIA777', patient_id, now() FROM patient WHERE clinic_id = 1 AND external_id = 'm'`;
+    await room.rows(code);
+    const mapping = parseMapping({ ...table, columns: { ...table.columns, referral_code: 'friend' } });
+    const lines = [
+      'id,name,phone,died,friend',
+      'n,Ніна,,,maria777',
+      'm,Марія,0671234567,,MARIA777',
+      'o,Оля,,,NOBODY22',
+    ];
+    const report = await run(mapping, lines);
+    expect(report).toMatchObject({ rows: 3, created: 2, refused: 0 });
+    expect(report.refusals.map(({ line, reason }) => [line, reason])).toEqual([
+      [3, 'the referral code is their own'],
+      [4, 'nobody of the clinic has the referral code'],
+    ]);
+    expect(await run(mapping, lines)).toMatchObject({ created: 0, refusalsInAll: 2 });
+    const rows = await room.rows(
+      `SELECT f.external_id AS friend, p.external_id AS new, r.source FROM referral r
+         JOIN patient p ON p.clinic_id = r.clinic_id AND p.patient_id = r.patient_id
+         JOIN patient f ON f.clinic_id = r.clinic_id AND f.patient_id = r.referrer_id WHERE r.clinic_id = 1`,
+    );
+    expect(rows).toEqual([{ friend: 'm', new: 'n', source: 'import' }]);
+    await room.rows(`DELETE FROM patient WHERE clinic_id = 1 AND external_id IN ('n', 'o')`);
   });
 
   it('stores appointments, counts visits, and tells of the past nothing', async () => {

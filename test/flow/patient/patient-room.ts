@@ -21,6 +21,8 @@ import {
   TimelineStore,
 } from '../../../src/patient/index.js';
 import { LifecycleStore } from '../../../src/patient/lifecycle/lifecycle.store.js';
+import { ReferralService } from '../../../src/patient/lifecycle/referral.service.js';
+import { ReferralStore } from '../../../src/patient/lifecycle/referral.store.js';
 import { StageBook } from '../../../src/patient/lifecycle/stage-book.service.js';
 import { PatientPlanStore } from '../../../src/patient/patient-plan.store.js';
 import { PatientStore } from '../../../src/patient/patient.store.js';
@@ -66,7 +68,7 @@ export async function openRoom() {
   const imports = new ImportService(
     uow,
     clock,
-    new PatientImport(patients, forgotten),
+    new PatientImport(patients, forgotten, new ReferralService(new ReferralStore(), ids, clock)),
     new AppointmentImport(patients, appointments, forgotten),
     new ConsentImport(consents, stored, contacts),
   );

@@ -105,6 +105,27 @@ describe('a patient who asks what is kept about them', () => {
     ).toMatchObject({ status: 404 });
   });
 
+  it('is told in their language of the visits ahead, of the next message and of what they agreed to and refused', async () => {
+    const address = nextPhone();
+    await house.asked('reader-4', address);
+    expect(await after(address, 'stop ads')).toContain('no more advertising');
+    const told: string[] = [];
+    for (const [language, question] of [
+      ['english', 'what do i have?'],
+      ['русский', 'Что у меня?'],
+      ['українська', 'що у мене записано'],
+    ] as const) {
+      await after(address, language);
+      told.push(await after(address, question));
+      house.clock.set(house.clock.now() + 120_000);
+    }
+    const [en = '', ru = '', uk = ''] = told;
+    expect(en).toMatch(/Ahead: Wed 14 Jan, \d\d:\d\d\. Next message not before \w{3} \d+ Jan\..* off: offers/);
+    expect(ru).toMatch(/Впереди: ср 14 янв.*не раньше: .*Отключили: .*предложения и рекламу/);
+    expect(uk).toMatch(/Попереду: ср 14 січ.*не раніше: .*Вимкнули: .*пропозиції та рекламу/);
+    for (const text of told) expect(text).toMatch(/http\S+/);
+  });
+
   it('gets a link that is over after a day', async () => {
     const address = nextPhone();
     await house.patient('reader-2', address);

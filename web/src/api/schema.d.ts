@@ -256,6 +256,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attention/{patient_id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the patient the task of a department, with what is to be done */
+        post: operations["AttentionController_hand"];
+        /** Takes the task back, as long as nobody has accepted it */
+        delete: operations["AttentionController_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attention/{patient_id}/stop": {
         parameters: {
             query?: never;
@@ -1827,6 +1845,23 @@ export interface paths {
         put?: never;
         /** A draft of an experiment with a holdout that tries another number of contacts */
         post: operations["FrequencyController_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frequency/trials/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft without the trial, with the number it came to as the budget */
+        post: operations["FrequencyController_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5451,6 +5486,10 @@ export interface components {
                 stage: string;
             }[];
         };
+        AttentionHandRequest: {
+            department: string;
+            summary: string;
+        };
         AttentionStopRequest: {
             note?: string;
             /** @enum {string} */
@@ -6080,6 +6119,7 @@ export interface components {
         Conversation: {
             /** Format: date-time */
             active_at: string;
+            alert: boolean;
             assignee: string | null;
             assignee_name: string | null;
             channel: string | null;
@@ -6103,6 +6143,7 @@ export interface components {
             status: "open" | "snoozed" | "done";
             typing: string[];
             unread: number;
+            valued: boolean;
             /** Format: date-time */
             waiting_since: string | null;
         };
@@ -6774,6 +6815,17 @@ export interface components {
             group: string;
             limit: number | null;
             recommended: number | null;
+            trial: {
+                booked_tried: components["schemas"]["FrequencyShare"];
+                booked_usual: components["schemas"]["FrequencyShare"];
+                dealt: number;
+                measured: number;
+                scenario: string;
+                tried: number;
+                usual: number;
+                /** @enum {string} */
+                verdict: "ready" | "running" | "adopt" | "keep" | "void";
+            } | null;
         };
         FrequencyList: {
             lines: components["schemas"]["FrequencyLine"][];
@@ -6791,6 +6843,11 @@ export interface components {
         FrequencyTrial: {
             /** Format: uuid */
             draft: string;
+        };
+        FrequencyTrialKey: {
+            /** @enum {string} */
+            class: "service" | "reminder" | "survey" | "news" | "marketing" | "incident";
+            group: string;
         };
         FrequencyTrialRequest: {
             /** @enum {string} */
@@ -7490,6 +7547,14 @@ export interface components {
                 };
             }[];
             enough: number;
+            filter: {
+                branch: string | null;
+                channel: string | null;
+                department: string | null;
+                group: string | null;
+                persona: string | null;
+                service: string | null;
+            };
             findings: {
                 names: string[];
                 /** @enum {string} */
@@ -7527,6 +7592,24 @@ export interface components {
                     [key: string]: string;
                 };
             }[];
+            rule: {
+                enough: number;
+                moment_of_truth: {
+                    failed: number;
+                    failing: number;
+                    good: number;
+                    overdue: number;
+                    returned: number;
+                };
+                usual: {
+                    failed: number;
+                    failing: number;
+                    good: number;
+                    overdue: number;
+                    returned: number;
+                };
+                verified_days: number;
+            };
             services: {
                 service: string;
                 title: {
@@ -11134,6 +11217,52 @@ export interface operations {
             };
         };
     };
+    AttentionController_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttentionHandRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attention"];
+                };
+            };
+        };
+    };
+    AttentionController_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attention"];
+                };
+            };
+        };
+    };
     AttentionController_stop: {
         parameters: {
             query?: never;
@@ -13444,6 +13573,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FrequencyTrialRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrequencyTrial"];
+                };
+            };
+        };
+    };
+    FrequencyController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrequencyTrialKey"];
             };
         };
         responses: {

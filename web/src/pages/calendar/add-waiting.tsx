@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
@@ -7,25 +7,21 @@ import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 import { useNow } from '../../ui/use-now.js';
 import { PatientPicker } from '../patients/patient-picker.js';
-import { useDoctors, useServices } from './queries.js';
-import { nameOf } from './week.js';
+import { DoctorServiceChoice, type DoctorAndService } from './doctor-service.js';
 
 /** Whom a time that becomes free is offered to, and what would suit them. */
 export function AddWaiting({ zone, onClose }: { zone: string; onClose: () => void }) {
-  const { t, i18n } = useTranslation('calendar');
+  const { t } = useTranslation('calendar');
   const now = useNow();
   const [patient, setPatient] = useState<{ id: string; name: string }>();
-  const [doctor, setDoctor] = useState<string | null>(null);
-  const [service, setService] = useState<string | null>(null);
+  const [wish, setWish] = useState<DoctorAndService>({ doctor: null, service: null });
   const [until, setUntil] = useState(() => dayAfter(dayIn(now, zone), 30));
-  const doctors = useDoctors().data?.doctors ?? [];
-  const services = useServices().data?.services ?? [];
   const add = useAct({
     act: (id: string) =>
       ask(
         api.POST('/api/v1/waiting-list', {
           body: {
-            ...{ patient_id: id, doctor_id: doctor, service_id: service, branch_id: null, hours: null },
+            ...{ patient_id: id, doctor_id: wish.doctor, service_id: wish.service, branch_id: null, hours: null },
             ...{ from: new Date(now).toISOString(), to: instantIn(zone, dayAfter(until, 1), '00:00') },
           },
         }),
@@ -48,22 +44,7 @@ export function AddWaiting({ zone, onClose }: { zone: string; onClose: () => voi
             onChoose={(id, name) => setPatient({ id, name })}
           />
         )}
-        <Select
-          label={t('doctor')}
-          placeholder={t('doctor.all')}
-          clearable
-          data={doctors.map(({ doctor_id: id }) => ({ value: id, label: nameOf(doctors, id, i18n.language) }))}
-          value={doctor}
-          onChange={setDoctor}
-        />
-        <Select
-          label={t('book.service')}
-          placeholder={t('book.service.any')}
-          clearable
-          data={services.map(({ service_id: id }) => id)}
-          value={service}
-          onChange={setService}
-        />
+        <DoctorServiceChoice value={wish} choose={setWish} />
         <TextInput
           type="date"
           label={t('wait.until')}

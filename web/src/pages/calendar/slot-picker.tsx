@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +9,7 @@ import { dayIn, instantIn } from '../../i18n/zone-day.js';
 import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useNow } from '../../ui/use-now.js';
-import { useDoctors, useServices } from './queries.js';
-import { nameOf } from './week.js';
+import { DoctorServiceChoice, type DoctorAndService } from './doctor-service.js';
 
 export type Slot = components['schemas']['Slot'];
 
@@ -36,8 +35,10 @@ export function SlotPicker({ wish, chosen, choose }: PickerProps) {
   const { t } = useTranslation('calendar');
   const { zone } = useMe().clinic;
   const now = useNow();
-  const [doctor, setDoctor] = useState(wish.doctor ?? null);
-  const [service, setService] = useState(wish.service ?? null);
+  const [{ doctor, service }, setWhom] = useState<DoctorAndService>({
+    doctor: wish.doctor ?? null,
+    service: wish.service ?? null,
+  });
   const [day, setDay] = useState(() => dayIn(wish.from ? Date.parse(wish.from) : now, zone));
   const [limit, setLimit] = useState(page);
   const query = {
@@ -55,14 +56,15 @@ export function SlotPicker({ wish, chosen, choose }: PickerProps) {
   const free = slots.data?.slots ?? [];
   return (
     <Stack gap="sm">
-      <Filters
-        doctor={doctor}
-        setDoctor={setDoctor}
-        service={service}
-        setService={setService}
-        day={day}
-        setDay={setDay}
-      />
+      <Group grow align="flex-end">
+        <DoctorServiceChoice value={{ doctor, service }} choose={setWhom} />
+        <TextInput
+          type="date"
+          label={t('book.from')}
+          value={day}
+          onChange={(event) => event.currentTarget.value !== '' && setDay(event.currentTarget.value)}
+        />
+      </Group>
       <ErrorNote error={slots.error} retry={() => void slots.refetch()} />
       {slots.data && free.length === 0 && <Text size="sm">{t('book.none')}</Text>}
       {free.length > 0 && <Times free={free} chosen={chosen} choose={choose} />}
@@ -72,47 +74,6 @@ export function SlotPicker({ wish, chosen, choose }: PickerProps) {
         </Button>
       )}
     </Stack>
-  );
-}
-
-interface FiltersProps {
-  readonly doctor: string | null;
-  readonly setDoctor: (doctor: string | null) => void;
-  readonly service: string | null;
-  readonly setService: (service: string | null) => void;
-  readonly day: string;
-  readonly setDay: (day: string) => void;
-}
-
-function Filters({ doctor, setDoctor, service, setService, day, setDay }: FiltersProps) {
-  const { t, i18n } = useTranslation('calendar');
-  const doctors = useDoctors().data?.doctors ?? [];
-  const services = useServices().data?.services ?? [];
-  return (
-    <Group grow align="flex-end">
-      <Select
-        label={t('doctor')}
-        placeholder={t('doctor.all')}
-        clearable
-        data={doctors.map(({ doctor_id: id }) => ({ value: id, label: nameOf(doctors, id, i18n.language) }))}
-        value={doctor}
-        onChange={setDoctor}
-      />
-      <Select
-        label={t('book.service')}
-        placeholder={t('book.service.any')}
-        clearable
-        data={services.map(({ service_id: id }) => id)}
-        value={service}
-        onChange={setService}
-      />
-      <TextInput
-        type="date"
-        label={t('book.from')}
-        value={day}
-        onChange={(event) => event.currentTarget.value !== '' && setDay(event.currentTarget.value)}
-      />
-    </Group>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { useMay } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
+import { houseNow } from '../../ui/house-time.js';
 import { useAct } from '../../ui/use-act.js';
 import { Attach } from './attach.js';
 import { Canned } from './canned.js';
@@ -186,7 +187,7 @@ function useSending(patientId: string, onSent: () => void) {
 function useTyping(patientId: string): () => void {
   const told = useRef(0);
   return () => {
-    const now = Date.now();
+    const now = houseNow();
     if (now - told.current < typingEveryMs) return;
     told.current = now;
     const path = { patientId };

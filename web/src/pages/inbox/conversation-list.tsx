@@ -105,7 +105,9 @@ function Row({ row, current }: { row: Conversation; current: boolean }) {
         {row.preview}
       </Text>
       <Group gap={6} wrap="nowrap" mt={2}>
+        {row.alert && <Mark standing="negative">{t('alert')}</Mark>}
         <RowMark row={row} />
+        {row.valued && <Mark standing="neutral">{t('valued')}</Mark>}
         <Text component="span" size="xs" c="dimmed" truncate>
           {[row.channel ? t(`channel.${row.channel}`) : undefined, row.assignee_name].filter(Boolean).join(' · ')}
         </Text>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import { houseNow } from '../../ui/house-time.js';
 
 const leavingMs = 3_000;
 
@@ -56,7 +57,7 @@ export function useThread(patientId: string) {
 function isLeaving({ delivery }: Entry): boolean {
   if (delivery?.state === 'sending') return true;
   return (
-    delivery?.state === 'planned' && delivery.next_at !== null && Date.parse(delivery.next_at) < Date.now() + leavingMs
+    delivery?.state === 'planned' && delivery.next_at !== null && Date.parse(delivery.next_at) < houseNow() + leavingMs
   );
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../ui/error-note.js';
+import { houseNow } from '../../ui/house-time.js';
 import { useAct } from '../../ui/use-act.js';
 import type { Draft } from './drafts.js';
 
@@ -66,7 +67,7 @@ export function SendLater({ draft, patientId, onPlanned }: SendLaterProps) {
             value={at}
             onChange={setAt}
             locale={i18n.language}
-            minDate={new Date()}
+            minDate={new Date(houseNow())}
             valueFormat="DD.MM.YYYY HH:mm"
           />
           <ErrorNote error={plan.error} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { useTypists } from '../../live/typing.js';
 import { useMay, useMe } from '../../shell/session.js';
+import { houseNow } from '../../ui/house-time.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
 import { useColleagues } from '../../ui/use-colleagues.js';
@@ -139,7 +140,7 @@ function MoreMenu({ act, onAssign }: { act: Acts; onAssign: () => void }) {
           <Menu.Item
             key={length}
             leftSection={<IconClockPause size={16} />}
-            onClick={() => act.snooze.mutate(snoozeUntil(length, new Date()).toISOString())}
+            onClick={() => act.snooze.mutate(snoozeUntil(length, new Date(houseNow())).toISOString())}
           >
             {t(`snooze.${length}`)}
           </Menu.Item>

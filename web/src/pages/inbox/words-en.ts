@@ -24,6 +24,8 @@ export const en = {
   'search.none': 'Nothing found. Try fewer letters or a phone number.',
   waiting: 'waits {{far}}',
   late: 'late',
+  alert: 'At once',
+  valued: 'Most valued',
   'no.name': 'No name yet',
   held: 'held by {{who}}',
   'held.by.you': 'You hold the dialogue',

@@ -134,15 +134,18 @@ function Fields({ sheet, form, change, isNew }: FieldsProps) {
   );
 }
 
+function formOf(sheet: Sheet, touchpoint: string): Form {
+  const known = sheet.touchpoints.find((one) => one.touchpoint === touchpoint);
+  if (!known) return blankForm(sheet);
+  const { title, stage, owner, moment_of_truth: truth } = known;
+  return { id: touchpoint, title, stage, owner, truth, way: known.ways[0] ?? 'message' };
+}
+
 /** Every text of a map is there in every locale of the clinic; so the stages have them all. */
-function formOf({ stages, departments, touchpoints }: Sheet, touchpoint: string): Form {
-  const known = touchpoints.find((one) => one.touchpoint === touchpoint);
-  const blank = Object.fromEntries(Object.keys(stages[0]?.title ?? { en: '' }).map((locale) => [locale, '']));
+function blankForm({ stages: [stage], departments: [department] }: Sheet): Form {
   return {
-    ...{ id: touchpoint, title: known?.title ?? blank, truth: known?.moment_of_truth ?? false },
-    stage: known?.stage ?? stages[0]?.stage ?? '',
-    owner: known?.owner ?? departments[0]?.department ?? '',
-    way: known?.ways[0] ?? 'message',
+    ...{ id: '', way: 'message', truth: false, stage: stage?.stage ?? '', owner: department?.department ?? '' },
+    title: Object.fromEntries(Object.keys(stage?.title ?? { en: '' }).map((locale) => [locale, ''])),
   };
 }
 

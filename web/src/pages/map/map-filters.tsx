@@ -49,8 +49,8 @@ export function MapFilters({ sheet, filter, onFilter, kind, onKind }: FilterProp
 }
 
 function narrowed(filter: Filter, cut: Cut, value: string | null): Filter {
-  const { [cut]: _, ...rest } = filter;
-  return value === null ? rest : { ...rest, [cut]: value };
+  const rest = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== cut)) as Partial<Filter>;
+  return { ...rest, period: filter.period, ...(value === null ? {} : { [cut]: value }) };
 }
 
 type Choice = { readonly value: string; readonly label: string };

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
-import type { Named } from './patient-acts.js';
+import type { Named } from './named.js';
 
 /** It cannot be undone: says so, and asks for the name of whom it is about. */
 export function ErasePatient({ patient, onClose }: { patient: Named; onClose: () => void }) {

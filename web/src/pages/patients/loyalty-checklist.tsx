@@ -2,7 +2,7 @@ import { Group, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayName } from '../../i18n/when.js';
 import { Mark, type Standing } from '../../ui/mark.js';
-import { Part, type PatientLoyalty } from './loyalty.js';
+import { Part, type PatientLoyalty } from './loyalty-part.js';
 
 type Item = PatientLoyalty['checklist'][number];
 

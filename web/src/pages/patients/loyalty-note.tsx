@@ -6,7 +6,7 @@ import type { components } from '../../api/schema.js';
 import { dayName } from '../../i18n/when.js';
 import { useMay } from '../../shell/session.js';
 import { useAct } from '../../ui/use-act.js';
-import { Part, type PatientLoyalty } from './loyalty.js';
+import { Part, type PatientLoyalty } from './loyalty-part.js';
 
 type Note = components['schemas']['LoyaltyNote'];
 type Fact = PatientLoyalty['facts'][number];

@@ -5,7 +5,7 @@ import { dayName } from '../../i18n/when.js';
 import { useMay } from '../../shell/session.js';
 import { Mark, type Standing } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
-import { Part, type PatientLoyalty } from './loyalty.js';
+import { Part, type PatientLoyalty } from './loyalty-part.js';
 
 type Privilege = PatientLoyalty['privileges'][number];
 

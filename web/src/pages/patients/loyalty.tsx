@@ -1,18 +1,15 @@
-import { Alert, Anchor, Group, List, Loader, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Group, List, Loader, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import type { components } from '../../api/schema.js';
 import { dayName } from '../../i18n/when.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { LoyaltyChecklist } from './loyalty-checklist.js';
 import { LoyaltyNote } from './loyalty-note.js';
+import { Part, type PatientLoyalty } from './loyalty-part.js';
 import { Privileges } from './loyalty-privileges.js';
-
-export type PatientLoyalty = components['schemas']['PatientLoyalty'];
 
 /** How far trust has grown, by what that is known, and what is owed to the patient. */
 export function Loyalty({ id }: { id: string }) {
@@ -33,18 +30,6 @@ export function Loyalty({ id }: { id: string }) {
       <StageHistory shown={shown} />
       <Household shown={shown} />
     </Stack>
-  );
-}
-
-/** One part of the page under its own heading. */
-export function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <Title order={3} size="sm" mb={6}>
-        {title}
-      </Title>
-      {children}
-    </section>
   );
 }
 

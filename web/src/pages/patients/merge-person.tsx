@@ -6,7 +6,7 @@ import type { components } from '../../api/schema.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 import { useCard } from '../inbox/queries.js';
-import type { Named } from './patient-acts.js';
+import type { Named } from './named.js';
 import { PatientPicker } from './patient-picker.js';
 
 type PatientCard = components['schemas']['PatientCard'];

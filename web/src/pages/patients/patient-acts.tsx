@@ -5,14 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../../shell/session.js';
 import { ErasePatient } from './erase-patient.js';
 import { MergePerson } from './merge-person.js';
+import type { Named } from './named.js';
 import { AskSecond, useSecondPerson } from './second-person.js';
 import { PersonaForm } from './persona-form.js';
 import { SplitPerson } from './split-person.js';
-
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** What is done rarely: two records of one person, and the rights to everything that is kept and to be forgotten. */
 export function PatientActs({ patient }: { patient: Named }) {

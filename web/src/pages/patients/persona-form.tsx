@@ -6,7 +6,7 @@ import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
-import type { Named } from './patient-acts.js';
+import type { Named } from './named.js';
 
 type Personas = components['schemas']['Personas']['personas'];
 type Assigned = components['schemas']['PatientPersona']['persona'];

@@ -10,7 +10,7 @@ import { dayAndTime } from '../../i18n/when.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
-import type { Named } from './patient-acts.js';
+import type { Named } from './named.js';
 
 type Request = components['schemas']['SecondPersonRequestShown'];
 type Act = Request['act'];

@@ -5,7 +5,7 @@ import { dayAndTime } from '../../i18n/when.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 import { useCard } from '../inbox/queries.js';
-import type { Named } from './patient-acts.js';
+import type { Named } from './named.js';
 
 /** Takes a merge back: each has again what was theirs. */
 export function SplitPerson({ patient, onClose }: { patient: Named; onClose: () => void }) {

@@ -1,25 +1,45 @@
-import { Anchor, Button, Group, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
+import { attend, reasons, type Done, type Order } from './attend-acts.js';
 import { useNames, type Gap } from './queries.js';
 
-const reasons = ['ended', 'moved_away', 'declined', 'opted_out', 'other'] as const;
-const ways = ['enrol', 'stop', 'hand'] as const;
+const ways = ['hand', 'enrol', 'stop'] as const;
 type Way = (typeof ways)[number];
 
-/** What is done about somebody who was forgotten: into a scenario, to a colleague, or a stop with its reason. */
-export function AttendForm({ gap, onClose }: { gap: Gap; onClose: () => void }) {
+interface FormProps {
+  readonly gaps: readonly Gap[];
+  readonly onClose: () => void;
+  readonly onDone: (done: Done) => void;
+}
+
+/** What is done about those who were forgotten: to a department, into a scenario, or a stop with its reason. */
+export function AttendForm({ gaps, onClose, onDone }: FormProps) {
   const { t } = useTranslation('reports');
-  const [way, setWay] = useState<Way>('enrol');
+  const [way, setWay] = useState<Way>('hand');
+  const [first] = gaps;
+  const patients = gaps.map(({ patient_id }) => patient_id);
+  const act = useAct({
+    act: (order: Order) => attend(patients, order),
+    changes: ['attention', 'attention-trend'],
+    quiet: true,
+    onDone: (done) => {
+      onDone(done);
+      onClose();
+    },
+  });
+  const Fields = { hand: Hand, enrol: Enrol, stop: Stop }[way];
   return (
     <Modal
       opened
       onClose={onClose}
-      title={t('attend.title', { name: gap.name ?? t('nameless') })}
+      title={
+        gaps.length === 1
+          ? t('attend.title', { name: first?.name ?? t('nameless') })
+          : t('attend.many', { count: gaps.length })
+      }
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack>
@@ -29,40 +49,52 @@ export function AttendForm({ gap, onClose }: { gap: Gap; onClose: () => void }) 
           value={way}
           onChange={(value) => setWay(value)}
         />
-        {way === 'enrol' && <Enrol gap={gap} onClose={onClose} />}
-        {way === 'stop' && <Stop gap={gap} onClose={onClose} />}
-        {way === 'hand' && (
-          <Text size="sm">
-            {t('attend.hand.about')}{' '}
-            <Anchor component={Link} to={`/inbox/${gap.patient_id}`}>
-              {t('attend.hand.open')}
-            </Anchor>
-          </Text>
-        )}
+        <Fields busy={act.isPending} give={(order) => act.mutate(order)} />
+        <ErrorNote error={act.error} />
       </Stack>
     </Modal>
   );
 }
 
 interface WayProps {
-  readonly gap: Gap;
-  readonly onClose: () => void;
+  readonly busy: boolean;
+  readonly give: (order: Order) => void;
 }
 
-function Enrol({ gap, onClose }: WayProps) {
+function Hand({ busy, give }: WayProps) {
+  const { t } = useTranslation('reports');
+  const { data, inWords } = useNames();
+  const [department, setDepartment] = useState<string | null>(null);
+  const [summary, setSummary] = useState('');
+  const order =
+    department === null || summary.trim() === ''
+      ? undefined
+      : ({ way: 'hand', department, summary: summary.trim() } as const);
+  return (
+    <>
+      <Select
+        label={t('attend.department')}
+        data={(data?.departments ?? []).map(({ id, title }) => ({ value: id, label: inWords(title) || id }))}
+        value={department}
+        onChange={setDepartment}
+      />
+      <Textarea
+        label={t('attend.summary')}
+        description={t('attend.summary.about')}
+        maxLength={300}
+        value={summary}
+        onChange={(event) => setSummary(event.currentTarget.value)}
+      />
+      <Send label={t('attend.hand')} busy={busy} order={order} give={give} />
+    </>
+  );
+}
+
+function Enrol({ busy, give }: WayProps) {
   const { t } = useTranslation('reports');
   const { data, inWords } = useNames();
   const [scenario, setScenario] = useState<string | null>(null);
-  const enrol = useAct({
-    act: (id: string) =>
-      ask(
-        api.POST('/api/v1/attention/{patient_id}/enrol', {
-          params: { path: { patient_id: gap.patient_id } },
-          body: { scenario: id },
-        }),
-      ),
-    ...{ changes: ['attention'], said: t('attend.enrolled'), quiet: true, onDone: onClose },
-  });
+  const order = scenario === null ? undefined : ({ way: 'enrol', scenario } as const);
   return (
     <>
       <Select
@@ -72,34 +104,17 @@ function Enrol({ gap, onClose }: WayProps) {
         value={scenario}
         onChange={setScenario}
       />
-      <ErrorNote error={enrol.error} />
-      <Group justify="end">
-        <Button
-          disabled={scenario === null}
-          loading={enrol.isPending}
-          onClick={() => scenario !== null && enrol.mutate(scenario)}
-        >
-          {t('attend.enrol')}
-        </Button>
-      </Group>
+      <Send label={t('attend.enrol')} busy={busy} order={order} give={give} />
     </>
   );
 }
 
-function Stop({ gap, onClose }: WayProps) {
+function Stop({ busy, give }: WayProps) {
   const { t } = useTranslation('reports');
   const [reason, setReason] = useState<(typeof reasons)[number]>('ended');
   const [note, setNote] = useState('');
-  const stop = useAct({
-    act: () =>
-      ask(
-        api.POST('/api/v1/attention/{patient_id}/stop', {
-          params: { path: { patient_id: gap.patient_id } },
-          body: { reason, note: note.trim() === '' ? undefined : note.trim() },
-        }),
-      ),
-    ...{ changes: ['attention'], said: t('attend.stopped'), quiet: true, onDone: onClose },
-  });
+  const said = note.trim() === '' ? undefined : note.trim();
+  const order = reason === 'other' && said === undefined ? undefined : ({ way: 'stop', reason, note: said } as const);
   return (
     <>
       <Select
@@ -115,16 +130,17 @@ function Stop({ gap, onClose }: WayProps) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <ErrorNote error={stop.error} />
-      <Group justify="end">
-        <Button
-          disabled={reason === 'other' && note.trim() === ''}
-          loading={stop.isPending}
-          onClick={() => stop.mutate(undefined)}
-        >
-          {t('attend.stop')}
-        </Button>
-      </Group>
+      <Send label={t('attend.stop')} busy={busy} order={order} give={give} />
     </>
+  );
+}
+
+function Send({ label, busy, order, give }: WayProps & { label: string; order: Order | undefined }) {
+  return (
+    <Group justify="end">
+      <Button disabled={order === undefined} loading={busy} onClick={() => order && give(order)}>
+        {label}
+      </Button>
+    </Group>
   );
 }

@@ -1,4 +1,4 @@
-import type { Figure, Reading } from './queries.js';
+import type { Figure, Reading, Share } from './queries.js';
 
 /** `12.3 %`; money without a sign: its currency is the clinic's own. */
 export function figureText(value: number, unit: Reading['unit'], language: string, t: (key: string) => string): string {
@@ -25,4 +25,11 @@ export const marks = {
 /** The word of a standing; `too_few` would read as a form of a plural. */
 export function standingWord(standing: Reading['standing']): string {
   return `standing.${standing === 'too_few' ? 'sparse' : standing}`;
+}
+
+/** `12.3 % (10.1 %–14.9 %)`; a dash where there is nothing of the kind. */
+export function shareText(share: Share, language: string): string {
+  if (share === null) return '–';
+  const percent = new Intl.NumberFormat(language, { maximumFractionDigits: 1, style: 'percent' });
+  return `${percent.format(share.n / share.of)} (${percent.format(share.low)}–${percent.format(share.high)})`;
 }

@@ -1,6 +1,4 @@
-import { Button, Card, Group, NumberInput, Stack, Table, Text, Title } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { useMay } from '../../shell/session.js';
@@ -8,7 +6,9 @@ import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
-import { useFrequency, useNames, type Line, type Share } from './queries.js';
+import { shareText } from './figure-words.js';
+import { TrialNote, TryIt } from './frequency-trial.js';
+import { useFrequency, useNames, type Line } from './queries.js';
 
 const marks = { keep: 'neutral', less: 'negative', more: 'positive' } as const;
 
@@ -56,7 +56,11 @@ function LineCard({ line }: { line: Line }) {
           {limit} {t(line.because === 'too_few' ? 'because.sparse' : `because.${line.because}`)}
         </Text>
         <Cells line={line} />
-        {mayTry && line.limit !== null && line.limit > 0 && <TryIt line={line} limit={line.limit} />}
+        {line.trial ? (
+          <TrialNote line={line} trial={line.trial} />
+        ) : (
+          mayTry && line.limit !== null && line.limit > 0 && <TryIt line={line} limit={line.limit} />
+        )}
       </Stack>
     </Card>
   );
@@ -65,65 +69,27 @@ function LineCard({ line }: { line: Line }) {
 function Cells({ line }: { line: Line }) {
   const { t, i18n } = useTranslation('reports');
   return (
-    <Table fz="xs" verticalSpacing={2}>
-      <Table.Thead>
-        <Table.Tr>
-          {(['contacts', 'seen', 'answered', 'refusedDay', 'refusedWeek', 'missed'] as const).map((head) => (
-            <Table.Th key={head}>{t(`cell.${head}`)}</Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {line.cells.map((cell) => (
-          <Table.Tr key={cell.contacts}>
-            <Table.Td>{cell.contacts}</Table.Td>
-            <Table.Td>{cell.n}</Table.Td>
-            {[cell.answered, cell.refused_day, cell.refused_week, cell.missed].map((share, at) => (
-              <Table.Td key={at}>{shareText(share, i18n.language)}</Table.Td>
+    <Table.ScrollContainer minWidth={560}>
+      <Table fz="xs" verticalSpacing={2}>
+        <Table.Thead>
+          <Table.Tr>
+            {(['contacts', 'seen', 'answered', 'refusedDay', 'refusedWeek', 'missed'] as const).map((head) => (
+              <Table.Th key={head}>{t(`cell.${head}`)}</Table.Th>
             ))}
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-}
-
-function shareText(share: Share, language: string): string {
-  if (share === null) return '–';
-  const percent = new Intl.NumberFormat(language, { maximumFractionDigits: 1, style: 'percent' });
-  return `${percent.format(share.n / share.of)} (${percent.format(share.low)}–${percent.format(share.high)})`;
-}
-
-/** Begins a draft with the trial; it is looked at, rehearsed and published like any other. */
-function TryIt({ line, limit }: { line: Line; limit: number }) {
-  const { t } = useTranslation('reports');
-  const navigate = useNavigate();
-  const advised = line.recommended !== null && line.recommended !== limit ? line.recommended : Math.max(1, limit - 1);
-  const [tried, setTried] = useState(advised);
-  const begin = useAct({
-    act: () =>
-      ask(
-        api.POST('/api/v1/frequency/trials', {
-          body: { group: line.group, class: line.class as 'marketing', limit: tried },
-        }),
-      ),
-    changes: ['drafts'],
-    onDone: ({ draft }) => void navigate({ to: `/drafts/${draft}` }),
-  });
-  return (
-    <Group gap="xs" align="end">
-      <NumberInput
-        size="xs"
-        w={170}
-        label={t('try.number')}
-        min={1}
-        max={30}
-        value={tried}
-        onChange={(value) => setTried(Number(value) || 1)}
-      />
-      <Button size="xs" variant="default" loading={begin.isPending} onClick={() => begin.mutate(undefined)}>
-        {t('try')}
-      </Button>
-    </Group>
+        </Table.Thead>
+        <Table.Tbody>
+          {line.cells.map((cell) => (
+            <Table.Tr key={cell.contacts}>
+              <Table.Td>{cell.contacts}</Table.Td>
+              <Table.Td>{cell.n}</Table.Td>
+              {[cell.answered, cell.refused_day, cell.refused_week, cell.missed].map((share, at) => (
+                <Table.Td key={at}>{shareText(share, i18n.language)}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }

@@ -5,15 +5,13 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import type { components } from '../../api/schema.js';
 import { farAway } from '../../i18n/when.js';
 import { useMay } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { useNow } from '../../ui/use-now.js';
 import { CallResult } from './call-result.js';
-
-export type Task = components['schemas']['HandoverTask'];
+import type { Task } from './task.js';
 
 const locales = ['ru', 'uk', 'en'] as const;
 

@@ -5,8 +5,9 @@ import { api, ask } from '../../api/client.js';
 import { dayIn, instantIn } from '../../i18n/zone-day.js';
 import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
+import { houseNow } from '../../ui/house-time.js';
 import { useAct } from '../../ui/use-act.js';
-import type { Task } from './call-list.js';
+import type { Task } from './task.js';
 
 const results = ['reached', 'no_answer', 'busy', 'call_later', 'refused', 'wrong_number'] as const;
 type Result = (typeof results)[number];
@@ -19,7 +20,7 @@ export function CallResult({ task, name, onClose }: { task: Task; name: string; 
   const { t } = useTranslation('today');
   const { zone } = useMe().clinic;
   const [note, setNote] = useState('');
-  const [again, setAgain] = useState(() => wallClock(Date.now() + laterMs, zone));
+  const [again, setAgain] = useState(() => wallClock(houseNow() + laterMs, zone));
   const report = useAct({
     act: (result: Result) => {
       const [day = '', time = ''] = again.split('T');

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { openRig, type Rig } from './rig.js';
+
+let rig: Rig;
+let page: Page;
+
+beforeAll(async () => {
+  rig = await openRig();
+  page = await rig.signIn('journey-owner');
+}, 120_000);
+
+afterAll(async () => {
+  await rig?.close();
+});
+
+const card = (name: string) => page.locator(`[data-touchpoint="${name}"]`).first();
+const focused = (): Promise<string | null> =>
+  page.evaluate("document.activeElement?.getAttribute('data-touchpoint')") as Promise<string | null>;
+
+/** What axe finds serious or critical. */
+async function faults(): Promise<string[]> {
+  await page.waitForTimeout(300);
+  await page.evaluate(axe.source);
+  const found = (await page.evaluate("axe.run('main').then(({ violations }) => violations)")) as {
+    id: string;
+    impact: string;
+  }[];
+  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+}
+
+describe('the journey map', () => {
+  it('is a table with named columns and rows, and arrows go from card to card', async () => {
+    await page.goto(`${rig.url}/app/map`);
+    await card('first-contact').waitFor();
+    await page.screenshot({ path: '/tmp/b8/map-1280.png', fullPage: true });
+    expect(await page.getByRole('columnheader', { name: /^Primary/ }).count()).toBe(1);
+    expect(await page.getByRole('rowheader', { name: 'Reception' }).count()).toBe(1);
+    await card('first-contact').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('call-to-reception');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).not.toBe('call-to-reception');
+    expect(await focused()).not.toBeNull();
+  });
+
+  it('draws a draft on the sheet: a touchpoint that is new, one that moves, and takes it back', async () => {
+    await page.locator('[data-act="add-touchpoint"]').click();
+    const form = page.getByRole('dialog');
+    for (const name of await form.getByLabel(/^Name \(/).all()) await name.fill('A call after the visit');
+    await form.getByLabel('Name in the files').fill('call-after');
+    await form.getByRole('button', { name: 'Into the draft' }).click();
+    await page.locator('[data-touchpoint="call-after"][data-change="added"]').waitFor();
+    await card('call-to-reception').click();
+    await page.locator('[data-act="edit-touchpoint"]').click();
+    await form.last().getByRole('combobox', { name: 'Owner' }).click();
+    await page.getByRole('option', { name: 'Patient service' }).click();
+    await form.last().getByRole('button', { name: 'Into the draft' }).click();
+    await page.locator('[data-touchpoint="call-to-reception"][data-change="changed"]').waitFor();
+    await page.screenshot({ path: '/tmp/b8/map-draft.png', fullPage: true });
+    await page.getByRole('button', { name: 'Undo the last change' }).click();
+    await page.locator('[data-touchpoint="call-to-reception"]:not([data-change])').waitFor();
+    expect(await page.locator('[data-touchpoint="call-after"]').count()).toBe(1);
+    expect(await faults()).toEqual([]);
+    const { touchpoints } = await rig.ask('GET', '/api/v1/map');
+    expect(JSON.stringify(touchpoints)).not.toContain('call-after');
+  });
+
+  it('works on a phone, and complains about nothing', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${rig.url}/app/map`);
+    await card('first-contact').waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.screenshot({ path: '/tmp/b8/map-390.png' });
+    for (const tab of ['Objections', 'How green']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.screenshot({ path: `/tmp/b8/map-tab-${tab.slice(0, 3)}.png`, fullPage: true });
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await faults()).toEqual([]);
+    expect(rig.complaints).toEqual([]);
+  });
+});

@@ -14,14 +14,15 @@ const usage = `Takes pictures of the pages into docs/pictures, from a demo clini
   node scripts/screenshots.mjs            one picture of each screen, and those of the guides
   node scripts/screenshots.mjs --all      every screen in light and dark, Russian and English, desktop and phone
   node scripts/screenshots.mjs --only today,inbox   these screens alone
+  node scripts/screenshots.mjs --all --to /tmp/pictures   into another folder, to be looked at
   node scripts/screenshots.mjs --url http://127.0.0.1:3000 --home .tropa   of a server that runs already`;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const pictures = join(root, 'docs', 'pictures');
 const { values: options } = parseArgs({
   options: {
     all: { type: 'boolean' },
     only: { type: 'string' },
+    to: { type: 'string', default: join(root, 'docs', 'pictures') },
     url: { type: 'string' },
     home: { type: 'string' },
     help: { type: 'boolean' },
@@ -94,7 +95,7 @@ async function takeAll(server) {
     (file) => file && existsSync(file),
   );
   if (!executablePath) throw new Error('There is no Chromium here. Install it, or say where it is in CHROMIUM.');
-  mkdirSync(pictures, { recursive: true });
+  mkdirSync(options.to, { recursive: true });
   const story = await tellStory(server);
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const groups = new Map();
@@ -129,7 +130,7 @@ async function take(page, server, { screen, path, language, scheme, size, story 
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 60 });
   await session.detach();
-  writeFileSync(join(pictures, name), Buffer.from(data, 'base64'));
+  writeFileSync(join(options.to, name), Buffer.from(data, 'base64'));
   process.stdout.write(`${name}\n`);
 }
 

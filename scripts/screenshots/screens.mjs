@@ -12,6 +12,8 @@ export const screens = [
   { screen: 'settings', role: 'reception', path: '/app/settings', page: 'settings' },
   { screen: 'booking', role: 'reception', path: '/book', page: '../book' },
   { screen: 'map', role: 'journey-owner', path: '/app/map', page: 'map' },
+  { screen: 'touchpoint', role: 'journey-owner', path: '/app/map/waiting-room', page: 'map' },
+  { screen: 'loyalty', role: 'journey-owner', path: '/app/loyalty', page: 'loyalty' },
   { screen: 'improvements', role: 'process-owner', path: '/app/improvements', page: 'improvements' },
   { screen: 'feedback', role: 'journey-owner', path: '/app/feedback', page: 'feedback' },
   { screen: 'reports', role: 'journey-owner', path: '/app/reports', page: 'reports' },

@@ -24,6 +24,7 @@ describe('a file beside a thread', () => {
     ['program.exe', 'MZ'],
     ['nothing.pdf', ''],
     ['noend', '%PDF-1.7'],
+    ['file.constructor', 'x'],
   ])('%s with %j is not', (name, content) => {
     expect(() => acceptFile(name, bytes(content))).toThrow(refused);
   });
@@ -56,6 +57,7 @@ describe('a file that a patient sent', () => {
     ['picture.svg', '<svg onload="x"/>', 'picture.svg', 'application/octet-stream'],
     ['photo.heic', '\0\0\0\x18ftypheic', 'photo.heic', 'application/octet-stream'],
     ['nothing', '', 'nothing', 'application/octet-stream'],
+    ['__proto__', 'x', '__proto__', 'application/octet-stream'],
   ])('%s is kept, with a type only where its bytes prove it', (name, content, kept, type) => {
     expect(keptFile(name, bytes(content))).toEqual({ name: kept, type });
   });

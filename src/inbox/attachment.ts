@@ -10,11 +10,16 @@ export interface AcceptedFile {
 export const MAX_ATTACHMENT_BYTES = 10 * 1_024 * 1_024;
 const longestName = 100;
 
+interface Kind {
+  readonly type: string;
+  readonly is: (bytes: Uint8Array) => boolean;
+}
+
 const starts = (bytes: Uint8Array, text: string, at = 0) =>
   [...text].every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
 
 /** Nothing that a browser would run: neither SVG nor HTML, however they are called. */
-const kinds: Readonly<Record<string, { readonly type: string; readonly is: (bytes: Uint8Array) => boolean }>> = {
+const kinds: Readonly<Record<string, Kind>> = {
   pdf: { type: 'application/pdf', is: (bytes) => starts(bytes, '%PDF-') },
   jpg: { type: 'image/jpeg', is: isJpeg },
   jpeg: { type: 'image/jpeg', is: isJpeg },
@@ -39,7 +44,7 @@ const kinds: Readonly<Record<string, { readonly type: string; readonly is: (byte
  */
 export function acceptFile(givenName: string, bytes: Uint8Array): AcceptedFile {
   const name = safeName(givenName);
-  const kind = kinds[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
+  const kind = kindOf(name);
   if (!kind) throw refusedFile(`Files of this kind are not taken; take ${Object.keys(kinds).join(', ')}.`);
   if (bytes.length === 0) throw refusedFile('The file is empty.');
   if (bytes.length > MAX_ATTACHMENT_BYTES) throw refusedFile('The file is larger than 10 MB.');
@@ -61,11 +66,17 @@ const plainKinds = ['pdf', 'jpg', 'png', 'gif', 'webp', 'ogg'] as const;
 export function keptFile(givenName: string, bytes: Uint8Array): AcceptedFile {
   const name = safeName(givenName);
   const at = name.lastIndexOf('.');
-  const kind = kinds[name.slice(at + 1).toLowerCase()];
+  const kind = kindOf(name);
   if (kind?.is(bytes) === true) return { name, type: kind.type };
   const proved = kind && plainKinds.find((ending) => kinds[ending]?.is(bytes));
   if (proved === undefined) return { name, type: unproved };
   return { name: `${name.slice(0, at)}.${proved}`, type: kinds[proved]?.type ?? unproved };
+}
+
+/** By the ending of its name; `constructor` and the like are endings of no kind. */
+function kindOf(name: string): Kind | undefined {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return Object.hasOwn(kinds, ending) ? kinds[ending] : undefined;
 }
 
 /** Without a path, without anything that could end a header or turn the reading direction. */

@@ -36,7 +36,7 @@ const conversation = z
     waiting_since: maybe,
     due_at: maybe,
     overdue: z.boolean(),
-    /** Harm may come while the patient waits: it comes before everybody who merely waits. */
+    /** It reads like harm or blame, or an incident is open: it comes before everybody who merely waits. */
     alert: z.boolean(),
     /** Most valued by the clinic: they count as waiting half an hour longer. */
     valued: z.boolean(),

@@ -49,7 +49,7 @@ export interface DeskCall {
   readonly department: string;
   readonly dueAt: number;
   readonly at: number;
-  /** Harm may come while the patient waits. */
+  /** It comes before everybody who merely waits. */
   readonly alert?: boolean | undefined;
 }
 

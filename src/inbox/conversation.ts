@@ -28,7 +28,7 @@ export interface Conversation extends Need {
 export interface Deadline {
   readonly department: string;
   readonly dueAt: number;
-  /** Harm may come while the patient waits. */
+  /** It comes before everybody who merely waits. */
   readonly alert?: boolean | undefined;
 }
 

@@ -3,7 +3,7 @@ export interface Need {
   /** Since when the patient waits for a person; null: nobody waits. */
   readonly waitingSince: number | null;
   readonly activeAt: number;
-  /** It reads like harm, or an incident is open: minutes count. */
+  /** It reads like harm or blame, or an incident is open. */
   readonly alert: boolean;
   /** The clinic marked the patient as most valued. */
   readonly valued: boolean;

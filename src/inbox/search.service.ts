@@ -10,7 +10,7 @@ import { SearchStore, type FoundLine, type FoundPerson, type SearchScope } from 
 export class SearchService {
   constructor(private readonly store: SearchStore) {}
 
-  /** What of it the actor's departments may see. */
+  /** What of it the actor may read: of their departments, given to them, or named to them in a note. */
   async find(
     tx: Tx,
     actor: Principal,
@@ -18,8 +18,8 @@ export class SearchService {
     limit: number,
   ): Promise<{ people: FoundPerson[]; lines: FoundLine[] }> {
     const question = readQuestion(typed);
-    const scope = { departments: departmentsOf(actor), limit };
-    return { people: await this.people(tx, question, scope), lines: await this.lines(tx, question, scope) };
+    const scope = { everyDepartment: departmentsOf(actor) === null, limit };
+    return { people: await this.people(tx, question, scope), lines: await this.lines(tx, question, limit) };
   }
 
   /** By the longest part of a name first: the others only narrow it down. */
@@ -35,11 +35,11 @@ export class SearchService {
     return [...found, ...(await this.store.people(tx, others, [], scope))].slice(0, scope.limit);
   }
 
-  private async lines(tx: Tx, { words }: SearchQuestion, scope: SearchScope): Promise<FoundLine[]> {
+  private async lines(tx: Tx, { words }: SearchQuestion, limit: number): Promise<FoundLine[]> {
     if (words.length === 0) return [];
     const common = await this.store.common(tx, words);
     const [rarest, ...others] = common.sort((left, right) => left.lines - right.lines);
     if (!rarest || rarest.lines === 0) return [];
-    return this.store.lines(tx, [rarest.word, ...others.map(({ word }) => word)], scope);
+    return this.store.lines(tx, [rarest.word, ...others.map(({ word }) => word)], limit);
   }
 }

@@ -21,9 +21,9 @@ export interface FoundLine {
   readonly text: string;
 }
 
-/** Whose departments one may see; null: all. */
+/** How much is found, and whether of every department. */
 export interface SearchScope {
-  readonly departments: readonly string[] | null;
+  readonly everyDepartment: boolean;
   readonly limit: number;
 }
 
@@ -46,7 +46,7 @@ const addressed = (condition: string) => `
 const addressSql = addressed(`c.address_key >= $2 AND c.address_key < $2 || '${END_OF_PREFIX}'`);
 const tailSql = addressed(`c.address_tail >= $2 AND c.address_tail < $2 || '${END_OF_PREFIX}'`);
 
-/** Of what was found: those whose conversation one may see, or who have none; of several names all must fit. */
+/** Of what was found: those whose conversation one may read, by the rule of the rows themselves, or who have none; of several names all must fit. */
 const peopleSql = `
   SELECT p.patient_id AS "patientId", nullif(concat_ws(' ', p.name, p.family_name), '') AS name, p.birth_date::text AS "birthDate",
          p.held_by AS "heldBy",
@@ -54,8 +54,7 @@ const peopleSql = `
                 WHERE cp.clinic_id = p.clinic_id AND cp.recipient_id = p.recipient_id AND cp.closed_at IS NULL ORDER BY 1) AS channels
     FROM unnest($2::uuid[]) AS f(id)
     JOIN patient p ON p.clinic_id = $1 AND p.patient_id = f.id
-    LEFT JOIN conversation c ON c.clinic_id = p.clinic_id AND c.patient_id = p.patient_id
-   WHERE ($3::text[] IS NULL OR c.department IS NULL OR c.department = ANY($3))
+   WHERE ($3::boolean OR in_own_departments(p.patient_id))
      AND NOT EXISTS (
        SELECT 1 FROM unnest($4::text[]) AS n(part)
         WHERE NOT coalesce(starts_with(p.name_key, n.part), false) AND NOT coalesce(starts_with(p.family_name_key, n.part), false))
@@ -65,7 +64,7 @@ const commonSql = `
   SELECT w.word, (SELECT count(*) FROM (SELECT 1 FROM thread_word t WHERE t.clinic_id = $1 AND t.word = w.word LIMIT 300) AS found)::integer AS lines
     FROM unnest($2::text[]) AS w(word)`;
 
-/** Down the index of the rarest word, newest first; every other word is one look by key for each line. */
+/** Down the index of the rarest word, newest first; every other word is one look by key for each line. Whose lines, the policy of the rows says. */
 const linesSql = `
   SELECT e.entry_id AS "entryId", e.patient_id AS "patientId", (extract(epoch FROM e.occurred_at) * 1000)::float8 AS at, e.kind,
          e.body AS text, nullif(concat_ws(' ', p.name, p.family_name), '') AS name
@@ -80,9 +79,7 @@ const linesSql = `
        ORDER BY w.occurred_at DESC, w.entry_id DESC LIMIT ${mostCandidates}) AS w
     JOIN thread_entry e ON e.clinic_id = $1 AND e.entry_id = w.entry_id
     JOIN patient p ON p.clinic_id = e.clinic_id AND p.patient_id = e.patient_id
-    LEFT JOIN conversation c ON c.clinic_id = e.clinic_id AND c.patient_id = e.patient_id
-   WHERE $4::text[] IS NULL OR c.department IS NULL OR c.department = ANY($4)
-   ORDER BY w.occurred_at DESC, w.entry_id DESC LIMIT $5`;
+   ORDER BY w.occurred_at DESC, w.entry_id DESC LIMIT $4`;
 
 /** Finding people and words: the only place with its SQL. */
 @Injectable()
@@ -110,7 +107,7 @@ export class SearchStore {
     scope: SearchScope,
   ): Promise<FoundPerson[]> {
     if (patientIds.length === 0) return [];
-    return tx.query(peopleSql, [tx.clinicId, patientIds, scope.departments, parts, scope.limit]);
+    return tx.query(peopleSql, [tx.clinicId, patientIds, scope.everyDepartment, parts, scope.limit]);
   }
 
   /** In how many lines each word stands, as far as three hundred. */
@@ -119,9 +116,9 @@ export class SearchStore {
   }
 
   /** Lines in which the first and all other words stand, newest first. */
-  async lines(tx: Tx, words: readonly [string, ...string[]], scope: SearchScope): Promise<FoundLine[]> {
+  async lines(tx: Tx, words: readonly [string, ...string[]], limit: number): Promise<FoundLine[]> {
     const [rarest, ...others] = words;
-    return tx.query(linesSql, [tx.clinicId, rarest, others, scope.departments, scope.limit]);
+    return tx.query(linesSql, [tx.clinicId, rarest, others, limit]);
   }
 
   private async ids(tx: Tx, sql: string, value: string): Promise<string[]> {

@@ -1,35 +1,72 @@
-/** What somebody did to how the clinic runs, as the audit names it, in a word of ours and with the page that shows it. */
+/** What somebody did to how the clinic runs, in a word of ours and with the page that shows it. */
 export interface ChangeKind {
   readonly kind: string;
   /** Where it can be seen, and where it can be taken back, below /app; `:subject` stands for its id. */
   readonly link: string;
-  readonly undo?: boolean;
+  readonly undo: boolean;
 }
 
-/** By request, as the audit writes it. What is not here is everyday work, or was only looked at. */
-export const changeKinds: Readonly<Record<string, ChangeKind>> = {
-  'POST /api/v1/operations/pause': { kind: 'paused', link: '/operations', undo: true },
-  'POST /api/v1/operations/resume': { kind: 'resumed', link: '/operations' },
-  'POST /api/v1/scenarios/:id/pause': { kind: 'scenario_paused', link: '/scenarios/:subject', undo: true },
-  'POST /api/v1/scenarios/:id/resume': { kind: 'scenario_resumed', link: '/scenarios/:subject' },
-  'POST /api/v1/bulk-enrolments': { kind: 'bulk_started', link: '/operations', undo: true },
-  'POST /api/v1/bulk-enrolments/:id/undo': { kind: 'bulk_undone', link: '/operations' },
-  'POST /api/v1/drafts': { kind: 'draft_begun', link: '/scenarios' },
-  'POST /api/v1/drafts/:id/review': { kind: 'draft_submitted', link: '/drafts/:subject' },
-  'POST /api/v1/drafts/:id/approve': { kind: 'draft_approved', link: '/drafts/:subject' },
-  'POST /api/v1/drafts/:id/return': { kind: 'draft_returned', link: '/drafts/:subject' },
-  'DELETE /api/v1/drafts/:id': { kind: 'draft_discarded', link: '/drafts/:subject' },
-  'POST /api/v1/drafts/:id/publication': { kind: 'published', link: '/publications', undo: true },
-  'POST /api/v1/publications/:id/undo': { kind: 'publication_undone', link: '/publications' },
-  'POST /api/v1/publications/:id/widen': { kind: 'publication_widened', link: '/publications' },
-  'POST /api/v1/programme/import': { kind: 'programme_imported', link: '/scenarios' },
-  'POST /api/v1/channels': { kind: 'channel_added', link: '/channels' },
-  'PATCH /api/v1/channels/:name': { kind: 'channel_changed', link: '/channels' },
-  'DELETE /api/v1/channels/:name': { kind: 'channel_removed', link: '/channels' },
-  'POST /api/v1/staff': { kind: 'staff_invited', link: '/staff' },
-  'PATCH /api/v1/staff/:id': { kind: 'staff_changed', link: '/staff' },
-  'POST /api/v1/jobs/:id/cancel': { kind: 'job_cancelled', link: '/operations' },
+/** By page and request: the word. What is not here is everyday work, or was only looked at. */
+const kindsByPage: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/operations': {
+    'POST operations/pause': 'paused',
+    'POST operations/resume': 'resumed',
+    'POST bulk-enrolments': 'bulk_started',
+    'POST bulk-enrolments/:id/undo': 'bulk_undone',
+    'POST segments': 'audience_saved',
+    'DELETE segments/:id': 'audience_forgotten',
+    'POST jobs/:id/cancel': 'job_cancelled',
+  },
+  '/scenarios/:subject': {
+    'POST scenarios/:id/pause': 'scenario_paused',
+    'POST scenarios/:id/resume': 'scenario_resumed',
+  },
+  '/scenarios': {
+    'POST drafts': 'draft_begun',
+    'POST programme/import': 'programme_imported',
+    'POST programme/import.zip': 'programme_imported',
+    'PUT scenarios/:id/versions/:version/label': 'version_labelled',
+  },
+  '/drafts/:subject': {
+    'POST drafts/:id/review': 'draft_submitted',
+    'POST drafts/:id/approve': 'draft_approved',
+    'POST drafts/:id/return': 'draft_returned',
+    'POST drafts/:id/reopen': 'draft_reopened',
+    'DELETE drafts/:id': 'draft_discarded',
+  },
+  '/publications': {
+    'POST drafts/:id/publication': 'published',
+    'POST publications/:id/undo': 'publication_undone',
+    'POST publications/:id/widen': 'publication_widened',
+    'POST publications/:id/continue': 'publication_continued',
+  },
+  '/channels': {
+    'POST channels': 'channel_added',
+    'PATCH channels/:name': 'channel_changed',
+    'DELETE channels/:name': 'channel_removed',
+    'POST webhooks': 'webhook_added',
+    'DELETE webhooks/:id': 'webhook_removed',
+  },
+  '/staff': {
+    'POST invitations': 'staff_invited',
+    'DELETE invitations/:id': 'invitation_withdrawn',
+    'PATCH staff/:id': 'staff_changed',
+    'POST staff/:id/reset': 'staff_reset',
+  },
+  '/sandbox': { 'POST demo-time/forward': 'demo_forwarded' },
 };
+
+const canBeTakenBack: ReadonlySet<string> = new Set(['paused', 'scenario_paused', 'bulk_started', 'published']);
+
+/** By request, as the audit writes it. */
+export const changeKinds: Readonly<Record<string, ChangeKind>> = Object.fromEntries(
+  Object.entries(kindsByPage).flatMap(([link, kinds]) =>
+    Object.entries(kinds).map(([request, kind]): [string, ChangeKind] => [
+      request.replace(' ', ' /api/v1/'),
+      { kind, link, undo: canBeTakenBack.has(kind) },
+    ]),
+  ),
+);
 
 /** The page of a change, `:subject` filled in. */
 export function linkOf({ link }: ChangeKind, subject: string | null): string {

@@ -65,7 +65,7 @@ export class ChangeController {
 function viewOf({ at, by, what, subject }: Change) {
   const known = changeKinds[what];
   if (!known) return [];
-  const { kind, undo = false } = known;
+  const { kind, undo } = known;
   return [{ at: new Date(at).toISOString(), by, kind, subject, link: linkOf(known, subject), undo }];
 }
 

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { generate } from 'otplib';
 import type { Locator, Page } from 'playwright-core';
+import { seriousOn } from './axe.js';
 import { openRig, until, windowOf, type Rig } from './rig.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const zone = 'Europe/Kyiv';
 const dayMs = 86_400_000;
 const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -57,32 +55,6 @@ async function book(externalId: string, doctor: string): Promise<void> {
 async function open(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name, exact: true }).click();
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-}
-
-/** What axe finds serious on a screen, and on what. What is gone at a second look was still fading. */
-async function seriousOn(page: Page): Promise<string[]> {
-  const found = await look(page);
-  if (found.length === 0) return found;
-  await page.waitForTimeout(1_000);
-  return look(page);
-}
-
-async function look(page: Page): Promise<string[]> {
-  // A colour on its way to another is neither.
-  await until(
-    () =>
-      page.evaluate<boolean>('document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)'),
-    (still) => still,
-  );
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = Reflect.get(globalThis, 'axe') as {
-      run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-    };
-    const { violations } = await run.run();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
-  });
 }
 
 function visitOf(name: string): Locator {

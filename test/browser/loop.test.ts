@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { seriousOn } from './axe.js';
 import { awakeZone, openRig, until, windowOf, type Rig } from './rig.js';
 
 const place = 'waiting-room';
@@ -93,20 +93,6 @@ async function colour(): Promise<string | null> {
   return cell.getAttribute('data-colour');
 }
 
-/** What axe finds serious or critical of the page, and where. */
-async function faults(): Promise<string[]> {
-  await page.waitForTimeout(300);
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate("axe.run('main').then(({ violations }) => violations)")) as {
-    id: string;
-    impact: string;
-    nodes: { target: string[] }[];
-  }[];
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
 const only = async (path: string, list: string): Promise<Body> =>
   ((await rig.ask('GET', path))[list] as Body[])[0] ?? {};
 
@@ -121,7 +107,7 @@ describe('the loop', () => {
     await card.getByText('proposed').waitFor();
     await card.getByRole('button', { name: 'It is a problem' }).press('Enter');
     await card.getByText('open', { exact: true }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await seriousOn(page)).toEqual([]);
     await until(colour, (shown) => shown === 'red');
   });
 
@@ -164,7 +150,7 @@ describe('the loop', () => {
       await page.getByLabel(`Text, ${language}`).fill(text);
     await page.getByRole('region', { name: 'News to those who said it' }).getByRole('button', { name: 'Save' }).click();
     await page.getByText('5 patients will hear it').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await seriousOn(page)).toEqual([]);
   });
 
   it('is verified by the scores that rise afterwards, and the touchpoint turns green', async () => {
@@ -207,7 +193,7 @@ describe('the loop', () => {
     await page.reload();
     await page.getByText('told: 5').first().waitFor();
     await page.getByText(/Their score before and after: .* \(n = 4\)/).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await seriousOn(page)).toEqual([]);
     expect(rig.complaints).toEqual([]);
   }, 150_000);
 });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { seriousOn } from './axe.js';
 import { openRig, type DemoRole, type Rig } from './rig.js';
 
 /** Every screen somebody of the demo clinic can open, by the role that works with it. */
 const screens: readonly (readonly [DemoRole, readonly string[]])[] = [
   ['reception', ['/today', '/inbox', '/patients', '/calendar']],
-  ['administrator', ['/staff', '/audit', '/channels', '/sandbox']],
-  ['journey-owner', ['/map', '/map/waiting-room']],
+  ['administrator', ['/staff', '/audit', '/channels', '/sandbox', '/settings']],
+  ['journey-owner', ['/map', '/map/waiting-room', '/loyalty', '/improvements', '/feedback', '/reports']],
 ];
 
 /** Each of them would run as a script if text ever became markup. */
@@ -30,36 +30,6 @@ afterAll(async () => {
   await rig?.close();
 });
 
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** In the dark only the colours are others. */
-const rules = {
-  light: "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']",
-  dark: "{ type: 'rule', values: ['color-contrast'] }",
-} as const;
-
-/** What axe finds serious or critical on the page. What is gone at a second look was still fading. */
-async function seriousFindings(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
-  const found = await look(page, scheme);
-  if (found.length === 0) return found;
-  await page.waitForTimeout(1_000);
-  return look(page, scheme);
-}
-
-async function look(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
-  // Through the browser's own tools: the policy of the page lets no foreign script in.
-  await page.evaluate(axe.source);
-  const run = `axe.run(document, { runOnly: ${rules[scheme]} }).then(({ violations }) => violations)`;
-  const found = (await page.evaluate(run)) as Finding[];
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
-
 async function settled(page: Page, path: string): Promise<void> {
   await page.goto(`${rig.url}/app${path}`);
   await page.locator('h1').first().waitFor({ state: 'attached' });
@@ -74,7 +44,7 @@ describe.each(screens)('the screens of %s', (role, paths) => {
       await page.emulateMedia({ colorScheme: scheme });
       for (const path of paths) {
         await settled(page, path);
-        findings[`${scheme} ${path}`] = await seriousFindings(page, scheme);
+        findings[`${scheme} ${path}`] = await seriousOn(page);
       }
     }
     const clean = Object.fromEntries(Object.keys(findings).map((key) => [key, []]));

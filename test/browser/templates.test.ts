@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { seriousOn } from './axe.js';
 import { openRig, type Rig } from './rig.js';
 
 const text = '/templates/visit-reminders/visit-reminder';
@@ -26,21 +26,6 @@ async function open(where: string): Promise<void> {
 function radiusOf(card: unknown): string {
   const style = Reflect.get(globalThis, 'getComputedStyle') as (of: unknown) => { borderRadius: string };
   return style(card).borderRadius;
-}
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-async function serious(): Promise<string[]> {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate('axe.run(document).then(({ violations }) => violations)')) as Finding[];
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
 /** The rig keeps the language in every frame; the one of a letter has no store to keep it in. */
@@ -80,7 +65,7 @@ describe('the texts of the programme', () => {
       await page.emulateMedia({ colorScheme: scheme });
       for (const where of ['/templates/visit-reminders', `${text}?channel=sms&locale=uk`]) {
         await open(where);
-        findings[`${scheme} ${where}`] = await serious();
+        findings[`${scheme} ${where}`] = await seriousOn(page);
       }
     }
     await page.emulateMedia({ colorScheme: 'light' });

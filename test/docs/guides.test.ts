@@ -13,6 +13,15 @@ const pages = readdirSync(join(root, 'docs'))
   .filter((name) => name.endsWith('.md'))
   .map((name) => `docs/${name}`);
 
+const packageFile = JSON.parse(readProjectFile('package.json')) as { scripts: Record<string, string> };
+const pageFolders = join(root, 'web/src/pages');
+/** First parts of the addresses below /app. */
+const pagesThere = new Set(
+  [...readdirSync(pageFolders).map((folder) => `web/src/pages/${folder}/page.ts`), 'web/src/router.tsx'].flatMap(
+    (file) => [...readProjectFile(file).matchAll(/path: '\/([a-z-]+)/g)].map(([, page = '']) => page),
+  ),
+);
+
 async function shippedWorld(): Promise<World> {
   const { map } = await readProgramme(root);
   if (!map) throw new Error('the shipped programme has no map');
@@ -44,5 +53,13 @@ describe('the guides', () => {
   it.each([...guides, ...pages, 'README.md'])('%s links to files that are there', (path) => {
     const links = [...readProjectFile(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '');
     expect(links.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([]);
+  });
+
+  it.each([...guides, ...pages, 'README.md'])('%s names pages and npm scripts that are there', (path) => {
+    const text = readProjectFile(path);
+    const addresses = [...text.matchAll(/\/app\/([a-z-]+)/g)].map(([, page = '']) => page);
+    expect(addresses.filter((page) => !pagesThere.has(page))).toEqual([]);
+    const scripts = [...text.matchAll(/npm run (?:-s )?([a-z:]+)/g)].map(([, script = '']) => script);
+    expect(scripts.filter((script) => !(script in packageFile.scripts))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { page as channels } from './pages/channels/page.js';
 import { page as feedback } from './pages/feedback/page.js';
 import { page as improvements } from './pages/improvements/page.js';
 import { page as inbox } from './pages/inbox/page.js';
+import { page as loyalty } from './pages/loyalty/page.js';
 import { page as map } from './pages/map/page.js';
 import { page as operations } from './pages/operations/page.js';
 import { page as patients } from './pages/patients/page.js';
@@ -25,6 +26,7 @@ export const pages: readonly Page[] = [
   patients,
   calendar,
   map,
+  loyalty,
   improvements,
   feedback,
   reports,

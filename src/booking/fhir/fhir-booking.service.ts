@@ -47,7 +47,7 @@ export class FhirBooking {
 
   /**
    * Makes the appointment of this identifier, or brings the one there is to what is said of it.
-   * Errors: BOOKING_SLOT_TAKEN, BOOKING_DOCTOR_UNKNOWN, PATIENT_UNKNOWN, FHIR_VERSION, FHIR_PATIENT, BOOKING_STEP.
+   * Errors: BOOKING_SLOT_TAKEN, BOOKING_DOCTOR_UNKNOWN, PATIENT_UNKNOWN, FHIR_VERSION, FHIR_PATIENT, FHIR_OVER, BOOKING_STEP.
    */
   async put(tx: Tx, { said, expected, appointmentId }: FhirWrite): Promise<WrittenAppointment> {
     const [named] = said.identifier;
@@ -90,6 +90,7 @@ export class FhirBooking {
         status: 412,
         fix: 'Read it again, and send the change with the version you read.',
       });
+    if (known.status === 'cancelled' && said.status !== 'cancelled') throw over(appointmentId);
     const place = await this.placeOf(tx, said);
     if (said.status !== 'cancelled' && isElsewhere(known, reservation, place)) {
       if ((await this.entered.relocate(tx, appointmentId, place)) === 'taken') throw taken();
@@ -141,6 +142,14 @@ function taken(): AppError {
   return new AppError('BOOKING_SLOT_TAKEN', 'The doctor, the room or the patient is promised to another visit then.', {
     status: 409,
     fix: 'Choose another time, or cancel what stands there first.',
+  });
+}
+
+/** Its patient was told that it is off: a retry that comes late must not call them in, and a new visit is one of its own. */
+function over(appointmentId: string): AppError {
+  return new AppError('FHIR_OVER', `The appointment ${appointmentId} is cancelled, and stays so.`, {
+    status: 409,
+    fix: 'Send the new visit with an identifier of its own; leave an old delivery at that.',
   });
 }
 

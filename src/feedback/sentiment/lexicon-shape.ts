@@ -13,6 +13,11 @@ export interface Lexicon {
   readonly turns: string;
   /** Something went wrong with somebody's health, safety or rights: a person must look, whatever else the text says. */
   readonly harms: string;
+  /**
+   * What nobody thanks for, told as a fact: praise beside it is politeness, or the opposite is meant. A person must look, whatever
+   * else the text says.
+   */
+  readonly wrongs: string;
   /** By theme, the words that tell what the text is about. */
   readonly themes: Readonly<Record<Theme, string>>;
 }

@@ -40,6 +40,30 @@ describe('what a comment says', () => {
     expect(said(locale, text)).toMatchObject({ harm: true, alert: true });
   });
 
+  it.each<[SpokenLocale, string]>([
+    ['en', 'Thanks for keeping us waiting, and the doctor never came out.'],
+    ['en', 'Wonderful, you lost my results again.'],
+    ['en', 'A lovely doctor. The filling fell out a week later.'],
+    ['ru', 'Спасибо, что продержали нас три часа в коридоре.'],
+    ['ru', 'Прекрасно, опять потеряли мои анализы.'],
+    ['ru', 'Ожидала большего.'],
+    ['uk', 'Дякую, що протримали нас три години в коридорі.'],
+    ['uk', 'Дзвонила, а слухавку не взяли. Лікар чудовий.'],
+    ['uk', 'Пломба випала через тиждень.'],
+  ])('in %s a wrong calls a person, whatever thanks stand beside it: "%s"', (locale, text) => {
+    expect(said(locale, text).alert).toBe(true);
+    expect(said(locale, text).sentiment).not.toBe('positive');
+  });
+
+  it.each<[SpokenLocale, string]>([
+    ['en', 'They kept us informed, and I picked up my results in minutes.'],
+    ['ru', 'Так и не почувствовала боли, спасибо!'],
+    ['ru', 'Не могу сказать ничего плохого, всё хорошо.'],
+    ['uk', 'Не можу сказати нічого поганого, усе добре.'],
+  ])('in %s praise that is built like a complaint calls nobody: "%s"', (locale, text) => {
+    expect(said(locale, text).alert).toBe(false);
+  });
+
   it('names what the text is about', () => {
     expect(said('ru', 'Долго ждал в очереди, а администратор грубила').themes).toEqual(['waiting', 'staff']);
     expect(said('uk', 'Не додзвонитися, і ціни високі').themes).toEqual(['reaching_us', 'price']);

@@ -21,6 +21,7 @@ interface Book {
   readonly boosters: PhraseBook<true>;
   readonly turns: PhraseBook<true>;
   readonly harms: PhraseBook<true>;
+  readonly wrongs: PhraseBook<true>;
   readonly themes: readonly (readonly [Theme, PhraseBook<true>])[];
 }
 
@@ -34,6 +35,7 @@ function bookOf(lexicon: Lexicon): Book {
     boosters: setOf(lexicon.boosters),
     turns: setOf(lexicon.turns),
     harms: setOf(lexicon.harms),
+    wrongs: setOf(lexicon.wrongs),
     themes: themes.map((theme) => [theme, setOf(lexicon.themes[theme])]),
   };
 }
@@ -91,6 +93,11 @@ function sentimentOf({ praise, blame }: Felt): Sentiment {
   return praise > blame ? 'positive' : 'negative';
 }
 
+/** Where something went wrong, thanks are one side of it, and silence about it is none. */
+function despite(sentiment: Sentiment): Sentiment {
+  return sentiment === 'positive' ? 'mixed' : sentiment === 'neutral' ? 'negative' : sentiment;
+}
+
 /** Blame that praise does not make up for; where there is no praise at all, a little is enough. */
 function isBlame({ praise, blame }: Felt): boolean {
   return praise === 0 ? blame >= hinted : blame >= aloud && blame >= 0.9 * praise;
@@ -106,13 +113,14 @@ export function readComment(text: string, locale: SpokenLocale): CommentReading 
   const words = wordsOf(text.slice(0, mostLetters));
   const book = books[locale];
   const felt = feltIn(words, book);
-  const sentiment = sentimentOf(felt);
+  const wrong = book.wrongs.isIn(words);
+  const sentiment = wrong ? despite(sentimentOf(felt)) : sentimentOf(felt);
   const harm = book.harms.isIn(words);
   const all = felt.praise + felt.blame;
   return {
     sentiment,
     score: all === 0 ? 0 : Math.round(((felt.praise - felt.blame) / all) * 100) / 100,
-    alert: (harm && sentiment !== 'positive') || isBlame(felt),
+    alert: wrong || (harm && sentiment !== 'positive') || isBlame(felt),
     harm,
     themes: book.themes.flatMap(([theme, phrases]) => (phrases.isIn(words) ? [theme] : [])),
   };

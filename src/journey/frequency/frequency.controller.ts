@@ -30,7 +30,16 @@ const line = z
     limit: z.int().nullable(),
     advice: z.enum(['keep', 'less', 'more']),
     recommended: z.int().nullable(),
-    because: z.enum(['too_few', 'no_worse', 'more_refusals', 'fewer_answers', 'more_missed', 'no_limit', 'as_good']),
+    because: z.enum([
+      'follows_visits',
+      'too_few',
+      'no_worse',
+      'more_refusals',
+      'fewer_answers',
+      'more_missed',
+      'no_limit',
+      'as_good',
+    ]),
     compared: z.array(z.int()).nullable(),
     trial: z
       .object({

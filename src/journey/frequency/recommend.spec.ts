@@ -75,6 +75,12 @@ describe('the recommended number of contacts', () => {
     });
   });
 
+  it('says nothing of reminders, whose number follows the visits of a patient', () => {
+    const about = (contacts: number, n: number, missed: number) => cell(contacts, { n, missed: share(missed, n) });
+    const cells = [about(1, 2_378, 74), about(2, 1_810, 67), about(3, 102, 22)];
+    expect(recommend(cells, 30)).toEqual({ advice: 'keep', limit: 30, because: 'follows_visits', compared: null });
+  });
+
   it('is raised step by step, and not past a number that is worse', () => {
     const cells = [cell(1), cell(2), cell(3), cell(4, { refusal: share(900, 20_000) }), cell(5)];
     expect(recommend(cells, 2)).toMatchObject({ advice: 'more', limit: 3 });

@@ -21,8 +21,16 @@ export interface Recommendation {
   readonly advice: Advice;
   /** Contacts of the class in 30 days; null: the clinic has no limit and nothing speaks for one. */
   readonly limit: number | null;
-  /** too_few: not enough contacts to compare. */
-  readonly because: 'too_few' | 'no_worse' | 'more_refusals' | 'fewer_answers' | 'more_missed' | 'no_limit' | 'as_good';
+  /** too_few: not enough contacts to compare; follows_visits: visits decide how many there are, so their number says nothing. */
+  readonly because:
+    | 'follows_visits'
+    | 'too_few'
+    | 'no_worse'
+    | 'more_refusals'
+    | 'fewer_answers'
+    | 'more_missed'
+    | 'no_limit'
+    | 'as_good';
   /** Contacts that were compared, the limit's and the other number's. */
   readonly compared: readonly [limit: number, other: number] | null;
 }
@@ -38,6 +46,7 @@ export const margin = { response: 0.02, refusal: 0.005, missed: 0.02 } as const;
  * shown to be worse than the next lower number, and so on down. In any other case today's limit stays. What is seen here was not drawn by lot: a trial decides.
  */
 export function recommend(cells: readonly FrequencyCell[], limit: number | null): Recommendation {
+  if (followsVisits(cells)) return { advice: 'keep', limit, because: 'follows_visits', compared: null };
   const known = [...cells].filter(({ n }) => n >= ENOUGH).sort((a, b) => a.contacts - b.contacts);
   const kept = { advice: 'keep', limit, compared: null } as const;
   const now = limit === null ? known.at(-1) : known.findLast(({ contacts }) => contacts <= limit);
@@ -59,6 +68,16 @@ export function recommend(cells: readonly FrequencyCell[], limit: number | null)
   }
   if (!best) return { ...kept, because: fewer.length > 0 ? 'as_good' : 'too_few' };
   return { advice: 'more', limit: best.contacts, because: 'no_worse', compared: [now.contacts, best.contacts] };
+}
+
+/**
+ * Whether most of the contacts are about visits. Whoever gets the third reminder of a month has a second visit in it, and is another kind
+ * of patient than one who gets two; a lower limit would take away the reminders of that visit.
+ */
+function followsVisits(cells: readonly FrequencyCell[]): boolean {
+  const contacts = cells.reduce((sum, { n }) => sum + n, 0);
+  const visits = cells.reduce((sum, { missed }) => sum + missed.of, 0);
+  return 2 * visits > contacts;
 }
 
 type Worse = 'more_refusals' | 'fewer_answers' | 'more_missed';

@@ -37,6 +37,7 @@ export const kpiRequests = {
     .strictObject({ from: day, to: day, by: dimension.optional(), locale: z.enum(localeIds).default('en'), ...slice })
     .refine(ordered, inOrder),
   format: z.strictObject({ format: z.enum(['csv', 'xlsx']) }),
+  target: z.strictObject({ target: z.number().min(-100).max(1_000_000) }).meta({ id: 'KpiTargetRequest' }),
 };
 
 const figure = z
@@ -98,6 +99,7 @@ export const kpiAnswers = {
     .meta({ id: 'KpiList' }),
   rows: z.object({ source: z.string(), rows: z.array(row), next: z.string().nullable() }).meta({ id: 'KpiRowList' }),
   job: z.object({ job: z.uuid() }).meta({ id: 'KpiJob' }),
+  draft: z.object({ draft: z.uuid() }).meta({ id: 'KpiTargetDraft' }),
 } as const;
 
 export function reportView({ from, to, refreshedAt, readings }: KpiReport) {
@@ -133,7 +135,7 @@ export function isoOf(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }
 
-/** A hundredth is finer than anything that is read from it. */
+/** Six digits that count are finer than anything that is read from it, also of the price of a message. */
 function rounded(value: number | null): number | null {
-  return value === null ? null : Math.round(value * 100) / 100;
+  return value === null ? null : Number(value.toPrecision(6));
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Actor, AuditService, mayDo, Need, type Principal } from '../../auth/index.js';
@@ -6,6 +6,7 @@ import { AppError, UnitOfWork } from '../../runtime/index.js';
 import { kpiOf } from '../kpi-catalogue.js';
 import { KpiJobs } from './kpi-jobs.service.js';
 import { csvOf, kpiTable } from './kpi-table.js';
+import { KpiTargets } from './kpi-targets.service.js';
 import { kpiAnswers, kpiRequests, reportView, rowView } from './kpi-views.js';
 import { xlsxOfRows } from './kpi-xlsx.js';
 import { KpiService } from './kpi.service.js';
@@ -30,6 +31,7 @@ export class KpiController {
     private readonly work: UnitOfWork,
     private readonly kpis: KpiService,
     private readonly jobs: KpiJobs,
+    private readonly targets: KpiTargets,
     private readonly audit: AuditService,
   ) {}
 
@@ -67,6 +69,19 @@ export class KpiController {
     const bytes = format === 'csv' ? Buffer.from(csvOf(table)) : await xlsxOfRows('KPI', table);
     const disposition = `attachment; filename="kpi-${from}-${to}.${format}"`;
     return new StreamableFile(bytes, { type: types[format], disposition });
+  }
+
+  @Post(':kpi/target')
+  @Need('programme.write')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'A draft of the map with another target' })
+  @ApiOkResponse({ standardSchema: kpiAnswers.draft })
+  async target(
+    @Actor() { clinicId, id, name }: Principal,
+    @Param({ schema: kpiRequests.id }) { kpi }: z.output<typeof kpiRequests.id>,
+    @Body({ schema: kpiRequests.target }) { target }: z.output<typeof kpiRequests.target>,
+  ) {
+    return { draft: await this.work.run(clinicId, (tx) => this.targets.propose(tx, { id, name }, kpi, target)) };
   }
 
   @Get(':kpi/rows')

@@ -21,6 +21,8 @@ export const requests = {
   sheet: z.strictObject(filter),
   place: z.strictObject({ touchpoint: name }),
   page: z.strictObject({
+    group: name.optional(),
+    persona: name.optional(),
     cursor: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),

@@ -77,9 +77,10 @@ export class MapController {
   async patients(
     @Actor() { clinicId }: Principal,
     @Param({ schema: requests.place }) { touchpoint }: Requests['place'],
-    @Query({ schema: requests.page }) { cursor: after, limit }: Requests['page'],
+    @Query({ schema: requests.page }) { cursor: after, ...page }: Requests['page'],
   ) {
-    const rows = await this.work.run(clinicId, (tx) => this.panels.patients(tx, touchpoint, { after, limit }));
+    const { limit } = page;
+    const rows = await this.work.run(clinicId, (tx) => this.panels.patients(tx, touchpoint, { after, ...page }));
     return { patients: rows.map(patientView), next: rows.length === limit ? (rows.at(-1)?.enrolmentId ?? null) : null };
   }
 

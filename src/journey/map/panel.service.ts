@@ -5,7 +5,7 @@ import type { PatientAt } from './figures.js';
 import { LoopStore } from './loop.store.js';
 import { panelOf } from './panel.js';
 import type { MapPanel } from './panel-shape.js';
-import { RowsStore } from './rows.store.js';
+import { RowsStore, type StandingPage } from './rows.store.js';
 import type { PlacedScenario } from './sheet-lint.js';
 import { MapReader, placedScenarios, type SheetQuery } from './sheet.service.js';
 
@@ -44,9 +44,10 @@ export class PanelService {
     });
   }
 
-  /** Who runs in the scenarios of a touchpoint; a page of them. */
-  async patients(tx: Tx, touchpoint: string, page: { after: string | undefined; limit: number }): Promise<PatientAt[]> {
-    const { programme } = await this.reader.gather(tx);
+  /** Who runs in the scenarios of a touchpoint; a page of them. Errors: JOURNEY_MAP_UNKNOWN. */
+  async patients(tx: Tx, touchpoint: string, page: StandingPage): Promise<PatientAt[]> {
+    const { group, persona } = page;
+    const { programme } = await this.reader.gather(tx, { group, persona });
     const names = here(placedScenarios(programme), touchpoint).map(({ scenario }) => scenario);
     return names.length === 0 ? [] : this.rows.patients(tx, names, page);
   }

@@ -24,7 +24,17 @@ const patientsSql = `
          e.scenario_id AS scenario, e.snapshot -> 'value' AS value, ${ms('e.started_at')} AS "startedAt"
     FROM enrolment e JOIN patient p ON p.clinic_id = e.clinic_id AND p.patient_id = e.patient_id
    WHERE e.clinic_id = $1 AND e.scenario_id = ANY($2::text[]) AND e.ended_at IS NULL AND ($3::uuid IS NULL OR e.enrolment_id > $3)
+     AND ($5::text IS NULL OR p.client_group = $5)
+     AND ($6::text IS NULL OR EXISTS (SELECT FROM patient_persona a WHERE a.clinic_id = $1 AND a.patient_id = e.patient_id AND a.persona = $6))
    ORDER BY e.enrolment_id LIMIT $4`;
+
+/** A page of those who stand at a touchpoint, after an enrolment; left out: of every client group and persona of today. */
+export interface StandingPage {
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly group?: string | undefined;
+  readonly persona?: string | undefined;
+}
 
 /** The rows behind the figures of one touchpoint: a few of them, newest first. */
 @Injectable()
@@ -39,11 +49,8 @@ export class RowsStore {
   }
 
   /** Who runs in these scenarios, by the age of their enrolments. */
-  patients(
-    tx: Tx,
-    scenarios: readonly string[],
-    page: { after: string | undefined; limit: number },
-  ): Promise<PatientAt[]> {
-    return tx.query<PatientAt>(patientsSql, [tx.clinicId, scenarios, page.after ?? null, page.limit]);
+  patients(tx: Tx, scenarios: readonly string[], page: StandingPage): Promise<PatientAt[]> {
+    const { after = null, limit, group = null, persona = null } = page;
+    return tx.query<PatientAt>(patientsSql, [tx.clinicId, scenarios, after, limit, group, persona]);
   }
 }

@@ -91,7 +91,6 @@ export const sheetShape = z
     greenness: z.array(z.object({ day, red: count, amber: count, grey: count, green: count })),
     /** What to see to first: not green, the most important first. */
     backlog: z.array(z.object({ touchpoint: z.string(), weight: z.number() })),
-    enough: count,
     /** By which numbers it is coloured; shares are 0 to 1. */
     rule: z.object({ enough: count, verified_days: count, usual: limits, moment_of_truth: limits }),
     /** What was asked for; null: all of it. */

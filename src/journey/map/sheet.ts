@@ -39,7 +39,6 @@ export function sheetOf(parts: SheetParts): MapSheet {
     findings: lintSheet(map, scenarios),
     greenness: greennessOf(parts),
     backlog: backlogOf(touchpoints.map(standingOf)),
-    enough: map.colours.enough,
     rule: map.colours,
     filter: parts.filter,
   };

@@ -34,7 +34,7 @@ export class HeadReports {
       improvements: await this.improvements.list(tx),
       news: await this.news.read(tx, span),
       rollout: rolloutOf(map, { scenarios, staff: people.map(({ departments }) => departments) }),
-      scenarios: new Set(scenarios.map(({ id }) => id)),
+      scenarios: new Map(newest.map(({ id, definition }) => [id, definition.title])),
     };
     return { facts, svg: sheetSvg(await this.maps.sheet(tx), locale) };
   }

@@ -1,4 +1,4 @@
-import type { ClinicMap, LocaleId } from '../../catalog/index.js';
+import type { ClinicMap, LocaleId, Localized } from '../../catalog/index.js';
 import type { FrequencyLine } from '../frequency/frequency.js';
 import type { Figure } from '../kpi/figure.js';
 import { figureText } from '../kpi/figure-text.js';
@@ -29,8 +29,8 @@ export interface ReportFacts {
   readonly attention: readonly { readonly stage: string; readonly patients: number; readonly gaps: number }[];
   readonly rollout: readonly DepartmentRollout[];
   readonly frequency: readonly FrequencyLine[];
-  /** Ids of the published scenarios. */
-  readonly scenarios: ReadonlySet<string>;
+  /** The titles of the published scenarios by their ids. */
+  readonly scenarios: ReadonlyMap<string, Localized>;
 }
 
 /** A part of the report; its table has its headings first, and a row as long as they are. */
@@ -122,7 +122,11 @@ function attentionRows({ facts: { map, attention }, locale }: Scene): string[][]
 
 function frequencyRows({ facts: { map, frequency }, locale, say }: Scene): string[][] {
   return frequency.map(({ group, class: messageClass, limit, cells, recommendation: { advice, limit: advised } }) => [
-    ...[inWords(map.groups[group]?.title, locale) || group, messageClass, limit === null ? '–' : String(limit)],
+    ...[
+      inWords(map.groups[group]?.title, locale) || group,
+      classOf(messageClass, say),
+      limit === null ? '–' : String(limit),
+    ],
     String(cells.reduce((sum, { n }) => sum + n, 0)),
     advice === 'keep' || advised === null ? say('keep') : `${say(advice)}: ${advised}`,
   ]);
@@ -138,7 +142,7 @@ function rolloutRows({ facts: { map, rollout }, locale, say }: Scene): string[][
 
 function processRows({ facts: { map, scenarios }, locale, say }: Scene): string[][] {
   return Object.values(map.processes).map(({ title, department, owner, automated_by: by }) => {
-    const running = by.filter((id) => scenarios.has(id));
+    const running = by.flatMap((id) => inWords(scenarios.get(id), locale) || []);
     return [
       ...[inWords(title, locale), departmentOf(map, department, locale), roleOf(map, owner, locale)],
       running.length > 0 ? running.join(', ') : say('byHand'),
@@ -146,15 +150,21 @@ function processRows({ facts: { map, scenarios }, locale, say }: Scene): string[
   });
 }
 
-function strategyRows({ facts: { map, readings, today }, locale, say }: Scene): string[][] {
+function strategyRows({ facts: { map, readings, scenarios: known, today }, locale, say }: Scene): string[][] {
   return Object.values(map.strategy).map(({ title, owner, kpis, scenarios, renew_on: renew }) => {
+    const means = scenarios.map((id) => inWords(known.get(id), locale) || id);
     const measured = readings.filter(({ kpi }) => kpis.includes(kpi.id));
     const figures = measured.map(({ kpi, standing }) => `${inWords(kpi.title, locale)}: ${kpiWord(standing, locale)}`);
     return [
-      ...[inWords(title, locale), roleOf(map, owner, locale), figures.join('; '), scenarios.join(', ')],
+      ...[inWords(title, locale), roleOf(map, owner, locale), figures.join('; '), means.join(', ')],
       renew < today ? `${renew} (${say('overdue')})` : renew,
     ];
   });
+}
+
+function classOf(messageClass: string, say: Scene['say']): string {
+  const word = `class_${messageClass}`;
+  return isReportWord(word) ? say(word) : messageClass;
 }
 
 function intervalOf({ low, high }: Figure, unit: Kpi['unit'], locale: LocaleId): string {

@@ -13,22 +13,30 @@ import {
 } from 'docx';
 import type { HeadReport, ReportPart } from './head-report.js';
 
-/** The width of a landscape page between its margins, in twentieths of a point, and of the picture in it, in pixels. */
-const pageWidth = 13_958;
-const picture = { width: 920, height: 650 };
+/** In twentieths of a point: the margins of a landscape page, and what is left between them. */
+const margin = 720;
+const pageWidth = 15_398;
+/** In pixels: with its heading it fills one page, and no more. */
+const picture = { width: 877, height: 620 };
 
 /** The report as a Word document; `map`: the picture of the map as PNG. */
 export async function reportDocx({ title, period, clinic, parts }: HeadReport, map: Buffer): Promise<Buffer> {
   const document = new Document({
     title: `${title}: ${clinic}`,
     creator: clinic,
+    styles: { default: { document: { run: { font: 'Arial', size: 20 } } } },
     sections: [
       {
-        properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } },
+        properties: {
+          page: {
+            size: { orientation: PageOrientation.LANDSCAPE },
+            margin: { top: margin, right: margin, bottom: margin, left: margin },
+          },
+        },
         children: [
           new Paragraph({ text: `${title}: ${clinic}`, heading: HeadingLevel.TITLE }),
           new Paragraph({ text: period }),
-          ...parts.flatMap((part) => partOf(part, map)),
+          ...parts.flatMap((part, index) => partOf(part, map, parts[index - 1]?.picture === true)),
         ],
       },
     ],
@@ -36,9 +44,16 @@ export async function reportDocx({ title, period, clinic, parts }: HeadReport, m
   return Packer.toBuffer(document);
 }
 
-function partOf({ title, note, table, picture: shown }: ReportPart, map: Buffer): (Paragraph | Table)[] {
+/** `opens`: it begins a page; the picture does in any case. */
+function partOf(
+  { title, note, table, picture: shown }: ReportPart,
+  map: Buffer,
+  opens: boolean,
+): (Paragraph | Table)[] {
+  const pageBreakBefore = opens || shown === true;
+  const spacing = { before: pageBreakBefore ? 0 : 280, after: 120 };
   return [
-    new Paragraph({ text: title, heading: HeadingLevel.HEADING_1, pageBreakBefore: shown }),
+    new Paragraph({ text: title, heading: HeadingLevel.HEADING_1, pageBreakBefore, keepNext: true, spacing }),
     ...(note === undefined ? [] : [new Paragraph({ text: note, spacing: { after: 120 } })]),
     ...(shown
       ? [new Paragraph({ children: [new ImageRun({ type: 'png', data: map, transformation: picture })] })]
@@ -59,7 +74,11 @@ function grid(rows: readonly (readonly string[])[]): Table {
     columnWidths,
     rows: rows.map(
       (row, index) =>
-        new TableRow({ tableHeader: index === 0, children: row.map((text, at) => cellOf(text, at, index === 0)) }),
+        new TableRow({
+          tableHeader: index === 0,
+          cantSplit: true,
+          children: row.map((text, at) => cellOf(text, at, index === 0)),
+        }),
     ),
   });
 }

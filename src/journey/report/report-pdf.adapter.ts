@@ -32,15 +32,16 @@ export async function reportPdf({ title, period, clinic, parts }: HeadReport, ma
       content: [
         { text: `${title}: ${clinic}`, style: 'title' },
         { text: period, margin: [0, 4, 0, 0] },
-        ...parts.flatMap((part) => partOf(part, image)),
+        ...parts.flatMap((part, index) => partOf(part, image, parts[index - 1]?.picture === true)),
       ],
     })
     .getBuffer();
 }
 
-function partOf({ title, note, table, picture }: ReportPart, image: string): PdfContent[] {
+/** `opens`: it begins a page, or its heading would stand alone below the picture; the picture does in any case. */
+function partOf({ title, note, table, picture }: ReportPart, image: string, opens: boolean): PdfContent[] {
   return [
-    { text: title, style: 'part', ...(picture ? { pageBreak: 'before' as const } : {}) },
+    { text: title, style: 'part', ...(picture || opens ? { pageBreak: 'before' as const } : {}) },
     ...(note === undefined ? [] : [{ text: note, margin: [0, 0, 0, 4] as [number, number, number, number] }]),
     ...(picture ? [{ image, fit: [width, 470] as [number, number] }] : []),
     ...(table ? [grid(table)] : []),
@@ -52,6 +53,8 @@ function grid(rows: readonly (readonly string[])[]): PdfContent {
     layout: 'lightHorizontalLines',
     table: {
       headerRows: 1,
+      dontBreakRows: true,
+      keepWithHeaderRows: 1,
       widths: (rows[0] ?? []).map(() => '*'),
       body: rows.map((row, index) => row.map((text) => ({ text, bold: index === 0 }))),
     },

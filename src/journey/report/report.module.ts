@@ -25,6 +25,7 @@ import { FrequencyStore } from '../frequency/frequency.store.js';
 import { KpiController } from '../kpi/kpi.controller.js';
 import { KpiJobs } from '../kpi/kpi-jobs.service.js';
 import { KpiProjection } from '../kpi/kpi-projection.service.js';
+import { KpiTargets } from '../kpi/kpi-targets.service.js';
 import { KpiService } from '../kpi/kpi.service.js';
 import { KpiStore } from '../kpi/kpi.store.js';
 import { ReportStateStore } from '../kpi/report-state.store.js';
@@ -40,7 +41,7 @@ import { ReportProjections, ReportSweep } from './report-sweep.worker.js';
   imports: [AuthModule, CatalogModule, ChannelModule, PatientModule, FeedbackModule, InboxModule, JourneyMapModule],
   controllers: [KpiController, FrequencyController, AttentionController, DigestController, ReportController],
   providers: [
-    ...[KpiStore, ReportStateStore, KpiProjection, KpiService, KpiJobs],
+    ...[KpiStore, ReportStateStore, KpiProjection, KpiService, KpiJobs, KpiTargets],
     ...[ExperimentStore, ExperimentService],
     ...[FrequencyStore, FrequencyTrials, FrequencyService],
     ...[AttentionStore, AttentionService, AttentionHands],

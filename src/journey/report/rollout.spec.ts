@@ -31,7 +31,7 @@ describe('the rollout of the map', () => {
     const rollout = rolloutOf(map, { scenarios: [], staff: [] });
     const facts = {
       ...{ map, from: '2026-01-01', to: '2026-01-31', today: '2027-04-01', readings: [], improvements: [], news: [] },
-      ...{ attention: [], rollout, frequency: [], scenarios: new Set<string>() },
+      ...{ attention: [], rollout, frequency: [], scenarios: new Map() },
     };
     for (const locale of ['uk', 'ru', 'en'] as const) {
       const { parts } = headReport(facts, locale);

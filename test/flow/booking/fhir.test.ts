@@ -92,6 +92,66 @@ describe('appointments of the clinic system', () => {
     ]);
   });
 
+  it('in whatever order and zone they are told again, stand once, and each answer says how', async () => {
+    const [patientId = ''] = await people(house, 1);
+    const mine = { identifier: [{ system: 'urn:his', value: 'v-9' }] };
+    const post = (start: number, change: object = {}) =>
+      ask('POST', '/fhir/Appointment', appointment(patientId, start, { ...mine, ...change }));
+    const at = WEDNESDAY + 3 * HOUR;
+    const made = await post(at);
+    const tokyo = (instant: number) => new Date(instant + 9 * HOUR).toISOString().replace('Z', '+09:00');
+    const elsewhere = await post(at, { start: tokyo(at), end: tokyo(at + HOUR / 2) });
+    const moved = await post(at + HOUR);
+    const cancelled = await post(at + HOUR, { status: 'cancelled' });
+    const again = await post(at + HOUR, { status: 'cancelled' });
+    const risen = await post(at + HOUR);
+    const answers = [made, elsewhere, moved, cancelled, again, risen];
+    expect(answers.map(({ status, body }) => [status, body['status'] ?? codeOf(body)])).toEqual([
+      [201, 'booked'],
+      [200, 'booked'],
+      [200, 'booked'],
+      [200, 'cancelled'],
+      [200, 'cancelled'],
+      [409, 'FHIR_OVER'],
+    ]);
+    expect(elsewhere.body).toEqual(made.body);
+    const kinds = ['appointment.booked', 'appointment.moved', 'appointment.cancelled'];
+    expect((await house.waiting(patientId)).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('in the night of the change of clocks stand at the instant that was said', async () => {
+    const [one = '', other = ''] = await people(house, 2);
+    const night = Date.UTC(2026, 2, 29, 0, 30);
+    const told = (patientId: string, value: string, start: string, end: string) =>
+      ask('POST', '/fhir/Appointment', {
+        ...appointment(patientId, night, { identifier: [{ system: 'urn:his', value }] }),
+        ...{ start, end },
+      });
+    const before = await told(one, 'v-10', '2026-03-29T02:30:00+02:00', '2026-03-29T04:00:00+03:00');
+    expect([before.status, before.body['start'], before.body['end']]).toEqual([
+      ...[201, '2026-03-29T00:30:00.000Z', '2026-03-29T01:00:00.000Z'],
+    ]);
+    expect((await told(other, 'v-11', '2026-03-29T04:00:00+03:00', '2026-03-29T04:30:00+03:00')).status).toBe(201);
+  });
+
+  it('with rubbish in them are refused by name, and leave nothing behind', async () => {
+    const [patientId = ''] = await people(house, 1);
+    const identifier = [{ system: 'urn:his', value: 'v-12' }];
+    const good = appointment(patientId, WEDNESDAY + 4 * HOUR, { identifier });
+    const doctor = JSON.parse(JSON.stringify(good).replace('lysenko', 'nobody')) as object;
+    const broken = [
+      doctor,
+      { ...good, end: good.start },
+      { ...good, start: 'tomorrow' },
+      { ...good, status: 'dancing' },
+      { ...good, participant: [] },
+    ];
+    const codes = [];
+    for (const body of broken) codes.push(codeOf((await ask('POST', '/fhir/Appointment', body)).body));
+    expect(codes).toEqual(['BOOKING_DOCTOR_UNKNOWN', ...Array<string>(4).fill('REQUEST_INVALID')]);
+    expect(await house.waiting(patientId)).toEqual([]);
+  });
+
   it('with more in them than is kept, or of nobody, are refused', async () => {
     const [patientId = ''] = await people(house, 1);
     const wrong = [

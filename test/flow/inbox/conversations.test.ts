@@ -114,16 +114,15 @@ describe('what a patient writes', () => {
     for (const address of ['3101', '3102', '3103']) {
       patients.push(await house.patient(`queue-${address}`, address));
       house.clock.set(house.clock.now() + 60_000);
-      await house.say(address, { text: 'Please call me back about the bill' });
+      await house.say(address, { text: 'Do you also treat grown-ups?' });
     }
     const contacts = [{ channel: 'telegram' as const, address: '3104' }];
     const valued = await house.enter('queue-valued', contacts, { tags: ['most-valued'] });
-    await house.say('3104', { text: 'Please call me back about the bill' });
+    await house.say('3104', { text: 'Do you also treat grown-ups?' });
     const alert = await house.patient('queue-alert', '3105');
-    await house.say('3105', { text: 'Please call me back about the bill' });
+    await house.say('3105', { text: 'Do you also treat grown-ups?' });
     await incident(alert);
     patients.unshift(alert, valued);
-    process.stderr.write(JSON.stringify(await house.rows('SELECT patient_id, alert, valued, waiting_since, sort_key, status FROM conversation WHERE clinic_id = 1 ORDER BY sort_key')) + JSON.stringify(await house.rows('SELECT reason, patient_id FROM handover WHERE clinic_id = 1')));
     const seen: string[] = [];
     let cursor = '';
     do {
@@ -340,6 +339,25 @@ describe('beside the thread', () => {
       expect((await found(question)).messages).toEqual(question === 'колени' ? [patientId] : [patientId]);
     }
     expect((await found('колено рука')).messages).toEqual([]);
+  });
+
+  it('a conversation of another department is found by whoever it was given to or is named in it, and by nobody else', async () => {
+    const guest = await atDesk({ roles: ['clinician'], departments: ['primary-diagnostics'], name: 'Guest' });
+    const contacts = [{ channel: 'telegram' as const, address: '4151' }];
+    const patientId = await house.enter('searched', contacts, { name: 'Zynoviia', familyName: 'Tkach' });
+    await house.say('4151', { text: 'The orthosis squeaks' });
+    const found = async (who: Colleague) => {
+      const people = (await who.call('GET', '/search?q=Zynov')).body['people'] as Shape[];
+      const lines = (await who.call('GET', '/search?q=orthosis')).body['messages'] as Shape[];
+      return [people, lines].map((list) => list.map((one) => one['patient_id']));
+    };
+    expect(await found(guest)).toEqual([[], []]);
+    const note = { id: randomUUID(), text: 'Please look', mentions: [guest.staffId] };
+    await olha.call('POST', `/conversations/${patientId}/notes`, note);
+    expect(await found(guest)).toEqual([[patientId], [patientId]]);
+    expect(await found(doctor)).toEqual([[], []]);
+    await olha.call('POST', `/conversations/${patientId}/assign`, { staff: doctor.staffId });
+    expect(await found(doctor)).toEqual([[patientId], [patientId]]);
   });
 
   it('the card says where the patient stands and why nothing is on its way', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Programme } from '../../../src/catalog/index.js';
+import { ClinicProgrammeService, DraftService, type Programme } from '../../../src/catalog/index.js';
 import { KpiProjection, ReportProjections } from '../../../src/journey/index.js';
 import { House, HOUR, MONDAY } from '../../support/house.js';
 import { figuresProgramme } from './figures-programme.js';
@@ -131,6 +131,19 @@ describe('the figures of a generated history', () => {
       cursor = body['next'] === null ? '' : `&cursor=${String(body['next'])}`;
     } while (cursor !== '');
     expect(refs).toEqual(whole.map(({ ref }) => ref));
+  });
+
+  it('get another target by a draft of the map, which changes nothing else', async () => {
+    const propose = (kpi: string, target: unknown) => house.call('POST', `/kpis/${kpi}/target`, { target });
+    const { body } = await propose('no-show', 12.5);
+    const draft = await house.run((tx) => house.get(DraftService).publishable(tx, String(body['draft'])));
+    const before = await house.run((tx) => house.get(ClinicProgrammeService).of(tx));
+    expect(draft.programme.map?.kpis).toEqual({
+      ...before.map.kpis,
+      'no-show': { ...before.map.kpis['no-show'], target: 12.5 },
+    });
+    expect((await propose('no-show', 'much')).status).toBe(400);
+    expect((await propose('cost-per-message', 1)).body).toMatchObject({ code: 'KPI_NOT_IN_MAP' });
   });
 
   it('says "too few" instead of a number that one person would turn round', async () => {

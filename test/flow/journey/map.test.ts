@@ -139,7 +139,7 @@ describe('the map of a clinic', () => {
   });
 
   it('takes for a persona those who are taken for it, from then on', async () => {
-    const [one = ''] = patients;
+    const one = patients.at(-1) ?? '';
     const wish = { persona: 'woman-35', attributes: [], confidence: 'sure', reason: 'she said so herself' };
     expect((await house.call('PUT', `/patients/${one}/persona`, wish)).status).toBe(200);
     await count();
@@ -152,6 +152,13 @@ describe('the map of a clinic', () => {
     expect(stages.reduce((sum, { patients: standing }) => sum + standing, 0)).toBe(1);
     const { status, body } = await house.call('GET', `/map/touchpoints/${place}?persona=woman-35`);
     expect([status, (body as { score: { n: number } }).score.n]).toEqual([200, 1]);
+    const standing = async (query: string): Promise<string[]> => {
+      const { body: page } = await house.call('GET', `/map/touchpoints/before-visit/patients?${query}`);
+      return (page as { patients: { patient: string }[] }).patients.map(({ patient }) => patient);
+    };
+    expect(await standing('persona=woman-35')).toEqual([one]);
+    expect(await standing('group=loyal')).toEqual([]);
+    expect(await standing('limit=100')).toContain(one);
   });
 
   it('leaves what was counted at the branch where it was when the visit moves on', async () => {

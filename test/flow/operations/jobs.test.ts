@@ -1,8 +1,27 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { JobRegister, JobService, JobWorker, UnitOfWork, type JobRun } from '../../../src/runtime/index.js';
+import { changeKinds } from '../../../src/operations/change-kind.js';
+import { operationsOf } from '../../access/paths.js';
 import { House } from '../../support/house.js';
 
 let house: House;
+/** Parts of the house whose every change has its word, unless it is named among the quiet ones. */
+const governed =
+  /^\/api\/v1\/(operations|bulk-enrolments|segments|jobs|scenarios|drafts|programme|publications|channels|webhooks|staff|invitations|demo-time)(\/|$)/;
+/** They ask, try, or edit what nobody is affected by yet. */
+const quiet = [
+  'POST /api/v1/bulk-enrolments/preview',
+  'PUT /api/v1/drafts/:id/files',
+  'PUT /api/v1/drafts/:id/presence',
+  'POST /api/v1/drafts/:id/undo',
+  'POST /api/v1/drafts/:id/publication/preview',
+  'POST /api/v1/programme/check',
+  'POST /api/v1/channels/:name/test',
+  'POST /api/v1/webhooks/:id/deliveries',
+  'PUT /api/v1/webhooks/:id/deliveries',
+  'POST /api/v1/invitations/accept',
+  'POST /api/v1/invitations/look',
+];
 const by = { id: 'test', name: 'Test' };
 /** What the handler of the test does at each of its steps; set by each test. */
 let atStep: (step: number, job: JobRun) => Promise<void> | void = () => undefined;
@@ -100,4 +119,11 @@ test('a job is nobody else’s: another clinic does not find it', async () => {
   const found = await house.get(UnitOfWork).run(2, (tx) => house.get(JobService).find(tx, jobId));
   expect(found).toBeUndefined();
   await house.get(JobWorker).runAll(1);
+});
+
+test('every change of how the clinic runs has its word, and every word belongs to a request there is', () => {
+  const writes = operationsOf(house).filter(({ method }) => method !== 'GET');
+  const known = writes.map(({ method, path }) => ({ path, name: `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}` }));
+  const wanted = known.filter(({ path, name }) => governed.test(path) && !quiet.includes(name));
+  expect(Object.keys(changeKinds).sort()).toEqual(wanted.map(({ name }) => name).sort());
 });

@@ -2502,6 +2502,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/kpis/{kpi}/target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft of the map with another target */
+        post: operations["KpiController_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/kpis/export.{format}": {
         parameters: {
             query?: never;
@@ -2579,6 +2596,23 @@ export interface paths {
         };
         /** Regular and loyal patients with so many incidents that they may leave */
         get: operations["LoyaltyController_hurt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loyalty/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Moves between stages, privileges, recommendations, and winning back against silence */
+        get: operations["LoyaltyController_readLedgers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6808,7 +6842,7 @@ export interface components {
             /** @enum {string} */
             advice: "keep" | "less" | "more";
             /** @enum {string} */
-            because: "too_few" | "no_worse" | "more_refusals" | "fewer_answers" | "more_missed" | "no_limit" | "as_good";
+            because: "follows_visits" | "too_few" | "no_worse" | "more_refusals" | "fewer_answers" | "more_missed" | "no_limit" | "as_good";
             cells: components["schemas"]["FrequencyCell"][];
             class: string;
             compared: number[] | null;
@@ -7546,7 +7580,6 @@ export interface components {
                     [key: string]: string;
                 };
             }[];
-            enough: number;
             filter: {
                 branch: string | null;
                 channel: string | null;
@@ -7972,6 +8005,13 @@ export interface components {
             day: string;
             figure: components["schemas"]["KpiFigure"];
         };
+        KpiTargetDraft: {
+            /** Format: uuid */
+            draft: string;
+        };
+        KpiTargetRequest: {
+            target: number;
+        };
         LedgerTouch: {
             channel: string | null;
             class: string;
@@ -8120,6 +8160,46 @@ export interface components {
         LongRehearsal: {
             /** Format: uuid */
             job_id: string;
+        };
+        LoyaltyLedgers: {
+            privileges: {
+                expired: number;
+                granted: number;
+                privilege: string;
+                title: {
+                    [key: string]: string;
+                };
+                used: number;
+            }[];
+            referrals: {
+                came: number;
+                told: number;
+            };
+            transitions: {
+                from: string;
+                patients: number;
+                to: string;
+            }[];
+            valued: number;
+            win_back: {
+                against: string;
+                arms: {
+                    arm: string;
+                    assigned: number;
+                    came_back: number;
+                    difference: {
+                        interval: (number)[];
+                        points: number;
+                    } | null;
+                    interval: (number)[];
+                    measured: number;
+                    percent: number | null;
+                }[];
+                experiment: string;
+                /** @enum {string} */
+                verdict: "empty" | "mismatch" | "changed" | "too-small" | "difference" | "no-difference";
+            }[];
+            window_days: number;
         };
         LoyaltyNote: {
             /** Format: date-time */
@@ -8572,6 +8652,10 @@ export interface components {
         PatientsAtRisk: {
             next: string | null;
             patients: {
+                /** @enum {string} */
+                because: "own_rhythm" | "no_rhythm_yet";
+                /** Format: date-time */
+                last_contact: string | null;
                 /** Format: date-time */
                 last_visit: string;
                 /** Format: date-time */
@@ -8582,6 +8666,7 @@ export interface components {
                 /** Format: uuid */
                 patient_id: string;
                 stage: string;
+                usual_days: number | null;
                 visits: number;
             }[];
         };
@@ -14585,6 +14670,31 @@ export interface operations {
             };
         };
     };
+    KpiController_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kpi: "reached" | "delivered" | "answered" | "opted-out" | "cost-per-message" | "response-time" | "handled-in-time" | "time-to-accept" | "returned" | "told-again" | "lead-to-booking" | "stage-conversion" | "confirmed" | "no-show" | "came-back" | "nps" | "csi" | "ces" | "as-told" | "non-response" | "loyal-share" | "attended";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KpiTargetRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiTargetDraft"];
+                };
+            };
+        };
+    };
     KpiController_file: {
         parameters: {
             query: {
@@ -14689,6 +14799,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatientsHurt"];
+                };
+            };
+        };
+    };
+    LoyaltyController_readLedgers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyLedgers"];
                 };
             };
         };
@@ -14839,7 +14968,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                group?: string;
                 limit?: number;
+                persona?: string;
             };
             header?: never;
             path: {

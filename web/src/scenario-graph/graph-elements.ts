@@ -62,6 +62,27 @@ export function nodesOf(model: ScenarioModel, boxes: Boxes, marks: Marks, words:
   return box ? [nodeOf(startId, box, startLook(words.start, marks)), ...shown] : shown;
 }
 
+/** The nodes as they are now, each that looks as it did before the very same object: only the others are drawn again. */
+export function keptWhereSame(before: readonly StateNode[], now: readonly StateNode[]): StateNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  return now.map((node) => {
+    const old = known.get(node.id);
+    return old !== undefined && looksSame(old, node) ? old : node;
+  });
+}
+
+function looksSame(one: StateNode, other: StateNode): boolean {
+  const place = one.parentId === other.parentId && one.width === other.width && one.height === other.height;
+  const { x, y } = one.position;
+  if (!place || one.type !== other.type || x !== other.position.x || y !== other.position.y) return false;
+  const keys = Object.keys(other.data);
+  return keys.every((key) => key === 'lines' || one.data[key] === other.data[key]) && sameLines(one.data, other.data);
+}
+
+function sameLines({ lines: one }: StateLook, { lines: other }: StateLook): boolean {
+  return one.length === other.length && one.every((line, at) => line === other[at]);
+}
+
 function startLook(title: string, { chosen }: Marks): StateLook {
   const plain = { count: undefined, finding: undefined, lit: false, onPath: false, editable: false };
   return { title, lines: [], standing: 'neutral', kind: 'start', chosen: chosen === startId, ...plain };

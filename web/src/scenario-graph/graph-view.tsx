@@ -10,11 +10,11 @@ import {
   type Connection,
   type ReactFlowInstance,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScenarioModel } from '../scenario/index.js';
 import { startId } from '../scenario/layout.js';
-import { edgesOf, nodesOf, waysOf, type Marks, type StateNode, type WayEdge } from './graph-elements.js';
+import { edgesOf, keptWhereSame, nodesOf, waysOf, type Marks, type StateNode, type WayEdge } from './graph-elements.js';
 import classes from './graph.module.css';
 import { space } from './say.js';
 import { GroupView, StateView } from './state-node.js';
@@ -93,6 +93,8 @@ function Picture(props: GraphProps) {
         colorMode={colorMode}
         aria-label={props.label}
         onlyRenderVisibleElements
+        // Else a way between states of a group would lie above them, and cover the handles it begins and ends at.
+        zIndexMode="manual"
         nodesDraggable={false}
         nodesConnectable={onConnect !== undefined}
         deleteKeyCode={null}
@@ -147,7 +149,14 @@ function useElements(props: GraphProps, boxes: ReturnType<typeof useLayout>) {
     }),
     [lit, path, counts, findings, chosen, editable],
   );
-  const nodes = useMemo(() => (boxes ? nodesOf(model, boxes, marks, words) : []), [model, boxes, marks, words]);
+  const drawn = useRef<readonly StateNode[]>([]);
+  const nodes = useMemo(
+    () => keptWhereSame(drawn.current, boxes ? nodesOf(model, boxes, marks, words) : []),
+    [model, boxes, marks, words],
+  );
+  useEffect(() => {
+    drawn.current = nodes;
+  }, [nodes]);
   const ways = useMemo(() => (boxes ? waysOf(model, boxes, words) : []), [model, boxes, words]);
   const edges = useMemo(() => edgesOf(ways, chosenWays ?? none), [ways, chosenWays]);
   return { nodes, edges };

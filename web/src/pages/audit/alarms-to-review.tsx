@@ -1,19 +1,18 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { dayAndTime } from '../../i18n/when.js';
 import { useMe } from '../../shell/session.js';
-import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
+import { ToReview } from './to-review.js';
 
 interface AlarmsProps {
   /** Shows what this person did. */
   readonly show: (staffId: string) => void;
 }
 
-/** Unusual reading that nobody has looked into; nothing stands here while there is none. */
+/** Unusual reading that nobody has looked into. */
 export function AlarmsToReview({ show }: AlarmsProps) {
   const { t, i18n } = useTranslation('audit');
   const { clinic, id: me } = useMe();
@@ -26,38 +25,18 @@ export function AlarmsToReview({ show }: AlarmsProps) {
     changes: ['audit'],
     said: t('glass.said'),
   });
-  const alarms = open.data?.alarms ?? [];
-  if (open.error) return <ErrorNote error={open.error} retry={() => void open.refetch()} />;
-  if (alarms.length === 0) return null;
-  return (
-    <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t('alarm.title')}>
-      <Stack gap="xs">
-        {alarms.map(({ alarm_id: id, kind, staff_id: staff, staff_name: name, patients: count, last_at: at }) => (
-          <Group key={id} justify="space-between" gap="xs">
-            <Text size="sm">
-              {t(`alarm.${kind}`, {
-                name: name ?? t('kind.staff'),
-                count,
-                when: dayAndTime(at, i18n.language, clinic.zone),
-              })}
-            </Text>
-            <Group gap="xs">
-              {staff && (
-                <Button size="xs" variant="default" onClick={() => show(staff)}>
-                  {t('alarm.show')}
-                </Button>
-              )}
-              {staff === me ? (
-                <Text size="xs">{t('alarm.own')}</Text>
-              ) : (
-                <Button size="xs" variant="default" loading={review.isPending} onClick={() => review.mutate(id)}>
-                  {t('glass.review')}
-                </Button>
-              )}
-            </Group>
-          </Group>
-        ))}
-      </Stack>
-    </Alert>
+  const lines = (open.data?.alarms ?? []).map(
+    ({ alarm_id: id, kind, staff_id: staff, staff_name: name, patients: count, last_at: at }) => ({
+      id,
+      words: t(`alarm.${kind}`, {
+        name: name ?? t('kind.staff'),
+        count,
+        when: dayAndTime(at, i18n.language, clinic.zone),
+      }),
+      more: staff ? { words: t('alarm.show'), show: () => show(staff) } : undefined,
+      own: staff === me,
+    }),
   );
+  const icon = <IconAlertTriangle aria-hidden />;
+  return <ToReview title={t('alarm.title')} color="red" {...{ icon, open, lines, review }} />;
 }

@@ -34,7 +34,6 @@ export function ThreadBar({ thread, onBack, onCard }: ThreadBarProps) {
   const close = (): void => setForm(undefined);
   const { patient, conversation } = thread;
   const me = useMe();
-  const mine = `staff:${me.id}`;
   const act = useConversationActs(patient.patient_id, me.id);
   useHotkeys([
     ['h', () => mayHandOver && setForm('handover')],
@@ -65,24 +64,47 @@ export function ThreadBar({ thread, onBack, onCard }: ThreadBarProps) {
       </Group>
       <Group gap="xs" mt={4}>
         <Holder heldBy={patient.held_by} patientId={patient.patient_id} name={conversation?.assignee_name ?? null} />
-        {may && patient.held_by !== mine && (
-          <Button size="compact-xs" variant="subtle" onClick={() => act.take.mutate(patient.held_by)}>
-            {t('take')}
-          </Button>
-        )}
-        {may && (patient.held_by === mine || isNobodys(patient.held_by)) && (
-          <Button size="compact-xs" variant="subtle" onClick={() => setForm('release')}>
-            {t('release')}
-          </Button>
+        {may && (
+          <HoldActs heldBy={patient.held_by} mine={`staff:${me.id}`} act={act} onRelease={() => setForm('release')} />
         )}
       </Group>
-      {form === 'release' && <ReleaseForm patientId={patient.patient_id} onClose={close} />}
-      {form === 'assign' && <AssignForm patientId={patient.patient_id} onClose={close} />}
-      {form === 'handover' && (
-        <HandoverForm patientId={patient.patient_id} from={conversation?.department ?? 'reception'} onClose={close} />
-      )}
+      {form && <OpenForm form={form} thread={thread} onClose={close} />}
     </div>
   );
+}
+
+interface HoldActsProps {
+  readonly heldBy: string | null;
+  readonly mine: string;
+  readonly act: Acts;
+  readonly onRelease: () => void;
+}
+
+/** Taking the dialogue, and giving it back. */
+function HoldActs({ heldBy, mine, act, onRelease }: HoldActsProps) {
+  const { t } = useTranslation('inbox');
+  return (
+    <>
+      {heldBy !== mine && (
+        <Button size="compact-xs" variant="subtle" onClick={() => act.take.mutate(heldBy)}>
+          {t('take')}
+        </Button>
+      )}
+      {(heldBy === mine || isNobodys(heldBy)) && (
+        <Button size="compact-xs" variant="subtle" onClick={onRelease}>
+          {t('release')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function OpenForm({ form, thread, onClose }: { form: Form; thread: Thread; onClose: () => void }) {
+  const { patient, conversation } = thread;
+  const patientId = patient.patient_id;
+  if (form === 'release') return <ReleaseForm patientId={patientId} onClose={onClose} />;
+  if (form === 'assign') return <AssignForm patientId={patientId} onClose={onClose} />;
+  return <HandoverForm patientId={patientId} from={conversation?.department ?? 'reception'} onClose={onClose} />;
 }
 
 /** Held by a department or by whoever answered from the clinic's own phone: any colleague may hand it back. */

@@ -30,7 +30,7 @@ export function MapPage() {
   const [edited, setEdited] = useState<string>();
   const sheet = useSheet(filter);
   const diff = useMapDiff(draft);
-  const changes = (draft === null ? undefined : diff.data?.changes) ?? [];
+  const changes = diff.data?.changes ?? [];
   const data = sheet.data && sheetToBe(sheet.data, changes);
   const show = (id: string | undefined): void => void navigate({ to: id === undefined ? '/map' : `/map/${id}` });
   const isNew = (id: string): boolean => changes.some((one) => one.touchpoint === id && one.change === 'added');

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Part } from './part.js';
-import { useStanding } from './queries.js';
+import { useStanding, type Filter } from './queries.js';
 
 /** Who is in a scenario of the touchpoint now; shown when asked for, since every look at patients is written down. */
-export function PatientsHere({ touchpoint }: { touchpoint: string }) {
+export function PatientsHere({ touchpoint, filter }: { touchpoint: string; filter: Filter }) {
   const { t } = useTranslation('map');
   const [asked, setAsked] = useState(false);
-  const standing = useStanding(touchpoint, asked);
+  const standing = useStanding(touchpoint, filter, asked);
   const patients = standing.data?.pages.flatMap((page) => page.patients) ?? [];
   return (
     <Part title={t('patients.title')}>

@@ -34,15 +34,19 @@ export function usePanel(touchpoint: string, filter: Filter): UseQueryResult<Pan
 }
 
 /** Asked for only when somebody wants to see them: the look is written down. */
-export function useStanding(touchpoint: string, asked: boolean) {
+export function useStanding(touchpoint: string, { group, persona }: Filter, asked: boolean) {
+  const narrowed = { ...(group === undefined ? {} : { group }), ...(persona === undefined ? {} : { persona }) };
   return useInfiniteQuery({
-    queryKey: ['map', 'patients', touchpoint],
+    queryKey: ['map', 'patients', touchpoint, narrowed],
     enabled: asked,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: cursor }) =>
       ask(
         api.GET('/api/v1/map/touchpoints/{touchpoint}/patients', {
-          params: { path: { touchpoint }, query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } },
+          params: {
+            path: { touchpoint },
+            query: { limit: 50, ...narrowed, ...(cursor === undefined ? {} : { cursor }) },
+          },
         }),
       ),
     getNextPageParam: ({ next }) => next ?? undefined,

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { useMay } from '../../shell/session.js';
 import { useAct } from '../../ui/use-act.js';
-import { undoLast } from './map-draft.js';
+import { lastChange, undo } from './map-draft.js';
 
 interface BarProps {
   readonly draft: string | null;
@@ -23,7 +23,6 @@ export function ToBeBar({ draft, onDraft, onAdd }: BarProps) {
     enabled: mayRead,
     queryFn: () => ask(api.GET('/api/v1/drafts')),
   });
-  const undo = useAct({ act: (id: string) => undoLast(id), changes: ['draft', 'map'] });
   if (!mayRead) return null;
   const open = drafts.data?.drafts ?? [];
   return (
@@ -40,16 +39,7 @@ export function ToBeBar({ draft, onDraft, onAdd }: BarProps) {
         value={draft}
         onChange={onDraft}
       />
-      {draft !== null && mayWrite && (
-        <Button
-          variant="default"
-          leftSection={<IconArrowBackUp size={16} />}
-          loading={undo.isPending}
-          onClick={() => undo.mutate(draft)}
-        >
-          {t('draft.undo')}
-        </Button>
-      )}
+      {draft !== null && mayWrite && <UndoLast draft={draft} />}
       {mayWrite && (
         <Button variant="default" data-act="add-touchpoint" leftSection={<IconPlus size={16} />} onClick={onAdd}>
           {t('edit.add')}
@@ -61,5 +51,27 @@ export function ToBeBar({ draft, onDraft, onAdd }: BarProps) {
         </Anchor>
       )}
     </Group>
+  );
+}
+
+/** Takes the newest change back, then the one before it. */
+function UndoLast({ draft }: { draft: string }) {
+  const { t } = useTranslation('map');
+  const last = useQuery({
+    queryKey: ['draft', draft, 'last-change'],
+    queryFn: async () => (await lastChange(draft)) ?? null,
+  });
+  const act = useAct({ act: (revision: number) => undo(draft, revision), changes: ['draft', 'map'] });
+  const revision = last.data ?? undefined;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconArrowBackUp size={16} />}
+      loading={act.isPending}
+      disabled={revision === undefined}
+      onClick={() => revision !== undefined && act.mutate(revision)}
+    >
+      {t('draft.undo')}
+    </Button>
   );
 }

@@ -49,7 +49,7 @@ export function TouchPanel({ touchpoint, filter, sheet, onEdit, onClose }: Panel
           <Designed panel={data} />
           <LoopParts panel={data} />
           <ScenariosHere panel={data} />
-          {mayRead && <PatientsHere touchpoint={touchpoint} />}
+          {mayRead && <PatientsHere touchpoint={touchpoint} filter={filter} />}
           <MeasuredParts panel={data} />
           <Voices panel={data} />
           {mayWrite && (

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Line, LineChart, ReferenceLine, YAxis } from 'recharts';
 import { Mark } from '../../ui/mark.js';
+import { KpiTarget } from './kpi-target.js';
 import { figureText, intervalText, marks, standingWord } from './figure-words.js';
 import { useNames, type By, type Reading } from './queries.js';
 
@@ -87,6 +88,7 @@ function Method({ reading }: { reading: Reading }) {
       <Text size="xs" c="dimmed">
         {t('source', { source })} {owner !== null && t('owner', { owner })}
       </Text>
+      {owner !== null && <KpiTarget reading={reading} />}
       {benchmark && (
         <Text size="xs" c="dimmed">
           {t('benchmark', { value: figureText(benchmark.value, reading.unit, i18n.language, t) })} {benchmark.source}

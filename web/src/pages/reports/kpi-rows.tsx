@@ -33,36 +33,40 @@ export function KpiRows({ reading, slice, days, onClose }: RowsProps) {
         <ErrorNote error={rows.error} retry={() => void rows.refetch()} />
         {rows.data && found.length === 0 && <Text>{t('rows.none')}</Text>}
         {found.length > 0 && (
-          <Table fz="sm">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('when')}</Table.Th>
-                <Table.Th>{t('value')}</Table.Th>
-                <Table.Th>{t('stage')}</Table.Th>
-                <Table.Th>{t('where')}</Table.Th>
-                <Table.Th>{t('patient')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {found.map((row) => (
-                <Table.Tr key={row.ref}>
-                  <Table.Td>{dayAndTime(row.at, i18n.language, zone)}</Table.Td>
-                  <Table.Td>{valueOf(reading, row.value, t)}</Table.Td>
-                  <Table.Td>{nameOf('stages', row.stage)}</Table.Td>
-                  <Table.Td>{[row.branch, row.department, row.channel, row.part].filter(Boolean).join(' · ')}</Table.Td>
-                  <Table.Td>
-                    {row.patient_id === null ? (
-                      '–'
-                    ) : (
-                      <Anchor component={Link} to={`/patients/${row.patient_id}`} size="sm">
-                        {t('patient.open')}
-                      </Anchor>
-                    )}
-                  </Table.Td>
+          <Table.ScrollContainer minWidth={560}>
+            <Table fz="sm">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('when')}</Table.Th>
+                  <Table.Th>{t('value')}</Table.Th>
+                  <Table.Th>{t('stage')}</Table.Th>
+                  <Table.Th>{t('where')}</Table.Th>
+                  <Table.Th>{t('patient')}</Table.Th>
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+              </Table.Thead>
+              <Table.Tbody>
+                {found.map((row) => (
+                  <Table.Tr key={row.ref}>
+                    <Table.Td>{dayAndTime(row.at, i18n.language, zone)}</Table.Td>
+                    <Table.Td>{valueOf(reading, row.value, t)}</Table.Td>
+                    <Table.Td>{nameOf('stages', row.stage)}</Table.Td>
+                    <Table.Td>
+                      {[row.branch, row.department, row.channel, row.part].filter(Boolean).join(' · ')}
+                    </Table.Td>
+                    <Table.Td>
+                      {row.patient_id === null ? (
+                        '–'
+                      ) : (
+                        <Anchor component={Link} to={`/patients/${row.patient_id}`} size="sm">
+                          {t('patient.open')}
+                        </Anchor>
+                      )}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
         )}
         {rows.hasNextPage && (
           <Button variant="default" loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>

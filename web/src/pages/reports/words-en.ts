@@ -45,6 +45,8 @@ export const en = {
   'unit.points': 'points',
   'unit.minutes': 'min',
   target: 'target {{target}}',
+  'target.new': 'Another target',
+  'target.propose': 'Draft it',
   'target.none': 'no target',
   interval: '95 %: {{interval}}',
   n_one: '{{count}} row',
@@ -76,6 +78,8 @@ export const en = {
   'advice.keep': 'keep',
   'advice.less': 'fewer: {{count}}',
   'advice.more': 'more: {{count}}',
+  'because.follows_visits':
+    'Visits decide how many of these there are, so their number says nothing; a trial can tell.',
   'because.sparse': 'Too few contacts to compare.',
   'because.no_worse': 'More was shown to be no worse in refusals, answers and visits.',
   'because.more_refusals': 'At the limit more people refuse than with fewer.',

@@ -64,19 +64,24 @@ function GraphChanges({ diff }: { diff: ScenarioDiff }) {
         {header.length > 0 && <List.Item>{t('compare.header', { fields: header.join(', ') })}</List.Item>}
         {states.map(({ state, change, parts }) => (
           <List.Item key={state}>
-            <Mark standing={standing[change]}>{t(`change.${change}`)}</Mark> {state.split('.').map(spoken).join(' › ')}
+            <Mark standing={standing[change]}>{t(`change.${change}`)}</Mark> {sayPlace(state)}
             {parts.length > 0 ? ` (${parts.join(', ')})` : ''}
           </List.Item>
         ))}
         {transitions.map(({ state, event, from, to, change }) => (
           <List.Item key={`${state}${event}`}>
-            <Mark standing={standing[change]}>{t(`change.${change}`)}</Mark> {spoken(state)}: {sayWay(t, event)} →{' '}
-            {to ?? from ?? ''}
+            <Mark standing={standing[change]}>{t(`change.${change}`)}</Mark> {sayPlace(state)}: {sayWay(t, event)} →{' '}
+            {sayPlace(to ?? from ?? '')}
           </List.Item>
         ))}
       </List>
     </section>
   );
+}
+
+/** `untilVisit.dayBefore` as a person reads it. */
+function sayPlace(state: string): string {
+  return state.split('.').map(spoken).join(' › ');
 }
 
 /** `on:reply.fine`, `after:P1D` and `always` as the diff writes them. */

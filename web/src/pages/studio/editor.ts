@@ -9,6 +9,7 @@ export type Question =
 
 /** What every part of the editor works with: the one text, and how it is changed. */
 export interface Editor {
+  /** What `model` was read from; while YAML is typed it waits for a pause. */
   readonly text: string;
   readonly model: ScenarioModel;
   readonly names: Names;

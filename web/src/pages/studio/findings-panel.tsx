@@ -1,4 +1,5 @@
 import { Group, Loader, Stack, Text, UnstyledButton } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { space, spoken } from '../../scenario-graph/say.js';
 import { Mark } from '../../ui/mark.js';
@@ -14,7 +15,7 @@ interface PanelProps {
 }
 
 /** What is wrong, as sentences; a click shows where. */
-export function FindingsPanel({ findings, complete, current, onChoose }: PanelProps) {
+export const FindingsPanel = memo(function FindingsPanel({ findings, complete, current, onChoose }: PanelProps) {
   const { t } = useTranslation(space);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return (
@@ -38,25 +39,38 @@ export function FindingsPanel({ findings, complete, current, onChoose }: PanelPr
       </Group>
       <Stack gap={0} component="ul" m={0} p={0}>
         {findings.map((finding, index) => (
-          <li key={`${finding.code}|${finding.state}|${finding.message}|${index}`} className={classes.plain}>
-            <UnstyledButton
-              className={classes.finding}
-              data-current={finding === current || undefined}
-              onClick={() => onChoose(finding)}
-            >
-              <Group gap="sm" wrap="nowrap" align="start">
-                <Mark standing={finding.severity === 'error' ? 'negative' : 'human'}>
-                  {t(`severity.${finding.severity}`)}
-                </Mark>
-                <Text size="sm">
-                  <b>{t(`finding.${finding.code}`, { defaultValue: finding.code })}</b>
-                  {finding.state ? ` · ${finding.state.split('.').map(spoken).join(' › ')}` : ''}. {finding.message}
-                </Text>
-              </Group>
-            </UnstyledButton>
-          </li>
+          <Row
+            key={`${finding.code}|${finding.state}|${finding.message}|${index}`}
+            finding={finding}
+            current={finding === current}
+            onChoose={onChoose}
+          />
         ))}
       </Stack>
     </section>
   );
+});
+
+interface RowProps {
+  readonly finding: Finding;
+  readonly current: boolean;
+  readonly onChoose: (finding: Finding) => void;
 }
+
+const Row = memo(function Row({ finding, current, onChoose }: RowProps) {
+  const { t } = useTranslation(space);
+  const { code, severity, state, message } = finding;
+  return (
+    <li className={classes.plain}>
+      <UnstyledButton className={classes.finding} data-current={current || undefined} onClick={() => onChoose(finding)}>
+        <Group gap="sm" wrap="nowrap" align="start">
+          <Mark standing={severity === 'error' ? 'negative' : 'human'}>{t(`severity.${severity}`)}</Mark>
+          <Text size="sm">
+            <b>{t(`finding.${code}`, { defaultValue: code })}</b>
+            {state ? ` · ${state.split('.').map(spoken).join(' › ')}` : ''}. {message}
+          </Text>
+        </Group>
+      </UnstyledButton>
+    </li>
+  );
+});

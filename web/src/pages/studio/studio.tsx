@@ -46,17 +46,22 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
   const { edit } = history;
   const change = useCallback((name: string, next: string) => edit(t(`edit.${name}`), next), [edit, t]);
   const editor = useMemo<Editor>(
-    () => ({ text: history.text, model, names, edit: change, chosen, choose, ask }),
-    [history.text, model, names, change, chosen, choose],
+    () => ({ text, model, names, edit: change, chosen, choose, ask }),
+    [text, model, names, change, chosen, choose],
   );
   const open = draft.state === 'open' || draft.state === 'in_review' || draft.state === 'approved';
-  const found = (findings.data?.findings ?? []).filter(
-    (one) => one.scenario === undefined || one.scenario === draft.scenario_id,
+  const all = findings.data?.findings;
+  const found = useMemo(
+    () => (all ?? []).filter((one) => one.scenario === undefined || one.scenario === draft.scenario_id),
+    [all, draft.scenario_id],
   );
-  const showFinding = (finding: Finding): void => {
-    show(finding);
-    if (finding.state !== undefined && stateOf(model, finding.state)) choose(finding.state);
-  };
+  const showFinding = useCallback(
+    (finding: Finding): void => {
+      show(finding);
+      if (finding.state !== undefined && stateOf(model, finding.state)) choose(finding.state);
+    },
+    [model, choose],
+  );
   useKeys(history, setView);
   const title = inMyLanguage(model.header.title, i18n.language) || draft.title;
   return (
@@ -73,11 +78,12 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
           onChange={(next) => setView(next as View)}
         />
       </Group>
-      <TimelineStrip editor={editor} />
+      <TimelineStrip model={model} names={names} chosen={chosen} choose={choose} />
       <div className={classes.bench}>
         <div>
           <Workplace
             editor={editor}
+            typed={history.text}
             view={view}
             findings={found}
             path={path}

@@ -1,38 +1,55 @@
 import { Group, Text, UnstyledButton } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timelineOf, type TimelineEntry } from '../../scenario/timeline.js';
 import { sayEffect, space } from '../../scenario-graph/say.js';
 import type { Editor } from './editor.js';
 import classes from './studio.module.css';
 
+type StripProps = Pick<Editor, 'model' | 'names' | 'chosen' | 'choose'>;
+
 /** What is sent when, if everything goes its earliest way: day 0, day 1 at 10:00, a day before the visit. */
-export function TimelineStrip({ editor }: { editor: Editor }) {
+export const TimelineStrip = memo(function TimelineStrip({ model, names, chosen, choose }: StripProps) {
   const { t } = useTranslation(space);
-  const entries = useMemo(() => timelineOf(editor.model), [editor.model]);
+  const entries = useMemo(() => timelineOf(model), [model]);
   if (entries.length === 0) return null;
   return (
     <section aria-label={t('timeline')}>
       <Group gap={6} wrap="nowrap" className={classes.strip} tabIndex={0} role="group" aria-label={t('timeline')}>
         {entries.map((entry) => (
-          <UnstyledButton
+          <Moment
             key={entry.effect.pointer.join('/')}
-            className={classes.moment}
-            data-current={entry.state === editor.chosen || undefined}
-            onClick={() => editor.choose(entry.state)}
-          >
-            <Text size="xs" fw={600}>
-              {sayMoment(t, entry)}
-            </Text>
-            <Text size="xs" truncate maw={190}>
-              {sayEffect(t, entry.effect, editor.names.nameOf)}
-            </Text>
-          </UnstyledButton>
+            entry={entry}
+            names={names}
+            current={entry.state === chosen}
+            choose={choose}
+          />
         ))}
       </Group>
     </section>
   );
+});
+
+interface MomentProps {
+  readonly entry: TimelineEntry;
+  readonly names: Editor['names'];
+  readonly current: boolean;
+  readonly choose: Editor['choose'];
 }
+
+const Moment = memo(function Moment({ entry, names, current, choose }: MomentProps) {
+  const { t } = useTranslation(space);
+  return (
+    <UnstyledButton className={classes.moment} data-current={current || undefined} onClick={() => choose(entry.state)}>
+      <Text size="xs" fw={600}>
+        {sayMoment(t, entry)}
+      </Text>
+      <Text size="xs" truncate maw={190}>
+        {sayEffect(t, entry.effect, names.nameOf)}
+      </Text>
+    </UnstyledButton>
+  );
+});
 
 type Words = ReturnType<typeof useTranslation>['t'];
 

@@ -16,6 +16,8 @@ const height = 'max(460px, calc(100vh - 420px))';
 
 interface WorkProps {
   readonly editor: Editor;
+  /** The text to the last key: the editor's may be a moment behind it. */
+  readonly typed: string;
   readonly view: View;
   readonly findings: readonly Finding[];
   readonly path: string;
@@ -28,13 +30,13 @@ interface WorkProps {
 /** The picture of the scenario that is asked for. A text that cannot be read is shown as text. */
 export function Workplace(props: WorkProps) {
   const { t } = useTranslation(space);
-  const { editor, view, findings, path, onType } = props;
+  const { editor, typed, view, findings, path, onType } = props;
   const unreadable = editor.model.faults.length > 0;
   if (view === 'yaml' || unreadable) {
     return (
       <Stack gap="xs">
         {unreadable && view !== 'yaml' && <Empty title={t('unreadable')} text={t('unreadable.text')} />}
-        <YamlView editor={editor} findings={findings} path={path} onType={onType} height={height} />
+        <YamlView editor={editor} typed={typed} findings={findings} path={path} onType={onType} height={height} />
       </Stack>
     );
   }

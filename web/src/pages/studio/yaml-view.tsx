@@ -9,6 +9,7 @@ import { stateOf } from '../../scenario/index.js';
 
 interface YamlProps {
   readonly editor: Editor;
+  readonly typed: string;
   readonly findings: readonly Finding[];
   readonly path: string;
   /** Left out: the text is only read. */
@@ -17,7 +18,7 @@ interface YamlProps {
 }
 
 /** The file itself. What is chosen elsewhere is selected here, and what the checker found is underlined. */
-export function YamlView({ editor, findings, path, onType, height }: YamlProps) {
+export function YamlView({ editor, typed, findings, path, onType, height }: YamlProps) {
   const { t } = useTranslation(space);
   const { model, names, chosen, choose } = editor;
   const marks = useMemo<readonly Mark[]>(() => marksOf(model, findings, path), [model, findings, path]);
@@ -45,7 +46,7 @@ export function YamlView({ editor, findings, path, onType, height }: YamlProps) 
   return (
     <CodeEditor
       label={t('yaml.label', { path })}
-      value={editor.text}
+      value={typed}
       language="yaml"
       marks={marks}
       reveal={reveal}

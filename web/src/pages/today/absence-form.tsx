@@ -40,7 +40,7 @@ export function AbsenceForm({ doctor, name, date, zone, onClose }: AbsenceProps)
     onDone: onClose,
     quiet: true,
   });
-  const count = preview.data?.visits.length ?? 0;
+  const count = preview.data?.reachable ?? 0;
   return (
     <Modal
       opened

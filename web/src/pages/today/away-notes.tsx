@@ -45,6 +45,20 @@ function isWaiting({ state }: Absence): boolean {
   return state === 'waiting';
 }
 
+function countsOf(report: components['schemas']['AbsenceReport'] | undefined) {
+  const { told = 0, chosen = 0, to_call: calls = 0 } = report?.counts ?? {};
+  return { told, chosen, calls };
+}
+
+/** Undefined: a whole day. */
+function spanOf({ from, to }: Absence, zone: string, locale: string): string | undefined {
+  const day = dayIn(Date.parse(from), zone);
+  const [start, end] = [day, dayAfter(day, 1)].map((one) => Date.parse(instantIn(zone, one, '00:00')));
+  if (Date.parse(from) === start && Date.parse(to) === end) return undefined;
+  const told = day === dayIn(Date.parse(to) - 1, zone) ? clockTime : dayAndTime;
+  return `${told(from, locale, zone)}–${told(to, locale, zone)}`;
+}
+
 function AwayNote({ absence, zone }: { absence: Absence; zone: string }) {
   const { t, i18n } = useTranslation('today');
   const may = useMay('schedule.write');
@@ -60,23 +74,16 @@ function AwayNote({ absence, zone }: { absence: Absence; zone: string }) {
     changes: ['day', 'appointment', 'schedule'],
     said: t('away.undone'),
   });
-  const when = (iso: string): string =>
-    dayIn(Date.parse(absence.from), zone) === dayIn(Date.parse(absence.to) - 1, zone)
-      ? clockTime(iso, i18n.language, zone)
-      : dayAndTime(iso, i18n.language, zone);
-  const span = {
-    name: nameOf(doctors, absence.doctor_id, i18n.language),
-    from: when(absence.from),
-    to: when(absence.to),
-  };
-  const counts = report.data?.counts;
-  const told = { told: counts?.told ?? 0, chosen: counts?.chosen ?? 0, calls: counts?.to_call ?? 0 };
+  const name = nameOf(doctors, absence.doctor_id, i18n.language);
+  const span = { name, when: spanOf(absence, zone, i18n.language) ?? t('away.whole') };
   const at = clockTime(absence.announce_at, i18n.language, zone);
   return (
     <Alert color="cyan" icon={<IconMoodSick aria-hidden />} role="status">
       <Group justify="space-between" gap="xs">
         <Text size="sm">
-          {isWaiting(absence) ? t('away.waiting', { ...span, at }) : t('away.told', { ...span, ...told })}
+          {isWaiting(absence)
+            ? t('away.waiting', { ...span, at })
+            : t('away.told', { ...span, ...countsOf(report.data) })}
         </Text>
         <Group gap="xs">
           {may && isWaiting(absence) && (

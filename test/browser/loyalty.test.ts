@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { openRig, type Rig } from './rig.js';
+
+let rig: Rig;
+let page: Page;
+
+beforeAll(async () => {
+  rig = await openRig();
+  await lateVera();
+  page = await rig.signIn('journey-owner');
+}, 120_000);
+
+afterAll(async () => {
+  await rig?.close();
+});
+
+/** Came three times, a month apart, and not for months since: late for their own rhythm, and nothing is booked. */
+async function lateVera(): Promise<void> {
+  const contacts = [{ channel: 'telegram', address: '7770471' }];
+  await rig.ask('POST', '/api/v1/patients', { external_id: 'late', name: 'Vera', locale: 'en', contacts });
+  for (const ago of [160, 130, 100]) {
+    const startsAt = new Date(Date.now() - ago * 86_400_000).toISOString();
+    const visit = { starts_at: startsAt, zone: 'Europe/Kyiv', booked_at: startsAt, status: 'attended' };
+    await rig.ask('PUT', `/api/v1/appointments/late-${ago}`, { patient_external_id: 'late', ...visit });
+  }
+}
+
+const tabs = ['At risk', /^Hurt/, 'Visits to loyalty', 'Moves and thanks'] as const;
+
+describe('the page of loyalty', () => {
+  it('shows shares, whom it may lose, the visits and the ledgers, readable by machines and on a phone', async () => {
+    await page.goto(`${rig.url}/app/loyalty`);
+    await page.getByRole('region', { name: 'Loyal share' }).getByText(/loyal: 0 of \d+ \(95 %/).waitFor();
+    await page.getByRole('row', { name: /^Vera 3 · Repeat Usually comes every 30 days/ }).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const name of tabs) {
+      await page.getByRole('tab', { name }).click();
+      await page.getByRole('tabpanel', { name }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(axe.source);
+      const found = (await page.evaluate("axe.run('main').then(({ violations }) => violations)")) as {
+        id: string;
+        impact: string;
+      }[];
+      expect(found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+      if (process.env['SHOT']) await page.screenshot({ path: `${process.env['SHOT']}-${String(name).replace(/\W/g, '')}.png`, fullPage: true });
+    }
+    if (process.env['SHOT']) { await page.setViewportSize({ width: 1280, height: 900 }); await page.screenshot({ path: `${process.env['SHOT']}-wide.png` }); await page.getByRole('tab', { name: 'At risk' }).click(); await page.waitForTimeout(800); await page.screenshot({ path: `${process.env['SHOT']}-wide-risk.png` }); }
+    expect(rig.complaints).toEqual([]);
+  });
+});

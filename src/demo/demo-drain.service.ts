@@ -21,18 +21,13 @@ export class DemoDrain {
     private readonly due: DemoDue,
   ) {}
 
-  /** How many messages were taken up. */
-  async run(clinicId: number): Promise<number> {
+  async run(clinicId: number): Promise<void> {
     const programme = await this.work.run(clinicId, (tx) => this.programmes.of(tx));
-    let count = 0;
     for (let round = 0; round < mostRounds; round += 1) {
       for (let taken = 1; taken > 0;) ({ taken } = await this.turns.takeBatch(clinicId, batch));
-      const sent = await this.dispatchAll(clinicId, programme);
-      count += sent;
-      if (sent === 0) break;
+      if ((await this.dispatchAll(clinicId, programme)) === 0) break;
     }
     await this.lookout.settle(clinicId);
-    return count;
   }
 
   /** When something of the clinic is due next, epoch ms. */
@@ -40,6 +35,7 @@ export class DemoDrain {
     return this.due.next(clinicId);
   }
 
+  /** How many messages were taken up. */
   private async dispatchAll(clinicId: number, programme: ClinicProgramme): Promise<number> {
     let count = 0;
     for (const route of this.due.routes(clinicId, programme)) {

@@ -46,7 +46,8 @@ export class DemoForward implements OnModuleInit {
       });
       count = plus(count, await this.world.liveUntil(job.clinicId, year, this.clock.now()));
     }
-    return { from: isoTime(from), until: isoTime(Math.min(until, this.clock.now())), ...count };
+    const sent = await this.work.run(job.clinicId, (tx) => this.times.sentSince(tx, from));
+    return { from: isoTime(from), until: isoTime(Math.min(until, this.clock.now())), ...count, sent };
   }
 
   private async begin(clinicId: number): Promise<DemoYear> {

@@ -54,6 +54,12 @@ export class DemoTimeStore {
     return row?.aheadMs ?? 0;
   }
 
+  /** How many messages left after this instant, whichever loop of whichever process sent them. */
+  async sentSince(tx: Tx, from: number): Promise<number> {
+    const sql = `SELECT count(*)::int AS sent FROM message WHERE clinic_id = $1 AND dispatched_at > ${at('$2')} AND state <> 'not_sent'`;
+    return (await tx.query<{ sent: number }>(sql, [tx.clinicId, from]))[0]?.sent ?? 0;
+  }
+
   /** The invented patients have lived up to this instant. */
   async lived(tx: Tx, until: number): Promise<void> {
     const sql = `UPDATE demo_time SET lived_until = greatest(lived_until, ${at('$2')}) WHERE clinic_id = $1`;

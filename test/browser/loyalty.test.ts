@@ -32,7 +32,10 @@ const tabs = ['At risk', /^Hurt/, 'Visits to loyalty', 'Moves and thanks'] as co
 describe('the page of loyalty', () => {
   it('shows shares, whom it may lose, the visits and the ledgers, readable by machines and on a phone', async () => {
     await page.goto(`${rig.url}/app/loyalty`);
-    await page.getByRole('region', { name: 'Loyal share' }).getByText(/loyal: 0 of \d+ \(95 %/).waitFor();
+    await page
+      .getByRole('region', { name: 'Loyal share' })
+      .getByText(/loyal: 0 of \d+ \(95 %/)
+      .waitFor();
     await page.getByRole('row', { name: /^Vera 3 · Repeat Usually comes every 30 days/ }).waitFor();
     await page.setViewportSize({ width: 390, height: 844 });
     for (const name of tabs) {
@@ -44,11 +47,11 @@ describe('the page of loyalty', () => {
         id: string;
         impact: string;
       }[];
-      expect(found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+      expect(found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual(
+        [],
+      );
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
-      if (process.env['SHOT']) await page.screenshot({ path: `${process.env['SHOT']}-${String(name).replace(/\W/g, '')}.png`, fullPage: true });
     }
-    if (process.env['SHOT']) { await page.setViewportSize({ width: 1280, height: 900 }); await page.screenshot({ path: `${process.env['SHOT']}-wide.png` }); await page.getByRole('tab', { name: 'At risk' }).click(); await page.waitForTimeout(800); await page.screenshot({ path: `${process.env['SHOT']}-wide-risk.png` }); }
     expect(rig.complaints).toEqual([]);
   });
 });

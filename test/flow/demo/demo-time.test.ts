@@ -40,6 +40,11 @@ test('the clock of a demo runs forward, and the clinic lives meanwhile', async (
     expect({ what, count: Number(report?.[what]) > 0 }).toEqual({ what, count: true });
   }
   expect(house.clock.now()).toBe(MONDAY + days * DAY);
+  const [left] = await house.rows<{ sent: number }>(
+    `SELECT count(*)::int AS sent FROM message WHERE clinic_id = $1 AND state <> 'not_sent'`,
+    [house.clinicId],
+  );
+  expect(report?.['sent']).toBe(left?.sent);
   expect((await administrator.call('GET', '/demo-time')).body).toMatchObject({ ahead_ms: days * DAY });
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { JobRegister, JobService, JobWorker, UnitOfWork, type JobRun } from '../../../src/runtime/index.js';
 import { changeKinds } from '../../../src/operations/change-kind.js';
 import { operationsOf } from '../../access/paths.js';
+import { changeWords } from '../../../web/src/pages/operations/change-words.js';
 import { House } from '../../support/house.js';
 
 let house: House;
@@ -121,9 +122,12 @@ test('a job is nobody else’s: another clinic does not find it', async () => {
   await house.get(JobWorker).runAll(1);
 });
 
-test('every change of how the clinic runs has its word, and every word belongs to a request there is', () => {
+test('every change of how the clinic runs has its words in each language, and belongs to a request there is', () => {
   const writes = operationsOf(house).filter(({ method }) => method !== 'GET');
   const known = writes.map(({ method, path }) => ({ path, name: `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}` }));
   const wanted = known.filter(({ path, name }) => governed.test(path) && !quiet.includes(name));
   expect(Object.keys(changeKinds).sort()).toEqual(wanted.map(({ name }) => name).sort());
+  const kinds = new Set(Object.values(changeKinds).map(({ kind }) => `change.${kind}`));
+  for (const words of Object.values(changeWords))
+    expect(Object.keys(words)).toEqual(expect.arrayContaining([...kinds]));
 });

@@ -1,6 +1,9 @@
 import type { Cause, Effect, State } from './model.js';
-import type { StepKind } from './steps.js';
 import type { Plain, PlainMap } from './yaml-text.js';
+
+/** What a clinic puts into a scenario, in its own words. */
+export const stepKinds = ['send', 'ask', 'wait', 'branch', 'times', 'handover', 'survey', 'remind', 'finish'] as const;
+export type StepKind = (typeof stepKinds)[number];
 
 /** States by name, to stand beside each other. */
 export type Branches = Readonly<Record<string, PlainMap>>;

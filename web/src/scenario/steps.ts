@@ -1,13 +1,9 @@
 import { addState, addTransition, freeName, isStateName, pointerOf, setEnd, setTarget, stateOf } from './edits.js';
 import type { Cause, ScenarioModel, State, Transition } from './model.js';
 import { readScenario } from './read-scenario.js';
-import { afterStep, type Branches, type Draft, kebab, stepStates } from './step-states.js';
+import { afterStep, type Branches, type Draft, kebab, type StepKind, stepStates } from './step-states.js';
 import { setAt } from './yaml-edit.js';
 import type { Plain } from './yaml-text.js';
-
-/** What a clinic puts into a scenario, in its own words. */
-export const stepKinds = ['send', 'ask', 'wait', 'branch', 'times', 'handover', 'survey', 'remind', 'finish'] as const;
-export type StepKind = (typeof stepKinds)[number];
 
 /** A step somebody wants, and where. */
 export interface Wish {

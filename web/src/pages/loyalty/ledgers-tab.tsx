@@ -44,7 +44,7 @@ function Privileges({ privileges }: { privileges: Ledgers['privileges'] }) {
   const { inWords } = useNames();
   if (privileges.length === 0) return <Text size="sm">{t('privileges.none')}</Text>;
   return (
-    <Table.ScrollContainer minWidth={440}>
+    <Table.ScrollContainer minWidth={440} type="native" tabIndex={0} role="region" aria-label={t('privileges')}>
       <Table>
         <Table.Thead>
           <Table.Tr>

@@ -11,8 +11,8 @@ export function WinBack({ report }: { report: Report }) {
   return (
     <Stack gap={4}>
       <Text size="sm">{t(`verdict.${report.verdict}`)}</Text>
-      <Table.ScrollContainer minWidth={520}>
-        <Table aria-label={report.experiment}>
+      <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label={report.experiment}>
+        <Table>
           <Table.Thead>
             <Table.Tr>
               {(['arm', 'assigned', 'measured', 'cameBack', 'difference'] as const).map((head) => (

@@ -1,6 +1,13 @@
 import { spoken, type NameOf } from '../../scenario-graph/say.js';
-import type { Param } from './param-field.js';
 import { inMyLanguage, type Vocabulary } from './queries.js';
+
+/** One parameter of an effect as the vocabulary describes it. */
+export interface Param {
+  readonly name: string;
+  readonly required: boolean;
+  readonly delay: boolean;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
 
 type Room = 'departments' | 'stages' | 'scenarios' | 'services' | 'groups' | 'touchpoints';
 

@@ -5,15 +5,7 @@ import { isPlainMap } from '../../scenario/yaml-text.js';
 import type { Plain } from '../../scenario/index.js';
 import { space, spoken } from '../../scenario-graph/say.js';
 import { DelayField } from './delay-field.js';
-import type { Names } from './names.js';
-
-/** One parameter of an effect as the vocabulary describes it. */
-export interface Param {
-  readonly name: string;
-  readonly required: boolean;
-  readonly delay: boolean;
-  readonly schema: Readonly<Record<string, unknown>>;
-}
+import type { Names, Param } from './names.js';
 
 interface ParamProps {
   readonly param: Param;

@@ -44,31 +44,6 @@ describe('the journey map', () => {
     expect(await focused()).not.toBeNull();
   });
 
-  it('draws a draft on the sheet: a touchpoint that is new, one that moves, and takes it back', async () => {
-    await page.locator('[data-act="add-touchpoint"]').click();
-    const form = page.getByRole('dialog');
-    await form.getByLabel('Name in the files').fill('call-after');
-    for (const name of await form.getByLabel(/^Name \(/).all()) await name.fill('A call after the visit');
-    await form.getByRole('button', { name: 'Into the draft' }).click();
-    await page.locator('[data-touchpoint="call-after"][data-change="added"]').waitFor();
-    await card('call-to-reception').click();
-    await page.locator('[data-act="edit-touchpoint"]').click();
-    await form.last().getByRole('combobox', { name: 'Owner' }).click();
-    await page.getByRole('option', { name: 'Patient service' }).click();
-    await form.last().getByRole('button', { name: 'Into the draft' }).click();
-    await page.locator('[data-touchpoint="call-to-reception"][data-change="changed"]').waitFor();
-    const undo = page.getByRole('button', { name: 'Undo the last change' });
-    await undo.click();
-    await page.locator('[data-touchpoint="call-to-reception"]:not([data-change])').waitFor();
-    expect(await page.locator('[data-touchpoint="call-after"]').count()).toBe(1);
-    expect(await faults()).toEqual([]);
-    const { touchpoints } = await rig.ask('GET', '/api/v1/map');
-    expect(JSON.stringify(touchpoints)).not.toContain('call-after');
-    await undo.click();
-    await page.locator('[data-touchpoint="call-after"]').waitFor({ state: 'detached' });
-    await page.locator('button:disabled', { hasText: 'Undo the last change' }).waitFor();
-  });
-
   it('works on a phone, and complains about nothing', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${rig.url}/app/map`);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seriousOn } from './axe.js';
 import { openRig, until, type Rig } from './rig.js';
-import { draftSeen, openStep, saved } from './studio/story.js';
+import { draftSeen, openStep } from './studio/story.js';
 
 const file = 'scenarios/visit-reminders.yaml';
 const title = { name: 'Title, English' };
@@ -73,13 +73,14 @@ describe('two people at one draft', () => {
 describe('the picture', () => {
   it('connects two steps that are drawn together, and the comparison says so', async () => {
     await openStep(admin, rig, draft, 'untilVisit.ahead.soon');
+    const before = await textOfDraft();
     const from = admin.locator('[data-id="untilVisit.ahead.soon"] .react-flow__handle-right');
     const to = admin.locator('[data-id="untilVisit.dayBefore"] .react-flow__handle-left');
     await from.waitFor();
     await from.dragTo(to);
     const dialog = admin.getByRole('dialog', { name: /^From “Soon” to “Day before”/ });
     await dialog.getByRole('button', { name: 'Connect' }).click();
-    await saved(admin);
+    await until(textOfDraft, (text) => text !== before);
     await admin.getByRole('button', { name: 'Compare' }).click();
     const compared = admin.getByRole('dialog', { name: 'What is different' });
     await compared.getByText(/Soon: .* → Until visit › Day before/).waitFor();

@@ -1,5 +1,6 @@
 import { Accordion, List, Loader, Modal, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { resolveTarget } from '../../scenario/targets.js';
 import { sayCause, space, spoken } from '../../scenario-graph/say.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
@@ -71,7 +72,7 @@ function GraphChanges({ diff }: { diff: ScenarioDiff }) {
         {transitions.map(({ state, event, from, to, change }) => (
           <List.Item key={`${state}${event}`}>
             <Mark standing={standing[change]}>{t(`change.${change}`)}</Mark> {sayPlace(state)}: {sayWay(t, event)} →{' '}
-            {sayPlace(to ?? from ?? '')}
+            {sayTarget(state, to ?? from) ?? t('way.stays')}
           </List.Item>
         ))}
       </List>
@@ -82,6 +83,11 @@ function GraphChanges({ diff }: { diff: ScenarioDiff }) {
 /** `untilVisit.dayBefore` as a person reads it. */
 function sayPlace(state: string): string {
   return state.split('.').map(spoken).join(' › ');
+}
+
+/** A target as the file writes it, of a way out of `state`: the whole place, since a short name is known only where it stands. */
+function sayTarget(state: string, target: string | null): string | undefined {
+  return target === null ? undefined : sayPlace(resolveTarget(state, target));
 }
 
 /** `on:reply.fine`, `after:P1D` and `always` as the diff writes them. */

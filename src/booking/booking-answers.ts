@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hold } from './booking.service.js';
-import type { Offer } from './slot-finder.service.js';
+import type { Offer } from './slot/slot-finder.service.js';
 
 const instant = z.iso.datetime();
 const text = z.string().nullable();

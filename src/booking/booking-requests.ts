@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, weekHours } from './practice-requests.js';
+import { id, instant, weekHours } from './practice/practice-requests.js';
 
 const slot = z.string().min(1).max(200);
 /** A word for the reports: who booked. */

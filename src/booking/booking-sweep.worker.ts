@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { AuthService } from '../auth/index.js';
 import { Clock, Logger } from '../runtime/index.js';
-import { AbsenceService } from './absence.service.js';
-import { BookingRound } from './booking-round.service.js';
+import { AbsenceService } from './absence/absence.service.js';
+import { BookingRound } from './waiting-list/booking-round.service.js';
 
 const everyMs = 15_000;
 

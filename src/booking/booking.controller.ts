@@ -12,7 +12,7 @@ import { AppError, ClinicId, Clock, UnitOfWork } from '../runtime/index.js';
 import { bookingAnswers as answers, holdView, isoTime, slotView } from './booking-answers.js';
 import { bookingRequests as requests, type BookingRequests as Requests } from './booking-requests.js';
 import { BookingService } from './booking.service.js';
-import { VisitCourse, type VisitState } from './visit-course.service.js';
+import { VisitCourse, type VisitState } from './visit/visit-course.service.js';
 
 const MONTH_MS = 31 * 86_400_000;
 

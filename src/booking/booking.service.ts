@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { PeopleStore } from '../patient/index.js';
 import { IdSource, type Tx } from '../runtime/index.js';
-import { isAsked, reservationOf, slotNameOf } from './reservation-of.js';
-import { ReservationStore, type Reservation } from './reservation.store.js';
-import { SlotClaims } from './slot-claims.service.js';
-import { readSlotKey, slotKey, type SlotName } from './slot-key.js';
-import { SlotFinder, type Offer, type SlotQuery } from './slot-finder.service.js';
-import type { FreeSlot } from './slots.js';
-import { overlaps } from './span.js';
-import { VisitFacts, type Cancellation } from './visit-facts.service.js';
-import type { VisitFact } from './visit-fact.store.js';
+import { isAsked, reservationOf, slotNameOf } from './slot/reservation-of.js';
+import { ReservationStore, type Reservation } from './slot/reservation.store.js';
+import { SlotClaims } from './slot/slot-claims.service.js';
+import { readSlotKey, slotKey, type SlotName } from './slot/slot-key.js';
+import { SlotFinder, type Offer, type SlotQuery } from './slot/slot-finder.service.js';
+import type { FreeSlot } from './slot/slots.js';
+import { overlaps } from './slot/span.js';
+import { VisitFacts, type Cancellation } from './visit/visit-facts.service.js';
+import type { VisitFact } from './visit/visit-fact.store.js';
 
 /** A slot that is kept for a patient for a while. */
 export interface Hold {

@@ -1,4 +1,4 @@
-import type { ToldVisit } from './absence.store.js';
+import type { ToldVisit } from './absence/absence.store.js';
 
 /** How it stands with a patient: nothing was said yet, a message has left, they have a new time, somebody has to call. */
 export type Telling = 'waiting' | 'told' | 'chosen' | 'to_call';

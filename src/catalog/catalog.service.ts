@@ -12,7 +12,7 @@ import {
   newestVersions,
   templatesByHash,
 } from './catalog.store.js';
-import { type ChannelId, type LocaleId, localeIds } from './clinic-map.js';
+import { type ChannelId, type LocaleId, localeIds } from './clinic/clinic-map.js';
 import {
   ANY_CHANNEL,
   type PinnedText,
@@ -22,12 +22,12 @@ import {
   pinTemplate,
   pinsOf,
   versionHash,
-} from './pinning.js';
-import { checkProgramme, isPublishable } from './programme-check.js';
-import type { Programme } from './programme-files.js';
+} from './programme/pinning.js';
+import { checkProgramme, isPublishable } from './programme/programme-check.js';
+import type { Programme } from './programme/programme-files.js';
 import { type ReplyIntents, replyWordsSchema } from './reply-words.js';
-import { type CompiledTemplate, compileTemplate } from './template.js';
-import { readShape, readYaml } from './yaml-source.js';
+import { type CompiledTemplate, compileTemplate } from './template/template.js';
+import { readShape, readYaml } from './programme/yaml-source.js';
 
 /** One scenario version with the texts it was published with. */
 export interface PublishedScenario {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { scoreOf, scoreReply } from '../engine/index.js';
-import type { LocaleId } from './clinic-map.js';
+import type { LocaleId } from './clinic/clinic-map.js';
 
 const words = z.array(z.string().trim().min(1)).min(1);
 const offered = z.strictObject({

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { z } from 'zod';
 import { Need } from '../auth/index.js';
 import { ClinicId, UnitOfWork } from '../runtime/index.js';
-import { ClinicProgrammeService } from './clinic-programme.service.js';
+import { ClinicProgrammeService } from './clinic/clinic-programme.service.js';
 import { vocabularyOf } from './vocabulary.js';
 
 const named = z.array(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { effects, events, messageClasses, replyIntents, subjects, type CompiledScenario } from '../engine/index.js';
-import type { ClinicMap, Localized } from './clinic-map.js';
+import type { ClinicMap, Localized } from './clinic/clinic-map.js';
 
 /** A thing of the clinic by its id, with what people call it. */
 interface Named {

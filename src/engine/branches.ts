@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { CompiledScenario } from './compile.js';
-import type { Turn } from './snapshot.js';
+import type { Turn } from './turn/snapshot.js';
 
 /** One way on through a scenario: a transition of its machine that leads somewhere, or a rule that ends it from outside. */
 export interface Branch {

@@ -8,10 +8,10 @@ import {
   causes,
   isLooser,
   standingBudgets,
-} from './budget-binding.js';
+} from './gate/budget-binding.js';
 import type { BudgetWindow, ClassRule } from './cadence-rule.js';
 import type { Finding } from './findings.js';
-import { type JurisdictionId, excessesOver, jurisdictionIds } from './jurisdiction.js';
+import { type JurisdictionId, excessesOver, jurisdictionIds } from './gate/jurisdiction.js';
 import { parsePeriod, parseQuietHours, periodMs, TimeError, type QuietHours } from './time/index.js';
 
 export type { BudgetWindow, ClassRule } from './cadence-rule.js';

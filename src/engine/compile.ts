@@ -1,8 +1,8 @@
 import { assign, createMachine, type AnyStateMachine } from 'xstate';
-import { compileExpression, type CompiledExpression, type ExpressionScope } from './expression.js';
-import { armsOf } from './experiment.js';
-import type { ActionConfig, ScenarioDefinition, StateConfig, TransitionConfig } from './scenario.js';
-import { TurnScope, type CompiledTimer } from './turn-scope.js';
+import { compileExpression, type CompiledExpression, type ExpressionScope } from './expression/expression.js';
+import { armsOf } from './experiment/experiment.js';
+import type { ActionConfig, ScenarioDefinition, StateConfig, TransitionConfig } from './scenario/scenario.js';
+import { TurnScope, type CompiledTimer } from './turn/turn-scope.js';
 import { parseDelay, type Delay } from './time/index.js';
 import { heardEvents, sendsTouch, touchEffects } from './state-tree.js';
 import { tellsOf } from './tells.js';

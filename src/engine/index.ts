@@ -4,10 +4,10 @@
  */
 export * from './facts.js';
 export * from './time/index.js';
-export * from './vocabulary.js';
+export * from './vocabulary/vocabulary.js';
 export { offeredReplies, replyEvents, scoreOf, scoreReply, type Scale } from './scale.js';
 export * from './findings.js';
-export * from './scenario.js';
+export * from './scenario/scenario.js';
 export {
   checkScenario,
   checkScenarios,
@@ -15,10 +15,10 @@ export {
   type Staffing,
   type TemplatePlace,
   type World,
-} from './check.js';
-export { jurisdictions, type JurisdictionId } from './jurisdiction.js';
+} from './check/check.js';
+export { jurisdictions, type JurisdictionId } from './gate/jurisdiction.js';
 export { parseCadence, type BudgetWindow, type Cadence, type ClassRule } from './cadence.js';
-export { agrees } from './consent.js';
+export { agrees } from './gate/consent.js';
 export {
   judge,
   type ConsentSummary,
@@ -27,15 +27,15 @@ export {
   type Reason,
   type Slot,
   type Verdict,
-} from './gate.js';
+} from './gate/gate.js';
 export { compileScenario, type CompiledScenario } from './compile.js';
-export { ScenarioGraph, type GraphEdge, type GraphState } from './graph.js';
-export { advance, startEnrolment, type Signal } from './advance.js';
+export { ScenarioGraph, type GraphEdge, type GraphState } from './graph/graph.js';
+export { advance, startEnrolment, type Signal } from './turn/advance.js';
 export { branchesOf, type Branch, type ScenarioBranches } from './branches.js';
 export { enrolmentKey } from './enrol-rule.js';
-export { armsOf, assignedArm, unitDealt, type Experiment, type ExperimentMeasure } from './experiment.js';
+export { armsOf, assignedArm, unitDealt, type Experiment, type ExperimentMeasure } from './experiment/experiment.js';
 export { hears } from './state-tree.js';
-export type { ClinicRules, TurnInput } from './turn-scope.js';
+export type { ClinicRules, TurnInput } from './turn/turn-scope.js';
 export type {
   EnrolmentEnd,
   EnrolmentSnapshot,
@@ -45,7 +45,7 @@ export type {
   SlotOffer,
   TimerArm,
   Turn,
-} from './snapshot.js';
+} from './turn/snapshot.js';
 export { didYouMean } from './nearest.js';
 export {
   isFaulty,
@@ -57,7 +57,7 @@ export {
   valueOfLeaves,
   type PositionFault,
 } from './position.js';
-export { changedHeaders, compareStates, type ComparedVersion, type StateComparison } from './state-change.js';
+export { changedHeaders, compareStates, type ComparedVersion, type StateComparison } from './turn/state-change.js';
 export {
   migrateEnrolment,
   type Migrated,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { compileScenario, type CompiledScenario } from './compile.js';
 import { migrateEnrolment, type MoveTarget, type StandingEnrolment } from './migration.js';
 import { isFaulty, leafStates, standingStates, valueOfLeaves } from './position.js';
-import { parseScenario } from './scenario.js';
+import { parseScenario } from './scenario/scenario.js';
 import { DAY } from './time/index.js';
 
 const START = Date.UTC(2026, 0, 12, 10);

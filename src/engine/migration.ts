@@ -1,10 +1,10 @@
-import { armsOf } from './experiment.js';
+import { armsOf } from './experiment/experiment.js';
 import type { CompiledScenario } from './compile.js';
 import { isFaulty, leafStates, statePaths, valueOfLeaves, type PositionFault } from './position.js';
-import type { EnrolmentSnapshot, OpenQuestion, TimerArm } from './snapshot.js';
+import type { EnrolmentSnapshot, OpenQuestion, TimerArm } from './turn/snapshot.js';
 import { activeStates, questionEffects } from './state-tree.js';
-import { askingState } from './turn-draft.js';
-import type { CompiledTimer, TurnInput } from './turn-scope.js';
+import { askingState } from './turn/turn-draft.js';
+import type { CompiledTimer, TurnInput } from './turn/turn-scope.js';
 
 /** What is done about a timer that, counted from the original entry, should have fired already. */
 export type OverdueChoice = 'now' | 'skip' | 'human';

@@ -1,7 +1,7 @@
-import { brokenWindow, nextOpening } from './budget.js';
-import type { Binding } from './budget-binding.js';
+import { brokenWindow, nextOpening } from './gate/budget.js';
+import type { Binding } from './gate/budget-binding.js';
 import type { BudgetWindow, Cadence, ClassRule } from './cadence.js';
-import type { GateFacts, GateTouch, Reason, Slot, Verdict } from './gate-facts.js';
+import type { GateFacts, GateTouch, Reason, Slot, Verdict } from './gate/gate-facts.js';
 import { nextEnd, standingAt, standingCauses, standingEnds } from './standing.js';
 import { localDay, shiftOut } from './time/index.js';
 

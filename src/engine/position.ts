@@ -1,5 +1,5 @@
 import type { StateValue } from 'xstate';
-import type { MachineConfig, StateConfig } from './scenario-definition.js';
+import type { MachineConfig, StateConfig } from './scenario/scenario-definition.js';
 import { activeStates } from './state-tree.js';
 
 /** Why nobody can stand in the states that were named. */

@@ -1,5 +1,5 @@
-import { type Cause, type NegativeCadence, type Standing, causes } from './budget-binding.js';
-import type { GateFacts } from './gate-facts.js';
+import { type Cause, type NegativeCadence, type Standing, causes } from './gate/budget-binding.js';
+import type { GateFacts } from './gate/gate-facts.js';
 
 /** Until when each cause narrows the budgets of one recipient (epoch ms); nothing where none does. */
 export type StandingEnds = readonly { readonly bit: Standing; readonly until: number }[];

@@ -1,5 +1,5 @@
 import type { StateValue, StateValueMap } from 'xstate';
-import type { StateConfig, TransitionConfig } from './scenario.js';
+import type { StateConfig, TransitionConfig } from './scenario/scenario.js';
 
 /** Effects that plan a touch. */
 export const touchEffects: ReadonlySet<string> = new Set(['send_message', 'ask_patient', 'offer_slots']);

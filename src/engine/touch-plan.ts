@@ -1,10 +1,10 @@
 import type { CompiledEffect, CompiledScenario } from './compile.js';
 import { offeredReplies } from './scale.js';
-import type { OpenQuestion, PlannedTouch, SlotOffer } from './snapshot.js';
+import type { OpenQuestion, PlannedTouch, SlotOffer } from './turn/snapshot.js';
 import { questionEffects } from './state-tree.js';
 import { addPeriod, parseDelay } from './time/index.js';
-import type { TurnInput } from './turn-scope.js';
-import { defaultRepeat, type EffectParams, type MessageClass, type Repeat } from './vocabulary.js';
+import type { TurnInput } from './turn/turn-scope.js';
+import { defaultRepeat, type EffectParams, type MessageClass, type Repeat } from './vocabulary/vocabulary.js';
 
 /** A question without `until` is open until its appointment starts, or for a week. */
 const openFor = parseDelay('P7D');

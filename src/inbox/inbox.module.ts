@@ -6,15 +6,15 @@ import { ChannelModule } from '../channel/index.js';
 import { EffectRegister, EnrolmentModule } from '../enrolment/index.js';
 import { PatientModule } from '../patient/index.js';
 import { OutboxModule } from '../outbox/index.js';
-import { ConversationBook } from './conversation-book.service.js';
-import { conversationControllers, conversationProviders } from './conversation-parts.module.js';
-import { ConversationService } from './conversation.service.js';
-import { DeskSweep } from './desk-sweep.worker.js';
-import { handoverControllers, handoverProviders } from './handover-parts.module.js';
-import { HandoverPromises } from './handover-promises.service.js';
-import { HandoverService } from './handover.service.js';
-import { PersonService } from './person.service.js';
-import { OverdueSweep } from './overdue-sweep.worker.js';
+import { ConversationBook } from './conversation/conversation-book.service.js';
+import { conversationControllers, conversationProviders } from './conversation/conversation-parts.module.js';
+import { ConversationService } from './conversation/conversation.service.js';
+import { DeskSweep } from './desk/desk-sweep.worker.js';
+import { handoverControllers, handoverProviders } from './handover/handover-parts.module.js';
+import { HandoverPromises } from './handover/handover-promises.service.js';
+import { HandoverService } from './handover/handover.service.js';
+import { PersonService } from './person/person.service.js';
+import { OverdueSweep } from './desk/overdue-sweep.worker.js';
 
 /** What scenarios hand over to people. */
 @Module({

@@ -7,11 +7,11 @@ import { chosenSlot, QuestionStore, slotLabel } from '../outbox/index.js';
 import type { AskedQuestion } from '../outbox/index.js';
 import type { Tx } from '../runtime/index.js';
 import type { Answer } from './inbound-event.js';
-import { newestOpen } from './open-question.js';
-import { OpenQuestionStore } from './open-question.store.js';
-import { intentMeant } from './reply-reading.js';
-import type { Sender } from './sender.store.js';
-import { wishedTime } from './wished-time.js';
+import { newestOpen } from './reading/open-question.js';
+import { OpenQuestionStore } from './reading/open-question.store.js';
+import { intentMeant } from './reading/reply-reading.js';
+import type { Sender } from './sender/sender.store.js';
+import { wishedTime } from './reading/wished-time.js';
 
 /** What a reply means. */
 export interface Reading {

@@ -3,8 +3,8 @@ import { BookingService } from '../booking/index.js';
 import { addPeriod, DAY, HOUR, parsePeriod } from '../engine/index.js';
 import { ChoiceRegister, type ChoiceRequest, type ChoiceSource, type OfferedSlot } from '../outbox/index.js';
 import type { Tx } from '../runtime/index.js';
-import { FamilyStore } from './family.store.js';
-import { nearestTimes, spreadTimes } from './spread-times.js';
+import { FamilyStore } from './sender/family.store.js';
+import { nearestTimes, spreadTimes } from './reading/spread-times.js';
 
 /** Nobody sets out at once. */
 const soonest = 2 * HOUR;

@@ -5,8 +5,8 @@ import type { NewEvent } from '../patient/index.js';
 import { Clock } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
 import { AnswerService, type Reading } from './answer.service.js';
-import { courseOf } from './heard-course.js';
-import type { Course } from './heard-course.js';
+import { courseOf } from './reading/heard-course.js';
+import type { Course } from './reading/heard-course.js';
 import {
   choiceEvent,
   disownedEvent,
@@ -17,10 +17,10 @@ import {
   wantedEvent,
 } from './inbound-event.js';
 import type { Heard } from './inbound-event.js';
-import { KeptWords } from './kept-words.service.js';
+import { KeptWords } from './reading/kept-words.service.js';
 import { ResponseService } from './response.service.js';
-import { SenderService } from './sender.service.js';
-import type { Known } from './sender.service.js';
+import { SenderService } from './sender/sender.service.js';
+import type { Known } from './sender/sender.service.js';
 
 /** What the patient is shown on the question they answered. */
 export interface Heeded {

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Public } from '../auth/index.js';
 import { AccountKeeper, InboundSink, type WebhookRequest } from '../channel/index.js';
 import { Config, Logger, Metrics } from '../runtime/index.js';
-import { keptOf } from './kept-request.js';
+import { keptOf } from './reading/kept-request.js';
 
 /** What a body may be, by its parser; nothing else reaches a webhook. */
 const noBody = Buffer.alloc(0);

@@ -2,4 +2,4 @@
 export { IntakeModule } from './intake.module.js';
 export { IntakeService } from './intake.service.js';
 export { IntakeWorker } from './intake.worker.js';
-export { UnderstandingService } from './understanding.service.js';
+export { UnderstandingService } from './reading/understanding.service.js';

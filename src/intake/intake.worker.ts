@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountKeeper } from '../channel/index.js';
 import { EvidenceService } from '../outbox/index.js';
 import { Clock, Logger, Shutdown, UnitOfWork, Wakeups, WorkLoop, type BatchReport } from '../runtime/index.js';
-import { UnderstandingService } from './understanding.service.js';
+import { UnderstandingService } from './reading/understanding.service.js';
 
 const batchSize = 100;
 

@@ -3,7 +3,7 @@ import type { AccountRow, InboundItem } from '../channel/index.js';
 import { EvidenceService, type Receipt } from '../outbox/index.js';
 import { Logger } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
-import { AddressChangeService } from './address-change.service.js';
+import { AddressChangeService } from './rights/address-change.service.js';
 import type { Acknowledgement } from './hearing.service.js';
 import { ListeningService } from './listening.service.js';
 import { StaffWordsService } from './staff-words.service.js';

@@ -3,14 +3,14 @@ import { ContactService, PatientChangeService } from '../patient/index.js';
 import type { Tx } from '../runtime/index.js';
 import type { Reading } from './answer.service.js';
 import { FrontDeskService } from './front-desk.service.js';
-import type { Course } from './heard-course.js';
+import type { Course } from './reading/heard-course.js';
 import type { Answer } from './inbound-event.js';
-import { OptOutService } from './opt-out.service.js';
-import { RightsService } from './rights.service.js';
+import { OptOutService } from './rights/opt-out.service.js';
+import { RightsService } from './rights/rights.service.js';
 import type { Scene } from './scene.js';
-import type { Known } from './sender.service.js';
+import type { Known } from './sender/sender.service.js';
 import { SlotChoiceService } from './slot-choice.service.js';
-import { WRONG_NUMBER } from './sender.store.js';
+import { WRONG_NUMBER } from './sender/sender.store.js';
 
 /** What was heard, and from whom. */
 export interface Hearing {

@@ -1,6 +1,6 @@
 import type { ClinicProgramme } from '../catalog/index.js';
 import type { Heard } from './inbound-event.js';
-import type { Sender } from './sender.store.js';
+import type { Sender } from './sender/sender.store.js';
 
 /** One reply, who said it and what it is about; everything the clinic does about it by itself is done in its name. */
 export interface Scene {

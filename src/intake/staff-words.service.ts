@@ -4,7 +4,7 @@ import { clinicPhone, ConversationBook, ConversationService } from '../inbox/ind
 import { TimelineStore } from '../patient/index.js';
 import { Clock } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
-import { SenderStore } from './sender.store.js';
+import { SenderStore } from './sender/sender.store.js';
 
 /** What colleagues write to patients from the clinic's own phone, past Tropa: it counts as taking the dialogue (DESIGN §10). */
 @Injectable()

@@ -1,5 +1,5 @@
 import { AppError, type Tx } from '../runtime/index.js';
-import type { WantedFile } from './files.js';
+import type { WantedFile } from './letter/files.js';
 
 /** Files that colleagues put beside their words: the room that keeps them hands them out at the moment of dispatch. */
 export interface EnclosedSource {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { emailHtml, emailText } from '../catalog/index.js';
 import type { ChannelAdapter, OutboundMessage } from '../channel/index.js';
 import { SignedLinks } from '../runtime/index.js';
-import type { Letter } from './letter.service.js';
+import type { Letter } from './letter/letter.service.js';
 
 /** Mail is opened years later, but nobody unsubscribes by a mail of last spring. */
 const unsubscribeMs = 180 * 86_400_000;

@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Cadence } from '../engine/index.js';
 import { EventStore } from '../patient/index.js';
 import { IdSource, WAKE_CHANNEL, Wakeups, type Tx } from '../runtime/index.js';
-import { answerRow, type AnswerRequest } from './answer-row.js';
-import { AnswerStore, type PastAnswer } from './answer.store.js';
-import { offeredAgain } from './choices.js';
-import type { TimeSpan } from './offered-times.js';
-import { deskTouch, type DeskRequest } from './desk-touch.js';
-import { planBatch, type PlannedBatch } from './gated-batch.js';
-import type { AskedQuestion } from './question.store.js';
+import { answerRow, type AnswerRequest } from './question/answer-row.js';
+import { AnswerStore, type PastAnswer } from './question/answer.store.js';
+import { offeredAgain } from './question/choices.js';
+import type { TimeSpan } from './question/offered-times.js';
+import { deskTouch, type DeskRequest } from './touch/desk-touch.js';
+import { planBatch, type PlannedBatch } from './dispatch/gated-batch.js';
+import type { AskedQuestion } from './question/question.store.js';
 import { ReachableContacts } from './reachable-contacts.service.js';
-import { LOOK_BACK_MS, type Ground } from './touch-planner.js';
-import type { TouchRequest } from './touch-request.js';
-import { tells, toldEvent, type TouchRow } from './touch-row.js';
-import { TouchStore } from './touch.store.js';
+import { LOOK_BACK_MS, type Ground } from './touch/touch-planner.js';
+import type { TouchRequest } from './touch/touch-request.js';
+import { tells, toldEvent, type TouchRow } from './touch/touch-row.js';
+import { TouchStore } from './touch/touch.store.js';
 
 /** The outbox's door for the turns above: planned contacts go in, in the caller's transaction. */
 @Injectable()

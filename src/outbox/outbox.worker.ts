@@ -11,11 +11,11 @@ import {
   type TokenBucket,
 } from '../channel/index.js';
 import { Clock, Logger, Metrics, Shutdown, UnitOfWork, Wakeups, WorkLoop, type BatchReport } from '../runtime/index.js';
-import { ChannelBreakers } from './channel-breakers.js';
-import { ChannelLanes, type Round } from './channel-lanes.js';
-import { DispatchService } from './dispatch.service.js';
-import { LookoutService } from './lookout.service.js';
-import type { Answered } from './send-batch.js';
+import { ChannelBreakers } from './dispatch/channel-breakers.js';
+import { ChannelLanes, type Round } from './dispatch/channel-lanes.js';
+import { DispatchService } from './dispatch/dispatch.service.js';
+import { LookoutService } from './dispatch/lookout.service.js';
+import type { Answered } from './dispatch/send-batch.js';
 
 /** A channel by which nothing leaves is looked at this often for what has lapsed. */
 const pausedMs = 60_000;

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ChannelRegistry, type ChannelName, type Route, type SendResult } from '../channel/index.js';
 import { EventStore, PeopleStore } from '../patient/index.js';
 import { Clock, defineCrashPoints, UnitOfWork, type Tx } from '../runtime/index.js';
-import { partsOf } from './evidence.service.js';
-import { EvidenceStore } from './evidence.store.js';
-import { MessageStore, type LostMessage, type MessageResult } from './message.store.js';
-import type { Answered } from './send-batch.js';
-import { afterResult, type Settled } from './settle.js';
-import { tells, toldEvent, type TouchRow } from './touch-row.js';
-import { TouchStore } from './touch.store.js';
+import { partsOf } from './evidence/evidence.service.js';
+import { EvidenceStore } from './evidence/evidence.store.js';
+import { MessageStore, type LostMessage, type MessageResult } from './letter/message.store.js';
+import type { Answered } from './dispatch/send-batch.js';
+import { afterResult, type Settled } from './dispatch/settle.js';
+import { tells, toldEvent, type TouchRow } from './touch/touch-row.js';
+import { TouchStore } from './touch/touch.store.js';
 
 const crash = defineCrashPoints('outbox', ['in_record']);
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../runtime/index.js';
-import type { StoredAppointment } from './appointment-change.js';
-import { AppointmentFactStore } from './appointment-fact.store.js';
-import { ContactPointStore } from './contact-point.store.js';
-import type { Address } from './contact-point.store.js';
-import { EventStore } from './event.store.js';
-import type { NewEvent } from './event.store.js';
+import type { StoredAppointment } from './appointment/appointment-change.js';
+import { AppointmentFactStore } from './appointment/appointment-fact.store.js';
+import { ContactPointStore } from './contact/contact-point.store.js';
+import type { Address } from './contact/contact-point.store.js';
+import { EventStore } from './event/event.store.js';
+import type { NewEvent } from './event/event.store.js';
 import { PatientStore } from './patient.store.js';
 import type { NewPatient } from './patient.store.js';
 import { RecipientStore } from './recipient.store.js';

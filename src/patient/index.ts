@@ -1,32 +1,37 @@
 /** The door of the patient room: people, their contact points and consents, facts of appointments, events and history. */
-import { AppointmentFact } from './appointment-fact.entity.js';
-import { Consent } from './consent.entity.js';
-import { ContactPoint } from './contact-point.entity.js';
+import { AppointmentFact } from './appointment/appointment-fact.entity.js';
+import { Consent } from './consent/consent.entity.js';
+import { ContactPoint } from './contact/contact-point.entity.js';
 import { Patient } from './patient.entity.js';
 import { Recipient } from './recipient.entity.js';
 
-export { appointmentStatuses, firstReport, isFirstVisit, nextReport } from './appointment-change.js';
-export type { AppointmentReport, AppointmentStatus, AppointmentTurn, StoredAppointment } from './appointment-change.js';
-export type { AppointmentResult } from './appointment-draft.js';
-export { AppointmentService } from './appointment.service.js';
-export type { AppointmentInput } from './appointment.service.js';
+export { appointmentStatuses, firstReport, isFirstVisit, nextReport } from './appointment/appointment-change.js';
+export type {
+  AppointmentReport,
+  AppointmentStatus,
+  AppointmentTurn,
+  StoredAppointment,
+} from './appointment/appointment-change.js';
+export type { AppointmentResult } from './appointment/appointment-draft.js';
+export { AppointmentService } from './appointment/appointment.service.js';
+export type { AppointmentInput } from './appointment/appointment.service.js';
 export { BulkService } from './bulk.service.js';
 export type { EnteredContact, EnteredPatient, Entry } from './bulk.service.js';
-export { withWord } from './consent-summary.js';
-export type { ConsentCells, ConsentWord } from './consent-summary.js';
-export { ConsentService } from './consent.service.js';
-export type { ConsentInput, ConsentResult, SaidConsent } from './consent.service.js';
-export { ContactService } from './contact.service.js';
-export { contactChannels, readAddress } from './contact-address.js';
-export type { ContactChannel } from './contact-address.js';
-export { dataMap, kept } from './data-map.js';
-export { ErasureReapply } from './erasure-reapply.worker.js';
-export { ErasureService } from './erasure.service.js';
-export { exportHeaders, exportHtml, exportTitle } from './export-html.js';
-export { ExportLinks } from './export-links.service.js';
-export { ExportService, type PatientExport } from './export.service.js';
-export { EventStore } from './event.store.js';
-export type { EventFollower, EventReceipt, NewEvent } from './event.store.js';
+export { withWord } from './consent/consent-summary.js';
+export type { ConsentCells, ConsentWord } from './consent/consent-summary.js';
+export { ConsentService } from './consent/consent.service.js';
+export type { ConsentInput, ConsentResult, SaidConsent } from './consent/consent.service.js';
+export { ContactService } from './contact/contact.service.js';
+export { contactChannels, readAddress } from './contact/contact-address.js';
+export type { ContactChannel } from './contact/contact-address.js';
+export { dataMap, kept } from './rights/data-map.js';
+export { ErasureReapply } from './rights/erasure-reapply.worker.js';
+export { ErasureService } from './rights/erasure.service.js';
+export { exportHeaders, exportHtml, exportTitle } from './rights/export-html.js';
+export { ExportLinks } from './rights/export-links.service.js';
+export { ExportService, type PatientExport } from './rights/export.service.js';
+export { EventStore } from './event/event.store.js';
+export type { EventFollower, EventReceipt, NewEvent } from './event/event.store.js';
 export { readAppointmentRow } from './import/appointment-row.js';
 export type { AppointmentRow } from './import/appointment-row.js';
 export { columnsOf, parseMapping } from './import/csv-mapping.js';
@@ -56,10 +61,10 @@ export { PatientService } from './patient.service.js';
 export type { MergeListener } from './patient.service.js';
 export { PeopleStore } from './people.store.js';
 export type { OpenContact, Person, PersonDefaults } from './people.store.js';
-export { PersonLinkService } from './person-link.service.js';
-export type { LinkBefore } from './person-link.service.js';
-export { TimelineStore } from './timeline.store.js';
-export type { TimelineEntry, TimelineLine } from './timeline.store.js';
+export { PersonLinkService } from './person/person-link.service.js';
+export type { LinkBefore } from './person/person-link.service.js';
+export { TimelineStore } from './event/timeline.store.js';
+export type { TimelineEntry, TimelineLine } from './event/timeline.store.js';
 
 /** For the data source. */
 export const patientEntities = [AppointmentFact, Consent, ContactPoint, Patient, Recipient];

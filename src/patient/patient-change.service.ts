@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IdSource } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
-import { EventStore } from './event.store.js';
+import { EventStore } from './event/event.store.js';
 import { LifecycleStore } from './lifecycle/lifecycle.store.js';
 import { foldChanges } from './patient-change.js';
 import type { LoyaltyFact } from './lifecycle/life.js';

@@ -1,4 +1,4 @@
-import type { NewEvent } from './event.store.js';
+import type { NewEvent } from './event/event.store.js';
 import { inStage } from './lifecycle/stage-move.js';
 import type { StageChange, StoredPatient } from './patient.store.js';
 import type { StoredRecipient } from './recipient.store.js';

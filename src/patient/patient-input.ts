@@ -1,4 +1,4 @@
-import type { ContactChannel } from './contact-address.js';
+import type { ContactChannel } from './contact/contact-address.js';
 
 /** The stages of a journey, in the order in which a patient usually walks them. */
 export const stages = ['potential', 'primary', 'repeat', 'regular', 'loyal', 'lapsed'] as const;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IdSource } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
-import { ConsentStore } from './consent.store.js';
-import { ContactPointStore } from './contact-point.store.js';
+import { ConsentStore } from './consent/consent.store.js';
+import { ContactPointStore } from './contact/contact-point.store.js';
 import type { PatientInput } from './patient-input.js';
 import type { KnownPeople, PatientPlan, RecipientMerge } from './patient-plan.js';
-import { ForgottenPeople } from './forgotten-people.service.js';
+import { ForgottenPeople } from './rights/forgotten-people.service.js';
 import { PatientStore } from './patient.store.js';
 import { PeopleStore } from './people.store.js';
 import { RecipientStore } from './recipient.store.js';

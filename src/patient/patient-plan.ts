@@ -1,5 +1,5 @@
-import type { Address, NewContactPoint, OwnedAddress } from './contact-point.store.js';
-import { mergeCells } from './consent-summary.js';
+import type { Address, NewContactPoint, OwnedAddress } from './contact/contact-point.store.js';
+import { mergeCells } from './consent/consent-summary.js';
 import { firstGroup, firstStage } from './patient-input.js';
 import type { ContactInput, PatientInput, PatientResult } from './patient-input.js';
 import type { NewPatient, StoredPatient } from './patient.store.js';

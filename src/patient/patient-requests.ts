@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { isZone, messageClasses } from '../engine/index.js';
 import { AppError } from '../runtime/index.js';
 import type { Violation } from '../runtime/index.js';
-import { appointmentStatuses } from './appointment-change.js';
-import { ANY } from './consent-summary.js';
-import { contactChannels, readAddress } from './contact-address.js';
+import { appointmentStatuses } from './appointment/appointment-change.js';
+import { ANY } from './consent/consent-summary.js';
+import { contactChannels, readAddress } from './contact/contact-address.js';
 import { stages } from './patient-input.js';
 import type { ContactInput, PatientInput } from './patient-input.js';
 

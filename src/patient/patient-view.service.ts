@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
-import { ContactPointStore } from './contact-point.store.js';
+import { ContactPointStore } from './contact/contact-point.store.js';
 import { patientView } from './patient-views.js';
 import { PatientStore } from './patient.store.js';
 import { RecipientStore } from './recipient.store.js';

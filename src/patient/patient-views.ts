@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { ContactPoint } from './contact-point.entity.js';
+import type { ContactPoint } from './contact/contact-point.entity.js';
 import type { Patient } from './patient.entity.js';
 import type { Recipient } from './recipient.entity.js';
-import type { TimelineLine } from './timeline.store.js';
+import type { TimelineLine } from './event/timeline.store.js';
 
 const instant = z.iso.datetime();
 const text = z.string().nullable();

@@ -2,13 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Need } from '../auth/index.js';
 import { Clock, ClinicId, UnitOfWork } from '../runtime/index.js';
-import { ConsentService } from './consent.service.js';
+import { ConsentService } from './consent/consent.service.js';
 import { patientInputOf, requests } from './patient-requests.js';
 import type { Requests } from './patient-requests.js';
 import { PatientViewService } from './patient-view.service.js';
 import { answers, timelineView } from './patient-views.js';
 import { PatientService } from './patient.service.js';
-import { TimelineStore } from './timeline.store.js';
+import { TimelineStore } from './event/timeline.store.js';
 
 @ApiTags('patients')
 @ApiBearerAuth()

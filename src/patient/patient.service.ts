@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuthService } from '../auth/index.js';
 import { AppError, Clock, IdSource } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
-import { EventStore } from './event.store.js';
+import { EventStore } from './event/event.store.js';
 import type { PatientInput, PatientResult } from './patient-input.js';
 import { PatientPlanStore } from './patient-plan.store.js';
 import { planPatients } from './patient-plan.js';
@@ -10,7 +10,7 @@ import type { RecipientMerge } from './patient-plan.js';
 import { PatientStore } from './patient.store.js';
 import type { StoredPatient } from './patient.store.js';
 import { PeopleStore } from './people.store.js';
-import { TimelineStore } from './timeline.store.js';
+import { TimelineStore } from './event/timeline.store.js';
 
 /** Told, in the same transaction, that two recipients became one: what is kept by recipient elsewhere has to follow. */
 export type MergeListener = (tx: Tx, merges: readonly RecipientMerge[]) => Promise<void>;

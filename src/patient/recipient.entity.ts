@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ConsentCells } from './consent-summary.js';
+import type { ConsentCells } from './consent/consent-summary.js';
 
 /** The owner of contact points: budget, quiet hours, language and consents belong to the one who reads the messages. */
 @Entity('recipient')

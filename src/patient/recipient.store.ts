@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../runtime/index.js';
-import type { ConsentCells } from './consent-summary.js';
+import type { ConsentCells } from './consent/consent-summary.js';
 import { Recipient } from './recipient.entity.js';
 
 /** A row of `recipient`. */

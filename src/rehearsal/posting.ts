@@ -4,11 +4,11 @@ import type { Ground, Leaving, TouchRow } from '../outbox/index.js';
 import { afterResult, ended, gateBatch } from '../outbox/rules.js';
 import type { NewEvent } from '../patient/index.js';
 import type { RehearsalListener } from './listener.js';
-import { askedBy, type QuestionMemory } from './question-memory.js';
+import { askedBy, type QuestionMemory } from './household/question-memory.js';
 import type { RehearsedPeople } from './rehearsed-people.js';
 import type { RehearsedVisits } from './rehearsed-visits.js';
 import { withTimes, type SlotBook } from './slot-book.js';
-import type { TouchMemory } from './touch-memory.js';
+import type { TouchMemory } from './household/touch-memory.js';
 
 /** What a channel says to a message. Pure: the same touch to the same contact at the same time, the same answer. */
 export type Delivery = (leaving: Leaving) => SendResult;

@@ -1,9 +1,9 @@
 import type { Handover } from '../inbox/index.js';
 import type { NewEvent, PatientChange } from '../patient/index.js';
 import { AppError } from '../runtime/rules.js';
-import { Household, type HouseholdHouse } from './household.js';
+import { Household, type HouseholdHouse } from './household/household.js';
 import type { RehearsalListener } from './listener.js';
-import type { Reply } from './question-memory.js';
+import type { Reply } from './household/question-memory.js';
 import type { RehearsedPatient, SaidWord } from './rehearsed-people.js';
 import type { VisitReport } from './rehearsed-visits.js';
 

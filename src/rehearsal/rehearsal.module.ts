@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { OutboxModule } from '../outbox/index.js';
-import { DraftPastStore } from './draft-past.store.js';
+import { DraftPastStore } from './draft/draft-past.store.js';
 import { ComparisonController } from './long/comparison.controller.js';
 import { ComparisonJob } from './long/comparison.job.service.js';
 import { ComparisonStore } from './long/comparison.store.js';

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE, messageClasses, offsetAt, scoreOf } from '../engine/index.js';
 import type { AskedQuestion, TouchRow } from '../outbox/index.js';
-import type { PatientLife, Scene } from './patient-life.js';
-import type { Reply } from './question-memory.js';
+import type { PatientLife, Scene } from './household/patient-life.js';
+import type { Reply } from './household/question-memory.js';
 
 const YEAR = 365.25 * DAY;
 const unlisted = 1;

@@ -1,7 +1,7 @@
 import { DAY, MINUTE, addWorkingHours } from '../engine/index.js';
 import type { Handover } from '../inbox/index.js';
 import type { Behaviour } from './behaviour.js';
-import type { PatientLife, Scene } from './patient-life.js';
+import type { PatientLife, Scene } from './household/patient-life.js';
 
 type Department = Behaviour['staff'][string];
 

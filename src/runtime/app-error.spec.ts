@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppError, toProblem } from './app-error.js';
-import { httpError, invalidRequest } from './problem.js';
+import { httpError, invalidRequest } from './service/problem.js';
 
 describe('toProblem', () => {
   it('says code, status, what to do and where', () => {

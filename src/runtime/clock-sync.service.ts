@@ -3,7 +3,7 @@ import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from './clock.js';
 import { Logger } from './logger.js';
-import { Metrics } from './metrics.js';
+import { Metrics } from './service/metrics.js';
 
 const EVERY_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Shutdown } from './shutdown.service.js';
-import type { Tx } from './unit-of-work.js';
+import { Shutdown } from './service/shutdown.service.js';
+import type { Tx } from './postgres/unit-of-work.js';
 import { Wakeups } from './wakeups.js';
 
 /** What a hint can be about. */

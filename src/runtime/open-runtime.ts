@@ -1,6 +1,6 @@
 import type { Config } from './config.js';
-import { confinedUrl } from './database.js';
-import { startEmbeddedPostgres } from './embedded-postgres.js';
+import { confinedUrl } from './postgres/database.js';
+import { startEmbeddedPostgres } from './postgres/embedded-postgres.js';
 
 /** The database of this process. */
 export interface OpenDatabase {

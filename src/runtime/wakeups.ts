@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { confinedUrl } from './database.js';
+import { confinedUrl } from './postgres/database.js';
 import type { Clock } from './clock.js';
 import type { Logger } from './logger.js';
 

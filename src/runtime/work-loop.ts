@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
 import type { Logger } from './logger.js';
-import type { UnitOfWork } from './unit-of-work.js';
+import type { UnitOfWork } from './postgres/unit-of-work.js';
 import { WAKE_CHANNEL, type Wakeups } from './wakeups.js';
 
 /** What one batch of one clinic came to. */

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { isOwnRule, meaningOf } from '../../src/outbox/why-code.js';
+import { isOwnRule, meaningOf } from '../../src/outbox/ledger/why-code.js';
 import { readProjectFile } from './generated-section.js';
 
 function codesIn(room: string, pattern: RegExp): string[] {

@@ -1,7 +1,7 @@
-import { checkScenario } from '../../src/engine/check.js';
-import type { World } from '../../src/engine/check.js';
+import { checkScenario } from '../../src/engine/check/check.js';
+import type { World } from '../../src/engine/check/check.js';
 import type { Finding } from '../../src/engine/findings.js';
-import { parseScenario } from '../../src/engine/scenario.js';
+import { parseScenario } from '../../src/engine/scenario/scenario.js';
 
 /** A clinic that has every template in each locale and channel, but for those of the names given. */
 export function worldWithout(...absent: string[]): World {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Appointment } from './fhir-resource.js';
 import { AppError, Clock, type Tx } from '../../runtime/index.js';
-import { EnteredVisits } from '../entered-visits.service.js';
-import { PracticeService } from '../practice.service.js';
-import { ReservationStore, type Reservation } from '../reservation.store.js';
-import { VisitCourse, type VisitStep } from '../visit-course.service.js';
-import { fhirStatus } from '../visit-status.js';
-import { VisitFactStore, type VisitFact } from '../visit-fact.store.js';
+import { EnteredVisits } from '../visit/entered-visits.service.js';
+import { PracticeService } from '../practice/practice.service.js';
+import { ReservationStore, type Reservation } from '../slot/reservation.store.js';
+import { VisitCourse, type VisitStep } from '../visit/visit-course.service.js';
+import { fhirStatus } from '../visit/visit-status.js';
+import { VisitFactStore, type VisitFact } from '../visit/visit-fact.store.js';
 import type { FhirAppointment } from './fhir-shape.js';
 import { appointmentResource, externalIdOf, versionOf } from './fhir-view.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../practice-requests.js';
+import { id } from '../practice/practice-requests.js';
 
 const word = z.string().trim().min(1).max(200);
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));

@@ -1,9 +1,9 @@
 import type { Appointment, Bundle, Schedule, Slot } from './fhir-resource.js';
-import type { Reservation } from '../reservation.store.js';
-import type { StoredSchedule } from '../schedule.store.js';
-import type { Offer } from '../slot-finder.service.js';
-import { fhirStatus } from '../visit-status.js';
-import type { VisitFact } from '../visit-fact.store.js';
+import type { Reservation } from '../slot/reservation.store.js';
+import type { StoredSchedule } from '../practice/schedule.store.js';
+import type { Offer } from '../slot/slot-finder.service.js';
+import { fhirStatus } from '../visit/visit-status.js';
+import type { VisitFact } from '../visit/visit-fact.store.js';
 
 const USUAL_MS = 30 * 60_000;
 /** Doctors are known by the clinic's own ids. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Offer } from '../slot-finder.service.js';
+import type { Offer } from '../slot/slot-finder.service.js';
 import { DAYS_SHOWN, daysOf, localDay } from './page-times.js';
 
 const zone = 'Europe/Kyiv';

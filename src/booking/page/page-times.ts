@@ -1,4 +1,4 @@
-import type { Offer } from '../slot-finder.service.js';
+import type { Offer } from '../slot/slot-finder.service.js';
 import type { DayTimes } from './choose-page.js';
 
 /** Days beyond these are on the next page. */

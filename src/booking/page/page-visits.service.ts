@@ -4,7 +4,7 @@ import type { LocaleId } from '../../catalog/index.js';
 import { DAY, MINUTE } from '../../engine/index.js';
 import { IdSource, type Tx } from '../../runtime/index.js';
 import { BookingService } from '../booking.service.js';
-import { WaitingListService } from '../waiting-list.service.js';
+import { WaitingListService } from '../waiting-list/waiting-list.service.js';
 import type { OwnLink } from './booking-links.service.js';
 import { CODE_MS } from './code-rule.js';
 import { PageBookingStore, type Entered, type PageBooking, type Wish } from './page-booking.store.js';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Public } from '../../auth/index.js';
 import { localeIds, type LocaleId } from '../../catalog/index.js';
 import { AppError, Clock, UnitOfWork, type Tx } from '../../runtime/index.js';
-import { CalendarService } from '../calendar.service.js';
+import { CalendarService } from '../visit/calendar.service.js';
 import { choosePage, chooseUrl } from './choose-page.js';
 import { readCode, readContact, readFields } from './page-fields.js';
 import { PageFlow, type FlowEnd, type Visitor } from './page-flow.service.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AppointmentStatus } from '../../patient/index.js';
 import { IdSource, type Tx } from '../../runtime/index.js';
-import { fhirStatus } from '../visit-status.js';
+import { fhirStatus } from '../visit/visit-status.js';
 import { WebhookDeliveryStore } from './webhook-delivery.store.js';
 import { WebhookStore, type ToldAppointment } from './webhook.store.js';
 

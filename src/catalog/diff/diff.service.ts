@@ -4,7 +4,7 @@ import { AppError, type Tx } from '../../runtime/index.js';
 import { belongsTo, scenarioFile } from '../draft/draft-change.js';
 import { DraftGroundService } from '../draft/draft-ground.service.js';
 import { ProofService } from '../draft/proof.service.js';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import { ProgrammeFileService } from '../version/programme-file.service.js';
 import { VersionService } from '../version/version.service.js';
 import { type FileDiff, fileDiffs } from './file-diff.js';

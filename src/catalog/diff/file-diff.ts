@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import type { Change } from './graph-diff.js';
 
 /** One file that is otherwise; a null text is a file that is not there. */

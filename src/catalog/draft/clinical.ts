@@ -1,4 +1,4 @@
-import type { ClinicMap } from '../clinic-map.js';
+import type { ClinicMap } from '../clinic/clinic-map.js';
 
 /** Scenario → the touchpoint it is at, in one state of the programme. */
 export type Touchpoints = ReadonlyMap<string, string | undefined>;

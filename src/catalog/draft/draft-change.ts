@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import { examplesPath, isScenarioPath, sortedFiles, templateScenario } from '../version/programme-paths.js';
 import type { FileChange } from './draft-limits.js';
 import type { DraftFileRow, StoredChange } from './draft-file.store.js';

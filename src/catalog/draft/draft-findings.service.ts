@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, LiveHints, Logger } from '../../runtime/index.js';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import type { Proof } from './programme-proof.js';
 import { ProofService } from './proof.service.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, LiveHints, type Tx } from '../../runtime/index.js';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import { ProgrammeFileService } from '../version/programme-file.service.js';
 import { overlaid, textsOf, type Texts } from './draft-change.js';
 import { DraftFileStore, type DraftFileRow, type StoredChange } from './draft-file.store.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Finding } from '../../engine/index.js';
 import type { Tx } from '../../runtime/index.js';
-import type { ClinicMap } from '../clinic-map.js';
-import { ClinicProgrammeService } from '../clinic-programme.service.js';
-import type { Programme, ProgrammeFile } from '../programme-files.js';
+import type { ClinicMap } from '../clinic/clinic-map.js';
+import { ClinicProgrammeService } from '../clinic/clinic-programme.service.js';
+import type { Programme, ProgrammeFile } from '../programme/programme-files.js';
 import { templateScenario } from '../version/programme-paths.js';
 import { VersionStore } from '../version/version.store.js';
 import { isClinicalEither, type Touchpoints } from './clinical.js';

@@ -1,4 +1,4 @@
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import { CADENCE_FILE, MAP_FILE, isScenarioPath, templateScenario } from '../version/programme-paths.js';
 import { scenarioIn } from './draft-change.js';
 import type { PartOrder } from './proof.service.js';

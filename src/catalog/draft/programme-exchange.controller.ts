@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { Actor, Need, type Principal } from '../../auth/index.js';
 import { UnitOfWork } from '../../runtime/index.js';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import { ProgrammeFileService } from '../version/programme-file.service.js';
 import { bytesOf, filesInZip } from '../version/programme-zip.adapter.js';
 import { zipOf } from '../version/programme-zip.js';

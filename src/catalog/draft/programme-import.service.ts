@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Finding } from '../../engine/index.js';
 import { AppError, type Tx, UnitOfWork } from '../../runtime/index.js';
 import type { Change } from '../diff/graph-diff.js';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import { ProgrammeFileService } from '../version/programme-file.service.js';
 import { isScenarioPath, templateScenario } from '../version/programme-paths.js';
 import { overlaid, scenarioIn, textsOf } from './draft-change.js';

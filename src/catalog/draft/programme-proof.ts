@@ -1,9 +1,14 @@
 import type { Finding } from '../../engine/index.js';
-import type { EnclosedFile } from '../enclosed-files.js';
-import { checkProgramme, isPublishable } from '../programme-check.js';
-import { type Programme, type ProgrammeFile, type ScenarioSource, readProgrammeFiles } from '../programme-files.js';
+import type { EnclosedFile } from '../clinic/enclosed-files.js';
+import { checkProgramme, isPublishable } from '../programme/programme-check.js';
+import {
+  type Programme,
+  type ProgrammeFile,
+  type ScenarioSource,
+  readProgrammeFiles,
+} from '../programme/programme-files.js';
 import { insidePath, isScenarioPath } from '../version/programme-paths.js';
-import { type YamlSource, readYaml } from '../yaml-source.js';
+import { type YamlSource, readYaml } from '../programme/yaml-source.js';
 import { type ScenarioSize, sizeOf } from './draft-limits.js';
 
 /** What is to be proved, as it can be handed to a thread. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Config, Shutdown } from '../../runtime/index.js';
-import { enclosedOf } from '../enclosed-directory.adapter.js';
-import type { ProgrammeFile } from '../programme-files.js';
+import { enclosedOf } from '../clinic/enclosed-directory.adapter.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import { assertSizes } from './draft-limits.js';
 import { type PlainProof, type Proof, type ProofOrder, revived } from './programme-proof.js';
 import { ProofThread } from './proof-thread.adapter.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { channelIds, localeIds } from '../clinic-map.js';
+import { channelIds, localeIds } from '../clinic/clinic-map.js';
 import { coverageOf, type KnownText } from './coverage.js';
 
 const clinic = { channels: ['telegram', 'sms'], locales: ['uk', 'ru', 'en'] } as const;

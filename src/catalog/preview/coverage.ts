@@ -1,4 +1,4 @@
-import type { ChannelId, LocaleId } from '../clinic-map.js';
+import type { ChannelId, LocaleId } from '../clinic/clinic-map.js';
 
 /**
  * How a text of a channel in a language stands: `stale`: it said its last word before another language of the same

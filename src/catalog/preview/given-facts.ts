@@ -1,9 +1,9 @@
 import { DAY, fromLocal, localDay } from '../../engine/index.js';
-import type { ChannelId, ClinicMap, LocaleId } from '../clinic-map.js';
-import { ServiceNames } from '../clinic-services.js';
-import { inLocale } from '../map-fields.js';
-import { fullSample } from '../template-samples.js';
-import type { TemplateFacts } from '../template-variables.js';
+import type { ChannelId, ClinicMap, LocaleId } from '../clinic/clinic-map.js';
+import { ServiceNames } from '../clinic/clinic-services.js';
+import { inLocale } from '../clinic/map-fields.js';
+import { fullSample } from '../template/template-samples.js';
+import type { TemplateFacts } from '../template/template-variables.js';
 
 /** A visit to write about; what is left out is invented, what is null is not known. */
 export interface GivenVisit {

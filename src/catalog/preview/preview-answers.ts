@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelIds, localeIds } from '../clinic-map.js';
+import { channelIds, localeIds } from '../clinic/clinic-map.js';
 import { cellStates } from './coverage.js';
 
 const words = z.string().nullable();

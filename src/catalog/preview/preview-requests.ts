@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { channelIds, localeIds } from '../clinic-map.js';
-import { MAX_TEMPLATE_BYTES } from '../template.js';
+import { channelIds, localeIds } from '../clinic/clinic-map.js';
+import { MAX_TEMPLATE_BYTES } from '../template/template.js';
 import type { GivenFacts } from './given-facts.js';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'write an id of small letters, digits and hyphens');

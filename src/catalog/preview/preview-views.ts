@@ -1,10 +1,10 @@
-import { emailHtml } from '../email-html.js';
-import type { ChannelId, LocaleId } from '../clinic-map.js';
-import { formats } from '../template-formats.js';
-import { MAX_TEMPLATE_BYTES } from '../template.js';
-import { type VariableSpec, listItems, variableSpecs } from '../template-variables.js';
-import { usesOfTemplate } from '../template-place.js';
-import { localeIds } from '../map-fields.js';
+import { emailHtml } from '../template/email-html.js';
+import type { ChannelId, LocaleId } from '../clinic/clinic-map.js';
+import { formats } from '../template/template-formats.js';
+import { MAX_TEMPLATE_BYTES } from '../template/template.js';
+import { type VariableSpec, listItems, variableSpecs } from '../template/template-variables.js';
+import { usesOfTemplate } from '../template/template-place.js';
+import { localeIds } from '../clinic/map-fields.js';
 import type { PreviewAnswer, RowAnswer } from './preview-answers.js';
 import { letterFrame } from './letter-frame.js';
 import { pathOf, type Preview, type TemplateRow } from './text-place.js';

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { Need, Unaudited } from '../../auth/index.js';
 import { offeredReplies } from '../../engine/index.js';
 import { ClinicId } from '../../runtime/index.js';
-import { usesOfTemplate } from '../template-place.js';
+import { usesOfTemplate } from '../template/template-place.js';
 import { answers } from './preview-answers.js';
 import { givenFacts, requests, type Requests } from './preview-requests.js';
 import { previewView, rowView, vocabularyView } from './preview-views.js';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ChannelId, ClinicMap, LocaleId } from '../clinic-map.js';
-import { emailHtml } from '../email-html.js';
-import { readProgramme } from '../programme-directory.adapter.js';
-import { MAX_TEMPLATE_BYTES } from '../template.js';
+import type { ChannelId, ClinicMap, LocaleId } from '../clinic/clinic-map.js';
+import { emailHtml } from '../template/email-html.js';
+import { readProgramme } from '../programme/programme-directory.adapter.js';
+import { MAX_TEMPLATE_BYTES } from '../template/template.js';
 import { type GivenFacts, previewFacts } from './given-facts.js';
 import { letterFrame } from './letter-frame.js';
 import { lookAt, type TextLook } from './text-look.js';

@@ -1,16 +1,16 @@
 import { AppError, nearestName } from '../../runtime/index.js';
 import type { ScenarioDefinition } from '../../engine/index.js';
-import { templateFindings } from '../template-check.js';
-import { formats } from '../template-formats.js';
-import { type RenderedMessage, SMS_SEGMENTS, renderTemplate } from '../template-render.js';
-import { type CompiledTemplate, type TemplateSource, compileTemplate } from '../template.js';
+import { templateFindings } from '../template/template-check.js';
+import { formats } from '../template/template-formats.js';
+import { type RenderedMessage, SMS_SEGMENTS, renderTemplate } from '../template/template-render.js';
+import { type CompiledTemplate, type TemplateSource, compileTemplate } from '../template/template.js';
 import {
   type Moment,
   type TemplateFacts,
   type TemplateVariables,
   templateVariables,
   variableSpecs,
-} from '../template-variables.js';
+} from '../template/template-variables.js';
 import { type SmsLook, smsLook } from './sms-look.js';
 
 /** A value as it would be printed today, and whether the text asks for it. Null: it is not known. */

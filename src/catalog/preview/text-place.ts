@@ -1,5 +1,5 @@
 import type { ScenarioDefinition } from '../../engine/index.js';
-import type { ChannelId, LocaleId } from '../clinic-map.js';
+import type { ChannelId, LocaleId } from '../clinic/clinic-map.js';
 import type { Cell } from './coverage.js';
 import type { GivenFacts } from './given-facts.js';
 import type { TextLook } from './text-look.js';

@@ -1,8 +1,8 @@
 import type { ScenarioDefinition } from '../../engine/index.js';
-import type { ClinicMap } from '../clinic-map.js';
-import { type Programme, type ProgrammeFile, readProgrammeFiles } from '../programme-files.js';
+import type { ClinicMap } from '../clinic/clinic-map.js';
+import { type Programme, type ProgrammeFile, readProgrammeFiles } from '../programme/programme-files.js';
 import { type ReplyIntents, labelOf } from '../reply-words.js';
-import type { TemplateSource } from '../template.js';
+import type { TemplateSource } from '../template/template.js';
 
 /** What is published, as far as texts are concerned. */
 export interface PublishedGround {

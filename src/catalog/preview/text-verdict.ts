@@ -1,7 +1,7 @@
 import type { ScenarioDefinition } from '../../engine/index.js';
-import { templateFindings } from '../template-check.js';
-import { usesOfTemplate } from '../template-place.js';
-import type { TemplateSource } from '../template.js';
+import { templateFindings } from '../template/template-check.js';
+import { usesOfTemplate } from '../template/template-place.js';
+import type { TemplateSource } from '../template/template.js';
 import type { KnownText } from './coverage.js';
 
 type Verdict = Pick<KnownText, 'verdict' | 'because'>;

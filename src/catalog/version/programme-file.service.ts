@@ -3,8 +3,8 @@ import { stringify } from 'yaml';
 import { AuthService } from '../../auth/index.js';
 import { Clock, type Tx } from '../../runtime/index.js';
 import { type ScenarioVersionRow, type TemplateVersionRow, allVersions, templatesByHash } from '../catalog.store.js';
-import { REPLIES } from '../pinning.js';
-import type { Programme, ProgrammeFile } from '../programme-files.js';
+import { REPLIES } from '../programme/pinning.js';
+import type { Programme, ProgrammeFile } from '../programme/programme-files.js';
 import { CADENCE_FILE, filesOf, MAP_FILE, sortedFiles } from './programme-paths.js';
 import { ProgrammeFileStore } from './programme-file.store.js';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Programme, ProgrammeFile } from '../programme-files.js';
+import type { Programme, ProgrammeFile } from '../programme/programme-files.js';
 
 const ROOM = /^(?:.*\/)?(scenarios\/(?:examples\/)?[^/]+|templates\/.+)$/;
 const NAMED = /^(?:scenarios|templates)(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)+\.(?:yaml|hbs)$/;

@@ -1,6 +1,6 @@
 import yauzl from 'yauzl';
 import { AppError } from '../../runtime/index.js';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import { insidePath, isProgrammePath, sortedFiles } from './programme-paths.js';
 
 /** What an archive of a programme may weigh; the shipped one has 300 KB, 1,000 files and unpacks to one megabyte. */

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 
 /** 1 January 1980, the first day a zip knows: the same programme is the same archive, byte by byte, whenever it is made. */
 const date = 0x21;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-import { ClinicProgrammeService } from '../clinic-programme.service.js';
+import { ClinicProgrammeService } from '../clinic/clinic-programme.service.js';
 import { isClinical } from '../draft/clinical.js';
 import { DraftFileStore } from '../draft/draft-file.store.js';
 import type { DraftRow } from '../draft/draft-row.js';

@@ -4,7 +4,7 @@ import { summaryKinds } from '../diff/change-summary.js';
 import type { FileDiff } from '../diff/file-diff.js';
 import type { GraphDiff } from '../diff/graph-diff.js';
 import type { DraftRow } from '../draft/draft-row.js';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import type { VersionRow } from './version.store.js';
 
 const change = z.enum(['added', 'removed', 'changed']);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
 import { CatalogService, type NextVersion } from '../catalog.service.js';
 import { changeSummary } from '../diff/change-summary.js';
-import type { Programme, ProgrammeFile } from '../programme-files.js';
+import type { Programme, ProgrammeFile } from '../programme/programme-files.js';
 import { examplesPath, insidePath } from './programme-paths.js';
 import { type VersionNote, VersionStore } from './version.store.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, LiveHints, type Tx } from '../../runtime/index.js';
 import { templatesByHash } from '../catalog.store.js';
-import type { ProgrammeFile } from '../programme-files.js';
+import type { ProgrammeFile } from '../programme/programme-files.js';
 import { templatePath } from './programme-file.service.js';
 import { examplesPath, sortedFiles, templateScenario } from './programme-paths.js';
 import { type VersionRow, VersionStore } from './version.store.js';

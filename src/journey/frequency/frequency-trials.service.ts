@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService, DraftOpeningService, ProgrammeFileService } from '../../catalog/index.js';
 import type { Tx } from '../../runtime/index.js';
-import { ExperimentService } from '../experiment.service.js';
+import { ExperimentService } from '../experiment/experiment.service.js';
 import { endingFiles, trialFiles, trialName } from './trial.js';
 import { trialOf, type Trial } from './trial-verdict.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { reportOf } from '../experiment-report.js';
+import { reportOf } from '../experiment/experiment-report.js';
 import { trialOf } from './trial-verdict.js';
 
 interface Counted {

@@ -1,5 +1,5 @@
 import { isEnough, newcombe, type Share } from '../../runtime/index.js';
-import type { ArmReport, ExperimentReport } from '../experiment-report.js';
+import type { ArmReport, ExperimentReport } from '../experiment/experiment-report.js';
 import { armOf } from './trial.js';
 
 /**

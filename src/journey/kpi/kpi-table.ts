@@ -1,5 +1,5 @@
 import type { LocaleId } from '../../catalog/index.js';
-import { inWords } from '../programme-book.js';
+import { inWords } from '../document/programme-book.js';
 import { figureNumber } from './figure-text.js';
 import type { Judged, KpiReading } from './kpi.service.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService, DraftOpeningService, ProgrammeFileService, type KpiId } from '../../catalog/index.js';
 import { AppError, type Tx } from '../../runtime/index.js';
-import { editYaml } from '../yaml-edit.js';
+import { editYaml } from '../document/yaml-edit.js';
 
 const MAP = 'scenarios/map.yaml';
 

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { literal } from '../document-xlsx.js';
+import { literal } from '../document/document-xlsx.js';
 import type { KpiCell } from './kpi-table.js';
 
 /** A table as a spreadsheet, its first row kept in sight. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ExperimentReport } from '../experiment-report.js';
+import type { ExperimentReport } from '../experiment/experiment-report.js';
 import type { LedgersRead } from './loyalty-ledgers.service.js';
 
 const points = z.tuple([z.number(), z.number()]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LifecycleService } from '../../patient/index.js';
 import { Clock, type Tx } from '../../runtime/index.js';
-import { ExperimentService } from '../experiment.service.js';
+import { ExperimentService } from '../experiment/experiment.service.js';
 import { LoyaltyLedgersStore } from './loyalty-ledgers.store.js';
 import { valuedTag } from './staff-kinds.js';
 

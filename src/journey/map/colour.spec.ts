@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { colourRules } from '../../catalog/clinic-colours.js';
+import { colourRules } from '../../catalog/clinic/clinic-colours.js';
 import { colourOf, colours, noEvidence, together, type Evidence } from './colour.js';
 
 const rules = colourRules.colours.parse({});

@@ -5,7 +5,7 @@ import { figureText } from '../kpi/figure-text.js';
 import { kpiWord } from '../kpi/kpi-table.js';
 import type { Kpi } from '../kpi/kpi.js';
 import type { KpiReading } from '../kpi/kpi.service.js';
-import { inWords } from '../programme-book.js';
+import { inWords } from '../document/programme-book.js';
 import type { NewsEffect } from './news-effect.js';
 import { isReportWord, reportWord, type ReportWord } from './report-words.js';
 import type { DepartmentRollout } from './rollout.js';

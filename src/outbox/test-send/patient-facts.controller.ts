@@ -5,7 +5,7 @@ import { ClinicProgrammeService } from '../../catalog/index.js';
 import { DAY, fromLocal, localDay, type AppointmentFacts } from '../../engine/index.js';
 import { PeopleStore } from '../../patient/index.js';
 import { AppError, Clock, ClinicId, UnitOfWork, type Tx } from '../../runtime/index.js';
-import { LetterStore } from '../letter.store.js';
+import { LetterStore } from '../letter/letter.store.js';
 import { PatientFactsStore } from './patient-facts.store.js';
 import { answers, requests, type Requests } from './test-send-requests.js';
 

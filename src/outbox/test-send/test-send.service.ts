@@ -14,7 +14,7 @@ import {
   type TokenBucket,
 } from '../../channel/index.js';
 import { AppError, Clock, IdSource, UnitOfWork, type Tx } from '../../runtime/index.js';
-import { AddressPaces } from '../address-paces.js';
+import { AddressPaces } from '../dispatch/address-paces.js';
 import { OwnContactStore } from './own-contact.store.js';
 import { marked, type Mark } from './test-mark.js';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-import type { AppointmentResult } from '../appointment-draft.js';
-import { AppointmentService } from '../appointment.service.js';
-import type { AppointmentInput } from '../appointment.service.js';
-import { ForgottenPeople } from '../forgotten-people.service.js';
+import type { AppointmentResult } from '../appointment/appointment-draft.js';
+import { AppointmentService } from '../appointment/appointment.service.js';
+import type { AppointmentInput } from '../appointment/appointment.service.js';
+import { ForgottenPeople } from '../rights/forgotten-people.service.js';
 import { PatientService } from '../patient.service.js';
 import { readAppointmentRow } from './appointment-row.js';
 import type { AppointmentRow } from './appointment-row.js';

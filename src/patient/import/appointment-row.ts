@@ -1,6 +1,6 @@
 import { localDay } from '../../engine/index.js';
-import { appointmentStatuses } from '../appointment-change.js';
-import type { AppointmentStatus } from '../appointment-change.js';
+import { appointmentStatuses } from '../appointment/appointment-change.js';
+import type { AppointmentStatus } from '../appointment/appointment-change.js';
 import type { ContactInput } from '../patient-input.js';
 import type { AppointmentMapping } from './csv-mapping.js';
 import { cellOf } from './csv-row.js';

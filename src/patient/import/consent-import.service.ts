@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-import { ConsentService } from '../consent.service.js';
-import type { ConsentInput } from '../consent.service.js';
-import { ContactPointStore } from '../contact-point.store.js';
+import { ConsentService } from '../consent/consent.service.js';
+import type { ConsentInput } from '../consent/consent.service.js';
+import { ContactPointStore } from '../contact/contact-point.store.js';
 import { PatientStore } from '../patient.store.js';
 import { readConsentRow } from './consent-row.js';
 import type { ConsentRow } from './consent-row.js';

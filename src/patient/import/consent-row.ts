@@ -1,6 +1,6 @@
 import { messageClasses } from '../../engine/index.js';
-import { ANY } from '../consent-summary.js';
-import { contactChannels } from '../contact-address.js';
+import { ANY } from '../consent/consent-summary.js';
+import { contactChannels } from '../contact/contact-address.js';
 import type { ContactInput } from '../patient-input.js';
 import type { ConsentMapping } from './csv-mapping.js';
 import type { CsvRow, Refusal } from './csv-row.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isZone, parseClock } from '../../engine/index.js';
 import { AppError } from '../../runtime/index.js';
-import { appointmentStatuses } from '../appointment-change.js';
-import { contactChannels, isPhoneCountry } from '../contact-address.js';
+import { appointmentStatuses } from '../appointment/appointment-change.js';
+import { contactChannels, isPhoneCountry } from '../contact/contact-address.js';
 import { stages } from '../patient-input.js';
 import { compileDateFormat } from './date-format.js';
 import { derivationRules } from './derived-address.js';

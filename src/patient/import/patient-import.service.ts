@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-import { ForgottenPeople } from '../forgotten-people.service.js';
+import { ForgottenPeople } from '../rights/forgotten-people.service.js';
 import { ReferralService, type ReferralVerdict } from '../lifecycle/referral.service.js';
 import type { PatientResult } from '../patient-input.js';
 import { PatientService } from '../patient.service.js';

@@ -1,4 +1,4 @@
-import { readAddress } from '../contact-address.js';
+import { readAddress } from '../contact/contact-address.js';
 import type { ContactInput } from '../patient-input.js';
 import type { ContactField, DateField, TextField } from './csv-mapping.js';
 import { cellOf } from './csv-row.js';

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { EventStore } from '../event.store.js';
+import { EventStore } from '../event/event.store.js';
 import { factEvents, factOfEvent } from './fact-of-event.js';
 import { LifecycleService } from './lifecycle.service.js';
 

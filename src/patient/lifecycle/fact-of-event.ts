@@ -1,4 +1,4 @@
-import type { NewEvent } from '../event.store.js';
+import type { NewEvent } from '../event/event.store.js';
 import type { LoyaltyFact, LoyaltyFactKind } from './life.js';
 
 /** Events that are facts about how a patient stands to the clinic. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuthService } from '../../auth/index.js';
 import { usualLifecycle, type LifecycleSettings } from '../../engine/index.js';
 import { IdSource, type Tx } from '../../runtime/index.js';
-import { EventStore, type NewEvent } from '../event.store.js';
+import { EventStore, type NewEvent } from '../event/event.store.js';
 import { PatientStore, type StoredPatient } from '../patient.store.js';
 import { PeopleStore } from '../people.store.js';
 import { LifecycleStore } from './lifecycle.store.js';

@@ -1,5 +1,5 @@
 import type { LifecycleSettings } from '../../engine/index.js';
-import type { NewEvent } from '../event.store.js';
+import type { NewEvent } from '../event/event.store.js';
 import type { StageChange, StoredPatient } from '../patient.store.js';
 import type { Life } from './life.js';
 import { stageAt, type StageVerdict } from './stage.js';

@@ -1,4 +1,4 @@
-import type { NewEvent } from '../event.store.js';
+import type { NewEvent } from '../event/event.store.js';
 import { silenceOf } from './own-rhythm.js';
 import type { Silent, SilenceMark } from './silence.store.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { AuthService } from '../../auth/index.js';
 import { Clock, Logger, UnitOfWork } from '../../runtime/index.js';
-import { EventStore } from '../event.store.js';
+import { EventStore } from '../event/event.store.js';
 import { SilenceStore } from './silence.store.js';
 import { silenceNews } from './silence-news.js';
 

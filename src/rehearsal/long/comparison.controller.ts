@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Need, type Principal } from '../../auth/index.js';
 import { Clock, JobService, UnitOfWork } from '../../runtime/index.js';
-import type { DraftComparison } from '../draft-compare.js';
-import type { PastWindow } from '../draft-past.js';
+import type { DraftComparison } from '../draft/draft-compare.js';
+import type { PastWindow } from '../draft/draft-past.js';
 import { COMPARISON, type ComparisonWish } from './comparison.job.service.js';
 import { ComparisonStore, type ComparedPatient } from './comparison.store.js';
 import { longAnswers as answers, longRequests as requests, type LongRequests } from './long-answers.js';

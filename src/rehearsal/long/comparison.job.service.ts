@@ -3,8 +3,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DAY } from '../../engine/index.js';
 import { JobRegister, UnitOfWork } from '../../runtime/index.js';
 import type { JobHandler, JobJson, JobRun } from '../../runtime/index.js';
-import { DraftComparing } from '../draft-compare.js';
-import { DraftPastStore } from '../draft-past.store.js';
+import { DraftComparing } from '../draft/draft-compare.js';
+import { DraftPastStore } from '../draft/draft-past.store.js';
 import { ComparisonStore } from './comparison.store.js';
 import { LongProgrammes } from './long-programmes.service.js';
 

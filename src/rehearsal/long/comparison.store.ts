@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-import type { PatientDiff } from '../draft-compare.js';
+import type { PatientDiff } from '../draft/draft-compare.js';
 
 /** What is different for one patient of a comparison. */
 export interface ComparedPatient {

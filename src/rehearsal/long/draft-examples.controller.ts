@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Actor, Need, type Principal } from '../../auth/index.js';
 import { DraftService, readProgrammeFiles } from '../../catalog/index.js';
 import { UnitOfWork } from '../../runtime/index.js';
-import { exampleVerdicts } from '../example-list.js';
+import { exampleVerdicts } from '../example/example-list.js';
 import { sessionAnswers as answers } from '../session/session-answers.js';
 import { filesOfScenario } from '../session/draft-programme.js';
 import { RehearsedProgrammes } from '../session/rehearsed-programmes.service.js';

@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@n
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Actor, Need, type Principal } from '../../auth/index.js';
 import { JobService, UnitOfWork } from '../../runtime/index.js';
-import type { SimulationReport } from '../simulation-report.js';
-import { simulationHtml } from '../simulation-html.js';
+import type { SimulationReport } from '../simulation/simulation-report.js';
+import { simulationHtml } from '../simulation/simulation-html.js';
 import { longAnswers as answers, longRequests as requests, type LongRequests } from './long-answers.js';
 import { jobOf, jobView } from './long-job.js';
 import { SIMULATION, type SimulationWish } from './simulation.job.service.js';

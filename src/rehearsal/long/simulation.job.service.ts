@@ -4,9 +4,9 @@ import { Config, JobRegister, UnitOfWork } from '../../runtime/index.js';
 import type { JobHandler, JobJson, JobRun } from '../../runtime/index.js';
 import { readBehaviour, shippedBehaviour } from '../behaviour-file.adapter.js';
 import { programmeOf } from '../rehearsal-programme.js';
-import { reportOf } from '../simulation-report.js';
-import { simulate } from '../simulation-pool.adapter.js';
-import { groundOf } from '../simulation.js';
+import { reportOf } from '../simulation/simulation-report.js';
+import { simulate } from '../simulation/simulation-pool.adapter.js';
+import { groundOf } from '../simulation/simulation.js';
 import { dayCounts } from './day-counts.js';
 import { LongProgrammes } from './long-programmes.service.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenShape } from '../example-schema.js';
+import { givenShape } from '../example/example-schema.js';
 import { stepShape, wishedGiven } from './session-schema.js';
 
 const instant = z.iso.datetime();

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import { wallText } from '../example-clock.js';
-import { leavesOf } from '../example-record.js';
+import { wallText } from '../example/example-clock.js';
+import { leavesOf } from '../example/example-record.js';
 import type { PlayedSession } from './session-play.js';
 import type { SessionStep } from './session-schema.js';
 import type { StoredSession } from './session.store.js';

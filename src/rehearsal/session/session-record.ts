@@ -3,7 +3,7 @@ import type { ClinicProgramme } from '../../catalog/index.js';
 import type { ChannelName, ReplyButton } from '../../channel/index.js';
 import type { Handover } from '../../inbox/index.js';
 import { letterText, type Leaving, type TouchRow } from '../../outbox/index.js';
-import { leavesOf, statesOf } from '../example-record.js';
+import { leavesOf, statesOf } from '../example/example-record.js';
 import type { RehearsalListener } from '../listener.js';
 
 /** One line of the phone. Instants are epoch ms. */

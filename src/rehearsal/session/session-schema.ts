@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../runtime/index.js';
-import { delayText, givenShape } from '../example-schema.js';
-import { problemOf } from '../examples.js';
+import { delayText, givenShape } from '../example/example-schema.js';
+import { problemOf } from '../example/examples.js';
 
 /** More steps than anybody takes by hand; what needs more is a cohort. */
 export const mostSteps = 200;

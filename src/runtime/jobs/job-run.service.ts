@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { LiveHints } from '../live.js';
-import type { Tx, UnitOfWork } from '../unit-of-work.js';
+import type { Tx, UnitOfWork } from '../postgres/unit-of-work.js';
 import type { Job, JobJson, JobOwner, JobRun, JobStep } from './job.js';
 import type { Holding, JobStore } from './job.store.js';
 

@@ -3,7 +3,7 @@ import { AppError } from '../app-error.js';
 import { Clock } from '../clock.js';
 import { IdSource } from '../ids.js';
 import { LiveHints } from '../live.js';
-import type { Tx } from '../unit-of-work.js';
+import type { Tx } from '../postgres/unit-of-work.js';
 import { Wakeups } from '../wakeups.js';
 import { JobRegister } from './job-register.js';
 import { JobStore } from './job.store.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../unit-of-work.js';
+import type { Tx } from '../postgres/unit-of-work.js';
 import type { Job, JobError, JobJson, JobOwner, JobState, JobStep } from './job.js';
 
 /** A job as it is asked for. */

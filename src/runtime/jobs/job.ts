@@ -1,4 +1,4 @@
-import type { Tx } from '../unit-of-work.js';
+import type { Tx } from '../postgres/unit-of-work.js';
 
 /** `queued`: waits for a worker; `cancelled`: somebody ended it, what was done until then stays. */
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;

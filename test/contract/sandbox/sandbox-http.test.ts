@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { SandboxService } from '../../../src/channel/index.js';
 import { SandboxController } from '../../../src/channel/sandbox/sandbox.controller.js';
 import { createLogger } from '../../../src/runtime/index.js';
-import { ProblemFilter } from '../../../src/runtime/problem.filter.js';
-import { invalidRequest } from '../../../src/runtime/problem.js';
+import { ProblemFilter } from '../../../src/runtime/service/problem.filter.js';
+import { invalidRequest } from '../../../src/runtime/service/problem.js';
 import { SandboxPhones } from './sandbox-phones.js';
 
 let phones: SandboxPhones;

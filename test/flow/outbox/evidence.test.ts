@@ -9,7 +9,7 @@ import {
   ResolutionService,
   type Receipt,
 } from '../../../src/outbox/index.js';
-import { EvidenceStore } from '../../../src/outbox/evidence.store.js';
+import { EvidenceStore } from '../../../src/outbox/evidence/evidence.store.js';
 import { HOUR, House, LateClock, MONDAY } from '../../support/house.js';
 import { balanceOf, endsOf } from '../../support/ledger.js';
 import { accountOf, ScriptedProvider } from '../../support/scripted-provider.js';

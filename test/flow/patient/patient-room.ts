@@ -2,9 +2,9 @@ import { authEntities } from '../../../src/auth/index.js';
 import { ApiKeyStore } from '../../../src/auth/api-key.store.js';
 import { AuthService } from '../../../src/auth/auth.service.js';
 import { ClinicStore } from '../../../src/auth/clinic.store.js';
-import { AppointmentFactStore } from '../../../src/patient/appointment-fact.store.js';
-import { ConsentStore } from '../../../src/patient/consent.store.js';
-import { ContactPointStore } from '../../../src/patient/contact-point.store.js';
+import { AppointmentFactStore } from '../../../src/patient/appointment/appointment-fact.store.js';
+import { ConsentStore } from '../../../src/patient/consent/consent.store.js';
+import { ContactPointStore } from '../../../src/patient/contact/contact-point.store.js';
 import { AppointmentImport } from '../../../src/patient/import/appointment-import.service.js';
 import { ConsentImport } from '../../../src/patient/import/consent-import.service.js';
 import { PatientImport } from '../../../src/patient/import/patient-import.service.js';
@@ -26,9 +26,9 @@ import { ReferralStore } from '../../../src/patient/lifecycle/referral.store.js'
 import { StageBook } from '../../../src/patient/lifecycle/stage-book.service.js';
 import { PatientPlanStore } from '../../../src/patient/patient-plan.store.js';
 import { PatientStore } from '../../../src/patient/patient.store.js';
-import { ForgottenPeople } from '../../../src/patient/forgotten-people.service.js';
+import { ForgottenPeople } from '../../../src/patient/rights/forgotten-people.service.js';
 import { RecipientStore } from '../../../src/patient/recipient.store.js';
-import { TombstoneStore } from '../../../src/patient/tombstone.store.js';
+import { TombstoneStore } from '../../../src/patient/rights/tombstone.store.js';
 import { createLogger, SecretBox, Wakeups } from '../../../src/runtime/index.js';
 import { testRuntime } from '../../support/database.js';
 

@@ -7,8 +7,8 @@ import {
   reportOf,
   shippedBehaviour,
 } from '../../../src/rehearsal/index.js';
-import { drawnCohort } from '../../../src/rehearsal/cohort.js';
-import { simulatePart } from '../../../src/rehearsal/simulation.js';
+import { drawnCohort } from '../../../src/rehearsal/simulation/cohort.js';
+import { simulatePart } from '../../../src/rehearsal/simulation/simulation.js';
 
 jest.setTimeout(300_000);
 

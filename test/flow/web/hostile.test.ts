@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { acceptFile, disposition, safeName } from '../../../src/inbox/attachment.js';
-import { renderCanned } from '../../../src/inbox/canned-text.js';
-import { exportHtml } from '../../../src/patient/export-html.js';
+import { acceptFile, disposition, safeName } from '../../../src/inbox/attachment/attachment.js';
+import { renderCanned } from '../../../src/inbox/canned/canned-text.js';
+import { exportHtml } from '../../../src/patient/rights/export-html.js';
 import { PatientService } from '../../../src/patient/index.js';
 import { House } from '../../support/house.js';
 import { hostileTexts, sampled } from '../../support/hostile.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../runtime/index.js';
-import { ForgottenPeople } from '../../forgotten-people.service.js';
+import { ForgottenPeople } from '../../rights/forgotten-people.service.js';
 import { PatientService } from '../../patient.service.js';
 import { PatientStore } from '../../patient.store.js';
 import type { StoredPatient } from '../../patient.store.js';

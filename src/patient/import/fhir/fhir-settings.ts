@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isPhoneCountry } from '../../contact-address.js';
-import type { ContactChannel } from '../../contact-address.js';
+import { isPhoneCountry } from '../../contact/contact-address.js';
+import type { ContactChannel } from '../../contact/contact-address.js';
 
 /** What a clinic may say about its FHIR. */
 export interface FhirSettings {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../runtime/index.js';
-import type { AppointmentResult } from '../../appointment-draft.js';
-import { AppointmentFactStore } from '../../appointment-fact.store.js';
-import { AppointmentService } from '../../appointment.service.js';
-import { ForgottenPeople } from '../../forgotten-people.service.js';
+import type { AppointmentResult } from '../../appointment/appointment-draft.js';
+import { AppointmentFactStore } from '../../appointment/appointment-fact.store.js';
+import { AppointmentService } from '../../appointment/appointment.service.js';
+import { ForgottenPeople } from '../../rights/forgotten-people.service.js';
 import { PatientService } from '../../patient.service.js';
 import type { Issue } from './fhir-fields.js';
 import type { FhirChange } from './fhir-report.js';

@@ -1,5 +1,5 @@
-import { readAddress } from '../../contact-address.js';
-import type { ContactChannel } from '../../contact-address.js';
+import { readAddress } from '../../contact/contact-address.js';
+import type { ContactChannel } from '../../contact/contact-address.js';
 import type { ContactInput, PatientInput } from '../../patient-input.js';
 import {
   conform,

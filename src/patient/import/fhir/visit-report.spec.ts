@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { appointmentStatuses } from '../../appointment-change.js';
-import type { StoredAppointment } from '../../appointment-change.js';
+import { appointmentStatuses } from '../../appointment/appointment-change.js';
+import type { StoredAppointment } from '../../appointment/appointment-change.js';
 import { visitReport } from './visit-report.js';
 import type { VisitGround, VisitReport } from './visit-report.js';
 import type { Visit } from './visit-resource.js';

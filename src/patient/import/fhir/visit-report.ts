@@ -1,4 +1,4 @@
-import type { AppointmentStatus, StoredAppointment } from '../../appointment-change.js';
+import type { AppointmentStatus, StoredAppointment } from '../../appointment/appointment-change.js';
 import type { Visit } from './visit-resource.js';
 
 /** A visit as the clinic's appointments take it. */

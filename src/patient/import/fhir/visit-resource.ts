@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '../../appointment-change.js';
+import type { AppointmentStatus } from '../../appointment/appointment-change.js';
 import { conceptText, conform, idOf, instantOf, keptText } from './fhir-fields.js';
 import type { FhirReading, Issue, Origin } from './fhir-fields.js';
 import { fhirSchemas } from './fhir-schema.js';

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../runtime/index.js';
+import { personColumns } from '../absence/absence.store.js';
+import { answerOf, type DayVisit } from './day-list.js';
+import type { Span } from '../slot/span.js';
+
+/** A reservation on the grid of a calendar; instants are epoch ms. */
+export interface CalendarEntry {
+  readonly reservationId: string;
+  readonly appointmentId: string | null;
+  readonly patientId: string;
+  readonly patientName: string | null;
+  readonly doctorId: string;
+  readonly roomId: string | null;
+  readonly branchId: string;
+  readonly serviceId: string | null;
+  readonly status: string;
+  /** Of the appointment. */
+  readonly revision: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+const at = (value: string) => `to_timestamp(${value}::float8 / 1000)`;
+
+/** The wait for an answer ended: the history has it as the timer that it was. */
+const silence = `(l.body -> 'event' ->> 'type' = 'timer.fired' AND l.body -> 'event' ->> 'timer' LIKE 'reply:%')`;
+
+/** The answers of a visit are in the history of the scenarios that are about it; a patient has few lines since it was booked. */
+const daySql = `
+  SELECT a.appointment_id AS "appointmentId", a.patient_id AS "patientId", ${personColumns}, ${ms('a.starts_at')} AS "startsAt",
+         ${ms('upper(r.visit)')} AS "endsAt", r.doctor_id AS "doctorId", a.doctor, coalesce(r.service_id, a.service) AS service,
+         r.room_id AS "roomId", a.branch_id AS "branchId", a.first_visit AS "firstVisit", a.status,
+         EXISTS (SELECT 1 FROM touch t
+                  WHERE t.clinic_id = a.clinic_id AND t.recipient_id = p.recipient_id AND t.appointment_id = a.appointment_id
+                    AND t.slot_at >= a.booked_at AND t.replies IS NOT NULL AND t.outcome IN ('sent', 'unknown')) AS asked,
+         s.type AS answer, h.handover_id AS "handoverId", h.reason AS "handoverReason", ${ms('h.due_at')} AS "handoverDueAt"
+    FROM appointment_fact a
+    JOIN patient p ON p.clinic_id = a.clinic_id AND p.patient_id = a.patient_id
+    LEFT JOIN reservation r ON r.clinic_id = a.clinic_id AND r.appointment_id = a.appointment_id AND r.status <> 'cancelled'
+    LEFT JOIN LATERAL (
+         SELECT CASE WHEN ${silence} THEN 'reply.none' ELSE l.body -> 'event' ->> 'type' END AS type FROM timeline l
+           JOIN enrolment e ON e.clinic_id = l.clinic_id AND e.enrolment_id = l.enrolment_id
+          WHERE l.clinic_id = a.clinic_id AND l.patient_id = a.patient_id AND l.occurred_at >= a.booked_at
+            AND l.kind = 'enrolment.turned' AND e.subject_id = a.appointment_id
+            AND (l.body -> 'event' ->> 'type' = ANY($5::text[]) OR ${silence})
+          ORDER BY l.occurred_at DESC, l.timeline_id DESC LIMIT 1) s ON true
+    LEFT JOIN LATERAL (
+         SELECT o.handover_id, o.reason, o.due_at FROM handover o
+          WHERE o.clinic_id = a.clinic_id AND o.patient_id = a.patient_id AND o.status <> 'closed'
+          ORDER BY o.due_at LIMIT 1) h ON true
+   WHERE a.clinic_id = $1 AND a.starts_at >= ${at('$2')} AND a.starts_at < ${at('$3')}
+     AND ($4::text[] IS NULL OR a.branch_id IS NULL OR a.branch_id = ANY($4))
+   ORDER BY a.starts_at, a.appointment_id`;
+
+const gridSql = `
+  SELECT r.reservation_id AS "reservationId", r.appointment_id AS "appointmentId", r.patient_id AS "patientId",
+         nullif(concat_ws(' ', p.name, p.family_name), '') AS "patientName", r.doctor_id AS "doctorId", r.room_id AS "roomId",
+         r.branch_id AS "branchId", r.service_id AS "serviceId", r.status, coalesce(a.revision, 1) AS revision,
+         ${ms('lower(r.visit)')} AS "startsAt", ${ms('upper(r.visit)')} AS "endsAt"
+    FROM reservation r
+    LEFT JOIN appointment_fact a ON a.clinic_id = r.clinic_id AND a.appointment_id = r.appointment_id
+    LEFT JOIN patient p ON p.clinic_id = r.clinic_id AND p.patient_id = r.patient_id
+   WHERE r.clinic_id = $1 AND r.doctor_id = ANY($2::text[]) AND r.visit && tstzrange(${at('$3')}, ${at('$4')})
+     AND r.busy && tstzrange(${at('$3')}, ${at('$4')})
+     AND r.status IN ('held', 'booked', 'arrived', 'checked-in', 'fulfilled')
+     AND (r.status <> 'held' OR r.held_until > ${at('$6')}) AND ($5::text[] IS NULL OR r.branch_id = ANY($5))
+   ORDER BY lower(r.visit), r.reservation_id`;
+
+/** What the desk looks at. */
+@Injectable()
+export class DayStore {
+  /** The appointments that begin in the span, by time; at these branches, or at all. */
+  async day(tx: Tx, span: Span, branchIds: readonly string[] | undefined): Promise<DayVisit[]> {
+    const values = [tx.clinicId, span.start, span.end, branchIds ?? null, Object.keys(answerOf)];
+    return tx.query<DayVisit>(daySql, values);
+  }
+
+  /** What doctors are reserved for in the span, by time. */
+  async grid(
+    tx: Tx,
+    doctorIds: readonly string[],
+    span: Span & { readonly now: number },
+    branchIds: readonly string[] | undefined,
+  ): Promise<CalendarEntry[]> {
+    const values = [tx.clinicId, doctorIds, span.start, span.end, branchIds ?? null, span.now];
+    return tx.query<CalendarEntry>(gridSql, values);
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { AuthService, IdempotencyInterceptor } from '../../auth/index.js';
+import { Clock, Logger, UnitOfWork } from '../../runtime/index.js';
+import { EventStore } from '../event/event.store.js';
+
+const hourMs = 3_600_000;
+/** Providers repeat a delivery for up to seven days: a key that is known longer cannot come again. */
+const keyDays = 8;
+
+/** Forgets what only had to be remembered for a while: the keys of events and the answers to repeated requests. */
+@Injectable()
+export class RetentionSweep {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly auth: AuthService,
+    private readonly events: EventStore,
+    private readonly answers: IdempotencyInterceptor,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Every clinic; one clinic's failure does not keep it from the next. */
+  @Interval('patient.retention', hourMs)
+  async sweepAll(): Promise<void> {
+    try {
+      for (const clinicId of await this.auth.clinicIds()) await this.sweep(clinicId, this.clock.now());
+    } catch (error) {
+      this.logger.error('patient.retention_failed', { error });
+    }
+  }
+
+  /** `now` in epoch ms. */
+  async sweep(clinicId: number, now: number): Promise<void> {
+    await this.work.run(clinicId, async (tx) => {
+      await this.events.purgeKeys(tx, now - keyDays * 24 * hourMs);
+      await this.answers.purge(tx);
+    });
+  }
+}

@@ -135,18 +135,18 @@ export class Course {
   }
 
   /** In which ways the trigger of a handler may come. */
-  private circumstances({ fresh, spent, asking, past }: Standing, { owner, handler }: Place): Circumstance[] {
+  private circumstances(from: Standing, { owner, handler }: Place): Circumstance[] {
+    const { fresh, spent } = from;
     const { cause, trigger } = handler;
     if (cause === 'after') {
       const fired = `${owner.id}/${trigger}`;
-      if (spent.includes(fired)) return [];
-      const delay = parsedDelay(trigger);
-      const anchored = delay?.kind === 'anchored';
-      const clocked = delay?.kind === 'period' && delay.at !== undefined;
-      const lates = anchored ? [true, false] : [clocked ? undefined : false];
-      return lates.map((late) => ({ late, answered: false, fired }));
+      return spent.includes(fired) ? [] : latesOf(trigger).map((late) => ({ late, answered: false, fired }));
     }
-    if (cause !== 'event') return [{ late: fresh ? fresh.late : undefined, answered: fresh?.answered ?? false }];
+    if (cause === 'event') return this.heard(from, trigger);
+    return [{ late: fresh ? fresh.late : undefined, answered: fresh?.answered ?? false }];
+  }
+
+  private heard({ asking, past }: Standing, trigger: string): Circumstance[] {
     // No free time: what was to be offered never went out, so whatever follows is the clinic's own word.
     if (trigger === 'slot.none') return asking.map((replied) => ({ late: false, answered: false, replied }));
     if (!/^(reply|slot)\./.test(trigger)) return [{ late: false, answered: false }];
@@ -243,6 +243,13 @@ export class Course {
 }
 
 /** A question whose absolute end has passed is over before it is asked. */
+/** Whether the timer of a delay may come late: an anchored one either way, one set to an hour of the clock nobody can tell. */
+function latesOf(trigger: string): (boolean | undefined)[] {
+  const delay = parsedDelay(trigger);
+  if (delay?.kind === 'anchored') return [true, false];
+  return [delay?.kind === 'period' && delay.at !== undefined ? undefined : false];
+}
+
 function isPast({ past }: Standing, until: unknown): boolean {
   return typeof until === 'string' && past.includes(until);
 }

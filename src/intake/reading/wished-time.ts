@@ -77,20 +77,26 @@ interface Named {
   readonly zone: string;
 }
 
-function spanOf(text: string, day: number, { found, part, zone }: Named): WishedTime {
+function spanOf(text: string, day: number, named: Named): WishedTime {
+  const { found, part, zone } = named;
   const at = (ms: number, on = day) => fromLocal(zone, { dayNumber: on, msOfDay: ms });
-  const [, word = '', hours, minutes = '0', pm] = bound.exec(text) ?? [];
-  if (hours !== undefined && !found?.end) {
-    const ms = (Number(hours) + (pm && Number(hours) < 12 ? 12 : 0)) * HOUR + Number(minutes) * MINUTE;
-    const since = /^(после|після|after)$/iu.test(word);
-    if (ms <= DAY - MINUTE) return { from: at(since ? ms : 0), to: since ? at(0, day + 1) : at(ms), exact: false };
-  }
+  const limit = found?.end ? undefined : limitOf(text);
+  if (limit?.since) return { from: at(limit.ms), to: at(0, day + 1), exact: false };
+  if (limit) return { from: at(0), to: at(limit.ms), exact: false };
   if (found?.start.isCertain('hour')) {
     const from = at(clockOf(found.start));
     return { from, to: found.end ? at(clockOf(found.end)) : from + aboutMs, exact: !found.end };
   }
   if (part) return { from: at(part[1] * HOUR), to: at(part[2] * HOUR), exact: false };
   return { from: at(0), to: at(0, day + (nextWeek.test(text) ? 7 : 1)), exact: false };
+}
+
+/** "After 17:30", "before 5 pm": the time of day, and whether what is wished lies behind it. */
+function limitOf(text: string): { readonly ms: number; readonly since: boolean } | undefined {
+  const [, word = '', hours, minutes = '0', pm] = bound.exec(text) ?? [];
+  if (hours === undefined) return undefined;
+  const ms = (Number(hours) + (pm && Number(hours) < 12 ? 12 : 0)) * HOUR + Number(minutes) * MINUTE;
+  return ms > DAY - MINUTE ? undefined : { ms, since: /^(после|після|after)$/iu.test(word) };
 }
 
 function clockOf(components: ParsedComponents): number {

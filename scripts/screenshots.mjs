@@ -121,7 +121,7 @@ async function take(page, server, { screen, path, language, scheme, size, story 
     .catch(() => undefined);
   await page.waitForTimeout(500);
   await page
-    .locator('.mantine-Loader-root')
+    .locator('.mantine-Loader-root, main .mantine-Skeleton-root')
     .first()
     .waitFor({ state: 'detached', timeout: 10_000 })
     .catch(() => undefined);

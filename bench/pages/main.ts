@@ -115,6 +115,8 @@ function looksOf(draft: string): readonly Look[] {
       act: async (page) => {
         await page.keyboard.press('3');
         await page.locator('.cm-content').click();
+        // A note at the end of the file: in the middle of a line it would make the text unreadable, which is another matter.
+        await page.keyboard.press('Control+End');
         await page.evaluate('window.interactions.length = 0');
         await page.keyboard.type('# a note', { delay: 60 });
       },

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const day = 86_400_000;
+/** The clinic's life before the pictures: enough for surveys to be answered and the map to have colours. */
+const daysBefore = 45;
 
 /** Invented people of a lively day: hour and minute of the visit, how it stands, and what they wrote. */
 const people = [
@@ -56,16 +58,52 @@ export async function tellStory({ url, home }) {
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     return text === '' ? {} : JSON.parse(text);
   };
+  await liveOn(ask);
+  const { now } = await ask('GET', '/demo-time');
   const ids = [];
-  for (const [index, person] of people.entries()) ids.push(await enter(ask, person, index));
+  for (const [index, person] of people.entries()) ids.push(await enter(ask, person, { index, now: Date.parse(now) }));
   await settled();
   const [first, , third] = ids;
   await handOver(ask, third);
+  await improve(ask);
   await settled();
   return { patient: first, draft: await draftOf(ask) };
 }
 
-async function enter(ask, { name, family, at, status, says }, index) {
+/** The demo's clock runs forward with its invented patients, and what they said is counted. */
+async function liveOn(ask) {
+  const { clinic } = await ask('GET', '/demo-time');
+  const { job_id: job } = await ask('POST', '/demo-time/forward', { days: daysBefore, clinic });
+  for (;;) {
+    const { state } = await ask('GET', `/jobs/${job}`);
+    if (state === 'done') break;
+    if (state === 'failed' || state === 'cancelled') throw new Error(`The clinic's life before the pictures ${state}.`);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+  await ask('POST', '/map/count').catch(skipped);
+  await ask('POST', '/kpis/rebuild').catch(skipped);
+}
+
+/** What a clinic makes better: one from a problem, one for a quick win. */
+async function improve(ask) {
+  const { problem_id: problem } = await ask('POST', '/problems', {
+    title: 'Patients wait at reception without a word',
+    touchpoint: 'waiting-room',
+    theme: 'waiting',
+  }).catch(() => ({}));
+  const some = [
+    {
+      title: 'Say how long it will take',
+      kind: 'communication',
+      touchpoint: 'waiting-room',
+      problems: problem ? [problem] : [],
+    },
+    { title: 'A second desk from 9 to 11', kind: 'process', touchpoint: 'waiting-room', problems: [] },
+  ];
+  for (const one of some) await ask('POST', '/improvements', one).catch(skipped);
+}
+
+async function enter(ask, { name, family, at, status, says }, { index, now }) {
   const address = `9000000${71 + index}`;
   const external = `pictures-${index}`;
   const locale = /[a-z]/i.test(name) ? 'en' : /[іїєґ]/i.test(name + family) ? 'uk' : 'ru';
@@ -79,8 +117,8 @@ async function enter(ask, { name, family, at, status, says }, index) {
   const { patient_id: id } = await ask('POST', '/patients', patient);
   const visit = {
     patient_external_id: external,
-    starts_at: todayAt(at),
-    booked_at: new Date(Date.now() - 6 * day).toISOString(),
+    starts_at: todayAt(at, now),
+    booked_at: new Date(now - 6 * day).toISOString(),
     zone: 'Europe/Kyiv',
     branch: 'podil',
     doctor: doctors[index % doctors.length],
@@ -111,14 +149,20 @@ async function handOver(ask, patient) {
 
 /** A draft to be looked at in the studio; none where drafts are not known yet. */
 async function draftOf(ask) {
+  const path = 'scenarios/visit-reminders.yaml';
   const made = await ask('POST', '/drafts', { scenario_id: 'visit-reminders' }).catch(skipped);
-  return made?.draft_id ?? made?.id;
+  if (!made) return undefined;
+  const { files, revision } = await ask('GET', `/drafts/${made.draft_id}`);
+  const { text } = files.find((file) => file.path === path);
+  const changes = [{ path, text: text.replace('wait: PT6H', 'wait: PT4H') }];
+  await ask('PUT', `/drafts/${made.draft_id}/files`, { base_revision: revision, changes }).catch(skipped);
+  return made.draft_id;
 }
 
-function todayAt(time) {
-  const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Kyiv' }).format(new Date());
+function todayAt(time, now) {
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Kyiv' }).format(now);
   const offset = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Kyiv', timeZoneName: 'longOffset' })
-    .formatToParts(new Date())
+    .formatToParts(now)
     .find(({ type }) => type === 'timeZoneName')
     .value.slice(3);
   return `${date}T${time}:00${offset}`;

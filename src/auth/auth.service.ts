@@ -28,6 +28,13 @@ interface Remembered extends KnownClinic {
   readonly until: number;
 }
 
+/** Called in the transaction that gives a clinic other settings, with those before and those after, as the database keeps them. */
+export type SettingsFollower = (
+  tx: Tx,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+) => Promise<void>;
+
 /** How long another replica may still work with settings that were changed here. */
 const REMEMBER_MS = 30_000;
 
@@ -35,6 +42,7 @@ const REMEMBER_MS = 30_000;
 @Injectable()
 export class AuthService {
   private readonly remembered = new Map<number, Remembered>();
+  private readonly followers: SettingsFollower[] = [];
 
   constructor(
     private readonly clinics: ClinicStore,
@@ -46,9 +54,24 @@ export class AuthService {
 
   /** Creates the clinic of the transaction, or gives it these settings and branches. */
   async ensureClinic(tx: Tx, clinic: ClinicSettings, branches: readonly BranchSettings[]): Promise<void> {
+    const before = await this.clinics.find(tx);
     await this.clinics.upsert(tx, clinic, this.clock.now());
     await this.clinics.upsertBranches(tx, branches);
     tx.afterCommit(() => void this.remembered.delete(tx.clinicId));
+    const after = await this.clinics.find(tx);
+    if (!before || !after) return;
+    for (const follower of this.followers) await follower(tx, before.settings, after.settings);
+  }
+
+  /** From now on the follower hears of other settings of any clinic; what fails there is not changed either. */
+  followSettings(follower: SettingsFollower): void {
+    this.followers.push(follower);
+  }
+
+  /** The clinic as it is now: another process may have given it other settings a moment ago. Errors: AUTH_CLINIC_UNKNOWN. */
+  async refreshed(tx: Tx): Promise<KnownClinic> {
+    this.remembered.delete(tx.clinicId);
+    return this.clinic(tx);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { ImportService, type CsvMapping, type ImportReport } from '../patient/index.js';
+import { importKinds, ImportService, type CsvMapping, type ImportReport } from '../patient/index.js';
 import { AppError } from '../runtime/index.js';
 import { clinicOption, jsonOption, needed, runVerb, valued, type Verb } from './arguments.js';
 import { withClinic } from './clinic-session.js';
@@ -10,14 +10,16 @@ import { readMapping } from './import-mapping.js';
 import type { Output } from './output.js';
 import { fileProgress } from './progress-bar.js';
 
-const kinds = ['patients', 'appointments', 'consents'] as const satisfies readonly CsvMapping['kind'][];
-
 /** `tropa import`: brings a clinic's files in. */
 export const importCommand: Command = {
-  usage: [...kinds.map((kind) => `import ${kind} FILE --mapping FILE [--dry-run] [--clinic N] [--json]`), ...fhirUsage],
+  usage: [
+    ...importKinds.map((kind) => `import ${kind} FILE --mapping FILE [--dry-run] [--clinic N] [--json]`),
+    ...fhirUsage,
+  ],
   examples: [
     'import patients patients.csv --mapping mappings/patients.yaml --dry-run',
     'import appointments visits.csv --mapping no-show',
+    'import payments payments.csv --mapping payments',
     'import fhir patients.bundle.json encounters.ndjson --country UA --dry-run',
   ],
   options: {
@@ -28,7 +30,7 @@ export const importCommand: Command = {
     ...jsonOption,
   },
   run: (context) =>
-    runVerb(context, { ...Object.fromEntries(kinds.map((kind) => [kind, verbOf(kind)])), fhir: fhirVerb }),
+    runVerb(context, { ...Object.fromEntries(importKinds.map((kind) => [kind, verbOf(kind)])), fhir: fhirVerb }),
 };
 
 function verbOf(kind: CsvMapping['kind']): Verb {

@@ -34,7 +34,7 @@ export { EventStore } from './event/event.store.js';
 export type { EventFollower, EventReceipt, NewEvent } from './event/event.store.js';
 export { readAppointmentRow } from './import/appointment-row.js';
 export type { AppointmentRow } from './import/appointment-row.js';
-export { columnsOf, parseMapping } from './import/csv-mapping.js';
+export { columnsOf, importKinds, parseMapping } from './import/csv-mapping.js';
 export type { AppointmentMapping, CsvMapping } from './import/csv-mapping.js';
 export type { CsvRow, Refusal } from './import/csv-row.js';
 export { readCsv } from './import/csv-rows.js';

@@ -5,6 +5,7 @@ import type { Violation } from '../runtime/index.js';
 import { appointmentStatuses } from './appointment/appointment-change.js';
 import { ANY } from './consent/consent-summary.js';
 import { contactChannels, readAddress } from './contact/contact-address.js';
+import { importKinds } from './import/csv-mapping.js';
 import { stages } from './patient-input.js';
 import type { ContactInput, PatientInput } from './patient-input.js';
 
@@ -103,7 +104,7 @@ export const requests = {
   appointmentStatus,
   externalId: z.strictObject({ external_id: id }),
   event,
-  importKind: z.strictObject({ kind: z.enum(['patients', 'appointments', 'consents']) }),
+  importKind: z.strictObject({ kind: z.enum(importKinds) }),
   importQuery: z.strictObject({
     mapping: z.string().max(64).optional(),
     mapping_json: z.string().max(20_000).optional(),

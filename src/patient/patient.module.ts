@@ -33,12 +33,14 @@ import { FhirVisits } from './import/fhir/fhir-visits.service.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { PatientImport } from './import/patient-import.service.js';
+import { PaymentImport } from './import/payment-import.service.js';
 import { FactEvents } from './lifecycle/fact-events.service.js';
 import { LifecycleService } from './lifecycle/lifecycle.service.js';
 import { LifecycleStore } from './lifecycle/lifecycle.store.js';
 import { ReferralService } from './lifecycle/referral.service.js';
 import { ReferralStore } from './lifecycle/referral.store.js';
 import { StageBook } from './lifecycle/stage-book.service.js';
+import { StageRecount } from './lifecycle/stage-recount.service.js';
 import { StageSweep } from './lifecycle/stage-sweep.worker.js';
 import { PatientChangeService } from './patient-change.service.js';
 import { PatientPlanStore } from './patient-plan.store.js';
@@ -118,6 +120,7 @@ const door = [
     ForgetService,
     ForgottenPeople,
     PatientImport,
+    PaymentImport,
     PatientPlanStore,
     PatientStore,
     PatientViewService,
@@ -130,6 +133,7 @@ const door = [
     SilenceStore,
     SilenceSweep,
     StageBook,
+    StageRecount,
     StageSweep,
     TombstoneFile,
     TombstoneStore,

@@ -60,10 +60,13 @@ const contact = z.union([
   }),
 ]);
 
-const file = {
+const table = {
   zone,
   encoding: z.enum(['utf-8', 'utf-16le', 'windows-1251', 'windows-1252']).default('utf-8'),
   delimiter: z.enum([',', ';', '\t']).optional(),
+};
+const file = {
+  ...table,
   country: z.string().refine(isPhoneCountry, { error: 'this is no country code such as UA' }).optional(),
   contacts: z.array(contact).max(10).default([]),
 };
@@ -126,7 +129,28 @@ const consentMapping = z.strictObject({
   }),
 });
 
-const mapping = z.discriminatedUnion('kind', [patientMapping, appointmentMapping, consentMapping]);
+const paymentMapping = z.strictObject({
+  kind: z.literal('payments'),
+  ...table,
+  columns: z.strictObject({
+    patient: text,
+    /** Its id. Without this column, equal amounts of one patient and instant are told apart by their order in the file. */
+    payment: text.optional(),
+    paid_at: date,
+    /** In the currency of the clinic. */
+    amount: column,
+  }),
+});
+
+const mapping = z.discriminatedUnion('kind', [patientMapping, appointmentMapping, consentMapping, paymentMapping]);
+
+/** What a file can be about. */
+export const importKinds = [
+  'patients',
+  'appointments',
+  'consents',
+  'payments',
+] as const satisfies readonly CsvMapping['kind'][];
 
 export type TextField = z.output<typeof text>;
 export type DateField = z.output<typeof date>;
@@ -134,6 +158,7 @@ export type ContactField = z.output<typeof contact>;
 export type PatientMapping = z.output<typeof patientMapping>;
 export type AppointmentMapping = z.output<typeof appointmentMapping>;
 export type ConsentMapping = z.output<typeof consentMapping>;
+export type PaymentMapping = z.output<typeof paymentMapping>;
 /** How the columns of a clinic's file become ours; dates and zones are compiled and proven. */
 export type CsvMapping = z.output<typeof mapping>;
 
@@ -160,8 +185,9 @@ export function parseMapping(raw: unknown): CsvMapping {
 }
 
 /** The columns of the file that the mapping reads, each once. */
-export function columnsOf({ columns, contacts }: Pick<CsvMapping, 'columns' | 'contacts'>): string[] {
-  const fields = Object.values(columns).flatMap((field: unknown) => columnOf(field));
+export function columnsOf(mapping: CsvMapping): string[] {
+  const fields = Object.values(mapping.columns).flatMap((field: unknown) => columnOf(field));
+  const contacts = 'contacts' in mapping ? mapping.contacts : [];
   const addresses = contacts.map((field) => ('derive' in field ? field.derive.from : field.column));
   return [...new Set([...fields, ...addresses])];
 }

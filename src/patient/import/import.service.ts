@@ -10,6 +10,7 @@ import { readCsv } from './csv-rows.js';
 import { ImportTally } from './import-report.js';
 import type { ImportReport, RowReader } from './import-report.js';
 import { PatientImport } from './patient-import.service.js';
+import { PaymentImport } from './payment-import.service.js';
 
 /** What to import and how. */
 export interface ImportRequest {
@@ -37,6 +38,7 @@ export class ImportService {
     private readonly patients: PatientImport,
     private readonly appointments: AppointmentImport,
     private readonly consents: ConsentImport,
+    private readonly payments: PaymentImport,
   ) {}
 
   /**
@@ -76,6 +78,8 @@ export class ImportService {
         return this.appointments.reader(mapping, this.clock.now());
       case 'consents':
         return this.consents.reader(mapping);
+      case 'payments':
+        return this.payments.reader(mapping, this.clock.now());
     }
   }
 

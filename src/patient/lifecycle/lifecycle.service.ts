@@ -28,6 +28,12 @@ export class LifecycleService {
     await this.stages.settle(tx, { concerned }, now);
   }
 
+  /** The values under which facts were told before, those taken back included; who is missing was never told. */
+  async knownValues(tx: Tx, facts: readonly LoyaltyFact[]): Promise<Map<LoyaltyFact, string | undefined>> {
+    const known = await this.facts.known(tx, facts);
+    return new Map(known.flatMap(({ place, value }) => (facts[place] ? [[facts[place], value ?? undefined]] : [])));
+  }
+
   /** A fact that was none: it stays in the ledger and counts no more. Errors: PATIENT_FACT_UNKNOWN. */
   async takeBack(tx: Tx, fact: { patientId: string; kind: LoyaltyFactKind; ref: string }): Promise<void> {
     await this.people.lock(tx, [fact.patientId]);

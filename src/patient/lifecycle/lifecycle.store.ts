@@ -52,6 +52,11 @@ const tellSql = `
    WHERE loyalty_fact.taken_back_at IS NOT NULL
   RETURNING patient_id AS "patientId"`;
 
+const knownSql = `
+  SELECT r.place::integer, f.value
+    FROM json_to_recordset($2::json) AS r(place integer, "patientId" uuid, kind text, ref text)
+    JOIN loyalty_fact f ON f.clinic_id = $1 AND f.patient_id = r."patientId" AND f.kind = r.kind AND f.ref = r.ref`;
+
 const takeBackSql = `
   UPDATE loyalty_fact SET taken_back_at = to_timestamp($5::float8 / 1000)
    WHERE clinic_id = $1 AND patient_id = $2 AND kind = $3 AND ref = $4 AND taken_back_at IS NULL
@@ -64,11 +69,13 @@ const ledgerSql = `
     FROM member m JOIN loyalty_fact f ON f.clinic_id = $1 AND f.patient_id = m.id
    ORDER BY f.at DESC, f.kind, f.ref`;
 
-/** Whoever can have another stage than the first; a page by id. */
+/** Whoever can have another stage than the first. */
+const movable = `(visits > 0 OR stage <> 'potential')`;
 const pageSql = `
   SELECT patient_id AS id FROM patient
-   WHERE clinic_id = $1 AND patient_id > $2::uuid AND (visits > 0 OR stage <> 'potential')
+   WHERE clinic_id = $1 AND patient_id > $2::uuid AND ${movable}
    ORDER BY patient_id LIMIT $3`;
+const movableSql = `SELECT count(*)::integer AS n FROM patient WHERE clinic_id = $1 AND ${movable}`;
 
 /** The facts of lives: the only place with their SQL. */
 @Injectable()
@@ -90,6 +97,12 @@ export class LifecycleStore {
     return [...new Set(rows.map(({ patientId }) => patientId))];
   }
 
+  /** The facts among these that the ledger has, by their place here. */
+  async known(tx: Tx, facts: readonly LoyaltyFact[]) {
+    const asked = facts.map(({ patientId, kind, ref }, place) => ({ place, patientId, kind, ref }));
+    return tx.query<{ place: number; value: string | null }>(knownSql, [tx.clinicId, JSON.stringify(asked)]);
+  }
+
   /** False: there is no such fact that counts. */
   async takeBack(
     tx: Tx,
@@ -103,6 +116,11 @@ export class LifecycleStore {
   /** Everything that was ever told of the person, the newest first; what was taken back too. */
   async ledger(tx: Tx, patientId: string): Promise<StoredFact[]> {
     return tx.query<StoredFact>(ledgerSql, [tx.clinicId, [patientId]]);
+  }
+
+  /** How many `page` goes through in all. */
+  async movable(tx: Tx): Promise<number> {
+    return (await tx.query<{ n: number }>(movableSql, [tx.clinicId]))[0]?.n ?? 0;
   }
 
   async page(tx: Tx, after: string, limit: number): Promise<string[]> {

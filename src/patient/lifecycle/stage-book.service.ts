@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { AuthService } from '../../auth/index.js';
-import { usualLifecycle, type LifecycleSettings } from '../../engine/index.js';
+import type { LifecycleSettings } from '../../engine/index.js';
 import { IdSource, type Tx } from '../../runtime/index.js';
 import { EventStore, type NewEvent } from '../event/event.store.js';
 import { PatientStore, type StoredPatient } from '../patient.store.js';
 import { PeopleStore } from '../people.store.js';
+import { lifecycleOf } from './lifecycle-settings.js';
 import { LifecycleStore } from './lifecycle.store.js';
 import { stageMoves } from './stage-move.js';
 import { stageAt } from './stage.js';
+
+const pageSize = 500;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** What has just been written of patients, and whose stage it may turn. */
 export interface Settling {
@@ -53,11 +57,22 @@ export class StageBook {
     await this.events.record(tx, [...events, ...moved.events]);
   }
 
-  /** What time alone has changed of these: only whoever stands elsewhere than their row says is locked and looked at again. */
-  async refresh(tx: Tx, patientIds: readonly string[], now: number): Promise<void> {
+  /** What time or other rules have changed of these: only whoever stands elsewhere than their row says is locked and looked at again. */
+  private async refresh(tx: Tx, patientIds: readonly string[], now: number): Promise<void> {
     const concerned = await this.outdated(tx, patientIds, now);
     if (concerned.length > 0) await this.people.lock(tx, concerned);
     await this.settle(tx, { concerned }, now);
+  }
+
+  /** The same for those behind `after`, as many as one transaction takes; `last` is undefined when nobody is left. */
+  async refreshPage(
+    tx: Tx,
+    after: string | undefined,
+    now: number,
+  ): Promise<{ readonly looked: number; readonly last: string | undefined }> {
+    const ids = await this.facts.page(tx, after ?? beforeAll, pageSize);
+    if (ids.length > 0) await this.refresh(tx, ids, now);
+    return { looked: ids.length, last: ids.at(-1) };
   }
 
   private async outdated(tx: Tx, patientIds: readonly string[], now: number): Promise<string[]> {
@@ -73,8 +88,7 @@ export class StageBook {
   /** The rules of the clinic; what it has not said is as usual. */
   async settings(tx: Tx): Promise<LifecycleSettings> {
     const { clinic } = await this.auth.clinic(tx);
-    const map = clinic.settings['map'] as { readonly lifecycle?: LifecycleSettings } | undefined;
-    return map?.lifecycle ?? usualLifecycle;
+    return lifecycleOf(clinic.settings);
   }
 
   /** Somebody who stands for one of those concerned is locked after them: they share the recipient, whose lock is held. */

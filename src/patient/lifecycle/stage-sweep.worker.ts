@@ -6,10 +6,8 @@ import { LifecycleStore } from './lifecycle.store.js';
 import { StageBook } from './stage-book.service.js';
 
 const everyMs = 6 * 3_600_000;
-const pageSize = 500;
-const beforeAll = '00000000-0000-0000-0000-000000000000';
 
-/** What time alone changes, and other numbers in the map: who is rare or lost now, whose incidents are long ago. */
+/** What time alone changes: who is rare or lost now, whose incidents are long ago. */
 @Injectable()
 export class StageSweep {
   constructor(
@@ -30,17 +28,14 @@ export class StageSweep {
 
   /** A page a transaction, so that nobody waits for the whole clinic. */
   async sweep(clinicId: number, now = this.clock.now()): Promise<void> {
-    let after: string | undefined = beforeAll;
-    while (after !== undefined) after = await this.turn(clinicId, after, now);
+    let last = await this.turn(clinicId, undefined, now);
+    while (last !== undefined) last = await this.turn(clinicId, last, now);
   }
 
-  private turn(clinicId: number, after: string, now: number): Promise<string | undefined> {
+  private turn(clinicId: number, after: string | undefined, now: number): Promise<string | undefined> {
     return this.work.run(clinicId, async (tx) => {
       if (!(await this.store.claim(tx))) return undefined;
-      const ids = await this.store.page(tx, after, pageSize);
-      if (ids.length === 0) return undefined;
-      await this.stages.refresh(tx, ids, now);
-      return ids.at(-1);
+      return (await this.stages.refreshPage(tx, after, now)).last;
     });
   }
 

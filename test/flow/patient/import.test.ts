@@ -174,6 +174,44 @@ describe('import', () => {
     expect(events).toEqual([{ revision: '2' }]);
   });
 
+  it('of payments tells what was paid once, whatever file says it again, and refuses what it cannot be sure of', async () => {
+    const columns = { patient: 'patient', paid_at: { column: 'paid', format: 'dd.MM.yyyy' }, amount: 'amount' };
+    const payments = parseMapping({ kind: 'payments', zone: 'Europe/Kyiv', columns });
+    const lines = [
+      'patient;paid;amount',
+      'm;09.01.2026;1 250,50',
+      'm;09.01.2026;300',
+      'm;09.01.2026;300',
+      'c;08.01.2026;"1,250"',
+      'x;09.01.2026;300',
+    ];
+    const paid = () =>
+      room.rows(
+        `SELECT p.external_id AS patient, sum(f.value::numeric)::float8 AS amount, min(f.at) AS at FROM loyalty_fact f
+           JOIN patient p USING (clinic_id, patient_id) WHERE f.clinic_id = 1 AND f.kind = 'spent' GROUP BY 1`,
+      );
+    expect(await run(payments, lines, true)).toMatchObject({ rows: 5, created: 3, refused: 2 });
+    expect(await paid()).toEqual([]);
+    const report = await run(payments, lines);
+    expect(report).toMatchObject({ created: 3, unchanged: 0, refused: 2 });
+    expect(report.refusals.map(({ line, reason }) => [line, reason])).toEqual([
+      [5, 'the amount cannot be read'],
+      [6, 'there is no patient with this id'],
+    ]);
+    const once = [{ patient: 'm', amount: 1850.5, at: new Date('2026-01-09T00:00:00+02:00') }];
+    expect(await paid()).toEqual(once);
+    expect(await run(payments, lines.slice(0, 4))).toMatchObject({ created: 0, unchanged: 3 });
+    expect(await paid()).toEqual(once);
+    const receipts = parseMapping({ kind: 'payments', zone: 'Europe/Kyiv', columns: { ...columns, payment: 'id' } });
+    expect(await run(receipts, ['patient,id,paid,amount', 'c,r1,08.01.2026,10'])).toMatchObject({ created: 1 });
+    const other = await run(receipts, ['patient,id,paid,amount', 'c,r1,08.01.2026,99', 'c,r1,08.01.2026,10']);
+    expect(other.refusals.map(({ reason }) => reason)).toEqual([
+      'the payment is known with another amount',
+      'this payment id of the patient came before in the file',
+    ]);
+    expect(await paid()).toContainEqual(expect.objectContaining({ patient: 'c', amount: 10 }));
+  });
+
   it('of a file that breaks off says where, and keeps what came before', async () => {
     const rows = Array.from({ length: 3_000 }, (_, index) => `n${index},Ніна,,`);
     const report = await run(people, ['id,name,phone,died', ...rows, 'n,"Ні"на,,']);

@@ -1,9 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ClinicProgrammeService } from '../../../src/catalog/index.js';
+import { usualLifecycle, type LifecycleSettings } from '../../../src/engine/index.js';
 import { PersonLinkService, AppointmentService, LifecycleService, PatientService } from '../../../src/patient/index.js';
 import { StageSweep } from '../../../src/patient/lifecycle/stage-sweep.worker.js';
+import { JobWorker } from '../../../src/runtime/index.js';
 import { House, MONDAY } from '../../support/house.js';
+import { visitProgramme } from '../../support/visit-programme.js';
 import { recountSql, tallied, wrongStages, type Recounted } from './stage-recount.js';
 
 const day = 86_400_000;
@@ -194,6 +198,29 @@ describe('the stages of a clinic', () => {
     }
   });
 
+  it('are counted anew by a job when a programme with other numbers is published, once, and by no other programme', async () => {
+    const clinic = await house.neighbour(4);
+    await enterHistories(clinic, generated());
+    const loyal = async () => tallied(await recounted(clinic, MONDAY))['loyal'] ?? 0;
+    const before = await loyal();
+    await publishWith(clinic, { ...usualLifecycle, privileges: {}, valued_share: 0.5 });
+    expect(await stageJobs(clinic)).toEqual([]);
+    const sooner = { ...usualLifecycle, loyal: { ...usualLifecycle.loyal, visits: usualLifecycle.regular.visits + 1 } };
+    await publishWith(clinic, sooner);
+    await publishWith(clinic, sooner);
+    expect(await stageJobs(clinic)).toMatchObject([{ state: 'queued', done: 0 }]);
+    await clinic.get(JobWorker).runAll(clinic.clinicId);
+    const [job, ...others] = await stageJobs(clinic);
+    expect(others).toEqual([]);
+    expect(job).toMatchObject({ state: 'done', done: job?.total, report: { patients: job?.total } });
+    expect(job?.total).toBeGreaterThan(100);
+    expect(await loyal()).toBeGreaterThan(before);
+    const history = () => clinic.rows(`SELECT * FROM stage_change WHERE clinic_id = $1`, [clinic.clinicId]);
+    const written = (await history()).length;
+    await clinic.get(StageSweep).sweep(clinic.clinicId, MONDAY);
+    expect(await history()).toHaveLength(written);
+  });
+
   const itWithMaterial = fs.existsSync(real) ? it : it.skip;
   itWithMaterial(
     'are those that SQL counts from 5,000 real appointments (../shared/material/appointments)',
@@ -228,6 +255,25 @@ describe('the stages of a clinic', () => {
     },
   );
 });
+
+interface StageJob {
+  readonly state: string;
+  readonly done: number;
+  readonly total: number;
+  readonly report: unknown;
+}
+
+const stageJobs = (clinic: House) =>
+  clinic.rows<StageJob>(`SELECT state, done, total, report FROM job WHERE clinic_id = $1 AND kind = 'patient.stages'`, [
+    clinic.clinicId,
+  ]);
+
+async function publishWith(clinic: House, lifecycle: LifecycleSettings): Promise<void> {
+  const programme = await visitProgramme();
+  if (!programme.map) throw new Error('the shipped programme has a map');
+  const map = { ...programme.map, lifecycle };
+  await clinic.run((tx) => clinic.get(ClinicProgrammeService).install(tx, { ...programme, map }));
+}
 
 interface Visit {
   readonly patient: string;

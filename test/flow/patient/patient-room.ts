@@ -8,6 +8,7 @@ import { ContactPointStore } from '../../../src/patient/contact/contact-point.st
 import { AppointmentImport } from '../../../src/patient/import/appointment-import.service.js';
 import { ConsentImport } from '../../../src/patient/import/consent-import.service.js';
 import { PatientImport } from '../../../src/patient/import/patient-import.service.js';
+import { PaymentImport } from '../../../src/patient/import/payment-import.service.js';
 import {
   AppointmentService,
   BulkService,
@@ -20,6 +21,7 @@ import {
   PeopleStore,
   TimelineStore,
 } from '../../../src/patient/index.js';
+import { LifecycleService } from '../../../src/patient/lifecycle/lifecycle.service.js';
 import { LifecycleStore } from '../../../src/patient/lifecycle/lifecycle.store.js';
 import { ReferralService } from '../../../src/patient/lifecycle/referral.service.js';
 import { ReferralStore } from '../../../src/patient/lifecycle/referral.store.js';
@@ -71,6 +73,7 @@ export async function openRoom() {
     new PatientImport(patients, forgotten, new ReferralService(new ReferralStore(), ids, clock)),
     new AppointmentImport(patients, appointments, forgotten),
     new ConsentImport(consents, stored, contacts),
+    new PaymentImport(patients, new LifecycleService(people, lives, stages, clock)),
   );
   for (const clinicId of [1, 2]) await uow.run(clinicId, (tx) => auth.ensureClinic(tx, clinicSettings, []));
   return {

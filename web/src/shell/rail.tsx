@@ -12,7 +12,7 @@ export function Rail({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation('shell');
   const pages = pagesFor(useMe().needs);
   return (
-    <ScrollArea type="auto">
+    <ScrollArea type="auto" scrollbarSize={6}>
       {groups.map((group) => {
         const mine = pages.filter((page) => page.group === group && !page.path.includes('$'));
         return mine.length === 0 ? null : (

@@ -1,6 +1,7 @@
 import { Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconMessage2, IconPlayerPlay, IconSend } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { clockTime } from '../../i18n/when.js';
@@ -17,14 +18,14 @@ import type { Saving } from './use-saving.js';
 interface BarProps {
   readonly draft: DraftFiles;
   /** Undefined where there is nothing to save. */
-  readonly saving: Saving | undefined;
+  readonly standing: Saving['standing'] | undefined;
   readonly findings:
     | { readonly checked: string; readonly findings: readonly Finding[]; readonly publishable: boolean | null }
     | undefined;
 }
 
 /** Whose draft it is, whether it is saved and checked, and where one goes from here. */
-export function DraftBar({ draft, saving, findings }: BarProps) {
+export const DraftBar = memo(function DraftBar({ draft, standing, findings }: BarProps) {
   const { t, i18n } = useTranslation(space);
   const { draft_id: id, changed_by: by, changed_at: at, state } = draft;
   const others = usePresence(id);
@@ -43,7 +44,7 @@ export function DraftBar({ draft, saving, findings }: BarProps) {
           </Mark>
         )}
         <Text size="sm" c="dimmed" role="status">
-          {saving === undefined ? '' : `${t(`saving.${saving.standing}`)} · `}
+          {standing === undefined ? '' : `${t(`saving.${standing}`)} · `}
           {t('draft.last', { by: by.name, at: clockTime(at, i18n.language) })}
         </Text>
         {others.length > 0 && <Mark standing="human">{t('draft.others', { names: others.join(', ') })}</Mark>}
@@ -70,17 +71,17 @@ export function DraftBar({ draft, saving, findings }: BarProps) {
         {draft.scenario_id !== null && <Examples draft={id} revision={draft.revision} />}
         <ReviewActs draft={draft} />
         <Discard draft={draft} />
-        <ToPublish id={id} because={reason(draft, saving, errors)} />
+        <ToPublish id={id} because={reason(draft, standing, errors)} />
       </Group>
     </Group>
   );
-}
+});
 
 type Reason = 'unchanged' | 'faulty' | 'unsaved';
 
 /** Why it cannot be published yet; a draft that waits for a second person is shown what it would do all the same. */
-function reason(draft: DraftFiles, saving: Saving | undefined, errors: number): Reason | undefined {
-  if (saving !== undefined && saving.standing !== 'saved') return 'unsaved';
+function reason(draft: DraftFiles, standing: BarProps['standing'], errors: number): Reason | undefined {
+  if (standing !== undefined && standing !== 'saved') return 'unsaved';
   if (!draft.files.some(({ changed }) => changed)) return 'unchanged';
   return errors > 0 ? 'faulty' : undefined;
 }

@@ -26,7 +26,7 @@ export function DraftPage() {
   if (!file) {
     return (
       <PageFrame title={draft.data.title}>
-        <DraftBar draft={draft.data} saving={undefined} findings={undefined} />
+        <DraftBar draft={draft.data} standing={undefined} findings={undefined} />
         <Empty title={t('draft.programme')} text={t('draft.programme.text')} />
       </PageFrame>
     );

@@ -6,6 +6,9 @@ import { Mark } from '../../ui/mark.js';
 import type { Finding } from './queries.js';
 import classes from './studio.module.css';
 
+/** One mistake in the text can be hundreds of findings; the first are enough to begin with. */
+const shownAtOnce = 25;
+
 interface PanelProps {
   readonly findings: readonly Finding[];
   /** False while the whole programme is still being proved. */
@@ -38,7 +41,7 @@ export const FindingsPanel = memo(function FindingsPanel({ findings, complete, c
         )}
       </Group>
       <Stack gap={0} component="ul" m={0} p={0}>
-        {findings.map((finding, index) => (
+        {findings.slice(0, shownAtOnce).map((finding, index) => (
           <Row
             key={`${finding.code}|${finding.state}|${finding.message}|${index}`}
             finding={finding}
@@ -47,6 +50,11 @@ export const FindingsPanel = memo(function FindingsPanel({ findings, complete, c
           />
         ))}
       </Stack>
+      {findings.length > shownAtOnce && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {t('findings.more', { count: findings.length - shownAtOnce })}
+        </Text>
+      )}
     </section>
   );
 });

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stateOf } from '../../scenario/index.js';
 import { startId } from '../../scenario/layout.js';
@@ -10,7 +11,13 @@ import { StateForm } from './state-form.js';
 import classes from './studio.module.css';
 
 /** The form of what is chosen: a step, or the scenario itself. */
-export function SidePane({ editor, vocabulary }: { editor: Editor; vocabulary: Vocabulary | undefined }) {
+export const SidePane = memo(function SidePane({
+  editor,
+  vocabulary,
+}: {
+  editor: Editor;
+  vocabulary: Vocabulary | undefined;
+}) {
   const { t } = useTranslation(space);
   const { model, chosen } = editor;
   const state = chosen === undefined || chosen === startId ? undefined : stateOf(model, chosen);
@@ -25,4 +32,4 @@ export function SidePane({ editor, vocabulary }: { editor: Editor; vocabulary: V
       )}
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { SegmentedControl, Group, Button, Tooltip } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconArrowBackUp, IconArrowForwardUp, IconGitCompare } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readScenario, stateOf } from '../../scenario/index.js';
 import { space } from '../../scenario-graph/say.js';
@@ -17,7 +17,7 @@ import { Questions } from './questions.js';
 import { SidePane } from './side-pane.js';
 import { TimelineStrip } from './timeline-strip.js';
 import { useChosen } from './use-chosen.js';
-import { useHistory } from './use-history.js';
+import { useHistory, type TextHistory } from './use-history.js';
 import { useSaving } from './use-saving.js';
 import { useViews, views, type View } from './use-views.js';
 import { Workplace } from './workplace.js';
@@ -43,7 +43,8 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
   const text = view === 'yaml' ? settled : history.text;
   const model = useMemo(() => readScenario(text), [text]);
   const names = useMemo(() => namesOf(vocabulary.data, i18n.language), [vocabulary.data, i18n.language]);
-  const { edit } = history;
+  const { edit, undo, redo, undoes, redoes } = history;
+  const compare = useCallback(() => setComparing(true), []);
   const change = useCallback((name: string, next: string) => edit(t(`edit.${name}`), next), [edit, t]);
   const editor = useMemo<Editor>(
     () => ({ text, model, names, edit: change, chosen, choose, ask }),
@@ -65,8 +66,8 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
   useKeys(history, setView);
   const title = inMyLanguage(model.header.title, i18n.language) || draft.title;
   return (
-    <PageFrame title={title} actions={<Tools history={history} compare={() => setComparing(true)} />}>
-      <DraftBar draft={draft} saving={saving} findings={findings.data} />
+    <PageFrame title={title} actions={<Tools {...{ undo, redo, undoes, redoes, compare }} />}>
+      <DraftBar draft={draft} standing={saving.standing} findings={findings.data} />
       <ErrorNote error={saving.error} retry={saving.again} />
       <ErrorNote error={findings.error} retry={() => void findings.refetch()} />
       {saving.conflict && <ConflictNote mine={history.text} saving={saving} conflict={saving.conflict} />}
@@ -112,7 +113,7 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
   );
 }
 
-function useKeys({ undo, redo }: ReturnType<typeof useHistory>, setView: (view: View) => void): void {
+function useKeys({ undo, redo }: TextHistory, setView: (view: View) => void): void {
   useHotkeys([
     ['mod+Z', undo],
     ['mod+shift+Z', redo],
@@ -123,9 +124,10 @@ function useKeys({ undo, redo }: ReturnType<typeof useHistory>, setView: (view: 
   ]);
 }
 
-function Tools({ history, compare }: { history: ReturnType<typeof useHistory>; compare: () => void }) {
+type ToolsProps = Omit<TextHistory, 'text' | 'edit'> & { readonly compare: () => void };
+
+const Tools = memo(function Tools({ undo, redo, undoes, redoes, compare }: ToolsProps) {
   const { t } = useTranslation(space);
-  const { undo, redo, undoes, redoes } = history;
   return (
     <>
       <Tooltip label={undoes ?? t('undo.nothing')}>
@@ -155,4 +157,4 @@ function Tools({ history, compare }: { history: ReturnType<typeof useHistory>; c
       </Button>
     </>
   );
-}
+});

@@ -28,6 +28,8 @@ export const enEvents = {
   'cause.done': 'when all inside has ended',
   findings: 'What the checker says',
   'findings.none': 'Nothing is wrong.',
+  'findings.more_one': 'And {{count}} more: mend the first ones, most of the rest goes with them.',
+  'findings.more_other': 'And {{count}} more: mend the first ones, most of the rest goes with them.',
   'findings.proving': 'checking the whole programme…',
   'severity.error': 'error',
   'severity.warning': 'notice',

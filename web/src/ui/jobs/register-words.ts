@@ -29,6 +29,11 @@ registerJobWords('kpi.rebuild', {
   report: ({ report }, t) => t('reports:job.rebuild.report', { kpis: count(report, 'kpis') }),
 });
 
+registerJobWords('patient.stages', {
+  title: (_job, t) => t('patient.stages'),
+  report: ({ report }, t) => t('patient.stages.report', { patients: count(report, 'patients') }),
+});
+
 registerJobWords('map.rebuild', {
   title: (_job, t) => t('map.rebuild'),
   report: (_job, t) => t('map.rebuild.report'),

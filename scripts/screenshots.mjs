@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,11 +16,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { buildIfStale } from './build-if-stale.mjs';
-import { languages, ofGuides, schemes, screens, sizes } from './screenshots/screens.mjs';
+import { languages, schemes, screens, sizes } from './screenshots/screens.mjs';
 import { tellStory } from './screenshots/story.mjs';
 
 const usage = `Takes pictures of the pages into docs/pictures, from a demo clinic of its own.
-  node scripts/screenshots.mjs            one picture of each screen, and those of the guides
+  node scripts/screenshots.mjs            the pictures that the README and the guides show
   node scripts/screenshots.mjs --all      every screen in light and dark, Russian and English, desktop and phone
   node scripts/screenshots.mjs --only today,inbox   these screens alone
   node scripts/screenshots.mjs --all --to /tmp/pictures   into another folder, to be looked at
@@ -72,22 +81,32 @@ async function signIn(browser, server, { role, language, scheme, size }) {
   return page;
 }
 
-/** What to take of the screens that are there. */
+/** What to take of the screens that are there: all of them each way, or the pictures that a document shows. */
 function wanted() {
   const only = options.only?.split(',');
   const there = screens.filter(({ page, screen }) => {
     return existsSync(join(root, 'web', 'src', 'pages', page)) && (only === undefined || only.includes(screen));
   });
-  const plain = there.map((one) => ({ ...one, language: 'en', scheme: 'light', size: 'desktop' }));
-  const guides = ofGuides.flatMap((one) =>
-    there.filter(({ screen }) => screen === one.screen).map((of) => ({ ...of, ...one })),
-  );
-  if (!options.all) return [...plain, ...guides];
-  return there.flatMap((one) =>
+  const each = there.flatMap((one) =>
     languages.flatMap((language) =>
       schemes.flatMap((scheme) => Object.keys(sizes).map((size) => ({ ...one, language, scheme, size }))),
     ),
   );
+  const shown = shownInDocuments();
+  return options.all ? each : each.filter((one) => shown.has(nameOf(one)));
+}
+
+function nameOf({ screen, language, scheme, size }) {
+  return `${screen}-${language}-${scheme}-${size}.webp`;
+}
+
+/** Names of the pictures that the README and the guides link to. */
+function shownInDocuments() {
+  const folders = ['docs', 'docs/guides'].map((folder) => join(root, folder));
+  const pages = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  const texts = [...pages, join(root, 'README.md')].filter((file) => file.endsWith('.md'));
+  const names = texts.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/pictures\/([\w-]+\.webp)/g)]);
+  return new Set(names.map(([, name]) => name));
 }
 
 async function takeAll(server) {
@@ -126,7 +145,7 @@ async function take(page, server, { screen, path, language, scheme, size, story 
     .waitFor({ state: 'detached', timeout: 10_000 })
     .catch(() => undefined);
   await page.waitForTimeout(300);
-  const name = `${screen}-${language}-${scheme}-${size}.webp`;
+  const name = nameOf({ screen, language, scheme, size });
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 60 });
   await session.detach();

@@ -40,9 +40,3 @@ export const screens = [
 export const languages = ['ru', 'en'];
 export const schemes = ['light', 'dark'];
 export const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
-
-/** What the guides show, taken also without --all. */
-export const ofGuides = [
-  { screen: 'thread', language: 'ru', scheme: 'light', size: 'desktop' },
-  { screen: 'thread', language: 'en', scheme: 'dark', size: 'phone' },
-];

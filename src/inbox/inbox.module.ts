@@ -9,6 +9,7 @@ import { OutboxModule } from '../outbox/index.js';
 import { ConversationBook } from './conversation/conversation-book.service.js';
 import { conversationControllers, conversationProviders } from './conversation/conversation-parts.module.js';
 import { ConversationService } from './conversation/conversation.service.js';
+import { FileSweep } from './attachment/file-sweep.worker.js';
 import { DeskSweep } from './desk/desk-sweep.worker.js';
 import { handoverControllers, handoverProviders } from './handover/handover-parts.module.js';
 import { HandoverPromises } from './handover/handover-promises.service.js';
@@ -28,6 +29,7 @@ import { OverdueSweep } from './desk/overdue-sweep.worker.js';
     ConversationBook,
     OverdueSweep,
     DeskSweep,
+    FileSweep,
     PersonService,
   ],
 })

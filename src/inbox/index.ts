@@ -14,6 +14,7 @@ export { ConversationBook } from './conversation/conversation-book.service.js';
 export type { DeskCall, HeardWords, OwnLine } from './conversation/conversation-book.service.js';
 export { clinicPhone, ConversationService } from './conversation/conversation.service.js';
 export { DeskSweep } from './desk/desk-sweep.worker.js';
+export { FileSweep } from './attachment/file-sweep.worker.js';
 export { PersonService } from './person/person.service.js';
 export { CardService } from './card/card.service.js';
 export { QueueCounts } from './conversation/queue-counts.service.js';

@@ -25,6 +25,7 @@ import { Reports1810000000000 } from './1810000000000-reports.js';
 import { DeskRest1811000000000 } from './1811000000000-desk-rest.js';
 import { Walk1812000000000 } from './1812000000000-walk.js';
 import { DeskNeed1815000000000 } from './1815000000000-desk-files.js';
+import { ReceivedFiles1817000000000 } from './1817000000000-received-files.js';
 import { CostByUnit1818000000000 } from './1818000000000-kpi.js';
 
 /** Every migration in the order it was written. A released migration is never edited. */
@@ -55,6 +56,7 @@ export const migrations = [
   Personas1813000000000,
   SettingsInOrder1814000000000,
   DeskNeed1815000000000,
+  ReceivedFiles1817000000000,
   CostByUnit1818000000000,
   Map1820000000000,
 ];

@@ -13,6 +13,17 @@ afterAll(async () => {
   await rig?.close();
 });
 
+describe('whoever opens an address without being signed in', () => {
+  it.each(['', '/calendar'])('is asked to sign in and comes to /app%s then', async (path) => {
+    const page = await windowOf(rig.browser, []);
+    await page.goto(`${rig.url}/app${path}`);
+    await page.waitForURL(/\/app\/sign-in/);
+    await rig.enter(page, 'reception');
+    await page.getByRole('heading', { level: 1, name: path === '' ? 'Today' : 'Calendar' }).waitFor();
+    await page.context().close();
+  });
+});
+
 describe('somebody new', () => {
   it('is invited, chooses a password, sets up the second factor, and signs in again with a recovery code', async () => {
     const admin = await rig.signIn('administrator');

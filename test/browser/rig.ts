@@ -23,6 +23,8 @@ export interface Rig {
   ask(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
   /** A window of its own, signed in as somebody of the demo clinic, in English unless told. */
   signIn(role: DemoRole, options?: BrowserContextOptions): Promise<Page>;
+  /** Fills in the form of the sign-in page that is open, as somebody of the demo clinic. */
+  enter(page: Page, role: DemoRole): Promise<void>;
   /** What the windows complained about: errors of scripts, and violations of the content security policy. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
@@ -55,9 +57,11 @@ export async function openRig(): Promise<Rig> {
     ask: (method, where, body) => asked(server, key, { method, where, body }),
     signIn: async (role, options) => {
       const page = await windowOf(browser, complaints, options);
-      await enter(page, server.url, accountOf(home, role));
+      await page.goto(`${server.url}/app/sign-in`);
+      await enter(page, accountOf(home, role));
       return page;
     },
+    enter: (page, role) => enter(page, accountOf(home, role)),
     close: async () => {
       await browser.close();
       server.process.kill('SIGINT');
@@ -126,8 +130,7 @@ function accountOf(home: string, role: DemoRole): Account {
   return { email, password };
 }
 
-async function enter(page: Page, url: string, { email, password }: Account): Promise<void> {
-  await page.goto(`${url}/app/sign-in`);
+async function enter(page: Page, { email, password }: Account): Promise<void> {
   await page.getByLabel('E-mail address').fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -162,8 +162,8 @@ describe('a change while a thousand patients are in it', () => {
     await saved(admin);
     await approved(admin, clinician, rig, draft);
     await admin.goto(`${rig.url}/app/drafts/${draft}/publish`);
-    await admin.getByRole('combobox', { name: 'What happens to those in begin of version 1' }).click();
-    await admin.getByRole('option', { name: 'move to atHome' }).click();
+    await admin.getByRole('combobox', { name: 'What happens to those in Begin of version 1' }).click();
+    await admin.getByRole('option', { name: 'move to At home' }).click();
     await admin
       .getByText('All together: 0 stay + 1000 move + 0 to a person = 1000 · everybody is accounted for')
       .waitFor();

@@ -13,7 +13,7 @@ const insertSql = `
   INSERT INTO attachment (clinic_id, attachment_id, patient_id, name, type, content, author, made_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::float8 / 1000))`;
 
-/** One file of one line is kept once, whoever looked first. */
+/** One file of one line is kept once, whoever fetched it first. */
 const receiveSql = `
   INSERT INTO attachment (clinic_id, attachment_id, patient_id, name, type, content, author, made_at, entry_id, place)
   VALUES ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::float8 / 1000), $9, $10)
@@ -29,7 +29,7 @@ const ofEntriesSql = `
   SELECT attachment_id AS "attachmentId", entry_id AS "entryId", place FROM attachment
    WHERE clinic_id = $1 AND entry_id = ANY($2::uuid[])`;
 
-/** A file of a patient's that a colleague has looked at. */
+/** A file of a patient's that is kept beside the thread. */
 export interface KeptFile {
   readonly attachmentId: string;
   readonly entryId: string;

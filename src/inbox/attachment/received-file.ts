@@ -44,6 +44,11 @@ export function filesOf(detail: Readonly<Record<string, unknown>> | null): Recei
   }));
 }
 
+/** The places of a line's files that there is something to fetch of. */
+export function fetchablePlaces(detail: Readonly<Record<string, unknown>> | null): number[] {
+  return filesOf(detail).flatMap(({ place, name }) => (name === undefined ? [] : [place]));
+}
+
 const ending = /\.[a-z0-9]{1,5}$/i;
 
 /** The name it is stored under: as the patient called it; where they gave no ending, or no name, with that of the fetched one. */

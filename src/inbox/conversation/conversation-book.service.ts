@@ -20,7 +20,7 @@ export interface HeardWords {
   readonly at: number;
   readonly channel: string;
   readonly text: string;
-  /** What came along; it stays with the provider until a colleague looks at it. */
+  /** What came along; it stays with the provider until it is fetched, soon after. */
   readonly files?: readonly InboundFile[] | undefined;
   /** Nothing automatic answers it. */
   readonly needsPerson: boolean;

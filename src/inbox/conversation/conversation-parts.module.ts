@@ -1,6 +1,10 @@
 import { ReceivedFiles } from '../attachment/received-file.service.js';
 import { AttachmentController, AttachmentLinkController } from '../attachment/attachment.controller.js';
 import { AttachmentService } from '../attachment/attachment.service.js';
+import { AwaitedFiles } from '../attachment/awaited-file.service.js';
+import { AwaitedFileStore } from '../attachment/awaited-file.store.js';
+import { FileKeeper } from '../attachment/file-keeper.service.js';
+import { FileSweep } from '../attachment/file-sweep.worker.js';
 import { AttachmentStore } from '../attachment/attachment.store.js';
 import { CannedController } from '../canned/canned.controller.js';
 import { CannedService } from '../canned/canned.service.js';
@@ -51,11 +55,14 @@ export const conversationControllers = [
 ];
 
 export const conversationProviders = [
-  ...[AttachmentStore, CannedStore, CardStore, ConversationStore, PersonMergeStore, ScheduledStore],
+  ...[AttachmentStore, AwaitedFileStore, CannedStore, CardStore, ConversationStore, PersonMergeStore, ScheduledStore],
   ...[SearchStore, ThreadStore],
   ...[
     AttachmentService,
     ReceivedFiles,
+    AwaitedFiles,
+    FileKeeper,
+    FileSweep,
     CannedService,
     CardService,
     CardSides,

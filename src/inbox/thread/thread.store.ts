@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { TouchChoices } from '../../outbox/index.js';
 import type { Tx } from '../../runtime/index.js';
+import { AwaitedFileStore } from '../attachment/awaited-file.store.js';
+import { fetchablePlaces } from '../attachment/received-file.js';
 import { isSearched, type ThreadEntry, type ThreadPlace } from './thread.js';
 import { wordsOf } from './thread-words.js';
 
@@ -102,10 +104,15 @@ export interface Mention {
 /** Lines of threads: the only place with their SQL. */
 @Injectable()
 export class ThreadStore {
-  /** Writes lines with the words they are found by. */
+  constructor(private readonly awaited: AwaitedFileStore) {}
+
+  /** Writes lines with the words they are found by, and which files of them are to be fetched. */
   async add(tx: Tx, entries: readonly ThreadEntry[]): Promise<void> {
     if (entries.length === 0) return;
     await tx.prepared('thread_add', insertSql, [tx.clinicId, JSON.stringify(entries)]);
+    for (const { entryId, occurredAt, detail } of entries) {
+      await this.awaited.await(tx, entryId, fetchablePlaces(detail), occurredAt);
+    }
     const words = entries
       .filter(isSearched)
       .flatMap(({ entryId, occurredAt, body }) => wordsOf(body).map((word) => ({ word, occurredAt, entryId })));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { FileSweep } from '../../../src/inbox/index.js';
 import { UploadedFile } from '../../contract/telegram/bot-api-rules.js';
 import { HOUR } from '../../support/house.js';
 import { balanceOf } from '../../support/ledger.js';
@@ -155,6 +156,8 @@ describe('a file', () => {
   const fetched = async (patientId: string, { id }: Line) =>
     olha.call('POST', `/conversations/${patientId}/files/${id}/0`);
 
+  const sweep = async () => live.house.get(FileSweep).sweepAll();
+
   async function saved(id: unknown): Promise<Response> {
     return fetch(`${live.url}/api/v1/attachments/${String(id)}`, { headers: { cookie: olha.cookie } });
   }
@@ -175,7 +178,7 @@ describe('a file', () => {
   }
 
   withTelegram(
-    'comes over Telegram into the thread, is kept at the first look, and one is sent back as a file',
+    'comes over Telegram into the thread, is kept before anybody looks, and one is sent back as a file',
     async () => {
       await live.account(telegram.account());
       const { id: patient } = await live.visitor([{ channel: 'telegram', address: '500100300' }]);
@@ -189,9 +192,12 @@ describe('a file', () => {
       });
       const line = await arrived(patient);
       expect(line.files).toMatchObject([{ name: 'Plan.pdf', attachment: null }]);
+      await Promise.all([sweep(), sweep()]);
+      await sweep();
+      expect(telegram.peer.taken('getFile')).toHaveLength(1);
+      telegram.peer.files.clear();
       const { body } = await fetched(patient, line);
       expect(body).toMatchObject({ name: 'Plan.pdf', type: 'application/pdf', bytes: plan.length });
-      telegram.peer.files.clear();
       const given = await saved(body['id']);
       expect(Buffer.from(await given.arrayBuffer())).toEqual(plan);
       expect((await arrived(patient)).files).toMatchObject([{ attachment: body['id'] }]);
@@ -228,6 +234,41 @@ describe('a file', () => {
     expect(given.headers.get('content-type')).toBe('application/octet-stream');
     expect(given.headers.get('content-disposition')).toMatch(/^attachment;/);
     expect(given.headers.get('x-content-type-options')).toBe('nosniff');
+    await live.remove('cloud');
+  });
+
+  it('over WhatsApp is asked for again while the provider is away, after a pause, and not once it is gone', async () => {
+    const { webhook } = await live.account(whatsapp.account());
+    const { id: patient } = await live.visitor([{ channel: 'whatsapp', address: '+380501117777' }]);
+    const files = ['media2', 'media3'].map((id) => ({
+      ...{ from: '380501117777', id: `wamid.${id}`, timestamp: String(Math.floor(live.clock.now() / 1_000)) },
+      ...{ type: 'document', document: { id, mime_type: 'application/pdf', filename: `${id}.pdf` } },
+    }));
+    whatsapp.peer.media.set('media2', { type: 'application/pdf', content: plan });
+    whatsapp.peer.script = { do: 'refuse', status: 503, body: '' };
+    await whatsapp.deliver(live, webhook, whatsapp.peer.webhook({ messages: files }));
+    const kept = async () => {
+      const { body } = await olha.call('GET', `/conversations/${patient}/thread`);
+      return (body['entries'] as Line[]).flatMap((line) => line.files).map(({ attachment }) => attachment !== null);
+    };
+    expect(await live.until(kept, (found) => found.length === 2)).toEqual([false, false]);
+    await sweep();
+    whatsapp.peer.script = { do: 'accept' };
+    await sweep();
+    expect(await kept()).toEqual([false, false]);
+    live.clock.set(live.clock.now() + HOUR / 20);
+    await sweep();
+    const faults = await live.house.rows<{ tries: number; fault: string }>(
+      `SELECT tries, fault FROM awaited_file WHERE clinic_id = 1 AND entry_id IN
+         (SELECT entry_id FROM thread_entry WHERE clinic_id = 1 AND patient_id = $1)`,
+      [patient],
+    );
+    expect(faults).toEqual([{ tries: 2, fault: 'gone' }]);
+    expect((await kept()).sort()).toEqual([false, true]);
+    whatsapp.peer.media.set('media3', { type: 'application/pdf', content: plan });
+    live.clock.set(live.clock.now() + HOUR / 10);
+    await sweep();
+    expect((await kept()).sort()).toEqual([false, true]);
     await live.remove('cloud');
   });
 

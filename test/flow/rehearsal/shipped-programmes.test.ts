@@ -21,8 +21,7 @@ describe.each(['.', 'profiles/dentistry'])('a year with the programme in %s', (d
     const tally = simulatePart(ground, drawnCohort(behaviour, 400, 1), { index: 0, of: 1 });
     const report = reportOf(tally, { ...plan, from: ground.from });
     const untouched = Object.entries(report.scenarios).filter(([, { enrolled }]) => enrolled === 0);
-    // A cohort has no calendar, so nobody in it books a time in the chat and is asked afterwards how easy that was.
-    expect(untouched.map(([scenario]) => scenario)).toEqual(['booking-effort']);
+    expect(untouched).toEqual([]);
     expect(report.violations).toEqual({ quietHours: 0, budget: 0, afterAppointment: 0, duplicates: 0 });
     expect(report.parked).toEqual({});
     expect(report.coverage.branches.visited / report.coverage.branches.total).toBeGreaterThan(0.5);

@@ -14048,7 +14048,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                kind: "patients" | "appointments" | "consents";
+                kind: "patients" | "appointments" | "consents" | "payments";
             };
             cookie?: never;
         };

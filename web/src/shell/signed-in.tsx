@@ -22,6 +22,8 @@ export function SignedIn() {
       </MeContext>
     );
   }
+  // The address may have changed already while this is still drawn: nobody wants to come back to the sign-in itself.
+  if (session.data === null && wanted === '/sign-in') return null;
   if (session.data === null) return <Navigate to="/sign-in" search={{ to: wanted }} replace />;
   if (session.error) return <ErrorNote error={session.error} retry={() => void session.refetch()} />;
   return (

@@ -31,9 +31,9 @@ export function useEnter(): () => void {
   };
 }
 
-/** Only a path of ours: an address in a link must not lead elsewhere. */
+/** Only a path of ours, and not the sign-in again: an address in a link must not lead elsewhere. */
 function ownPath(wanted: string | undefined): string {
-  return wanted && /^\/[a-z]/.test(wanted) ? wanted : '/';
+  return wanted && /^\/(?!sign-in)[a-z]/.test(wanted) ? wanted : '/';
 }
 
 function PasswordStep({ onDone }: { onDone: (stage: string) => void }) {

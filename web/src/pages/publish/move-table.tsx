@@ -1,6 +1,7 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime } from '../../i18n/when.js';
+import { sayDelay, sayPlace, space } from '../../scenario-graph/say.js';
 import { Mark, type Standing } from '../../ui/mark.js';
 import { useMe } from '../../shell/session.js';
 import { keyOf, type Choice, type Row, type ScenarioPreview } from './choices.js';
@@ -37,7 +38,7 @@ export function MoveTable({ scenario, departments, choice, onChange }: Props) {
           {scenario.rows.map((row) => (
             <Table.Tr key={keyOf(row)}>
               <Table.Td>
-                <Text fw={600}>{row.position}</Text>
+                <Text fw={600}>{sayPlace(row.position)}</Text>
                 <Text size="xs" c="dimmed">
                   {t('row.version', { version: row.version })}
                 </Text>
@@ -75,18 +76,22 @@ function ChangeOf({ row }: { row: Row }) {
   return <Mark standing={standings[row.change]}>{t(`change.${row.change}`, { parts })}</Mark>;
 }
 
-/** The delays as they are written, and the span of instants they come to for those who stand there. */
+/** The delays in words, and the span of instants they come to for those who stand there. */
 function TimersOf({ row, moves }: { row: Row; moves: boolean }) {
   const { t, i18n } = useTranslation('publish');
+  const { t: say } = useTranslation(space);
   const { zone } = useMe().clinic;
   const { timers } = row;
   const delays = (names: readonly string[]): string =>
-    names.length > 0 ? names.map((name) => name.slice(name.indexOf('/') + 1)).join(', ') : t('timers.none');
+    names.length > 0
+      ? names.map((name) => sayDelay(say, name.slice(name.indexOf('/') + 1))).join(', ')
+      : t('timers.none');
+  const [before, after] = [delays(timers.before), delays(timers.after)];
   const when = (span: Row['timers']['due_before']): string | undefined =>
     span ? `${dayAndTime(span.first, i18n.language, zone)} – ${dayAndTime(span.last, i18n.language, zone)}` : undefined;
   return (
     <Stack gap={2}>
-      <Text size="sm">{moves ? `${delays(timers.before)} → ${delays(timers.after)}` : delays(timers.before)}</Text>
+      <Text size="sm">{moves && after !== before ? `${before} → ${after}` : before}</Text>
       {[when(timers.due_before), moves ? when(timers.due_after) : undefined].filter(Boolean).map((line, index) => (
         <Text size="xs" c="dimmed" key={line}>
           {index === 0 ? line : `→ ${line}`}

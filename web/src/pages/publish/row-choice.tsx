@@ -1,6 +1,7 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { sayPlace } from '../../scenario-graph/say.js';
 import { isOpen, type Choice, type Overdue, type Row } from './choices.js';
 
 interface Props {
@@ -17,7 +18,7 @@ const dues = ['PT2H', 'PT4H', 'P1D', 'P2D'] as const;
 /** What becomes of those who stand in one place; what cannot be carried out is said in words below. */
 export function RowChoice({ row, targets, departments, choice, onChange }: Props) {
   const { t } = useTranslation('publish');
-  const at = { state: row.position, version: row.version };
+  const at = { state: sayPlace(row.position), version: row.version };
   const late = choice.choice === 'move' && (row.overdue > 0 || choice.overdue !== null);
   const toPeople = choice.choice === 'human' || (late && choice.overdue === 'human');
   return (
@@ -78,7 +79,7 @@ function optionsOf(row: Row, targets: readonly string[], t: TFunction<'publish'>
   const moves = [...new Set([...(suggested === undefined ? [] : [suggested]), ...targets])];
   return [
     { value: 'stay', label: t('choice.stay', { version: row.version }) },
-    ...moves.map((state) => ({ value: `move:${state}`, label: t('choice.move', { state }) })),
+    ...moves.map((state) => ({ value: `move:${state}`, label: t('choice.move', { state: sayPlace(state) }) })),
     { value: 'human', label: t('choice.human') },
   ];
 }

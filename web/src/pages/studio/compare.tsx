@@ -1,7 +1,7 @@
 import { Accordion, List, Loader, Modal, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { resolveTarget } from '../../scenario/targets.js';
-import { sayCause, space, spoken } from '../../scenario-graph/say.js';
+import { sayCause, sayPlace, space } from '../../scenario-graph/say.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { useDiff, type ScenarioDiff } from './queries.js';
@@ -78,11 +78,6 @@ function GraphChanges({ diff }: { diff: ScenarioDiff }) {
       </List>
     </section>
   );
-}
-
-/** `untilVisit.dayBefore` as a person reads it. */
-function sayPlace(state: string): string {
-  return state.split('.').map(spoken).join(' › ');
 }
 
 /** A target as the file writes it, of a way out of `state`: the whole place, since a short name is known only where it stands. */

@@ -1,7 +1,7 @@
 import { Group, Loader, Stack, Text, UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { space, spoken } from '../../scenario-graph/say.js';
+import { sayPlace, space } from '../../scenario-graph/say.js';
 import { Mark } from '../../ui/mark.js';
 import type { Finding } from './queries.js';
 import classes from './studio.module.css';
@@ -75,7 +75,7 @@ const Row = memo(function Row({ finding, current, onChoose }: RowProps) {
           <Mark standing={severity === 'error' ? 'negative' : 'human'}>{t(`severity.${severity}`)}</Mark>
           <Text size="sm">
             <b>{t(`finding.${code}`, { defaultValue: code })}</b>
-            {state ? ` · ${state.split('.').map(spoken).join(' › ')}` : ''}. {message}
+            {state ? ` · ${sayPlace(state)}` : ''}. {message}
           </Text>
         </Group>
       </UnstyledButton>

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { dayAndTime } from '../../i18n/when.js';
-import { space, spoken } from '../../scenario-graph/say.js';
+import { sayPlace, space, spoken } from '../../scenario-graph/say.js';
 import { useMay } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import classes from './studio.module.css';
@@ -49,7 +49,7 @@ export function Standing({ id, version, state }: Place) {
   const may = useMay('patient.read');
   return (
     <section className={classes.side} aria-label={t('running.here', { state: spoken(state) })}>
-      <Title order={2}>{t('running.here', { state: state.split('.').map(spoken).join(' › ') })}</Title>
+      <Title order={2}>{t('running.here', { state: sayPlace(state) })}</Title>
       {may ? <People id={id} version={version} state={state} /> : <Text size="sm">{t('running.closed')}</Text>}
     </section>
   );

@@ -1,7 +1,7 @@
 import { Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { State } from '../../scenario/index.js';
-import { sayCause, sayEffect, space, spoken, standingOf } from '../../scenario-graph/say.js';
+import { sayCause, sayEffect, sayPlace, space, spoken, standingOf } from '../../scenario-graph/say.js';
 import { Mark } from '../../ui/mark.js';
 import { useListKeys } from '../../ui/use-list-keys.js';
 import type { Editor } from './editor.js';
@@ -48,8 +48,7 @@ function StepRow({ state, editor }: { state: State; editor: Editor }) {
         {state.outcome !== undefined && <Text size="sm">{t('state.outcome', { outcome: spoken(state.outcome) })}</Text>}
         {ways.map((way) => (
           <Text key={way.id} size="xs" c="dimmed">
-            {sayCause(t, way.cause)} →{' '}
-            {way.to === undefined ? (way.target ?? t('way.stays')) : way.to.split('.').map(spoken).join(' › ')}
+            {sayCause(t, way.cause)} → {way.to === undefined ? (way.target ?? t('way.stays')) : sayPlace(way.to)}
             {way.guard === undefined ? '' : ` (${t('way.if', { guard: way.guard })})`}
           </Text>
         ))}

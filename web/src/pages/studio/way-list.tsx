@@ -12,7 +12,7 @@ import {
   type ScenarioModel,
   type Transition,
 } from '../../scenario/index.js';
-import { sayCause, sayEvent, space, spoken } from '../../scenario-graph/say.js';
+import { sayCause, sayEvent, sayPlace, space } from '../../scenario-graph/say.js';
 import { DelayField } from './delay-field.js';
 import type { Editor } from './editor.js';
 import { WordsField } from './param-field.js';
@@ -122,5 +122,5 @@ function EventSelect({ way, editor }: { way: Transition; editor: Editor }) {
 
 /** States somebody can be led to, groups by their own name, what is inside them with the name of the group before it. */
 export function placesOf(model: ScenarioModel): { value: string; label: string }[] {
-  return model.states.map(({ id }) => ({ value: id, label: id.split('.').map(spoken).join(' › ') }));
+  return model.states.map(({ id }) => ({ value: id, label: sayPlace(id) }));
 }

@@ -1,4 +1,4 @@
-import type { Arrival, InboundReply } from './arrival.js';
+import type { Arrival, InboundReceipt, InboundReply } from './arrival.js';
 
 /** The account through which something came in. */
 export interface ArrivalSource {
@@ -12,4 +12,6 @@ export abstract class InboundSink {
   abstract arrive(source: ArrivalSource, arrival: Arrival): Promise<void>;
   /** One reply of the house's own phones. Resolves when it is committed, or, inside a unit of work of that clinic, written. */
   abstract reply(reply: InboundReply): Promise<void>;
+  /** How far a message got that went to one of the house's own phones. Resolves as `reply` does. */
+  abstract receipt(clinicId: number, receipt: InboundReceipt): Promise<void>;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InboundSink } from '../channel/index.js';
-import type { Arrival, ArrivalSource, InboundReply } from '../channel/index.js';
+import type { Arrival, ArrivalSource, InboundReceipt, InboundReply } from '../channel/index.js';
 import { AppError, Clock, defineCrashPoints, UnitOfWork } from '../runtime/index.js';
 import { ArrivalStore, type NewArrival } from './arrival.store.js';
 import { GroupCommit } from './group-commit.js';
+import { ItemService } from './item.service.js';
 import { ListeningService } from './listening.service.js';
 
 const crash = defineCrashPoints('intake', ['before_store', 'after_store']);
@@ -30,6 +31,7 @@ export class IntakeService extends InboundSink {
     private readonly work: UnitOfWork,
     private readonly arrivals: ArrivalStore,
     private readonly hearing: ListeningService,
+    private readonly items: ItemService,
     private readonly clock: Clock,
   ) {
     super();
@@ -42,6 +44,10 @@ export class IntakeService extends InboundSink {
 
   async reply(reply: InboundReply): Promise<void> {
     await this.work.run(reply.clinicId, async (tx) => void (await this.hearing.hear(tx, reply)));
+  }
+
+  async receipt(clinicId: number, receipt: InboundReceipt): Promise<void> {
+    await this.work.run(clinicId, (tx) => this.items.receipt(tx, receipt));
   }
 
   private async store(clinicId: number, arrivals: readonly NewArrival[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountRow, InboundItem } from '../channel/index.js';
+import type { AccountRow, InboundItem, InboundReceipt } from '../channel/index.js';
 import { EvidenceService, type Receipt } from '../outbox/index.js';
 import { Logger } from '../runtime/index.js';
 import type { Tx } from '../runtime/index.js';
@@ -43,6 +43,11 @@ export class ItemService {
     return acknowledgements;
   }
 
+  /** The word of one of the house's own phones, which belongs to no account. */
+  async receipt(tx: Tx, receipt: InboundReceipt): Promise<void> {
+    await this.evidence.take(tx, [receiptOf(null, receipt)]);
+  }
+
   private async one(tx: Tx, via: Via, item: InboundItem): Promise<Acknowledgement[]> {
     if (item.kind === 'reply') return this.reply(tx, via, item);
     if (item.kind === 'contact') await this.changes.enter(tx, via.channel, item);
@@ -73,7 +78,7 @@ export class ItemService {
   }
 }
 
-function receiptOf(accountId: string, item: Extract<InboundItem, { kind: 'receipt' }>): Receipt {
+function receiptOf(accountId: string | null, item: InboundReceipt): Receipt {
   const { state, clientRef, providerId, alsoIds = [], code, closesContact, retryable, occurredAt } = item;
   const providerIds = [...new Set([...(providerId === undefined ? [] : [providerId]), ...alsoIds])];
   return { accountId, state, clientRef, providerIds, code, closesContact, retryable, occurredAt, by: 'receipt' };

@@ -20,6 +20,7 @@ export const requests = {
   messages: z.strictObject({ before: z.uuid().optional(), limit }),
   answer: z.strictObject({ text: z.string().min(1).max(4_096) }),
   press: z.strictObject({ message: z.uuid(), intent: z.string().min(1).max(64) }),
+  receipt: z.strictObject({ message: z.uuid(), state: z.enum(['delivered', 'read', 'failed']) }),
   behaviour: z.strictObject({ behaviour: z.enum(behaviours) }),
 } as const;
 

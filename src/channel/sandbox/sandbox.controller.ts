@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Need } from '../../auth/index.js';
 import { ClinicId } from '../../runtime/index.js';
 import { answers } from './sandbox-answers.js';
@@ -58,6 +58,18 @@ export class SandboxController {
     @Body({ schema: requests.press }) press: Requests['press'],
   ) {
     return { reply: await this.sandbox.press(clinicId, phone, press) };
+  }
+
+  @Post(':channel/:address/receipt')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Say how far a message got: delivered, read, or failed after all' })
+  @ApiNoContentResponse()
+  async receipt(
+    @ClinicId() clinicId: number,
+    @Param({ schema: requests.phone }) phone: Requests['phone'],
+    @Body({ schema: requests.receipt }) told: Requests['receipt'],
+  ): Promise<void> {
+    await this.sandbox.tell(clinicId, phone, told);
   }
 
   @Put(':channel/:address/behaviour')

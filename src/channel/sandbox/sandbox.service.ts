@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, IdSource, UnitOfWork } from '../../runtime/index.js';
+import type { ReceiptState } from '../arrival.js';
 import { InboundSink } from '../inbound-sink.js';
 import type { ArrivedMessage, Behaviour, Phone, PhoneKey } from './phone.js';
 import { SandboxStore } from './sandbox.store.js';
@@ -9,6 +10,12 @@ import type { MessagePage, PhonePage } from './sandbox.store.js';
 export interface Press {
   readonly message: string;
   readonly intent: string;
+}
+
+/** A receipt given by hand: the message, and how far it got. */
+export interface Told {
+  readonly message: string;
+  readonly state: Exclude<ReceiptState, 'sent'>;
 }
 
 /** The patient's side of the sandbox: looks at phones and answers from them. */
@@ -56,6 +63,16 @@ export class SandboxService {
     });
   }
 
+  /** The phone says how far a message got, as a provider would. Errors: SANDBOX_MESSAGE_UNKNOWN. */
+  tell(clinicId: number, phone: PhoneKey, { message, state }: Told): Promise<void> {
+    return this.uow.run(clinicId, async (tx) => {
+      if (!(await this.store.message(tx, phone, message))) throw unknownMessage(message);
+      const failed = state === 'failed' ? { code: 'REJECTED' } : {};
+      const occurredAt = this.clock.now();
+      await this.sink.receipt(clinicId, { kind: 'receipt', state, clientRef: message, occurredAt, ...failed });
+    });
+  }
+
   private reply(clinicId: number, { channel, address }: PhoneKey) {
     const occurredAt = this.clock.now();
     return { clinicId, channel, address, externalId: this.ids.uuid(occurredAt), occurredAt };
@@ -65,7 +82,7 @@ export class SandboxService {
 function unknownMessage(message: string): AppError {
   return new AppError('SANDBOX_MESSAGE_UNKNOWN', `Message ${message} did not arrive at this phone.`, {
     status: 404,
-    fix: 'List the messages of the phone and press a button of one of them.',
+    fix: 'List the messages of the phone and take one of them.',
   });
 }
 

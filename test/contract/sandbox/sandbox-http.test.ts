@@ -49,9 +49,15 @@ afterAll(async () => {
   await phones.close();
 });
 
-async function call(method: string, path: string, body?: object): Promise<Answer> {
+function asked(method: string, path: string, body?: object): Promise<Response> {
   const headers = { clinic: '1', 'content-type': 'application/json' };
-  const response = await fetch(root + path, { method, headers, body: body && JSON.stringify(body) });
+  return fetch(root + path, { method, headers, body: body && JSON.stringify(body) });
+}
+
+const post = (path: string, body: object): Promise<Response> => asked('POST', path, body);
+
+async function call(method: string, path: string, body?: object): Promise<Answer> {
+  const response = await asked(method, path, body);
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
@@ -112,6 +118,20 @@ describe('the sandbox over HTTP', () => {
     expect(phones.sink.heard).toHaveLength(heard);
   });
 
+  it('lets a phone say how far a message got', async () => {
+    const message = phones.message({ channel: 'email', address: ADDRESS });
+    await phones.send(message);
+    const read = { message: message.clientRef, state: 'read' };
+    expect((await post(`${PHONE}/receipt`, read)).status).toBe(204);
+    expect(phones.sink.receipts).toEqual([
+      { kind: 'receipt', state: 'read', clientRef: message.clientRef, occurredAt: phones.runtime.clock.now() },
+    ]);
+    expect(await call('POST', '/email/other/receipt', read)).toMatchObject({
+      status: 404,
+      body: { code: 'SANDBOX_MESSAGE_UNKNOWN' },
+    });
+  });
+
   it('lets a phone misbehave', async () => {
     const changed = await call('PUT', `${PHONE}/behaviour`, { behaviour: 'rejecting' });
     expect(changed).toEqual({ status: 200, body: { channel: 'email', address: ADDRESS, behaviour: 'rejecting' } });
@@ -128,6 +148,7 @@ describe('the sandbox over HTTP', () => {
     ['POST', `${PHONE}/answer`, { text: '' }],
     ['POST', `${PHONE}/answer`, { text: 'x', clinic_id: 2 }],
     ['POST', `${PHONE}/press`, { message: '1', intent: 'confirm' }],
+    ['POST', `${PHONE}/receipt`, { message: '11111111-1111-4111-8111-111111111111', state: 'sent' }],
     ['PUT', `${PHONE}/behaviour`, { behaviour: 'broken' }],
   ])('refuses %s %s %j', async (method, path, body) => {
     expect(await call(method, path, body)).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID' } });

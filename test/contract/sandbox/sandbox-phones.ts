@@ -1,5 +1,11 @@
 import { sendSafely } from '../../../src/channel/index.js';
-import type { ChannelName, InboundReply, OutboundMessage, SendResult } from '../../../src/channel/index.js';
+import type {
+  ChannelName,
+  InboundReceipt,
+  InboundReply,
+  OutboundMessage,
+  SendResult,
+} from '../../../src/channel/index.js';
 import { InboundSink } from '../../../src/channel/index.js';
 import { SandboxNetwork } from '../../../src/channel/sandbox/sandbox-network.service.js';
 import { SandboxAdapter } from '../../../src/channel/sandbox/sandbox.adapter.js';
@@ -12,6 +18,7 @@ import type { TestRuntime } from '../../support/database.js';
 /** Keeps what patients said, in place of the room above. */
 export class HeardReplies extends InboundSink {
   readonly heard: InboundReply[] = [];
+  readonly receipts: InboundReceipt[] = [];
 
   arrive(): Promise<void> {
     return Promise.reject(new Error('a sandbox phone hands in replies alone'));
@@ -19,6 +26,11 @@ export class HeardReplies extends InboundSink {
 
   reply(reply: InboundReply): Promise<void> {
     this.heard.push(reply);
+    return Promise.resolve();
+  }
+
+  receipt(_clinicId: number, receipt: InboundReceipt): Promise<void> {
+    this.receipts.push(receipt);
     return Promise.resolve();
   }
 }

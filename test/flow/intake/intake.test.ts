@@ -154,6 +154,23 @@ describe('words that are heard before any question', () => {
   });
 });
 
+it('believes the phone of the sandbox how far a message got', async () => {
+  const { question } = await house.asked('receipts', '5002');
+  const tell = (state: string) =>
+    house.call('POST', '/sandbox/phones/telegram/5002/receipt', { message: question.messageId, state });
+  const heard = () =>
+    house.rows<{ delivered: boolean; read: boolean }>(
+      `SELECT delivered_at IS NOT NULL AS delivered, read_at IS NOT NULL AS read FROM message WHERE clinic_id = $1 AND message_id = $2`,
+      [house.clinicId, question.messageId],
+    );
+  expect(await heard()).toEqual([{ delivered: false, read: false }]);
+  expect((await tell('delivered')).status).toBe(204);
+  expect(await heard()).toEqual([{ delivered: true, read: false }]);
+  expect((await tell('read')).status).toBe(204);
+  expect(await heard()).toEqual([{ delivered: true, read: true }]);
+  expect((await tell('sent')).status).toBe(400);
+});
+
 it('hears the phone of the sandbox', async () => {
   const { patientId, question } = await house.asked('sandbox', '5001');
   const pressed = await house.call('POST', '/sandbox/phones/telegram/5001/press', {

@@ -4127,6 +4127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sandbox/phones/{channel}/{address}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how far a message got: delivered, read, or failed after all */
+        post: operations["SandboxController_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scenarios": {
         parameters: {
             query?: never;
@@ -17032,6 +17049,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SandboxReply"];
                 };
+            };
+        };
+    };
+    SandboxController_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+                channel: "telegram" | "whatsapp" | "sms" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    message: string;
+                    /** @enum {string} */
+                    state: "delivered" | "read" | "failed";
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,11 +1,11 @@
-import { ActionIcon, Button, Paper, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Paper, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { clockTime } from '../../i18n/when.js';
-import { useMe } from '../../shell/session.js';
+import { useMay, useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { houseNow } from '../../ui/house-time.js';
 import { useAct } from '../../ui/use-act.js';
@@ -44,24 +44,42 @@ export function PhoneScreen({ channel, address, said, say }: ScreenProps) {
     changes: ['sandbox', 'conversation', 'message'],
     onDone: (_, { button }) => keep(button.label),
   });
+  const receipt = useAct({
+    act: (told: Told) =>
+      ask(
+        api.POST('/api/v1/sandbox/phones/{channel}/{address}/receipt', {
+          params: { path },
+          body: { message: told.message.id, state: told.state },
+        }),
+      ),
+    changes: ['sandbox', 'conversation', 'message'],
+    said: t('receipt.said'),
+  });
   const lines = linesOf(messages.data?.messages ?? [], said);
   const name = t(`channel.${channel}`);
   return (
     <Stack gap="xs" className={classes.phone}>
       <ErrorNote error={messages.error} />
-      <Lines label={t('screen', { channel: name })} lines={lines} press={press.mutate} />
+      <Lines label={t('screen', { channel: name })} lines={lines} press={press.mutate} tell={receipt.mutate} />
       <AnswerLine channel={channel} address={address} keep={keep} />
     </Stack>
   );
+}
+
+/** How far a message got, by the word of whoever plays the patient. */
+interface Told {
+  readonly message: Arrived;
+  readonly state: 'delivered' | 'read' | 'failed';
 }
 
 interface LinesProps {
   readonly label: string;
   readonly lines: readonly Line[];
   readonly press: (pressed: { message: Arrived; button: Arrived['buttons'][number] }) => void;
+  readonly tell: (told: Told) => void;
 }
 
-function Lines({ label, lines, press }: LinesProps) {
+function Lines({ label, lines, press, tell }: LinesProps) {
   const { t } = useTranslation('sandbox');
   const viewport = useRef<HTMLDivElement>(null);
   const newest = lines.at(-1)?.key;
@@ -81,14 +99,14 @@ function Lines({ label, lines, press }: LinesProps) {
           </Text>
         )}
         {lines.map((line) => (
-          <Bubble key={line.key} line={line} press={press} />
+          <Bubble key={line.key} line={line} press={press} tell={tell} />
         ))}
       </Stack>
     </ScrollArea>
   );
 }
 
-function Bubble({ line, press }: { line: Line; press: LinesProps['press'] }) {
+function Bubble({ line, press, tell }: { line: Line } & Pick<LinesProps, 'press' | 'tell'>) {
   const { t, i18n } = useTranslation('sandbox');
   const { zone } = useMe().clinic;
   const text = line.by === 'clinic' ? line.message.text : line.text;
@@ -119,7 +137,24 @@ function Bubble({ line, press }: { line: Line; press: LinesProps['press'] }) {
           ))}
         </Stack>
       )}
+      {line.by === 'clinic' && <Receipts message={line.message} tell={tell} />}
     </Paper>
+  );
+}
+
+/** What a provider would say of the message by itself. */
+function Receipts({ message, tell }: { message: Arrived; tell: LinesProps['tell'] }) {
+  const { t } = useTranslation('sandbox');
+  const may = useMay('channel.write');
+  if (!may) return null;
+  return (
+    <Group gap={2} mt={4} role="group" aria-label={t('receipt')}>
+      {(['delivered', 'read', 'failed'] as const).map((state) => (
+        <Button key={state} size="compact-xs" variant="subtle" onClick={() => tell({ message, state })}>
+          {t(`receipt.${state}`)}
+        </Button>
+      ))}
+    </Group>
   );
 }
 

@@ -62,7 +62,9 @@ export class SandboxController {
 
   @Post(':channel/:address/receipt')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Say how far a message got: delivered, read, or failed after all' })
+  @ApiOperation({
+    summary: 'Say how far a message got: delivered, read, or failed, which nothing delivered does any more',
+  })
   @ApiNoContentResponse()
   async receipt(
     @ClinicId() clinicId: number,

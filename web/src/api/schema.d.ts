@@ -4136,7 +4136,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say how far a message got: delivered, read, or failed after all */
+        /** Say how far a message got: delivered, read, or failed, which nothing delivered does any more */
         post: operations["SandboxController_receipt"];
         delete?: never;
         options?: never;

@@ -137,18 +137,20 @@ function Bubble({ line, press, tell }: { line: Line } & Pick<LinesProps, 'press'
           ))}
         </Stack>
       )}
-      {line.by === 'clinic' && <Receipts message={line.message} tell={tell} />}
+      {line.by === 'clinic' && (
+        <Receipts message={line.message} at={clockTime(line.at, i18n.language, zone)} tell={tell} />
+      )}
     </Paper>
   );
 }
 
 /** What a provider would say of the message by itself. */
-function Receipts({ message, tell }: { message: Arrived; tell: LinesProps['tell'] }) {
+function Receipts({ message, at, tell }: { message: Arrived; at: string; tell: LinesProps['tell'] }) {
   const { t } = useTranslation('sandbox');
   const may = useMay('channel.write');
   if (!may) return null;
   return (
-    <Group gap={2} mt={4} role="group" aria-label={t('receipt')}>
+    <Group gap={2} mt={4} role="group" aria-label={t('receipt', { at })}>
       {(['delivered', 'read', 'failed'] as const).map((state) => (
         <Button key={state} size="compact-xs" variant="subtle" onClick={() => tell({ message, state })}>
           {t(`receipt.${state}`)}

@@ -8,6 +8,7 @@ import { tagOf } from '../i18n/when.js';
 import { setHouseAhead } from '../ui/house-time.js';
 import { useNow } from '../ui/use-now.js';
 import { useMe } from './session.js';
+import classes from './shell.module.css';
 
 /** How the clock of the clinic stands; where it is a demo it may have been run forward. */
 export function useDemoTime() {
@@ -40,7 +41,7 @@ export function DemoClock() {
   const now = new Date(Math.max(Date.parse(data.now), real)).toISOString();
   return (
     <Tooltip label={t('demo.about')}>
-      <Badge color="orange" variant="light" leftSection={<IconClockPlay size={14} aria-hidden />} tabIndex={0}>
+      <Badge className={classes.demo} leftSection={<IconClockPlay size={14} aria-hidden />} tabIndex={0}>
         {t('demo.time', { when: demoMoment(now, i18n.language, zone) })}
       </Badge>
     </Tooltip>

@@ -4,7 +4,7 @@ import { HandoverService } from '../inbox/index.js';
 import { OutboxService } from '../outbox/index.js';
 import type { Tx } from '../runtime/index.js';
 import { deskAt, openingWords, waitingWords, type Desk } from './desk-hours.js';
-import { deskSummaries, type DeskReason, type Scene } from './scene.js';
+import { deskSummary, type DeskReason, type Scene } from './scene.js';
 
 const minuteMs = 60_000;
 /** What threatens a life waits no longer, whatever the hours. */
@@ -85,7 +85,7 @@ export class FrontDeskService {
       patientId,
       department: desk.department,
       reason,
-      summary: deskSummaries[reason],
+      summary: deskSummary(reason, scene.programme.clinic.locale),
       dueAt: reason === 'emergency' ? scene.now + emergencyMs : desk.dueAt,
       now: scene.now,
       instead: onItsOwn.has(reason) ? [reason] : undefined,

@@ -34,19 +34,71 @@ export type DeskReason =
   | 'new-channel'
   | 'wants-to-book';
 
-/** What whoever takes it over is told. The words of the patient are on the timeline. */
-export const deskSummaries: Readonly<Record<DeskReason, string>> = {
-  emergency: 'Wrote words of an emergency. Read the message and call at once.',
-  'patient-asks': 'Asks for a person. Read the conversation and answer.',
-  message: 'Wrote without being asked. Read the message and answer.',
-  'late-answer': 'Pressed a button of a question that was settled already. Ask what they want now.',
-  'wrong-number': 'Whoever has this address says that they are not the patient. Ask the patient for the right one.',
-  unidentified: 'Somebody unknown to the clinic wrote. Find out who they are, and enter or merge them.',
-  deceased: 'Somebody wrote from the address of a patient who died. Answer in person.',
-  'link-of-another':
-    'The link of this patient was opened by somebody whose address belongs to another patient. Find out who uses it.',
-  'asks-for-data': 'Asks what is kept about them. Make the export and hand it over.',
-  erasure: 'Asks to be forgotten, and confirmed it. Decide within 30 days: erase, or refuse with the reason.',
-  'new-channel': 'Would like to be written to on a channel of which no address is known. Ask for it and enter it.',
-  'wants-to-book': 'Wants a visit. Offer the nearest free times and book one.',
+/** What whoever takes it over is told, in the language of the clinic. The words of the patient are on the timeline. */
+export function deskSummary(reason: DeskReason, locale: string): string {
+  const { en, ...others } = deskSummaries[reason];
+  return (others as Readonly<Record<string, string>>)[locale] ?? en;
+}
+
+const deskSummaries: Readonly<Record<DeskReason, { readonly en: string; readonly ru: string; readonly uk: string }>> = {
+  emergency: {
+    en: 'Wrote words of an emergency. Read the message and call at once.',
+    ru: 'Слова о неотложном. Прочитайте сообщение и сразу позвоните.',
+    uk: 'Слова про невідкладне. Прочитайте повідомлення й одразу зателефонуйте.',
+  },
+  'patient-asks': {
+    en: 'Asks for a person. Read the conversation and answer.',
+    ru: 'Просит человека. Прочитайте переписку и ответьте.',
+    uk: 'Просить людину. Прочитайте листування й дайте відповідь.',
+  },
+  message: {
+    en: 'Wrote without being asked. Read the message and answer.',
+    ru: 'Написал без вопроса с нашей стороны. Прочитайте сообщение и ответьте.',
+    uk: 'Написав без запитання з нашого боку. Прочитайте повідомлення й дайте відповідь.',
+  },
+  'late-answer': {
+    en: 'Pressed a button of a question that was settled already. Ask what they want now.',
+    ru: 'Нажата кнопка вопроса, который уже решён. Спросите, чего хотят теперь.',
+    uk: 'Натиснуто кнопку запитання, яке вже вирішено. Запитайте, чого хочуть тепер.',
+  },
+  'wrong-number': {
+    en: 'Whoever has this address says that they are not the patient. Ask the patient for the right one.',
+    ru: 'Владелец этого адреса говорит, что он не пациент. Узнайте у пациента верный адрес.',
+    uk: 'Власник цієї адреси каже, що він не пацієнт. Дізнайтеся в пацієнта правильну адресу.',
+  },
+  unidentified: {
+    en: 'Somebody unknown to the clinic wrote. Find out who they are, and enter or merge them.',
+    ru: 'Написал кто-то незнакомый клинике. Узнайте, кто это, и внесите или объедините.',
+    uk: 'Написав хтось незнайомий клініці. Дізнайтеся, хто це, і внесіть або об’єднайте.',
+  },
+  deceased: {
+    en: 'Somebody wrote from the address of a patient who died. Answer in person.',
+    ru: 'Написали с адреса умершего пациента. Ответьте лично.',
+    uk: 'Написали з адреси померлого пацієнта. Дайте відповідь особисто.',
+  },
+  'link-of-another': {
+    en: 'The link of this patient was opened by somebody whose address belongs to another patient. Find out who uses it.',
+    ru: 'Ссылку этого пациента открыл тот, чей адрес принадлежит другому пациенту. Узнайте, кто ею пользуется.',
+    uk: 'Посилання цього пацієнта відкрив той, чия адреса належить іншому пацієнтові. Дізнайтеся, хто ним користується.',
+  },
+  'asks-for-data': {
+    en: 'Asks what is kept about them. Make the export and hand it over.',
+    ru: 'Спрашивает, что о нём хранится. Сделайте выгрузку и передайте её.',
+    uk: 'Запитує, що про нього зберігається. Зробіть вивантаження й передайте його.',
+  },
+  erasure: {
+    en: 'Asks to be forgotten, and confirmed it. Decide within 30 days: erase, or refuse with the reason.',
+    ru: 'Просит забыть его и подтвердил это. Решите за 30 дней: удалить или отказать с причиной.',
+    uk: 'Просить забути його й підтвердив це. Вирішіть за 30 днів: видалити або відмовити з причиною.',
+  },
+  'new-channel': {
+    en: 'Would like to be written to on a channel of which no address is known. Ask for it and enter it.',
+    ru: 'Просит писать в канал, адрес которого неизвестен. Спросите адрес и внесите его.',
+    uk: 'Просить писати в канал, адреса якого невідома. Запитайте адресу й внесіть її.',
+  },
+  'wants-to-book': {
+    en: 'Wants a visit. Offer the nearest free times and book one.',
+    ru: 'Хочет на приём. Предложите ближайшее свободное время и запишите.',
+    uk: 'Хоче на прийом. Запропонуйте найближчий вільний час і запишіть.',
+  },
 };

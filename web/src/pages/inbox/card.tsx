@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem.js';
 import type { components } from '../../api/schema.js';
 import { dayAndTime } from '../../i18n/when.js';
+import { spoken } from '../../scenario-graph/say.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { useCard } from './queries.js';
@@ -115,12 +116,12 @@ function Running({ card }: { card: PatientCard }) {
   );
 }
 
-/** The innermost names of a state value, as its author wrote them. */
+/** The innermost names of a state value, for reading. */
 function stateWords(state: unknown): string {
-  if (typeof state === 'string') return state;
+  if (typeof state === 'string') return spoken(state);
   if (typeof state !== 'object' || state === null) return '';
   return Object.entries(state)
-    .map(([name, inner]) => stateWords(inner) || name)
+    .map(([name, inner]) => stateWords(inner) || spoken(name))
     .join(', ');
 }
 

@@ -10,7 +10,14 @@ import { EffectRegister, EnrolmentModule } from './enrolment/index.js';
 import { FeedbackModule } from './feedback/index.js';
 import { InboxModule } from './inbox/index.js';
 import { IntakeModule } from './intake/index.js';
-import { ExperimentModule, JourneyMapModule, LoyaltyModule, PersonaModule, ReportModule } from './journey/index.js';
+import {
+  ExperimentModule,
+  JourneyMapModule,
+  LoyaltyModule,
+  PersonaModule,
+  PreferenceModule,
+  ReportModule,
+} from './journey/index.js';
 import { OperationsModule } from './operations/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { PatientModule } from './patient/index.js';
@@ -46,6 +53,7 @@ export class AppModule {
         JourneyMapModule,
         LoyaltyModule,
         PersonaModule,
+        PreferenceModule,
         RehearsalModule,
         DemoModule,
         IntakeModule,

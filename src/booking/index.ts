@@ -7,6 +7,7 @@ export { BookingLinks } from './page/booking-links.service.js';
 export { CalendarLinks } from './visit/calendar-links.service.js';
 export { PracticeService } from './practice/practice.service.js';
 export type { Offer, SlotQuery } from './slot/slot-finder.service.js';
+export { nearestTimes, spreadTimes } from './slot/spread-times.js';
 export type { Cancellation } from './visit/visit-facts.service.js';
 export type { VisitFact } from './visit/visit-fact.store.js';
 export { WaitingListService } from './waiting-list/waiting-list.service.js';

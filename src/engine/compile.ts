@@ -6,6 +6,7 @@ import { TurnScope, type CompiledTimer } from './turn/turn-scope.js';
 import { parseDelay, type Delay } from './time/index.js';
 import { heardEvents, sendsTouch, touchEffects } from './state-tree.js';
 import { tellsOf } from './tells.js';
+import { isOptional, unwantedEvent } from './unwanted.js';
 
 /** XState stops a macrostep that passes through more states than this without coming to rest. */
 const maxMicrosteps = 50;
@@ -244,6 +245,7 @@ function compiledRules(compilation: Compilation, definition: ScenarioDefinition)
     ...heardEvents(definition.machine),
     ...leave.flatMap((rule) => rule.on),
     ...(goal ? goal.on : []),
+    ...(isOptional(definition.class) ? [unwantedEvent] : []),
   ]);
   return { enrol, leave, goal, hears, tells: tellsOf(hears) };
 }

@@ -33,6 +33,7 @@ export { ScenarioGraph, type GraphEdge, type GraphState } from './graph/graph.js
 export { advance, startEnrolment, type Signal } from './turn/advance.js';
 export { branchesOf, type Branch, type ScenarioBranches } from './branches.js';
 export { enrolmentKey } from './enrol-rule.js';
+export { isOptional, isUnwanted, unwantedEvent, unwantedTag } from './unwanted.js';
 export { armsOf, assignedArm, unitDealt, type Experiment, type ExperimentMeasure } from './experiment/experiment.js';
 export { hears } from './state-tree.js';
 export type { ClinicRules, TurnInput } from './turn/turn-scope.js';

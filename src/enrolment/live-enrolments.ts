@@ -1,4 +1,11 @@
-import { hears, type CompiledScenario, type EnrolmentSnapshot, type EventFacts } from '../engine/index.js';
+import {
+  hears,
+  isUnwanted,
+  type CompiledScenario,
+  type EnrolmentSnapshot,
+  type EventFacts,
+  type Facts,
+} from '../engine/index.js';
 
 /** An enrolment as it stands in memory while its batch is worked through. */
 export interface Live {
@@ -17,6 +24,9 @@ export interface Live {
   endedAt: number | null;
   dirty: boolean;
 }
+
+/** Why somebody whom an enrol rule takes is not enrolled after all. */
+export type Refusal = 'at_most' | 'unwanted';
 
 /** The running enrolments of a batch's patients, and every key that is taken. */
 export class LiveEnrolments {
@@ -56,8 +66,13 @@ export class LiveEnrolments {
     });
   }
 
-  /** `at_most` counts what runs now, of the patient or about the same subject. */
-  isFull({ id, definition }: CompiledScenario, patientId: string, subjectId: string | null): boolean {
+  /** Which rule keeps the patient out of the scenario; `at_most` counts what runs now, of the patient or about the same subject. */
+  refusal(compiled: CompiledScenario, { id, tags }: Facts['patient'], subjectId: string | null): Refusal | undefined {
+    if (isUnwanted(compiled.definition, tags)) return 'unwanted';
+    return this.isFull(compiled, id, subjectId) ? 'at_most' : undefined;
+  }
+
+  private isFull({ id, definition }: CompiledScenario, patientId: string, subjectId: string | null): boolean {
     const limit = definition.at_most;
     if (!limit) return false;
     const counts = (live: Live) =>

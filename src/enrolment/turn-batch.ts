@@ -40,6 +40,13 @@ export interface TurnTaken {
   readonly at: number;
 }
 
+/** An enrolment before its first turn. */
+interface Born {
+  readonly key: string;
+  readonly subjectId: string | null;
+  readonly facts: Facts;
+}
+
 /** Something in the turn's own rules went wrong for one enrolment; the others go on. */
 export interface Poisoned {
   readonly enrolmentId: string;
@@ -122,10 +129,9 @@ export class TurnBatch {
     const compiled = person && this.known.programme.enrolled(scenario, person.recipientId);
     if (!compiled) return;
     if (!by) return this.enrolIn(compiled, heard, again ?? false);
-    const taken = this.live.hasKey(heard.patientId, scenario, by.key);
-    if (taken || this.live.isFull(compiled, heard.patientId, by.subjectId)) return;
+    if (this.live.hasKey(heard.patientId, scenario, by.key)) return;
     const facts = factsOf(person, by.subjectId === null ? undefined : this.known.appointments.get(by.subjectId));
-    this.start(compiled, heard, { ...by, facts });
+    this.admit(compiled, heard, { ...by, facts });
   }
 
   /** Keys under which the event would enrol: to be looked up before the batch runs. */
@@ -188,18 +194,16 @@ export class TurnBatch {
       this.books.holdEnrolment({ scenarioId: compiled.id, again, ...heard });
       return;
     }
-    if (this.live.isFull(compiled, heard.patientId, subjectId)) {
-      this.note(heard, null, 'enrolment.refused', () => ({ scenario: compiled.id, rule: 'at_most' }));
-      return;
-    }
-    this.start(compiled, heard, { key, subjectId, facts });
+    this.admit(compiled, heard, { key, subjectId, facts });
   }
 
-  private start(
-    compiled: CompiledScenario,
-    heard: Heard,
-    born: { key: string; subjectId: string | null; facts: Facts },
-  ): void {
+  private admit(compiled: CompiledScenario, heard: Heard, born: Born): void {
+    const rule = this.live.refusal(compiled, born.facts.patient, born.subjectId);
+    if (rule) this.note(heard, null, 'enrolment.refused', () => ({ scenario: compiled.id, rule }));
+    else this.start(compiled, heard, born);
+  }
+
+  private start(compiled: CompiledScenario, heard: Heard, born: Born): void {
     const live: Live = {
       enrolmentId: this.known.newId(heard.at),
       patientId: heard.patientId,
@@ -273,8 +277,7 @@ export class TurnBatch {
       this.books.holdEnrolment({ scenarioId, by: { key, subjectId: by.subjectId }, ...heard });
       return;
     }
-    if (this.live.isFull(compiled, by.patientId, by.subjectId)) return;
-    this.start(compiled, heard, { key, subjectId: by.subjectId, facts: this.factsOfLive(by) });
+    this.admit(compiled, heard, { key, subjectId: by.subjectId, facts: this.factsOfLive(by) });
   }
 
   private finish(live: Live, end: { outcome: string; by: string }, heard: Heard): void {

@@ -9,9 +9,6 @@ export interface Need {
   readonly valued: boolean;
 }
 
-/** The tag by which a clinic marks those it must not lose. */
-export const valuedTag = 'most-valued';
-
 /** Reasons of tasks whose patient may come to harm while they wait. */
 const alerts = /^(?:emergency|incident(?:-again|-overdue)?|feels-worse(?:-unanswered)?)$/;
 

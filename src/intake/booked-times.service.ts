@@ -1,10 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { BookingService } from '../booking/index.js';
+import { BookingService, nearestTimes, spreadTimes } from '../booking/index.js';
 import { addPeriod, DAY, HOUR, parsePeriod } from '../engine/index.js';
 import { ChoiceRegister, type ChoiceRequest, type ChoiceSource, type OfferedSlot } from '../outbox/index.js';
 import type { Tx } from '../runtime/index.js';
 import { FamilyStore } from './sender/family.store.js';
-import { nearestTimes, spreadTimes } from './reading/spread-times.js';
 
 /** Nobody sets out at once. */
 const soonest = 2 * HOUR;

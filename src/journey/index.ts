@@ -9,6 +9,7 @@ export { bookOf } from './document/programme-book.js';
 export { changeOf } from './document/sheet-change.js';
 export { readXlsx } from './document/sheet-reading.js';
 export { PersonaModule } from './persona/persona.module.js';
+export { PreferenceModule } from './preference/preference.module.js';
 export {
   CountingService,
   JourneyMapModule,

@@ -75,6 +75,7 @@ export { ReferralService, type ReferralVerdict } from './lifecycle/referral.serv
 export { LifecycleService } from './lifecycle/lifecycle.service.js';
 export { LifecycleStore, type KnownLife, type StoredFact } from './lifecycle/lifecycle.store.js';
 export { loyaltyFactKinds, type LoyaltyFact, type LoyaltyFactKind } from './lifecycle/life.js';
+export { valuedTag } from './valued-tag.js';
 export { silenceOf } from './silence/own-rhythm.js';
 export { incidentKinds } from './lifecycle/stage.js';
 export { followsFromFact } from './lifecycle/fact-of-event.js';

@@ -77,21 +77,6 @@ describe('reception has the day before it', () => {
     expect(await seriousOn(reception)).toEqual([]);
   });
 
-  it('shows before it tells anybody who would hear that a doctor is away, and takes it back', async () => {
-    await reception.getByRole('button', { name: 'Dr. Lysenko is away today' }).click();
-    const form = reception.getByRole('dialog');
-    await form.getByRole('region', { name: 'Who would be told' }).getByText('Анна').waitFor();
-    expect(await seriousOn(reception)).toEqual([]);
-    await form.getByRole('button', { name: 'Tell 2 patients' }).click();
-    await reception.getByRole('button', { name: 'Undo' }).click();
-    await reception.getByText('Undone. Nobody was told, all visits stand.').waitFor();
-    const { absences } = await rig.ask('GET', '/api/v1/absences');
-    expect((absences as { state: string }[]).map(({ state }) => state)).toEqual(['undone']);
-    await visitOf('Анна')
-      .getByRole('button', { name: /^More about/ })
-      .waitFor();
-  });
-
   it('notes how a call ended, and keeps the task for later where nobody answered', async () => {
     const fields = {
       known: 'Asks about the result',

@@ -3,7 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { noonZone } from '../fault/noon-zone.js';
+import { DemoTimeStore } from '../../src/demo/demo-time.store.js';
+import { WAKE_CHANNEL } from '../../src/runtime/wakeups.js';
 import { compiled } from '../support/child.js';
+import { testRuntime, type TestRuntime } from '../support/database.js';
 import { eventually, startServerProcess, type ServerProcess } from '../support/server-process.js';
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -25,6 +28,8 @@ export interface Rig {
   signIn(role: DemoRole, options?: BrowserContextOptions): Promise<Page>;
   /** Fills in the form of the sign-in page that is open, as somebody of the demo clinic. */
   enter(page: Page, role: DemoRole): Promise<void>;
+  /** Moves the clock of the demo so many milliseconds forward; the house does at once what is due by then. */
+  forward(ms: number): Promise<void>;
   /** What the windows complained about: errors of scripts, and violations of the content security policy. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
@@ -44,7 +49,9 @@ export async function openRig(): Promise<Rig> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'tropa-browser-'));
   // The user of the embedded Postgres must be able to enter.
   chmodSync(home, 0o711);
-  const server = await startServerProcess({ TROPA_HOME: home, TROPA_DEMO: 'true' });
+  const runtime = await testRuntime({ pool: 1 });
+  const { ownerUrl } = runtime.database;
+  const server = await startServerProcess({ TROPA_HOME: home, TROPA_DEMO: 'true', DATABASE_URL: ownerUrl });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const key = readFileSync(path.join(home, 'demo-api-key'), 'utf8').trim();
   const complaints: string[] = [];
@@ -61,14 +68,27 @@ export async function openRig(): Promise<Rig> {
       await enter(page, accountOf(home, role));
       return page;
     },
+    forward: (ms) => forward(runtime, ms),
     enter: (page, role) => enter(page, accountOf(home, role)),
     close: async () => {
       await browser.close();
       server.process.kill('SIGINT');
       await server.ended;
+      await runtime.close();
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+async function forward({ uow }: TestRuntime, ms: number): Promise<void> {
+  const demo = new DemoTimeStore();
+  const ahead = await uow.run(1, async (tx) => {
+    await demo.begin(tx, Date.now());
+    return demo.move(tx, ms);
+  });
+  const sql = 'SELECT pg_notify($1, $2)';
+  await uow.system((tx) => tx.query(sql, ['tropa_demo_time', `rig ${ahead}`]));
+  await uow.system((tx) => tx.query(sql, [WAKE_CHANNEL, 'rig 1']));
 }
 
 /** The pages, built from their sources as they are, where the compiled server of this run looks for them. */

@@ -18,6 +18,7 @@ import { router } from './router.js';
 import { words as shellWords } from './shell/words.js';
 import { words as signInWords } from './sign-in/words.js';
 import { words as jobWords } from './ui/jobs/words.js';
+import { words as ledgerWords } from './ui/ledger/words.js';
 import { styleNonce, theme, variables } from './ui/theme.js';
 import { words as uiWords } from './ui/words.js';
 
@@ -35,7 +36,7 @@ const queries = new QueryClient({
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 const ofPages = Object.fromEntries(pages.map(({ id, words }) => [id, words]));
-await startWords({ ui: uiWords, shell: shellWords, 'sign-in': signInWords, jobs: jobWords, ...ofPages });
+await startWords({ ui: uiWords, shell: shellWords, 'sign-in': signInWords, jobs: jobWords, ledger: ledgerWords, ...ofPages });
 
 const root = document.getElementById('root');
 if (root) {

@@ -1,12 +1,28 @@
 import { Injectable } from '@nestjs/common';
+import { DAY, HOUR } from '../../engine/index.js';
 import { AppError, IdSource, UnitOfWork, type Tx } from '../../runtime/index.js';
 import { AbsenceStore, type Absence, type AffectedVisit, type ToldVisit } from './absence.store.js';
 import { BookingService } from '../booking.service.js';
 import type { Doctor } from '../practice/doctor.store.js';
 import { PracticeService } from '../practice/practice.service.js';
+import type { Offer } from '../slot/slot-finder.service.js';
+import { overlaps, type Span } from '../slot/span.js';
+import { spreadTimes } from '../slot/spread-times.js';
 
 /** What scenarios hear as the reason of a cancellation by which patients are offered new times. */
 export const DOCTOR_AWAY = 'doctor_away';
+
+/** A visit that an absence would concern. */
+export interface PreviewedVisit extends AffectedVisit {
+  readonly otherTimes: readonly Offer[];
+}
+
+/** The times that a preview shows are those a patient would choose from: the nearest two weeks, from two hours on. */
+const SOONEST_MS = 2 * HOUR;
+const OFFERED_MS = 14 * DAY;
+const SHOWN_TIMES = 3;
+/** More free times than this are not compared. */
+const COMPARED = 200;
 
 /** A doctor cannot come; instants are epoch ms. */
 export interface AbsenceInput {
@@ -33,10 +49,41 @@ export class AbsenceService {
     private readonly ids: IdSource,
   ) {}
 
-  /** Whom it would concern. Errors: BOOKING_DOCTOR_UNKNOWN. */
-  async preview(tx: Tx, doctorId: string, from: number, to: number): Promise<AffectedVisit[]> {
+  /** Whom it would concern, and which other times are nearest for each. Errors: BOOKING_DOCTOR_UNKNOWN. */
+  async preview(tx: Tx, doctorId: string, span: Span, now: number): Promise<PreviewedVisit[]> {
+    const visits = await this.affected(tx, doctorId, { start: Math.max(span.start, now), end: span.end });
+    const known = new Map<string, Promise<Offer[]>>();
+    const timesFor = ({ serviceId, branchId }: AffectedVisit): Promise<Offer[]> => {
+      const kind = JSON.stringify([serviceId, branchId]);
+      const times = known.get(kind) ?? this.otherTimes(tx, { doctorId, serviceId, branchId }, span, now);
+      known.set(kind, times);
+      return times;
+    };
+    const previewed: PreviewedVisit[] = [];
+    for (const visit of visits) previewed.push({ ...visit, otherTimes: await timesFor(visit) });
+    return previewed;
+  }
+
+  private async affected(tx: Tx, doctorId: string, span: Span): Promise<AffectedVisit[]> {
     const doctor = await this.practice.knownDoctor(tx, doctorId);
-    return this.store.affected(tx, doctorId, namesOf(doctor), { start: from, end: to });
+    return this.store.affected(tx, doctorId, namesOf(doctor), span);
+  }
+
+  /** As the chat would offer them, had the doctor's time been closed already. */
+  private async otherTimes(
+    tx: Tx,
+    of: Pick<AffectedVisit, 'serviceId' | 'branchId'> & { readonly doctorId: string },
+    { start, end }: Span,
+    now: number,
+  ): Promise<Offer[]> {
+    const asked = { serviceId: of.serviceId ?? undefined, branchId: of.branchId ?? undefined, online: true };
+    const within = { from: now + SOONEST_MS, to: now + OFFERED_MS, now, limit: COMPARED };
+    const free = await this.booking.offers(tx, { ...asked, ...within });
+    const stands = free.filter(
+      ({ doctorId, startsAt, endsAt }) =>
+        doctorId !== of.doctorId || !overlaps({ start: startsAt, end: endsAt }, { start, end }),
+    );
+    return spreadTimes(stands, SHOWN_TIMES);
   }
 
   /**
@@ -78,7 +125,9 @@ export class AbsenceService {
   async report(tx: Tx, absenceId: string): Promise<{ absence: Absence; visits: readonly ToldVisit[] }> {
     const absence = await this.store.find(tx, absenceId);
     if (!absence) throw unknown(absenceId);
-    return { absence, visits: await this.store.report(tx, absenceId) };
+    if (absence.state !== 'waiting') return { absence, visits: await this.store.report(tx, absenceId) };
+    const span = { start: absence.startsAt, end: absence.endsAt };
+    return { absence, visits: (await this.affected(tx, absence.doctorId, span)).map(untold) };
   }
 
   /** Cancels the visits of every absence that can no longer be undone, each in a transaction of its own; how many. */
@@ -89,8 +138,8 @@ export class AbsenceService {
       const absence = await this.work.run(clinicId, (tx) => this.open(tx, absenceId, now));
       if (!absence) continue;
       const { doctorId } = absence;
-      const from = Math.max(absence.startsAt, now);
-      const visits = await this.work.run(clinicId, (tx) => this.preview(tx, doctorId, from, absence.endsAt));
+      const span = { start: Math.max(absence.startsAt, now), end: absence.endsAt };
+      const visits = await this.work.run(clinicId, (tx) => this.affected(tx, doctorId, span));
       for (const visit of visits) {
         if (await this.work.run(clinicId, (tx) => this.cancel(tx, absence, visit, now))) cancelled += 1;
       }
@@ -113,6 +162,11 @@ export class AbsenceService {
     await this.store.noteVisit(tx, absenceId, visit, now);
     return true;
   }
+}
+
+function untold(visit: AffectedVisit): ToldVisit {
+  const nothing = { told: false, declined: false, newAppointmentId: null, newStartsAt: null };
+  return { ...visit, ...nothing, handoverId: null, handoverClosed: false, handoverDueAt: null, callResult: null };
 }
 
 function namesOf({ doctorId, name }: Doctor): string[] {

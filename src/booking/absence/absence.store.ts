@@ -28,16 +28,25 @@ export interface AffectedVisit {
   readonly patientName: string | null;
   readonly phone: string | null;
   readonly startsAt: number;
+  readonly serviceId: string | null;
+  readonly branchId: string | null;
   /** Channels on which the patient can be written to. */
   readonly channels: readonly string[];
 }
 
 /** A visit that was cancelled because of an absence, and how it stands with its patient. */
-export interface ToldVisit extends Omit<AffectedVisit, 'channels'> {
+export interface ToldVisit extends Omit<AffectedVisit, 'channels' | 'serviceId' | 'branchId'> {
   readonly told: boolean;
+  /** They answered that no other time is wanted now. */
+  readonly declined: boolean;
   readonly newAppointmentId: string | null;
   readonly newStartsAt: number | null;
+  /** The task about them since then: an open one before those that are closed. */
   readonly handoverId: string | null;
+  readonly handoverClosed: boolean;
+  readonly handoverDueAt: number | null;
+  /** How the last call of that task ended. */
+  readonly callResult: string | null;
 }
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -63,6 +72,7 @@ export const personColumns = `
 /** What another system booked is known by the name of the doctor alone. */
 const affectedSql = `
   SELECT a.appointment_id AS "appointmentId", a.patient_id AS "patientId", ${personColumns}, ${ms('a.starts_at')} AS "startsAt",
+         coalesce(r.service_id, a.service) AS "serviceId", a.branch_id AS "branchId",
          ARRAY(SELECT DISTINCT c.channel FROM contact_point c
                 WHERE c.clinic_id = p.clinic_id AND c.recipient_id = p.recipient_id AND c.closed_at IS NULL) AS channels
     FROM appointment_fact a
@@ -82,6 +92,10 @@ const dueSql = `
 const reportSql = `
   SELECT v.appointment_id AS "appointmentId", v.patient_id AS "patientId", ${personColumns}, ${ms('v.starts_at')} AS "startsAt",
          n.appointment_id AS "newAppointmentId", ${ms('n.starts_at')} AS "newStartsAt", h.handover_id AS "handoverId",
+         coalesce(h.closed, false) AS "handoverClosed", ${ms('h.due_at')} AS "handoverDueAt", h.result AS "callResult",
+         EXISTS (SELECT 1 FROM timeline l
+                  WHERE l.clinic_id = v.clinic_id AND l.patient_id = v.patient_id AND l.occurred_at >= v.cancelled_at
+                    AND l.kind = 'enrolment.turned' AND l.body -> 'event' ->> 'type' = 'reply.later') AS declined,
          EXISTS (SELECT 1 FROM touch t
                   WHERE t.clinic_id = v.clinic_id AND t.recipient_id = p.recipient_id AND t.slot_at >= v.cancelled_at
                     AND t.patient_id = v.patient_id AND t.planned_at >= v.cancelled_at AND t.outcome = 'sent') AS told
@@ -92,9 +106,12 @@ const reportSql = `
           WHERE a.clinic_id = v.clinic_id AND a.patient_id = v.patient_id AND a.booked_at >= v.cancelled_at
             AND a.status NOT IN ('proposed', 'cancelled') ORDER BY a.booked_at LIMIT 1) n ON true
     LEFT JOIN LATERAL (
-         SELECT o.handover_id FROM handover o
+         SELECT o.handover_id, o.due_at, o.closed_at IS NOT NULL AS closed,
+                (SELECT c.result FROM handover_call c WHERE c.clinic_id = o.clinic_id AND c.handover_id = o.handover_id
+                  ORDER BY c.called_at DESC LIMIT 1) AS result
+           FROM handover o
           WHERE o.clinic_id = v.clinic_id AND o.patient_id = v.patient_id AND o.opened_at >= v.cancelled_at
-            AND o.status <> 'closed' ORDER BY o.opened_at LIMIT 1) h ON true
+            AND o.status <> 'withdrawn' ORDER BY o.closed_at DESC NULLS FIRST, o.opened_at LIMIT 1) h ON true
    WHERE v.clinic_id = $1 AND v.absence_id = $2
    ORDER BY v.starts_at, v.appointment_id`;
 

@@ -3,6 +3,7 @@ import { DAY } from '../../engine/index.js';
 import { confirmations, nextActions } from './day-list.js';
 import { id, instant } from '../practice/practice-requests.js';
 import { statuses } from '../booking-answers.js';
+import { tellings } from '../telling.js';
 
 const LONGEST_ABSENCE_MS = 62 * DAY;
 const time = z.iso.datetime();
@@ -65,6 +66,7 @@ const absence = {
   announced_at: time.nullable(),
 };
 
+const otherTime = z.object({ starts_at: time, doctor_name: z.string(), zone: z.string() });
 const person = { appointment_id: z.uuid(), patient_id: z.uuid(), patient_name: text, phone: text, starts_at: time };
 
 /** The shapes of the answers. */
@@ -78,7 +80,7 @@ export const dayAnswers = {
     .meta({ id: 'Day' }),
   preview: z
     .object({
-      visits: z.array(z.object({ ...person, channels: z.array(z.string()) })),
+      visits: z.array(z.object({ ...person, channels: z.array(z.string()), other_times: z.array(otherTime) })),
       reachable: z.int(),
       to_call: z.int(),
     })
@@ -88,14 +90,19 @@ export const dayAnswers = {
   report: z
     .object({
       ...absence,
-      counts: z.object({ visits: z.int(), told: z.int(), chosen: z.int(), to_call: z.int(), waiting: z.int() }),
+      counts: z.object({
+        ...{ visits: z.int(), waiting: z.int(), told: z.int(), chosen: z.int() },
+        ...{ declined: z.int(), to_call: z.int(), settled: z.int() },
+      }),
       visits: z.array(
         z.object({
           ...person,
-          state: z.enum(['waiting', 'told', 'chosen', 'to_call']),
+          state: z.enum(tellings),
           new_appointment_id: z.uuid().nullable(),
           new_starts_at: time.nullable(),
           handover_id: z.uuid().nullable(),
+          handover_due_at: time.nullable(),
+          call_result: text,
         }),
       ),
     })

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { Absence, AffectedVisit, ToldVisit } from '../absence/absence.store.js';
+import type { PreviewedVisit } from '../absence/absence.service.js';
+import type { Absence, ToldVisit } from '../absence/absence.store.js';
 import { isoTime } from '../booking-answers.js';
 import type { dayAnswers } from './day-requests.js';
-import { tellingOf } from '../telling.js';
+import { tellingOf, type Telling } from '../telling.js';
 import { confirmationOf, nextAction, statusWord, type DayVisit, type DoctorDay } from './day-list.js';
 
 type Answer<Name extends keyof typeof dayAnswers> = z.input<(typeof dayAnswers)[Name]>;
@@ -54,11 +55,19 @@ export function absenceView(absence: Absence): Answer<'absence'> {
   };
 }
 
-/** Whoever can be written to is told by a message; the others are called. */
-export function previewView(visits: readonly AffectedVisit[]): Answer<'preview'> {
-  const reachable = visits.filter(({ channels }) => channels.length > 0).length;
+/** Whoever can be written to, and has another time to choose, is told by a message; the others are called. */
+export function previewView(visits: readonly PreviewedVisit[]): Answer<'preview'> {
+  const reachable = visits.filter(({ channels, otherTimes }) => channels.length > 0 && otherTimes.length > 0).length;
   return {
-    visits: visits.map((visit) => ({ ...personView(visit), channels: [...visit.channels] })),
+    visits: visits.map((visit) => ({
+      ...personView(visit),
+      channels: [...visit.channels],
+      other_times: visit.otherTimes.map((time) => ({
+        starts_at: isoTime(time.startsAt),
+        doctor_name: time.doctorName,
+        zone: time.zone,
+      })),
+    })),
     reachable,
     to_call: visits.length - reachable,
   };
@@ -71,8 +80,11 @@ export function reportView(absence: Absence, visits: readonly ToldVisit[]): Answ
     new_appointment_id: visit.newAppointmentId,
     new_starts_at: isoOrNull(visit.newStartsAt),
     handover_id: visit.handoverId,
+    handover_due_at: isoOrNull(visit.handoverDueAt),
+    call_result: visit.callResult,
   }));
-  const count = (state: (typeof rows)[number]['state']) => rows.filter((row) => row.state === state).length;
-  const counts = { told: count('told'), chosen: count('chosen'), to_call: count('to_call'), waiting: count('waiting') };
+  const count = (state: Telling) => rows.filter((row) => row.state === state).length;
+  const answered = { told: count('told'), chosen: count('chosen'), declined: count('declined') };
+  const counts = { ...answered, to_call: count('to_call'), settled: count('settled'), waiting: count('waiting') };
   return { ...absenceView(absence), counts: { visits: rows.length, ...counts }, visits: rows };
 }

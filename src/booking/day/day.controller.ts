@@ -71,8 +71,9 @@ export class DayController {
   @ApiOperation({ summary: 'Whom it would concern if a doctor could not come; nothing is changed' })
   @ApiOkResponse({ standardSchema: answers.preview })
   async preview(@ClinicId() clinicId: number, @Body({ schema: requests.preview }) body: Requests['preview']) {
-    const { doctor_id: doctorId, from, to } = body;
-    return previewView(await this.work.run(clinicId, (tx) => this.absences.preview(tx, doctorId, from, to)));
+    const { doctor_id: doctorId, from: start, to: end } = body;
+    const [span, now] = [{ start, end }, this.clock.now()];
+    return previewView(await this.work.run(clinicId, (tx) => this.absences.preview(tx, doctorId, span, now)));
   }
 
   @Post('day/absence')

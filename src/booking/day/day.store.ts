@@ -48,7 +48,7 @@ const daySql = `
           ORDER BY l.occurred_at DESC, l.timeline_id DESC LIMIT 1) s ON true
     LEFT JOIN LATERAL (
          SELECT o.handover_id, o.reason, o.due_at FROM handover o
-          WHERE o.clinic_id = a.clinic_id AND o.patient_id = a.patient_id AND o.status <> 'closed'
+          WHERE o.clinic_id = a.clinic_id AND o.patient_id = a.patient_id AND o.closed_at IS NULL
           ORDER BY o.due_at LIMIT 1) h ON true
    WHERE a.clinic_id = $1 AND a.starts_at >= ${at('$2')} AND a.starts_at < ${at('$3')}
      AND ($4::text[] IS NULL OR a.branch_id IS NULL OR a.branch_id = ANY($4))

@@ -6,7 +6,6 @@ import { PageWays } from '../page/page-ways.service.js';
 import { ReservationStore } from '../slot/reservation.store.js';
 import type { WaitingCursor } from './waiting-list.store.js';
 import { WaitingListService } from './waiting-list.service.js';
-import { WaitingListStore } from './waiting-list.store.js';
 
 /** So long a visitor's page says what became of their visit, which may lie as far ahead as anything is booked. */
 const PAGE_KEPT_MS = 220 * DAY;
@@ -18,7 +17,6 @@ export class BookingRound {
     private readonly work: UnitOfWork,
     private readonly rounds: BookingRoundStore,
     private readonly reservations: ReservationStore,
-    private readonly waiting: WaitingListStore,
     private readonly list: WaitingListService,
     private readonly page: PageWays,
   ) {}
@@ -28,8 +26,7 @@ export class BookingRound {
     return this.work.run(clinicId, async (tx) => {
       if (!(await this.rounds.lock(tx))) return false;
       await this.reservations.sweepHolds(tx, now);
-      await this.waiting.endServed(tx);
-      await this.waiting.endOffers(tx, now);
+      await this.list.endOver(tx, now);
       await this.page.forget(tx, { unfinished: now - DAY, finished: now - PAGE_KEPT_MS });
       return true;
     });

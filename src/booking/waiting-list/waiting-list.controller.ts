@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Need } from '../../auth/index.js';
-import { AppError, ClinicId, Clock, UnitOfWork } from '../../runtime/index.js';
+import { AppError, ClinicId, Clock, cursorForms, cursorParts, cursorText, UnitOfWork } from '../../runtime/index.js';
 import { bookingAnswers as answers, isoTime, waitingPage } from '../booking-answers.js';
 import { bookingRequests as requests, type BookingRequests as Requests } from '../booking-requests.js';
 import { WaitingListStore, type WaitingCursor, type WaitingEntry } from './waiting-list.store.js';
@@ -39,7 +39,7 @@ export class WaitingListController {
     const last = entries.at(-1);
     return {
       waiting: entries.map((entry) => ({ ...waitingView(entry), patient_name: entry.patientName })),
-      next: entries.length < query.limit || !last ? null : cursorOf(last),
+      next: entries.length < query.limit || !last ? null : cursorText(last.createdAt, last.waitingId),
     };
   }
 
@@ -69,21 +69,12 @@ export class WaitingListController {
   }
 }
 
-const cursorSchema = z.tuple([z.number(), z.uuid()]);
-
-function cursorOf({ createdAt, waitingId }: WaitingEntry): string {
-  return Buffer.from(JSON.stringify([createdAt, waitingId])).toString('base64url');
-}
-
 function readCursor(cursor: string): WaitingCursor {
-  try {
-    const [createdAt, waitingId] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    return { createdAt, waitingId };
-  } catch {
-    throw new AppError('BOOKING_CURSOR', 'This is no place in the waiting list.', {
-      fix: 'Send the `next` of the page before, unchanged, or none for the first page.',
-    });
-  }
+  const [createdAt, waitingId] = cursorParts(cursor, cursorForms.whole, cursorForms.id) ?? [];
+  if (createdAt !== undefined && waitingId !== undefined) return { createdAt: Number(createdAt), waitingId };
+  throw new AppError('BOOKING_CURSOR', 'This is no place in the waiting list.', {
+    fix: 'Send the `next` of the page before, unchanged, or none for the first page.',
+  });
 }
 
 function waitingView(entry: WaitingEntry): z.input<typeof answers.waiting> {

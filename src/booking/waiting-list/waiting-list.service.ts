@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isOpen, MINUTE, parseHours } from '../../engine/index.js';
 import { EventStore, PeopleStore } from '../../patient/index.js';
-import { AppError, IdSource, type Tx } from '../../runtime/index.js';
+import { AppError, IdSource, LiveHints, type Tx } from '../../runtime/index.js';
 import { BookingService } from '../booking.service.js';
 import { HORIZON_MS, type Offer } from '../slot/slot-finder.service.js';
 import { WaitingListStore, type WaitingCursor, type WaitingEntry } from './waiting-list.store.js';
@@ -26,6 +26,7 @@ export class WaitingListService {
     private readonly people: PeopleStore,
     private readonly events: EventStore,
     private readonly ids: IdSource,
+    private readonly hints: LiveHints,
   ) {}
 
   async add(tx: Tx, input: WaitingInput, now: number): Promise<WaitingEntry> {
@@ -33,6 +34,7 @@ export class WaitingListService {
     const waitingId = this.ids.uuid(now);
     const entry: WaitingEntry = { ...input, waitingId, status: 'waiting', offeredUntil: null, createdAt: now };
     await this.store.insert(tx, entry);
+    this.tell(tx, waitingId);
     return entry;
   }
 
@@ -40,8 +42,15 @@ export class WaitingListService {
   async withdraw(tx: Tx, waitingId: string): Promise<void> {
     const entry = await this.known(tx, waitingId);
     await this.people.lock(tx, [entry.patientId]);
-    if (entry.status === 'waiting' || entry.status === 'offered')
-      await this.store.settle(tx, waitingId, 'withdrawn', null);
+    if (entry.status !== 'waiting' && entry.status !== 'offered') return;
+    await this.store.settle(tx, waitingId, 'withdrawn', null);
+    this.tell(tx, waitingId);
+  }
+
+  /** Ends the wait of those who have booked, and at `now` the offers and the wishes whose time is over. */
+  async endOver(tx: Tx, now: number): Promise<void> {
+    const ended = (await this.store.endServed(tx)) + (await this.store.endOffers(tx, now));
+    if (ended > 0) this.tell(tx, 'waiting-list');
   }
 
   /**
@@ -83,6 +92,7 @@ export class WaitingListService {
     await this.store.settle(tx, waitingId, 'offered', hold.heldUntil);
     await this.store.noteOffer(tx, waitingId, offer.slotKey, now);
     await this.events.record(tx, [freed(entry, offer, now)]);
+    this.tell(tx, waitingId);
     return true;
   }
 
@@ -100,9 +110,17 @@ export class WaitingListService {
   async passOn(tx: Tx, patientId: string): Promise<boolean> {
     await this.people.lock(tx, [patientId]);
     const offered = (await this.store.openOf(tx, patientId)).filter(({ status }) => status === 'offered');
-    for (const { waitingId } of offered) await this.store.settle(tx, waitingId, 'waiting', null);
+    for (const { waitingId } of offered) {
+      await this.store.settle(tx, waitingId, 'waiting', null);
+      this.tell(tx, waitingId);
+    }
     if (offered.length > 0) await this.booking.letGoOf(tx, patientId);
     return offered.length > 0;
+  }
+
+  /** Pages show the list beside the appointments. */
+  private tell(tx: Tx, id: string): void {
+    this.hints.tell(tx, { kind: 'appointment', id });
   }
 
   private async known(tx: Tx, waitingId: string): Promise<WaitingEntry> {

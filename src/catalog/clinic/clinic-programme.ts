@@ -108,6 +108,12 @@ export class ClinicProgramme {
     return this.parts.published.scenarios.has(`${id}@${version}`);
   }
 
+  /** What a version is called, by language; undefined for one that is not published, such as the front door. */
+  titles(id: string, version: number): Readonly<Record<string, string>> | undefined {
+    const found = this.parts.published.scenarios.get(`${id}@${version}`);
+    return found && { ...found.definition.title };
+  }
+
   /** The texts a version was published with: `name|locale|channel` → hash. Empty for a version that is not published. */
   pins(id: string, version: number): ReadonlyMap<string, string> {
     return this.parts.published.scenarios.get(`${id}@${version}`)?.templates ?? new Map();

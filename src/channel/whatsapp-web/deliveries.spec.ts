@@ -48,6 +48,49 @@ describe('which message is whose', () => {
   });
 });
 
+describe('a call whose page has gone', () => {
+  it('does not take the message of a later call with the same words, whatever comes first', () => {
+    const steps = ['answer', 'appear', 'acknowledge'] as const;
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...steps], { minLength: 3 }), (order) => {
+        const deliveries = new Deliveries();
+        const doubtful = sending('doubtful');
+        const later = sending('later');
+        deliveries.begin(doubtful.begin);
+        deliveries.closeAll();
+        const delivery = deliveries.begin(later.begin);
+        for (const step of order) {
+          if (step === 'answer') deliveries.answered(delivery, 'ID1');
+          if (step === 'appear') expect(deliveries.claim({ id: 'ID1', chatId, body: 'текст' })).toBe(true);
+          if (step === 'acknowledge') expect(deliveries.acknowledge('ID1', 1).clientRef).not.toBe('doubtful');
+        }
+        expect([deliveries.ownerOf('ID1'), doubtful.verdicts]).toEqual(['later', []]);
+        expect(later.verdicts).toContainEqual({ kind: 'acknowledged', id: 'ID1' });
+      }),
+    );
+  });
+
+  it('is known to have left when its message appears in the next page after all', () => {
+    const deliveries = new Deliveries();
+    deliveries.begin(sending('doubtful').begin);
+    deliveries.closeAll();
+    expect(deliveries.claim({ id: 'ID1', chatId, body: 'текст' })).toBe(true);
+    expect(deliveries.acknowledge('ID1', 1).clientRef).toBe('doubtful');
+  });
+});
+
+describe('two calls of one page with the same words', () => {
+  it('get their messages by what each call answers, whoever was taken for the maker before', () => {
+    const deliveries = new Deliveries();
+    deliveries.begin(sending('first').begin);
+    const second = deliveries.begin(sending('second').begin);
+    deliveries.claim({ id: 'ID2', chatId, body: 'текст' });
+    deliveries.answered(second, 'ID2');
+    deliveries.claim({ id: 'ID1', chatId, body: 'текст' });
+    expect([deliveries.ownerOf('ID1'), deliveries.ownerOf('ID2')]).toEqual(['first', 'second']);
+  });
+});
+
 describe('a word of WhatsApp', () => {
   it('answers the call that waits for it, once', () => {
     const deliveries = new Deliveries();

@@ -11,6 +11,8 @@ export interface Delivery {
   id: string | undefined;
   /** The page may still carry the call out. */
   open: boolean;
+  /** The page that was asked has gone: what appears in another one is its work only if no call of that page has such words. */
+  gone: boolean;
   /** True when the call still waited for it. */
   readonly decide: (verdict: Verdict) => boolean;
 }
@@ -39,7 +41,7 @@ export class Deliveries {
   private readonly acks = new Map<string, number>();
 
   begin(sending: Pick<Delivery, 'clientRef' | 'chatId' | 'text' | 'decide'>): Delivery {
-    const delivery: Delivery = { ...sending, id: undefined, open: true };
+    const delivery: Delivery = { ...sending, id: undefined, open: true, gone: false };
     this.byRef.delete(delivery.clientRef);
     this.byRef.set(delivery.clientRef, delivery);
     forgetOldest(this.byRef);
@@ -54,19 +56,19 @@ export class Deliveries {
 
   /** The page has gone: it carries nothing out any more. */
   closeAll(): void {
-    for (const delivery of this.byRef.values()) delivery.open = false;
+    for (const delivery of this.byRef.values()) Object.assign(delivery, { open: false, gone: true });
   }
 
   /** A message of ours appeared in a chat: true when one of our calls made it, false when somebody wrote it by hand. */
   claim({ id, chatId, body }: Seen): boolean {
     if (this.byId.has(id)) return true;
-    for (const delivery of this.byRef.values()) {
-      const sameChat = delivery.chatId === chatId || isHidden(chatId);
-      if (delivery.id !== undefined || !sameChat || delivery.text !== body) continue;
-      this.name(delivery, id);
-      return true;
-    }
-    return false;
+    const alike = [...this.byRef.values()].filter(
+      (delivery) =>
+        delivery.id === undefined && delivery.text === body && (delivery.chatId === chatId || isHidden(chatId)),
+    );
+    const made = alike.find(({ gone }) => !gone) ?? alike[0];
+    if (made) this.name(made, id);
+    return made !== undefined;
   }
 
   /** WhatsApp's word about a message: our reference, where it is known to be ours, and whether it answered its call. */
@@ -88,7 +90,10 @@ export class Deliveries {
     return this.byRef.get(clientRef)?.open ?? false;
   }
 
+  /** What the call itself answers is surer than the same words: whoever was taken for the message's maker has none again. */
   private name(delivery: Delivery, id: string): void {
+    const before = this.byRef.get(this.byId.get(id) ?? '');
+    if (before) before.id = undefined;
     delivery.id = id;
     this.byId.set(id, delivery.clientRef);
     forgetOldest(this.byId);

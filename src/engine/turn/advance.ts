@@ -7,6 +7,7 @@ import { hears } from '../state-tree.js';
 import { firstStep, nextStep, type StepResult } from './step.js';
 import { askingState, TurnDraft } from './turn-draft.js';
 import type { TurnInput } from './turn-scope.js';
+import { becomesUnwanted } from '../unwanted.js';
 
 /** What an enrolment is told: an event, or one of its own timers. */
 export type Signal =
@@ -107,7 +108,11 @@ function takeOutcome(draft: TurnDraft, event: EventFacts, state: string): boolea
 
 /** Leave and goal rules stand outside XState and act from any state. */
 function leaves(draft: TurnDraft, event: EventFacts): boolean {
-  const { leave, goal, scope } = draft.compiled;
+  const { definition, leave, goal, scope } = draft.compiled;
+  if (becomesUnwanted(definition, event)) {
+    draft.end({ outcome: 'unwanted', by: 'leave', enrolAgain: false });
+    return true;
+  }
   const values = scope.values(draft.entries);
   const left = leave.find((rule) => rule.on.includes(event.type) && rule.where?.evaluate(values) !== false);
   if (left) {

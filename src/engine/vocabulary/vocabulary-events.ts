@@ -74,6 +74,11 @@ const patientEvents = about('patient', {
     { class: 'string', channel: 'string?' },
     { class: 'news', channel: 'email' },
   ],
+  'patient.unwanted': [
+    'The patient does not want to hear of a touchpoint: surveys, news and offers about it end, and none begins.',
+    { touchpoint: 'string' },
+    { touchpoint: 'season-offer' },
+  ],
   'patient.lapsed': [
     'No visit for longer than the clinic allows for the stage.',
     { days_since_visit: 'int' },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
 import type { NextTry } from './awaited-file.js';
+import type { FileFault } from './received-file.js';
 
 /** A file that is fetched now; `tries` counts this attempt. */
 export interface AwaitedFile {
@@ -27,7 +28,18 @@ const missedSql = `
   UPDATE awaited_file SET due_at = coalesce(${at('$4')}, due_at), fault = $5
    WHERE clinic_id = $1 AND entry_id = $2 AND place = $3`;
 
+const givenUpSql = `
+  SELECT entry_id AS "entryId", place, fault FROM awaited_file
+   WHERE clinic_id = $1 AND entry_id = ANY($2::uuid[]) AND fault IS NOT NULL`;
+
 const cameSql = `DELETE FROM awaited_file WHERE clinic_id = $1 AND entry_id = $2 AND place = $3`;
+
+/** One that nobody tries any more, and why. */
+export interface FaultyFile {
+  readonly entryId: string;
+  readonly place: number;
+  readonly fault: FileFault;
+}
 
 /** Files that patients sent and nobody has fetched yet: the only place with their SQL. */
 @Injectable()
@@ -44,6 +56,11 @@ export class AwaitedFileStore {
   async missed(tx: Tx, { entryId, place }: AwaitedFile, next: NextTry): Promise<void> {
     const [dueAt, fault] = 'at' in next ? [next.at, null] : [null, next.fault];
     await tx.query(missedSql, [tx.clinicId, entryId, place, dueAt, fault]);
+  }
+
+  /** Those of the lines that are given up. */
+  async givenUp(tx: Tx, entryIds: readonly string[]): Promise<FaultyFile[]> {
+    return entryIds.length === 0 ? [] : tx.query<FaultyFile>(givenUpSql, [tx.clinicId, entryIds]);
   }
 
   async came(tx: Tx, entryId: string, place: number): Promise<void> {

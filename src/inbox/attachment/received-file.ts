@@ -59,7 +59,8 @@ export function storedName({ name = 'file', named }: Pick<ReceivedFile, 'name' |
 }
 
 /** Why a file cannot be had, by the code of the channel: for good, or only now. */
-export type FileFault = 'gone' | 'too_large' | 'elsewhere' | 'later';
+export const fileFaults = ['gone', 'too_large', 'elsewhere', 'later'] as const;
+export type FileFault = (typeof fileFaults)[number];
 
 /** The fault that says most of those of several accounts: one may have what another never had. */
 export function faultOf(codes: readonly string[]): FileFault {

@@ -43,7 +43,8 @@ export const card = z
       z.object({
         enrolment: z.uuid(),
         scenario: z.string(),
-        title: z.string(),
+        /** By language; null: a version that is published no more. */
+        titles: z.record(z.string(), z.string()).nullable(),
         state: z.unknown(),
         started_at: instant,
         next_at: maybe,
@@ -54,6 +55,7 @@ export const card = z
       z.object({
         touch: z.uuid(),
         scenario: z.string(),
+        titles: z.record(z.string(), z.string()).nullable(),
         template: z.string(),
         channel: text,
         next_at: maybe,

@@ -3,6 +3,9 @@ import type { CardContact, CardEnrolment, CardHead, CardMember, CardTouch, CardV
 import type { PatientPromise } from '../handover/handover-promise.store.js';
 import type { MergeRow } from '../person/person-merge.store.js';
 
+/** What a scenario is called, by language. */
+type Titles = Readonly<Record<string, string>>;
+
 /** Everything a card is made of. Instants are epoch ms. */
 export interface CardParts {
   readonly head: CardHead;
@@ -11,8 +14,8 @@ export interface CardParts {
   readonly loyalVisits: number;
   readonly ahead: readonly CardVisit[];
   readonly past: readonly CardVisit[];
-  readonly enrolments: readonly (CardEnrolment & { readonly title: string })[];
-  readonly touches: readonly (CardTouch & { readonly why: string })[];
+  readonly enrolments: readonly (CardEnrolment & { readonly titles: Titles | undefined })[];
+  readonly touches: readonly (CardTouch & { readonly titles: Titles | undefined; readonly why: string })[];
   readonly promises: readonly PatientPromise[];
   readonly contacts: readonly CardContact[];
   readonly household: readonly CardMember[];
@@ -29,12 +32,13 @@ export function cardView(parts: CardParts): CardAnswer {
     visits: { count: head.visits, of: parts.loyalVisits },
     held_by_name: parts.heldByName,
     appointments: { ahead: parts.ahead.map(visitView), past: parts.past.map(visitView) },
-    enrolments: parts.enrolments.map(({ enrolmentId, scenarioId, version, title, state, startedAt, nextTimerAt }) => ({
-      ...{ enrolment: enrolmentId, scenario: `${scenarioId}@${version}`, title, state },
+    enrolments: parts.enrolments.map(({ enrolmentId, scenarioId, version, titles, state, startedAt, nextTimerAt }) => ({
+      ...{ enrolment: enrolmentId, scenario: `${scenarioId}@${version}`, titles: titles ?? null, state },
       ...{ started_at: iso(startedAt), next_at: isoOrNull(nextTimerAt) },
     })),
-    touches: parts.touches.map(({ touchId, scenarioId, version, template, channel, readyAt, why }) => ({
-      ...{ touch: touchId, scenario: `${scenarioId}@${version}`, template, channel, next_at: isoOrNull(readyAt), why },
+    touches: parts.touches.map(({ touchId, scenarioId, version, titles, template, channel, readyAt, why }) => ({
+      ...{ touch: touchId, scenario: `${scenarioId}@${version}`, titles: titles ?? null, template, channel },
+      ...{ next_at: isoOrNull(readyAt), why },
     })),
     promises: parts.promises.map(({ promiseId, text, department, byName, madeAt, dueAt }) => ({
       ...{ promise: promiseId, text, department, by: byName, made_at: iso(madeAt), due_at: isoOrNull(dueAt) },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/index.js';
-import { ClinicProgrammeService, type ClinicProgramme } from '../../catalog/index.js';
+import { ClinicProgrammeService } from '../../catalog/index.js';
 import { LedgerService } from '../../outbox/index.js';
 import { Clock, type Tx } from '../../runtime/index.js';
 import type { CardAnswer } from './card-answers.js';
@@ -37,16 +37,17 @@ export class CardService {
       ...{ head, now, ...(await this.sides.of(tx, head, patientIds)) },
       ahead: await this.store.ahead(tx, patientIds, now),
       past: await this.store.past(tx, patientIds, now),
-      enrolments: enrolments.map((enrolment) => ({ ...enrolment, title: titleOf(programme, enrolment) })),
-      touches: pending.map((touch) => ({ ...touch, why: why.get(touch.touchId)?.why ?? '' })),
+      enrolments: enrolments.map((enrolment) => ({
+        ...enrolment,
+        titles: programme.titles(enrolment.scenarioId, enrolment.version),
+      })),
+      touches: pending.map((touch) => ({
+        ...touch,
+        titles: programme.titles(touch.scenarioId, touch.version),
+        why: why.get(touch.touchId)?.why ?? '',
+      })),
       contacts: await this.store.contacts(tx, head.recipientId),
       household: await this.store.household(tx, head.recipientId, patientIds),
     });
   }
-}
-
-/** In the clinic's own language; a scenario that is published no more is called by its id. */
-function titleOf(programme: ClinicProgramme, { scenarioId, version }: { scenarioId: string; version: number }): string {
-  if (!programme.knows(scenarioId, version)) return scenarioId;
-  return programme.scenario(scenarioId, version).definition.title[programme.clinic.locale] ?? scenarioId;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFaults } from '../attachment/received-file.js';
 
 const instant = z.iso.datetime();
 const maybe = instant.nullable();
@@ -45,6 +46,8 @@ const conversation = z
     active_at: instant,
     channel: text,
     preview: z.string(),
+    /** Of the open task that is due first: why, as a sentence in the language that was asked for. */
+    task: text,
     unread: z.int(),
     snoozed_until: maybe,
     /** Who may be writing to the patient at this moment, by name. */
@@ -59,7 +62,9 @@ const delivery = z
     at: maybe,
     /** When it is looked at next, while it is planned. */
     next_at: maybe,
-    /** The same in one sentence, with the reason. */
+    /** The rule or code behind it, as the ledger has it. */
+    rule: text,
+    /** The same in one English sentence, with the reason. */
     why: z.string(),
   })
   .meta({ id: 'ThreadDelivery' });
@@ -78,6 +83,8 @@ const entry = z
     author_name: text,
     delivery: delivery.nullable(),
     scenario: text,
+    /** What the scenario is called, by language; null: the front door, or one that is published no more. */
+    titles: z.record(z.string(), z.string()).nullable(),
     state: text,
     template: text,
     /** What a scenario asked, with its buttons in the language it was asked in. */
@@ -92,6 +99,8 @@ const entry = z
         kind: z.enum(['image', 'video', 'audio', 'document', 'location', 'other']),
         name: text,
         attachment: z.uuid().nullable(),
+        /** Why nobody tries to fetch it by itself any more; null: it is there, or it is still tried. */
+        fault: z.enum(fileFaults).nullable(),
       }),
     ),
     /** Of a move: what happened (`conversation.taken`) and its facts. */

@@ -16,11 +16,13 @@ export const requests = {
   list: z
     .strictObject({
       /** `mine`: assigned to whoever asks; `unassigned`: to nobody. */
-      queue: z.enum(['all', 'mine', 'unassigned', 'mentions']).default('all'),
+      queue: z.enum(['all', 'mine', 'unassigned']).default('all'),
       department: word.optional(),
       status: z.enum(['open', 'snoozed', 'done']).default('open'),
       waiting: flag.optional(),
       channel: channel.optional(),
+      /** Of the sentences about open tasks; left out: the clinic's. */
+      locale: z.enum(['ru', 'uk', 'en']).optional(),
       cursor,
       limit,
     })

@@ -7,12 +7,14 @@ export interface ListGround {
   readonly now: number;
   /** Names of members of staff, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** What somebody shall do about them, as a sentence, by patient. */
+  readonly tasks: ReadonlyMap<string, string>;
   /** Ids of those who write at this moment, by patient. */
   readonly writers: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A conversation as pages show it. */
-export function conversationView(row: ConversationRow, { now, names, writers }: ListGround): ConversationView {
+export function conversationView(row: ConversationRow, { now, names, tasks, writers }: ListGround): ConversationView {
   const assigned = staffOf(row.assignee);
   return {
     ...{ patient_id: row.patientId, name: row.name, locale: row.locale, department: row.department },
@@ -27,6 +29,7 @@ export function conversationView(row: ConversationRow, { now, names, writers }: 
     heard_at: isoOrNull(row.heardAt),
     active_at: new Date(row.activeAt).toISOString(),
     ...{ channel: row.channel, preview: row.preview, unread: row.unread },
+    task: tasks.get(row.patientId) ?? null,
     snoozed_until: isoOrNull(row.snoozedUntil),
     typing: (writers.get(row.patientId) ?? []).map((id) => names.get(id) ?? '…'),
   };

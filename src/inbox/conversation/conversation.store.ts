@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { valuedTag } from '../../patient/index.js';
 import type { Tx } from '../../runtime/index.js';
 import type { Conversation, ConversationStatus } from './conversation.js';
-import { sortKeyOf, valuedTag } from '../need.js';
+import { sortKeyOf } from '../need.js';
 
 /** A conversation in a list, beside the name of its patient and whoever holds the dialogue. */
 export interface ConversationRow extends Conversation {
@@ -125,6 +126,11 @@ const partySql = `
   UNION ALL
   SELECT 1 FROM mention m WHERE m.clinic_id = $1 AND m.patient_id = $2 AND m.staff_id::text = $4 LIMIT 1`;
 
+const tasksSql = `
+  SELECT DISTINCT ON (h.patient_id) h.patient_id AS "patientId", h.reason, h.summary FROM handover h
+   WHERE h.clinic_id = $1 AND h.patient_id = ANY($2::uuid[]) AND h.closed_at IS NULL
+   ORDER BY h.patient_id, h.due_at, h.handover_id`;
+
 const overdueSql = `
   SELECT c.patient_id AS "patientId" FROM conversation c
    WHERE c.clinic_id = $1 AND c.waiting_since IS NOT NULL AND c.escalated_at IS NULL AND c.due_at <= ${at('$2::float8')}
@@ -211,6 +217,11 @@ export class ConversationStore {
     return (await tx.query(partySql, [tx.clinicId, patientId, departments, staffId])).length > 0;
   }
 
+  /** For each patient the open task that is due first. */
+  async tasks(tx: Tx, patientIds: readonly string[]): Promise<OpenTask[]> {
+    return patientIds.length === 0 ? [] : tx.query<OpenTask>(tasksSql, [tx.clinicId, patientIds]);
+  }
+
   /** Patients whom nobody answered by `now` and of whom nobody was told. */
   async overdue(tx: Tx, now: number, limit: number): Promise<string[]> {
     const rows = await tx.query<{ patientId: string }>(overdueSql, [tx.clinicId, now, limit]);
@@ -222,6 +233,13 @@ export class ConversationStore {
     const rows = await tx.query<{ patientId: string }>(wokenSql, [tx.clinicId, now, limit]);
     return rows.map(({ patientId }) => patientId);
   }
+}
+
+/** What somebody shall do about a patient, and why. */
+export interface OpenTask {
+  readonly patientId: string;
+  readonly reason: string;
+  readonly summary: string;
 }
 
 /** What stands over a thread. */

@@ -9,9 +9,10 @@ import { ConversationAccess } from './conversation-access.service.js';
 import { ConversationStore, type ConversationRow } from './conversation.store.js';
 import { conversationView } from './conversation-view.js';
 import { departmentOf } from '../desk/desk-deadline.js';
+import { reasonIn } from '../handover/handover-reasons.js';
 import { departmentsOf, holderOf, staffOf } from './holder.js';
 import { sortKeyOf } from '../need.js';
-import { knownPlace } from '../thread/thread.service.js';
+import { knownPlace } from '../place.js';
 import { TypingService } from './typing.service.js';
 
 /** Whom to answer next, and how many wait where. */
@@ -32,7 +33,7 @@ export class QueueService {
     actor: Principal,
     query: Requests['list'],
   ): Promise<{ conversations: ConversationView[]; next: string | null }> {
-    const { queue, department, status, waiting, channel, cursor, limit } = query;
+    const { queue, department, status, waiting, channel, locale, cursor, limit } = query;
     const place = cursor === undefined ? undefined : knownPlace(cursor, cursorForms.whole);
     const rows = await this.store.list(tx, {
       ...{ status, waiting, channel, limit },
@@ -43,7 +44,7 @@ export class QueueService {
     });
     const last = rows.length === limit ? rows.at(-1) : undefined;
     const next = last ? cursorText(sortKeyOf(last), last.patientId) : null;
-    return { conversations: await this.views(tx, actor, rows), next };
+    return { conversations: await this.views(tx, actor, rows, locale), next };
   }
 
   /** One that nobody began yet stands as it would begin. Errors: PATIENT_UNKNOWN, INBOX_OUT_OF_SCOPE. */
@@ -60,12 +61,27 @@ export class QueueService {
     return view as ConversationView;
   }
 
-  private async views(tx: Tx, actor: Principal, rows: readonly ConversationRow[]): Promise<ConversationView[]> {
+  private async views(
+    tx: Tx,
+    actor: Principal,
+    rows: readonly ConversationRow[],
+    locale?: string,
+  ): Promise<ConversationView[]> {
     const writers = new Map<string, readonly string[]>();
     for (const { patientId } of rows) writers.set(patientId, await this.typing.writers(actor, patientId));
     const ids = [...rows.flatMap(({ assignee }) => staffOf(assignee) ?? []), ...[...writers.values()].flat()];
     const names = await this.staff.named(tx, [...new Set(ids)]);
-    return rows.map((row) => conversationView(row, { now: this.clock.now(), names, writers }));
+    const tasks = await this.tasks(tx, rows, locale);
+    return rows.map((row) => conversationView(row, { now: this.clock.now(), names, tasks, writers }));
+  }
+
+  private async tasks(tx: Tx, rows: readonly ConversationRow[], locale?: string): Promise<Map<string, string>> {
+    const open = await this.store.tasks(
+      tx,
+      rows.map(({ patientId }) => patientId),
+    );
+    const spoken = locale ?? (await this.programmes.of(tx)).clinic.locale;
+    return new Map(open.map(({ patientId, reason, summary }) => [patientId, reasonIn(reason, spoken) ?? summary]));
   }
 }
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../../auth/index.js';
 import { ClinicProgrammeService } from '../../catalog/index.js';
-import { Clock } from '../../runtime/index.js';
-import type { Tx } from '../../runtime/index.js';
+import { Clock, cursorForms, cursorText, type Tx } from '../../runtime/index.js';
 import { CallStore } from '../call/call.store.js';
-import { nextPage, pageAfter } from './handover-pages.js';
+import { knownPlace } from '../place.js';
 import { assertSees } from './handover-mover.js';
 import { HandoverOpening } from './handover-opening.service.js';
 import { PromiseStore } from './handover-promise.store.js';
@@ -29,15 +28,17 @@ export class HandoverBoard {
   /** Tasks by deadline: what to do, why, and which number to call. */
   async tasks(tx: Tx, query: Requests['list'], departments: Scope) {
     const { cursor, locale, ...asked } = query;
+    const place = cursor === undefined ? undefined : knownPlace(cursor, cursorForms.instant);
     const found = await this.store.list(tx, {
       ...asked,
       within: departments === 'all' ? undefined : departments,
-      after: cursor === undefined ? undefined : pageAfter(cursor),
+      after: place && { dueAt: place.first, handoverId: place.id },
     });
+    const last = found.length === asked.limit ? found.at(-1) : undefined;
     const spoken = locale ?? (await this.programmes.of(tx)).clinic.locale;
     return {
       handovers: found.map((handover) => taskView(taskOf(handover, spoken))),
-      next: nextPage(found, asked.limit),
+      next: last ? cursorText(last.place, last.handoverId) : null,
     };
   }
 

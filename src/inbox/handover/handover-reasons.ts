@@ -1,7 +1,10 @@
-type Sentences = Readonly<Record<'uk' | 'ru' | 'en', string>>;
+import { programmeReasons, type Sentences } from './handover-reasons-programme.js';
+import { voiceReasons } from './handover-reasons-voice.js';
 
 /** Why people are asked, as whoever does it reads it. Reasons are words of scenarios and of the front door. */
 const sentences: Readonly<Record<string, Sentences>> = {
+  ...programmeReasons,
+  ...voiceReasons,
   'handed-over': {
     uk: 'Колеги передають пацієнта вам.',
     ru: 'Коллеги передают пациента вам.',

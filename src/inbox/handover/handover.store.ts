@@ -17,6 +17,8 @@ export interface HandoverListing extends Handover {
   /** The number to call: of a channel that is a telephone. */
   readonly phone: string | null;
   readonly calls: number;
+  /** Its place in the list: the deadline as the database writes it. */
+  readonly place: string;
   /** `id@version`. */
   readonly scenario: string | null;
   readonly enrolmentStatus: string | null;
@@ -25,7 +27,8 @@ export interface HandoverListing extends Handover {
 
 /** Where a page of a list begins: behind the handover with this deadline and id. */
 export interface HandoverCursor {
-  readonly dueAt: number;
+  /** As the database writes it. */
+  readonly dueAt: string;
   readonly handoverId: string;
 }
 
@@ -89,7 +92,7 @@ const moveSql = `
          after text)`;
 
 const listingSql = `
-  SELECT ${handoverColumns}, h.queue, p.name AS "patientName", p.held_by AS "heldBy",
+  SELECT ${handoverColumns}, h.due_at::text AS place, h.queue, nullif(concat_ws(' ', p.name, p.family_name), '') AS "patientName", p.held_by AS "heldBy",
          (SELECT c.address FROM contact_point c
            WHERE c.clinic_id = p.clinic_id AND c.recipient_id = p.recipient_id AND c.channel IN ('sms', 'whatsapp')
              AND c.closed_at IS NULL ORDER BY c.rank, c.contact_point_id LIMIT 1) AS phone,
@@ -154,7 +157,7 @@ export class HandoverStore {
     const sql = `${listingSql} AND ${statusSql[status]}
       AND ($2::text IS NULL OR h.queue = $2) AND ($3::uuid IS NULL OR h.patient_id = $3)
       AND ($4::text[] IS NULL OR h.department = ANY($4) OR h.from_department = ANY($4))
-      AND ($5::float8 IS NULL OR (h.due_at, h.handover_id) > (${at('$5::float8')}, $6::uuid))
+      AND ($5::timestamptz IS NULL OR (h.due_at, h.handover_id) > ($5::timestamptz, $6::uuid))
       ORDER BY h.due_at, h.handover_id LIMIT $7`;
     const values = [department ?? null, patient ?? null, within ?? null, after?.dueAt ?? null];
     return tx.query<HandoverListing>(sql, [tx.clinicId, ...values, after?.handoverId ?? null, limit]);

@@ -2,6 +2,7 @@ import type { ClinicProgramme } from '../../catalog/index.js';
 import { scoreOf } from '../../engine/index.js';
 import { chosenSlot, slotLabel, type TouchEntry } from '../../outbox/index.js';
 import type { KeptFile } from '../attachment/attachment.store.js';
+import type { FaultyFile } from '../attachment/awaited-file.store.js';
 import type { DeliveryState, EntryView } from '../conversation/conversation-answers.js';
 import { filesOf } from '../attachment/received-file.js';
 import type { AskedReplies, ThreadLine } from './thread.store.js';
@@ -12,6 +13,8 @@ export interface ThreadGround {
   readonly asked: ReadonlyMap<string, AskedReplies>;
   /** Files that patients sent and somebody has looked at. */
   readonly kept: readonly KeptFile[];
+  /** Files that are given up. */
+  readonly faults: readonly FaultyFile[];
   readonly programme: Pick<ClinicProgramme, 'replyLabel'>;
 }
 
@@ -26,18 +29,18 @@ export function entryView(line: Omit<ThreadLine, 'place'>, ground: ThreadGround)
     delivery: touch ? deliveryOf(touch) : null,
     question: questionOf(line, touch?.texts.at(-1)?.locale, ground),
     attachments: attachmentsOf(line.detail),
-    files: receivedOf(line, ground.kept),
+    files: receivedOf(line, ground),
     detail: line.kind === 'move' ? line.detail : null,
   };
 }
 
-const nobody = { scenario: null, state: null, template: null } as const;
+const nobody = { scenario: null, titles: null, state: null, template: null } as const;
 
 /** What a scenario sent; its text is written when it leaves. */
 function sentBy(touch: TouchEntry | undefined) {
   const text = touch?.texts.at(-1);
-  const from = touch ? { scenario: touch.scenario, state: touch.state, template: touch.template } : nobody;
-  return { text: text?.text ?? '', subject: text?.subject ?? null, ...from };
+  const { scenario, titles, state, template } = touch ?? nobody;
+  return { text: text?.text ?? '', subject: text?.subject ?? null, scenario, titles, state, template };
 }
 
 /** What became of a touch, in one word that a page can show. */
@@ -57,7 +60,9 @@ export function deliveryStateOf({
 function deliveryOf(touch: TouchEntry): EntryView['delivery'] {
   const last = touch.messages.at(-1);
   const at = last?.read_at ?? last?.delivered_at ?? last?.sent_at ?? touch.ended_at;
-  return { touch: touch.touch, state: deliveryStateOf(touch), at, next_at: touch.next_at, why: touch.why };
+  const { next_at, why } = touch;
+  const rule = touch.rule ?? last?.code ?? touch.deferrals.at(-1)?.rule ?? null;
+  return { touch: touch.touch, state: deliveryStateOf(touch), at, next_at, rule, why };
 }
 
 function questionOf(
@@ -83,11 +88,12 @@ function attachmentsOf(detail: Readonly<Record<string, unknown>> | null): EntryV
 
 function receivedOf(
   { entryId, detail }: Pick<ThreadLine, 'entryId' | 'detail'>,
-  kept: readonly KeptFile[],
+  { kept, faults }: Pick<ThreadGround, 'kept' | 'faults'>,
 ): EntryView['files'] {
   return filesOf(detail).map(({ place, kind, name }) => {
-    const known = kept.find((file) => file.entryId === entryId && file.place === place);
-    return { place, kind, name: name ?? null, attachment: known?.attachmentId ?? null };
+    const isIt = (file: { entryId: string; place: number }) => file.entryId === entryId && file.place === place;
+    const attachment = kept.find(isIt)?.attachmentId ?? null;
+    return { place, kind, name: name ?? null, attachment, fault: faults.find(isIt)?.fault ?? null };
   });
 }
 

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/index.js';
 import { ClinicProgrammeService } from '../../catalog/index.js';
 import { DESK, LedgerService } from '../../outbox/index.js';
-import { AppError, cursorForms, cursorParts, cursorText, type CursorForm, type Tx } from '../../runtime/index.js';
+import { cursorForms, cursorText, type Tx } from '../../runtime/index.js';
 import { AttachmentStore } from '../attachment/attachment.store.js';
 import type { EntryView } from '../conversation/conversation-answers.js';
 import { ConversationAccess, type OpenedConversation } from '../conversation/conversation-access.service.js';
 import { PersonMergeStore } from '../person/person-merge.store.js';
 import { filesOf } from '../attachment/received-file.js';
+import { knownPlace } from '../place.js';
 import type { ThreadEntry } from './thread.js';
 import { entryView } from './thread-view.js';
 import { ThreadStore, type ThreadLine } from './thread.store.js';
@@ -58,24 +59,14 @@ export class ThreadService {
 
   private async views(tx: Tx, lines: readonly Omit<ThreadLine, 'place'>[]): Promise<EntryView[]> {
     const touchIds = lines.flatMap(({ touchId }) => touchId ?? []);
+    const withFiles = lines.filter(({ detail }) => filesOf(detail).length > 0).map(({ entryId }) => entryId);
     const ground = {
       touches: await this.ledger.ofTouches(tx, touchIds),
       asked: new Map((await this.threads.replies(tx, touchIds)).map((asked) => [asked.touchId, asked])),
-      kept: await this.files.ofEntries(
-        tx,
-        lines.filter(({ detail }) => filesOf(detail).length > 0).map(({ entryId }) => entryId),
-      ),
+      kept: await this.files.ofEntries(tx, withFiles),
+      faults: await this.threads.givenUp(tx, withFiles),
       programme: await this.programmes.of(tx),
     };
     return lines.map((line) => entryView(line, ground));
   }
-}
-
-/** A place of a list that is ordered by something of this form and an id. Errors: INBOX_CURSOR. */
-export function knownPlace(cursor: string, form: CursorForm): { readonly first: string; readonly id: string } {
-  const [first, id] = cursorParts(cursor, form, cursorForms.id) ?? [];
-  if (first !== undefined && id !== undefined) return { first, id };
-  throw new AppError('INBOX_CURSOR', 'The cursor is none that this list gave out.', {
-    fix: 'Send `next` of the page before as it stands, or leave it out to begin anew.',
-  });
 }

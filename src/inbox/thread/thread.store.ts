@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TouchChoices } from '../../outbox/index.js';
 import type { Tx } from '../../runtime/index.js';
-import { AwaitedFileStore } from '../attachment/awaited-file.store.js';
+import { AwaitedFileStore, type FaultyFile } from '../attachment/awaited-file.store.js';
 import { fetchablePlaces } from '../attachment/received-file.js';
 import { isSearched, type ThreadEntry, type ThreadPlace } from './thread.js';
 import { wordsOf } from './thread-words.js';
@@ -146,6 +146,11 @@ export class ThreadStore {
   async replies(tx: Tx, touchIds: readonly string[]): Promise<AskedReplies[]> {
     if (touchIds.length === 0) return [];
     return tx.query(repliesSql, [tx.clinicId, touchIds]);
+  }
+
+  /** Files of these lines that nobody tries to fetch any more. */
+  async givenUp(tx: Tx, entryIds: readonly string[]): Promise<FaultyFile[]> {
+    return this.awaited.givenUp(tx, entryIds);
   }
 
   async mention(tx: Tx, staffIds: readonly string[], { entryId, patientId, occurredAt }: ThreadEntry): Promise<void> {

@@ -7,6 +7,7 @@ const phrases: Readonly<Record<string, readonly [uk: string, ru: string]>> = {
   'patient.stage_changed': ['змінився етап', 'изменился этап'],
   'patient.opted_out': ['відмова від повідомлень', 'отказ от сообщений'],
   'patient.opted_in': ['згода на повідомлення', 'согласие на сообщения'],
+  'patient.unwanted': ['не хоче про це чути', 'не хочет об этом слышать'],
   'patient.lapsed': ['давно не було візитів', 'давно не было визитов'],
   'patient.declining': ['ходить рідше, ніж раніше', 'ходит реже, чем раньше'],
   'results.ready': ['готові результати', 'готовы результаты'],

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { LifecycleService } from '../../patient/index.js';
+import { LifecycleService, valuedTag } from '../../patient/index.js';
 import { Clock, type Tx } from '../../runtime/index.js';
 import { ExperimentService } from '../experiment/experiment.service.js';
 import { LoyaltyLedgersStore } from './loyalty-ledgers.store.js';
-import { valuedTag } from './staff-kinds.js';
 
 /** Moves and recommendations are counted over a year. */
 const windowDays = 365;

@@ -4,11 +4,11 @@ import {
   followsFromFact,
   LifecycleService,
   PatientChangeService,
+  valuedTag,
   type LoyaltyFact,
 } from '../../patient/index.js';
 import { Clock, IdSource, type Tx } from '../../runtime/index.js';
 import { LedgerStore } from './ledger.store.js';
-import { valuedTag } from './staff-kinds.js';
 
 const day = 86_400_000;
 /** What follows from facts without anybody's doing: recommendations that came, reasons of leaving, privileges, who is most valued. */

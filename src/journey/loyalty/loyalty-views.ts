@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { loyaltyFactKinds } from '../../patient/index.js';
+import { loyaltyFactKinds, valuedTag } from '../../patient/index.js';
 import { checklistItems } from './checklist.js';
-import { staffKinds, valuedTag } from './staff-kinds.js';
+import { staffKinds } from './staff-kinds.js';
 import type { LoyaltyOverview, PatientLoyalty, RiskListed } from './loyalty.service.js';
 
 const instant = z.iso.datetime();

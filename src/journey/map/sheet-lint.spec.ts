@@ -20,7 +20,8 @@ const scenario = (name: string, touchpoint: string, more: Partial<PlacedScenario
 function place(more: Partial<ClinicMap['touchpoints'][string]>, required: ClinicMap['required'] = []): ClinicMap {
   const [name = '', first] = Object.entries(map.touchpoints)[0] ?? [];
   if (!first) throw new Error('the shipped map has no touchpoint');
-  const touchpoint = { ...first, moment_of_truth: false, stage: 'potential', ...more };
+  const designed = first.designed && { ...first.designed, emotion: 1 };
+  const touchpoint = { ...first, designed, moment_of_truth: false, stage: 'potential', ...more };
   return { ...map, required, stages: stagesNamed('potential'), touchpoints: { [name]: touchpoint } };
 }
 
@@ -73,7 +74,21 @@ describe('what a reader objects to in a map', () => {
 
   it('is a moment of truth that nobody designed and nobody asks about', () => {
     const given = { ...place({ moment_of_truth: true, designed: undefined }), surveys: {} };
-    expect(rules(given, [scenario('one', name())])).toEqual(['truth-undesigned', 'truth-unmeasured']);
+    expect(rules(given, [scenario('one', name())])).toEqual([
+      'truth-undesigned',
+      'truth-unmeasured',
+      'no-bright-moment',
+    ]);
+  });
+
+  it('is a stage in which nothing is designed to please', () => {
+    const { designed } = map.touchpoints[name()] ?? {};
+    if (!designed) throw new Error('the first touchpoint of the shipped map is not designed');
+    const dull = place({ designed: { ...designed, emotion: 0 } });
+    expect(lintSheet(dull, [scenario('one', name())])).toEqual([
+      { rule: 'no-bright-moment', touchpoint: null, stage: 'potential', names: [] },
+    ]);
+    expect(rules(place({ designed: { ...designed, emotion: 2 } }), [scenario('one', name())])).toEqual([]);
   });
 });
 

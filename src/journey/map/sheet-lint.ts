@@ -11,6 +11,7 @@ export const lintNames = [
   'transition-without-scenario',
   'truth-undesigned',
   'truth-unmeasured',
+  'no-bright-moment',
 ] as const;
 export type LintName = (typeof lintNames)[number];
 
@@ -26,6 +27,7 @@ export const lintFixes: Readonly<Record<LintName, string>> = {
   'transition-without-scenario': 'Write a scenario for those who arrive in the stage.',
   'truth-undesigned': 'Write into the map what the patient does, thinks and feels.',
   'truth-unmeasured': 'Let a survey ask about it.',
+  'no-bright-moment': 'Design one touchpoint of the stage so that it feels good: an emotion of 1 or 2.',
 };
 
 /** What a reader would object to in the map; `names` are ids that show it: ways, departments, scenarios, groups with channels. */
@@ -53,14 +55,19 @@ type Touchpoint = ClinicMap['touchpoints'][string];
 
 /**
  * A touchpoint has one way, one actor, one owner and is one step; who moves to a stage is met there by a scenario; demanded cells
- * are served; a moment of truth is designed and measured.
+ * are served; a moment of truth is designed and measured; each stage has a moment that is meant to feel good.
  */
 export function lintSheet(map: ClinicMap, scenarios: readonly PlacedScenario[]): MapFinding[] {
   const touchpoints = Object.entries(map.touchpoints).flatMap(([name, touchpoint]) => {
     const writers = scenarios.filter((one) => one.touchpoint === name).map(({ scenario }) => scenario);
     return [...shapeFindings(name, touchpoint, writers), ...truthFindings(map, name, touchpoint)];
   });
-  return [...touchpoints, ...requiredFindings(map, scenarios), ...transitionFindings(map, scenarios)];
+  return [
+    ...touchpoints,
+    ...requiredFindings(map, scenarios),
+    ...transitionFindings(map, scenarios),
+    ...dullFindings(map),
+  ];
 }
 
 function shapeFindings(name: string, { ways, actors, owner, title }: Touchpoint, writers: string[]): MapFinding[] {
@@ -110,6 +117,16 @@ function transitionFindings(map: ClinicMap, scenarios: readonly PlacedScenario[]
   return stages.slice(1).flatMap((stage, index): MapFinding[] => {
     if (met.has(stage)) return [];
     return [{ rule: 'transition-without-scenario', touchpoint: null, stage, names: [stages[index] ?? '', stage] }];
+  });
+}
+
+/** Stages on whose way nothing is designed to please. */
+function dullFindings({ stages, touchpoints }: ClinicMap): MapFinding[] {
+  const all = Object.values(touchpoints);
+  return Object.keys(stages).flatMap((stage): MapFinding[] => {
+    const there = all.filter((touchpoint) => touchpoint.stage === stage);
+    if (there.length === 0 || there.some(({ designed }) => (designed?.emotion ?? 0) > 0)) return [];
+    return [{ rule: 'no-bright-moment', touchpoint: null, stage, names: [] }];
   });
 }
 

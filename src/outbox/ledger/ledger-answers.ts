@@ -25,6 +25,8 @@ const attempt = z.object({
 const entry = z.object({
   touch: z.uuid(),
   scenario: z.string(),
+  /** What the scenario is called, by language; null: no published one, such as the front door and the desk. */
+  titles: z.record(z.string(), z.string()).nullable(),
   state: z.string(),
   template: z.string(),
   class: z.string(),

@@ -29,6 +29,8 @@ export interface LedgerAttempt {
 export interface LedgerEntry {
   readonly touch: string;
   readonly scenario: string;
+  /** What the scenario is called, by language; null: no published one, such as the front door and the desk. */
+  readonly titles: Readonly<Record<string, string>> | null;
   readonly state: string;
   readonly template: string;
   readonly class: string;
@@ -65,14 +67,16 @@ export interface TouchRecord {
   readonly messages: readonly LedgerMessage[];
   readonly moves: readonly LedgerMove[];
   readonly paused: boolean;
+  readonly titles: Readonly<Record<string, string>> | null;
   /** Names of accounts by their id. */
   readonly accounts: ReadonlyMap<string, string>;
 }
 
-export function entryOf({ touch, messages, moves, paused, accounts }: TouchRecord): LedgerEntry {
+export function entryOf({ touch, titles, messages, moves, paused, accounts }: TouchRecord): LedgerEntry {
   return {
     touch: touch.touchId,
     scenario: `${touch.scenarioId}@${touch.version}`,
+    titles,
     state: touch.state,
     template: touch.template,
     class: touch.class,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ClinicProgrammeService } from '../../catalog/index.js';
 import { AccountStore, type AccountRow } from '../../channel/index.js';
 import { UnitOfWork, type Tx } from '../../runtime/index.js';
 import { entryOf, touchEntryOf, type LedgerEntry, type TouchEntry, type TouchRecord } from './ledger-view.js';
@@ -15,6 +16,7 @@ export class LedgerService {
     private readonly work: UnitOfWork,
     private readonly ledger: LedgerStore,
     private readonly accounts: AccountStore,
+    private readonly programmes: ClinicProgrammeService,
   ) {}
 
   /** The patient's planned touches, newest first, at most `limit`. */
@@ -48,10 +50,12 @@ export class LedgerService {
     const moves = grouped(await this.ledger.movesOf(tx, touchIds));
     const rows = await this.accounts.all(tx);
     const accounts = new Map(rows.map(({ accountId, name }) => [accountId, name]));
+    const programme = await this.programmes.of(tx);
     return touches.map((touch) => ({
       touch,
       messages: messages.get(touch.touchId) ?? [],
       moves: moves.get(touch.touchId) ?? [],
+      titles: programme.titles(touch.scenarioId, touch.version) ?? null,
       paused: isPaused(rows, touch.channel),
       accounts,
     }));

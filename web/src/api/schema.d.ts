@@ -3066,6 +3066,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the patient can do without hearing of, and what of it they do not want */
+        get: operations["PreferenceController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/privileges/{privilege}/use": {
         parameters: {
             query?: never;
@@ -3163,6 +3180,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/unwanted/{touchpoint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The patient does not want to hear of it: surveys, news and offers about it end */
+        put: operations["PreferenceController_refuse"];
+        post?: never;
+        /** The patient may hear of it again */
+        delete: operations["PreferenceController_allow"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5320,6 +5355,12 @@ export interface components {
                 /** Format: uuid */
                 appointment_id: string;
                 channels: string[];
+                other_times: {
+                    doctor_name: string;
+                    /** Format: date-time */
+                    starts_at: string;
+                    zone: string;
+                }[];
                 /** Format: uuid */
                 patient_id: string;
                 patient_name: string | null;
@@ -5337,6 +5378,8 @@ export interface components {
             announced_at: string | null;
             counts: {
                 chosen: number;
+                declined: number;
+                settled: number;
                 to_call: number;
                 told: number;
                 visits: number;
@@ -5354,6 +5397,9 @@ export interface components {
             visits: {
                 /** Format: uuid */
                 appointment_id: string;
+                call_result: string | null;
+                /** Format: date-time */
+                handover_due_at: string | null;
                 /** Format: uuid */
                 handover_id: string | null;
                 /** Format: uuid */
@@ -5367,7 +5413,7 @@ export interface components {
                 /** Format: date-time */
                 starts_at: string;
                 /** @enum {string} */
-                state: "waiting" | "told" | "chosen" | "to_call";
+                state: "waiting" | "told" | "chosen" | "declined" | "to_call" | "settled";
             }[];
         };
         AbsenceWrite: {
@@ -6192,6 +6238,7 @@ export interface components {
             snoozed_until: string | null;
             /** @enum {string} */
             status: "open" | "snoozed" | "done";
+            task: string | null;
             typing: string[];
             unread: number;
             valued: boolean;
@@ -7608,7 +7655,7 @@ export interface components {
             findings: {
                 names: string[];
                 /** @enum {string} */
-                rule: "two-ways" | "two-actors" | "two-steps" | "no-owner" | "no-scenario" | "not-a-message" | "required-empty" | "transition-without-scenario" | "truth-undesigned" | "truth-unmeasured";
+                rule: "two-ways" | "two-actors" | "two-steps" | "no-owner" | "no-scenario" | "not-a-message" | "required-empty" | "transition-without-scenario" | "truth-undesigned" | "truth-unmeasured" | "no-bright-moment";
                 stage: string | null;
                 touchpoint: string | null;
             }[];
@@ -8101,6 +8148,9 @@ export interface components {
                 subject: string | null;
                 text: string;
             }[];
+            titles: {
+                [key: string]: string;
+            } | null;
             /** Format: uuid */
             touch: string;
             why: string;
@@ -8169,6 +8219,9 @@ export interface components {
                 /** @enum {string} */
                 status: "pending" | "dispatching" | "ended";
                 template: string;
+                titles: {
+                    [key: string]: string;
+                } | null;
                 /** Format: uuid */
                 touch: string;
                 why: string;
@@ -8489,7 +8542,9 @@ export interface components {
                 /** Format: date-time */
                 started_at: string;
                 state: unknown;
-                title: string;
+                titles: {
+                    [key: string]: string;
+                } | null;
             }[];
             external_id: string | null;
             family_name: string | null;
@@ -8540,6 +8595,9 @@ export interface components {
                 next_at: string | null;
                 scenario: string;
                 template: string;
+                titles: {
+                    [key: string]: string;
+                } | null;
                 /** Format: uuid */
                 touch: string;
                 why: string;
@@ -8808,6 +8866,18 @@ export interface components {
                 parked: number;
                 running: number;
                 scenario: string;
+            }[];
+        };
+        Preferences: {
+            preferences: {
+                title: {
+                    [key: string]: string;
+                };
+                touchpoint: string;
+                unwanted: {
+                    reason: string | null;
+                    since: string;
+                } | null;
             }[];
         };
         Problem: {
@@ -10658,6 +10728,7 @@ export interface components {
             at: string | null;
             /** Format: date-time */
             next_at: string | null;
+            rule: string | null;
             /** @enum {string} */
             state: "planned" | "sending" | "sent" | "delivered" | "read" | "failed" | "suppressed" | "expired" | "cancelled" | "unknown";
             /** Format: uuid */
@@ -10682,6 +10753,8 @@ export interface components {
             files: {
                 /** Format: uuid */
                 attachment: string | null;
+                /** @enum {string|null} */
+                fault: "gone" | "too_large" | "elsewhere" | "later" | null;
                 /** @enum {string} */
                 kind: "image" | "video" | "audio" | "document" | "location" | "other";
                 name: string | null;
@@ -10705,6 +10778,9 @@ export interface components {
             subject: string | null;
             template: string | null;
             text: string;
+            titles: {
+                [key: string]: string;
+            } | null;
         };
         Timeline: {
             lines: {
@@ -10749,6 +10825,9 @@ export interface components {
         TrainingCaseReview: {
             good: boolean;
             note?: string;
+        };
+        UnwantedWord: {
+            reason?: string;
         };
         VersionLabelRequest: {
             label: string | null;
@@ -12258,7 +12337,8 @@ export interface operations {
                 cursor?: string;
                 department?: string;
                 limit?: number;
-                queue?: "all" | "mine" | "unassigned" | "mentions";
+                locale?: "ru" | "uk" | "en";
+                queue?: "all" | "mine" | "unassigned";
                 status?: "open" | "snoozed" | "done";
                 waiting?: "true" | "false";
             };
@@ -15500,6 +15580,27 @@ export interface operations {
             };
         };
     };
+    PreferenceController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+        };
+    };
     LoyaltyController_use: {
         parameters: {
             query?: never;
@@ -15631,6 +15732,50 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Timeline"];
                 };
+            };
+        };
+    };
+    PreferenceController_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                touchpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnwantedWord"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreferenceController_allow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                touchpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,23 +1,41 @@
-/** A moment as people of a language write it, in the given zone (the browser's unless told). */
+import { houseNow } from '../ui/house-time.js';
+
+const halfYearMs = 183 * 86_400_000;
+
+let houseZone: string | undefined;
+
+/** From now on moments stand in the zone of the clinic, wherever the browser is. */
+export function setHouseZone(zone: string): void {
+  houseZone = zone;
+}
+
+/** A moment as people of a language write it, in the given zone (the clinic's unless told; the browser's where nobody is signed in). */
 export function clockTime(iso: string, language: string, zone?: string): string {
   return format(iso, language, { hour: '2-digit', minute: '2-digit', timeZone: zone });
 }
 
-/** Weekday, day and time: for what lies days away. */
+/** Weekday, day and time, with the year where it is another one: for what lies days away. */
 export function dayAndTime(iso: string, language: string, zone?: string): string {
   return format(iso, language, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
+    year: yearOf(iso),
     hour: '2-digit',
     minute: '2-digit',
     timeZone: zone,
   });
 }
 
-/** A day without its time. */
+/** The time alone where it is the same day as now (epoch ms), else weekday, day and time. */
+export function soonOr(iso: string, language: string, now: number): string {
+  const same = dayName(iso, language) === dayName(new Date(now).toISOString(), language);
+  return same ? clockTime(iso, language) : dayAndTime(iso, language);
+}
+
+/** A day without its time, with the year where it is another one. */
 export function dayName(iso: string, language: string, zone?: string): string {
-  return format(iso, language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone });
+  return format(iso, language, { weekday: 'long', day: 'numeric', month: 'long', year: yearOf(iso), timeZone: zone });
 }
 
 /** How long ago or how far ahead, in the largest unit that fits: "5 minutes ago", "in 2 hours". */
@@ -54,6 +72,13 @@ export function howLong(since: string, language: string, now: number): string {
   );
 }
 
+/** Only what is more than half a year away can be taken for the same day of another year. */
+function yearOf(iso: string): 'numeric' | undefined {
+  return Math.abs(Date.parse(iso) - houseNow()) > halfYearMs ? 'numeric' : undefined;
+}
+
 function format(iso: string, language: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(tagOf(language), options).format(new Date(iso));
+  return new Intl.DateTimeFormat(tagOf(language), { ...options, timeZone: options.timeZone ?? houseZone }).format(
+    new Date(iso),
+  );
 }

@@ -1,7 +1,7 @@
 import { Group, Kbd, Modal, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeys } from '../ui/use-keys.js';
 
 const keys = [
   ['/', 'search'],
@@ -17,11 +17,7 @@ const keys = [
 export function KeysHelp() {
   const { t } = useTranslation('shell');
   const [open, setOpen] = useState(false);
-  useHotkeys([
-    ['shift+?', () => setOpen(true)],
-    ['?', () => setOpen(true)],
-    ['/', focusSearch],
-  ]);
+  useKeys({ '?': () => setOpen(true), '/': focusSearch });
   return (
     <Modal
       opened={open}

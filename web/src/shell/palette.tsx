@@ -1,4 +1,5 @@
-import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useHotkeys } from '@mantine/hooks';
+import { openSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { IconLogout, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,8 @@ export function Palette() {
   const go = useNavigate();
   const me = useMe();
   const signOut = useSignOut();
+  // By its place: on a Cyrillic layout the key says another letter.
+  useHotkeys([['mod+K', openSpotlight, { usePhysicalKeys: true }]], []);
   const pages = pagesFor(me.needs).filter(({ path }) => !path.includes('$'));
   const actions: SpotlightActionData[] = [
     ...pages.map((page) => ({
@@ -24,8 +27,7 @@ export function Palette() {
   return (
     <Spotlight
       actions={actions}
-      shortcut={['mod + K']}
-      tagsToIgnore={[]}
+      shortcut={null}
       nothingFound={t('palette.nothing')}
       searchProps={{
         leftSection: <IconSearch size={18} />,

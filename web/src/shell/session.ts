@@ -10,6 +10,7 @@ import { api, ask, carryToken } from '../api/client.js';
 import { Problem } from '../api/problem.js';
 import type { components } from '../api/schema.js';
 import { chooseLocale, keptLocale } from '../i18n/index.js';
+import { setHouseZone } from '../i18n/when.js';
 import { locales } from '../i18n/words.js';
 
 type Session = components['schemas']['Session'];
@@ -47,6 +48,7 @@ async function readSession(): Promise<Me | null> {
   if (!session) return null;
   carryToken(session.csrf);
   if (!session.person) return null;
+  setHouseZone(session.clinic.zone);
   const spoken = locales.find((locale) => locale === session.person?.locale);
   if (spoken && !keptLocale()) await chooseLocale(spoken);
   return { ...session.person, clinic: session.clinic };

@@ -1,4 +1,4 @@
-import { useHotkeys } from '@mantine/hooks';
+import { useKeys } from './use-keys.js';
 
 interface ListKeys<Row> {
   readonly rows: readonly Row[];
@@ -9,7 +9,7 @@ interface ListKeys<Row> {
   readonly keys?: Readonly<Record<string, (row: Row) => void>>;
 }
 
-/** j and k move through a list, and further keys act on the row it stands on. Nothing happens while somebody types. */
+/** j and k move through a list, and further keys act on the row it stands on. */
 export function useListKeys<Row>({ rows, idOf, current, move, keys = {} }: ListKeys<Row>): void {
   const at = rows.findIndex((row) => idOf(row) === current);
   const step = (by: number) => () => {
@@ -23,5 +23,5 @@ export function useListKeys<Row>({ rows, idOf, current, move, keys = {} }: ListK
       if (row !== undefined) act(row);
     },
   ]);
-  useHotkeys([['j', step(1)], ['k', step(-1)], ...acts], ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON']);
+  useKeys({ j: step(1), k: step(-1), ...Object.fromEntries(acts) });
 }

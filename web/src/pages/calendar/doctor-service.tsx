@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useDoctors, useServices } from './queries.js';
-import { nameOf } from './week.js';
+import { useNames } from './use-names.js';
 
 /** Whom somebody wants to see and what for; each may be left open. */
 export interface DoctorAndService {
@@ -16,7 +16,8 @@ interface ChoiceProps {
 
 /** Two fields: any doctor or one, anything or one service. */
 export function DoctorServiceChoice({ value, choose }: ChoiceProps) {
-  const { t, i18n } = useTranslation('calendar');
+  const { t } = useTranslation('calendar');
+  const names = useNames();
   const doctors = useDoctors().data?.doctors ?? [];
   const services = useServices().data?.services ?? [];
   return (
@@ -25,7 +26,7 @@ export function DoctorServiceChoice({ value, choose }: ChoiceProps) {
         label={t('doctor')}
         placeholder={t('doctor.all')}
         clearable
-        data={doctors.map(({ doctor_id: id }) => ({ value: id, label: nameOf(doctors, id, i18n.language) }))}
+        data={doctors.map(({ doctor_id: id }) => ({ value: id, label: names.doctor(id) }))}
         value={value.doctor}
         onChange={(doctor) => choose({ ...value, doctor })}
       />
@@ -33,7 +34,7 @@ export function DoctorServiceChoice({ value, choose }: ChoiceProps) {
         label={t('book.service')}
         placeholder={t('book.service.any')}
         clearable
-        data={services.map(({ service_id: id }) => id)}
+        data={services.map(({ service_id: id }) => ({ value: id, label: names.service(id) }))}
         value={value.service}
         onChange={(service) => choose({ ...value, service })}
       />

@@ -21,6 +21,15 @@ export function useServices() {
   });
 }
 
+/** What patients come for, with its names. */
+export function useClinicServices() {
+  return useQuery({
+    queryKey: ['schedule', 'clinic-services'],
+    queryFn: () => ask(api.GET('/api/v1/services')),
+    staleTime: rarelyMs,
+  });
+}
+
 /** The rooms that visits take. */
 export function useRooms() {
   return useQuery({

@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
 import { useNow } from '../../ui/use-now.js';
+import { useNames } from './use-names.js';
 import { AddWaiting } from './add-waiting.js';
 import type { Wish } from './book-visit.js';
 
@@ -90,6 +91,7 @@ function Lines({ rows, may, ...of }: ListProps & { rows: readonly Line[]; may: b
 
 function WaitingRow({ line, zone, nameOf, onBook, may }: ListProps & { line: Line; may: boolean }) {
   const { t, i18n } = useTranslation('calendar');
+  const names = useNames();
   const now = useNow();
   const name = line.patient_name ?? t('unnamed');
   const doctor = line.doctor_id === null ? t('doctor.all') : nameOf(line.doctor_id);
@@ -101,7 +103,13 @@ function WaitingRow({ line, zone, nameOf, onBook, may }: ListProps & { line: Lin
           {name}
         </Anchor>
       </Table.Td>
-      <Table.Td>{t('wait.wish.of', { service: line.service_id ?? t('book.service.any'), doctor, until })}</Table.Td>
+      <Table.Td>
+        {t('wait.wish.of', {
+          service: line.service_id === null ? t('book.service.any') : names.service(line.service_id),
+          doctor,
+          until,
+        })}
+      </Table.Td>
       <Table.Td>{howLong(line.created_at, i18n.language, now)}</Table.Td>
       <Table.Td>
         {line.offered_until ? (

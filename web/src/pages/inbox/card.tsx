@@ -4,16 +4,17 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem.js';
 import type { components } from '../../api/schema.js';
-import { dayAndTime } from '../../i18n/when.js';
+import { dayAndTime, tagOf } from '../../i18n/when.js';
 import { spoken } from '../../scenario-graph/say.js';
 import { ErrorNote } from '../../ui/error-note.js';
+import { useLedgerWords } from '../../ui/ledger/index.js';
 import { Mark } from '../../ui/mark.js';
 import { useCard } from './queries.js';
 
 type PatientCard = components['schemas']['PatientCard'];
 
 /** What somebody who answers has to know: where the patient stands, what comes next, what was promised. */
-export function Card({ patientId }: { patientId: string }) {
+export function Card({ patientId, children }: { patientId: string; children?: ReactNode }) {
   const { t } = useTranslation('inbox');
   const card = useCard(patientId);
   // The thread beside it says that another department has the patient now.
@@ -33,9 +34,7 @@ export function Card({ patientId }: { patientId: string }) {
       <Running card={card.data} />
       <Promises card={card.data} />
       <Reach card={card.data} />
-      <Anchor component={Link} size="sm" to={`/patients/${patientId}`}>
-        {t('card.why')}
-      </Anchor>
+      {children}
     </Stack>
   );
 }
@@ -52,7 +51,8 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Head({ card }: { card: PatientCard }) {
-  const { t } = useTranslation('inbox');
+  const { t, i18n } = useTranslation('inbox');
+  const date = new Intl.DateTimeFormat(tagOf(i18n.language), { dateStyle: 'long', timeZone: 'UTC' });
   return (
     <section>
       <Text fw={600}>{card.name ?? t('no.name')}</Text>
@@ -61,7 +61,7 @@ function Head({ card }: { card: PatientCard }) {
       </Text>
       {card.birth_date && (
         <Text size="xs" c="dimmed">
-          {card.birth_date}
+          {t('card.born', { when: date.format(new Date(card.birth_date)) })}
         </Text>
       )}
     </section>
@@ -95,6 +95,7 @@ function Visits({ card }: { card: PatientCard }) {
 
 function Running({ card }: { card: PatientCard }) {
   const { t, i18n } = useTranslation('inbox');
+  const words = useLedgerWords();
   const [touch] = card.touches;
   return (
     <Section title={t('card.scenarios')}>
@@ -104,13 +105,21 @@ function Running({ card }: { card: PatientCard }) {
         </Text>
       )}
       {card.enrolments.map((one) => (
-        <Text key={one.enrolment} size="sm">
-          {one.title} / {stateWords(one.state)}
-        </Text>
+        <div key={one.enrolment}>
+          <Text size="sm">{words.scenario(one)}</Text>
+          <Text size="xs" c="dimmed">
+            {one.next_at
+              ? t('card.step.until', { step: stateWords(one.state), when: dayAndTime(one.next_at, i18n.language) })
+              : t('card.step', { step: stateWords(one.state) })}
+          </Text>
+        </div>
       ))}
       <Text size="xs" c="dimmed" mt={4}>
         {t('card.touch')}:{' '}
-        {touch ? (touch.next_at ? dayAndTime(touch.next_at, i18n.language) : touch.why) : t('card.touch.none')}
+        {touch?.next_at
+          ? `${words.scenario(touch)}, ${dayAndTime(touch.next_at, i18n.language)}`
+          : t('card.touch.none')}
+        {touch?.next_at && card.held_by && ` (${t('card.touch.held')})`}
       </Text>
     </Section>
   );
@@ -148,6 +157,7 @@ function Promises({ card }: { card: PatientCard }) {
 
 function Reach({ card }: { card: PatientCard }) {
   const { t } = useTranslation('inbox');
+  const words = useLedgerWords();
   const refused = card.consents.filter(({ granted }) => !granted);
   return (
     <Section title={t('card.contacts')}>
@@ -161,7 +171,10 @@ function Reach({ card }: { card: PatientCard }) {
       ))}
       {refused.length > 0 && (
         <Text size="xs" mt={4}>
-          {t('card.refused')}: {refused.map((one) => `${one.class} (${one.channel})`).join(', ')}
+          {t('card.refused')}:{' '}
+          {refused
+            .map((one) => `${words.messageClass(one.class)} (${t(`channel.${one.channel}`)})`)
+            .join(', ')}
         </Text>
       )}
       {card.household.length > 0 && (

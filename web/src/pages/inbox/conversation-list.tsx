@@ -3,13 +3,15 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { farAway, howLong } from '../../i18n/when.js';
+import { farAway, howLong, soonOr } from '../../i18n/when.js';
+import type { Locale } from '../../i18n/words.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { useListKeys } from '../../ui/use-list-keys.js';
 import { useNow } from '../../ui/use-now.js';
 import classes from './inbox.module.css';
+import { useTypistNames } from './typists.js';
 import { useConversations, type Conversation, type Filter } from './queries.js';
 
 const rowHeight = 76;
@@ -22,8 +24,8 @@ interface ConversationListProps {
 
 /** The conversations of a queue; only the rows in sight are made, however long the queue is. */
 export function ConversationList({ filter, patient, onOpen }: ConversationListProps) {
-  const { t } = useTranslation('inbox');
-  const list = useConversations(filter);
+  const { t, i18n } = useTranslation('inbox');
+  const list = useConversations(filter, i18n.language as Locale);
   const rows = list.data?.pages.flatMap(({ conversations }) => conversations) ?? [];
   const frame = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<string>();
@@ -86,11 +88,10 @@ function useMoreAtEnd(last: number | undefined, loaded: number, list: Paged): vo
   }, [wanted, list]);
 }
 
-/** Who waits, since when, for what, and by which channel. */
+/** Who waits, since when, for what, until when, and by which channel. */
 function Row({ row, current }: { row: Conversation; current: boolean }) {
   const { t, i18n } = useTranslation('inbox');
   const now = useNow();
-  const since = row.waiting_since ?? row.active_at;
   return (
     <Link to={`/inbox/${row.patient_id}`} className={classes.row} aria-current={current ? 'true' : undefined}>
       <Group gap={6} wrap="nowrap" justify="space-between">
@@ -98,11 +99,13 @@ function Row({ row, current }: { row: Conversation; current: boolean }) {
           {row.name ?? t('no.name')}
         </Text>
         <Text component="span" size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-          {farAway(since, i18n.language, now)}
+          {row.waiting_since
+            ? t('waiting', { far: howLong(row.waiting_since, i18n.language, now) })
+            : farAway(row.active_at, i18n.language, now)}
         </Text>
       </Group>
       <Text component="p" m={0} size="xs" c="dimmed" truncate>
-        {row.preview}
+        {row.preview || row.task}
       </Text>
       <Group gap={6} wrap="nowrap" mt={2}>
         {row.alert && <Mark standing="negative">{t('alert')}</Mark>}
@@ -119,11 +122,16 @@ function Row({ row, current }: { row: Conversation; current: boolean }) {
 function RowMark({ row }: { row: Conversation }) {
   const { t, i18n } = useTranslation('inbox');
   const now = useNow();
-  const [typist] = row.typing;
+  const [typist] = useTypistNames(row.patient_id);
+  const due = row.due_at && Date.parse(row.due_at);
   if (typist) return <Mark standing="human">{t('typing', { who: typist })}</Mark>;
-  if (row.overdue) return <Mark standing="negative">{t('late')}</Mark>;
-  if (row.waiting_since) {
-    return <Mark standing="waiting">{t('waiting', { far: howLong(row.waiting_since, i18n.language, now) })}</Mark>;
+  if (row.status === 'snoozed' && row.snoozed_until) {
+    return <Mark standing="neutral">{t('row.back', { when: soonOr(row.snoozed_until, i18n.language, now) })}</Mark>;
   }
-  return null;
+  if (!row.due_at || !due) return null;
+  return due <= now ? (
+    <Mark standing="negative">{t('row.late', { far: howLong(row.due_at, i18n.language, now) })}</Mark>
+  ) : (
+    <Mark standing="waiting">{t('row.due', { when: soonOr(row.due_at, i18n.language, now) })}</Mark>
+  );
 }

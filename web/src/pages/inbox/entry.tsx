@@ -1,6 +1,8 @@
 import { Anchor, Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { clockTime, dayAndTime } from '../../i18n/when.js';
+import { useLedgerWords } from '../../ui/ledger/index.js';
 import { Mark, type Standing } from '../../ui/mark.js';
 import classes from './inbox.module.css';
 import { SentFile } from './sent-file.js';
@@ -29,19 +31,22 @@ export function EntryView({ entry, zone }: { entry: Entry; zone: string | undefi
         <SentFile key={file.place} file={file} entry={entry} />
       ))}
       {entry.question && <Question question={entry.question} />}
-      {entry.delivery && <Delivery delivery={entry.delivery} />}
+      {entry.delivery && <Delivery delivery={entry.delivery} patientId={entry.patient_id} />}
     </article>
   );
 }
 
 function Heading({ entry, zone }: { entry: Entry; zone: string | undefined }) {
   const { t, i18n } = useTranslation('inbox');
-  const who = entry.kind === 'scenario' ? entry.scenario : entry.author_name;
+  const words = useLedgerWords();
+  const { scenario, titles } = entry;
+  const answers = scenario?.startsWith('front-door@') ?? false;
+  const who = scenario ? words.scenario({ scenario, titles }) : entry.author_name;
   const here = clockTime(entry.at, i18n.language);
   const there = zone ? clockTime(entry.at, i18n.language, zone) : here;
   return (
     <div className={classes.meta}>
-      <span>{t(`kind.${entry.kind}`)}</span>
+      {!answers && <span>{t(`kind.${entry.kind}`)}</span>}
       {who && <strong>{who}</strong>}
       {entry.channel && <span>{t(`channel.${entry.channel}`)}</span>}
       <time dateTime={entry.at}>{there === here ? here : `${here} (${there})`}</time>
@@ -77,15 +82,21 @@ const standings: Readonly<Record<string, Standing>> = {
   unknown: 'negative',
 };
 
-/** What became of a message; the sentence behind it where it is not simply there. */
-function Delivery({ delivery }: { delivery: NonNullable<Entry['delivery']> }) {
+/** What became of a message; the reason where it is not simply there, and the way to all of it. */
+function Delivery({ delivery, patientId }: { delivery: NonNullable<Entry['delivery']>; patientId: string }) {
   const { t, i18n } = useTranslation('inbox');
+  const words = useLedgerWords();
   const standing = standings[delivery.state] ?? 'neutral';
   return (
     <div className={classes.meta}>
       <Mark standing={standing}>{t(`delivery.${delivery.state}`)}</Mark>
-      {standing !== 'positive' && <span>{delivery.why}</span>}
+      {standing !== 'positive' && delivery.rule && <span>{words.rule(delivery.rule)}</span>}
       {delivery.next_at && <span>{t('delivery.next', { when: dayAndTime(delivery.next_at, i18n.language) })}</span>}
+      {standing === 'negative' && (
+        <Anchor component={Link} size="xs" to={`/patients/${patientId}`}>
+          {t('delivery.why')}
+        </Anchor>
+      )}
     </div>
   );
 }

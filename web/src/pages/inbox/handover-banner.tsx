@@ -40,7 +40,12 @@ function Banner({ handover }: { handover: HandoverTask }) {
       </Group>
       <Collapse expanded={open}>
         <Text size="sm">{handover.reason_text}</Text>
-        {isNews(handover) && <Text size="sm">{handover.summary}</Text>}
+        {isNews(handover) && (
+          <Text size="sm">
+            {handover.scenario && <strong>{t('handover.scenario')}: </strong>}
+            {handover.summary}
+          </Text>
+        )}
         <Told handover={handover} />
       </Collapse>
       <Text size="xs" mt={4}>
@@ -56,8 +61,9 @@ function Banner({ handover }: { handover: HandoverTask }) {
   );
 }
 
-/** The summary often repeats what the form or the reason says already. */
-function isNews({ summary, reason_text: reason, fields }: HandoverTask): boolean {
+/** The summary often repeats what the form or the reason says already; what neither a person nor a scenario wrote always does. */
+function isNews({ summary, reason_text: reason, fields, from, scenario }: HandoverTask): boolean {
+  if (from === null && scenario === null) return false;
   return summary !== reason && !Object.values(fields).includes(summary);
 }
 

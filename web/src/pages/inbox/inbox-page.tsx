@@ -1,7 +1,7 @@
-import { Box, Drawer } from '@mantine/core';
+import { Anchor, Box, Drawer } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconMessages } from '@tabler/icons-react';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../ui/empty.js';
@@ -50,7 +50,7 @@ export function InboxPage() {
       )}
       {patient && roomForCard && (
         <aside className={classes.card} aria-label={t('card')}>
-          <Card patientId={patient} />
+          <Beside patientId={patient} />
         </aside>
       )}
       {patient && !roomForCard && (
@@ -61,9 +61,21 @@ export function InboxPage() {
           title={t('card')}
           closeButtonProps={{ 'aria-label': t('close') }}
         >
-          <Card patientId={patient} />
+          <Beside patientId={patient} />
         </Drawer>
       )}
     </Box>
+  );
+}
+
+/** The card beside a thread, with the way to why each message did or did not go. */
+function Beside({ patientId }: { patientId: string }) {
+  const { t } = useTranslation('inbox');
+  return (
+    <Card patientId={patientId}>
+      <Anchor component={Link} size="sm" to={`/patients/${patientId}`}>
+        {t('card.why')}
+      </Anchor>
+    </Card>
   );
 }

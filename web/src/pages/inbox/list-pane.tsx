@@ -8,6 +8,7 @@ import { Mark } from '../../ui/mark.js';
 import { ConversationList } from './conversation-list.js';
 import { HandoverList } from './handover-list.js';
 import classes from './inbox.module.css';
+import { MentionList } from './mention-list.js';
 import { useQueues, type Filter } from './queries.js';
 import { SearchResults } from './search-results.js';
 
@@ -42,15 +43,17 @@ export function ListPane({ className, patient, queue, onQueue, onOpen }: ListPan
       ) : (
         <>
           <QueueButtons queue={queue} onQueue={onQueue} />
-          {queue === 'handovers' ? (
-            <HandoverList patient={patient} onOpen={onOpen} />
-          ) : (
-            <ConversationList key={queue} filter={filterOf(queue)} patient={patient} onOpen={onOpen} />
-          )}
+          <Rows queue={queue} patient={patient} onOpen={onOpen} />
         </>
       )}
     </section>
   );
+}
+
+function Rows({ queue, patient, onOpen }: Pick<ListPaneProps, 'queue' | 'patient' | 'onOpen'>) {
+  if (queue === 'handovers') return <HandoverList patient={patient} onOpen={onOpen} />;
+  if (queue === 'mentions') return <MentionList patient={patient} onOpen={onOpen} />;
+  return <ConversationList key={queue} filter={filterOf(queue)} patient={patient} onOpen={onOpen} />;
 }
 
 /** The words of a queue are `mine`, `snoozed` …, or `department:<id>`. */
@@ -59,7 +62,7 @@ function filterOf(queue: string): Filter {
     return { queue: 'all', status: 'open', department: queue.slice('department:'.length) };
   }
   if (queue === 'snoozed' || queue === 'done') return { queue: 'all', status: queue };
-  if (queue === 'mine' || queue === 'unassigned' || queue === 'mentions') return { queue, status: 'open' };
+  if (queue === 'mine' || queue === 'unassigned') return { queue, status: 'open' };
   return { queue: 'all', status: 'open' };
 }
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import type { Locale } from '../../i18n/words.js';
 import { houseNow } from '../../ui/house-time.js';
 
 const leavingMs = 3_000;
@@ -12,7 +13,7 @@ export type Thread = Schemas['ConversationThread'];
 
 /** Which conversations the middle pane lists. */
 export interface Filter {
-  readonly queue: 'all' | 'mine' | 'unassigned' | 'mentions';
+  readonly queue: 'all' | 'mine' | 'unassigned';
   readonly department?: string;
   readonly status: 'open' | 'snoozed' | 'done';
 }
@@ -26,14 +27,22 @@ export function useQueues() {
 }
 
 /** The conversations of a filter, page by page, waiting longest first. */
-export function useConversations(filter: Filter) {
+export function useConversations(filter: Filter, locale: Locale) {
   return useInfiniteQuery({
-    queryKey: ['conversation', 'list', filter],
+    queryKey: ['conversation', 'list', filter, locale],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: cursor }) =>
-      ask(api.GET('/api/v1/conversations', { params: { query: { ...filter, cursor } } })),
+      ask(api.GET('/api/v1/conversations', { params: { query: { ...filter, locale, cursor } } })),
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Notes that name whoever looks and that they have not opened yet, newest first. */
+export function useMentions() {
+  return useQuery({
+    queryKey: ['conversation', 'mentions'],
+    queryFn: () => ask(api.GET('/api/v1/conversations/mentions')),
   });
 }
 

@@ -1,6 +1,6 @@
 import { Box, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { dayAndTime } from '../../i18n/when.js';
+import { dayAndTime, tagOf } from '../../i18n/when.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import classes from './inbox.module.css';
 import { useSearch } from './queries.js';
@@ -9,6 +9,7 @@ import { useSearch } from './queries.js';
 export function SearchResults({ text, onOpen }: { text: string; onOpen: (patientId: string) => void }) {
   const { t, i18n } = useTranslation('inbox');
   const found = useSearch(text);
+  const date = new Intl.DateTimeFormat(tagOf(i18n.language), { dateStyle: 'medium', timeZone: 'UTC' });
   if (found.error) return <ErrorNote error={found.error} retry={() => void found.refetch()} />;
   const { people = [], messages = [] } = found.data ?? {};
   return (
@@ -25,7 +26,10 @@ export function SearchResults({ text, onOpen }: { text: string; onOpen: (patient
             {person.name ?? t('no.name')}
           </Text>
           <Text size="xs" c="dimmed" truncate>
-            {[person.birth_date, ...person.channels.map((channel) => t(`channel.${channel}`))]
+            {[
+              person.birth_date && date.format(new Date(person.birth_date)),
+              ...person.channels.map((channel) => t(`channel.${channel}`)),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </Text>

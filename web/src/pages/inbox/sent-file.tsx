@@ -37,7 +37,8 @@ export function SentFile({ file, entry }: SentFileProps) {
     );
   }
   const fetch = (): void => fetched.mutate(undefined);
-  if (fetched.error !== null) return <Failed label={label} error={fetched.error} again={fetch} />;
+  const why = fetched.error !== null ? whyOf(fetched.error) : file.fault && whyOfFault[file.fault];
+  if (why && !fetched.isPending) return <Failed label={label} why={t(why)} again={fetch} />;
   return (
     <Anchor component="button" type="button" size="sm" display="block" onClick={fetch}>
       {fetched.isPending ? t('file.fetching') : label}
@@ -45,14 +46,25 @@ export function SentFile({ file, entry }: SentFileProps) {
   );
 }
 
+const whyOfFault = {
+  gone: 'file.why.INBOX_FILE_GONE',
+  too_large: 'file.why.INBOX_FILE_TOO_LARGE',
+  elsewhere: 'file.why.INBOX_FILE_ELSEWHERE',
+  later: 'file.why.INBOX_FILE_LATER',
+} as const satisfies Record<NonNullable<Entry['files'][number]['fault']>, string>;
+
+/** Why it did not come just now; whatever else happened may be over at the next press. */
+function whyOf(error: unknown): string {
+  const word = error instanceof Problem ? `file.why.${error.code}` : '';
+  return Object.values<string>(whyOfFault).includes(word) ? word : whyOfFault.later;
+}
+
 /** The file stays named, with the reason, and can be asked for again. */
-function Failed({ label, error, again }: { label: string; error: unknown; again: () => void }) {
-  const { t, i18n } = useTranslation('inbox');
-  const code = error instanceof Problem ? error.code : '';
-  const why = i18n.exists(`file.why.${code}`, { ns: 'inbox' }) ? `file.why.${code}` : 'file.why.INBOX_FILE_LATER';
+function Failed({ label, why, again }: { label: string; why: string; again: () => void }) {
+  const { t } = useTranslation('inbox');
   return (
     <Text size="sm" component="div" role="alert">
-      {label}. {t(why)}{' '}
+      {label}. {why}{' '}
       <Anchor component="button" type="button" size="sm" onClick={again}>
         {t('file.again')}
       </Anchor>

@@ -1,21 +1,21 @@
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconArrowLeft, IconCheck, IconClockPause, IconDots, IconId, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import { useTypists } from '../../live/typing.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { houseNow } from '../../ui/house-time.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
 import { useColleagues } from '../../ui/use-colleagues.js';
+import { useKeys } from '../../ui/use-keys.js';
 import { AssignForm } from './assign-form.js';
 import { HandoverForm } from './handover-form.js';
 import classes from './inbox.module.css';
 import type { Thread } from './queries.js';
 import { ReleaseForm } from './release-form.js';
 import { snoozeUntil } from './snooze-until.js';
+import { useTypistNames } from './typists.js';
 
 interface ThreadBarProps {
   readonly thread: Thread;
@@ -35,10 +35,10 @@ export function ThreadBar({ thread, onBack, onCard }: ThreadBarProps) {
   const { patient, conversation } = thread;
   const me = useMe();
   const act = useConversationActs(patient.patient_id, me.id);
-  useHotkeys([
-    ['h', () => mayHandOver && setForm('handover')],
-    ['e', () => may && act.done.mutate()],
-  ]);
+  useKeys({
+    h: () => mayHandOver && setForm('handover'),
+    e: () => may && act.done.mutate(),
+  });
   return (
     <div className={classes.bar}>
       <Group gap="xs" wrap="nowrap">
@@ -176,7 +176,7 @@ function MoreMenu({ act, onAssign }: { act: Acts; onAssign: () => void }) {
 function Holder({ heldBy, patientId, name }: { heldBy: string | null; patientId: string; name: string | null }) {
   const { t } = useTranslation('inbox');
   const me = useMe();
-  const typists = useTypists(patientId).filter((id) => id !== me.id);
+  const typists = useTypistNames(patientId);
   const names = new Map(useColleagues().map((one) => [one.id, one.name]));
   return (
     <>
@@ -187,7 +187,7 @@ function Holder({ heldBy, patientId, name }: { heldBy: string | null; patientId:
       )}
       {typists.length > 0 && (
         <Text role="status" size="xs" fw={600}>
-          {t('typing', { who: typists.map((id) => names.get(id) ?? t('colleague')).join(', ') })}
+          {t('typing', { who: typists.join(', ') })}
         </Text>
       )}
     </>

@@ -132,6 +132,7 @@ export const en = {
   'lint.transition-without-scenario': 'Nobody meets those who come to “{{place}}”: no scenario writes in this stage.',
   'lint.truth-undesigned': '{{place}} is a moment of truth, and nobody wrote what the patient is meant to feel.',
   'lint.truth-unmeasured': '{{place}} is a moment of truth, and no survey asks about it.',
+  'lint.no-bright-moment': 'Nothing in “{{place}}” is designed to please.',
   'green.none': 'The colours are noted once a day; the first are noted today.',
   'green.caption': 'Touchpoints by colour, day by day',
   'green.line': '{{green}} green, {{amber}} in doubt, {{red}} red, {{grey}} too few',
@@ -195,4 +196,5 @@ export const en = {
   'fix.transition-without-scenario': 'Write a scenario for those who arrive in the stage.',
   'fix.truth-undesigned': 'Write into the map what the patient does, thinks and feels.',
   'fix.truth-unmeasured': 'Let a survey ask about it.',
+  'fix.no-bright-moment': 'Design one touchpoint of the stage so that it feels good.',
 } as const;

@@ -10,6 +10,7 @@ import { LoyaltyChecklist } from './loyalty-checklist.js';
 import { LoyaltyNote } from './loyalty-note.js';
 import { Part, type PatientLoyalty } from './loyalty-part.js';
 import { Privileges } from './loyalty-privileges.js';
+import { Unwanted } from './unwanted.js';
 
 /** How far trust has grown, by what that is known, and what is owed to the patient. */
 export function Loyalty({ id }: { id: string }) {
@@ -26,6 +27,7 @@ export function Loyalty({ id }: { id: string }) {
       <Standing shown={shown} />
       <LoyaltyChecklist shown={shown} />
       <LoyaltyNote shown={shown} />
+      <Unwanted id={id} />
       <Privileges shown={shown} />
       <StageHistory shown={shown} />
       <Household shown={shown} />

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tagOf } from '../../i18n/when.js';
+import type { Locale } from '../../i18n/words.js';
 import { useMay } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
@@ -71,10 +72,10 @@ function Found({ words }: { words: string }) {
 }
 
 function Recent() {
-  const { t } = useTranslation('patients');
-  const recent = useConversations({ queue: 'all', status: 'open' });
+  const { t, i18n } = useTranslation('patients');
+  const recent = useConversations({ queue: 'all', status: 'open' }, i18n.language as Locale);
   const rows = (recent.data?.pages ?? []).flatMap(({ conversations }) =>
-    conversations.map(({ patient_id: id, name, preview }) => ({ id, name, about: preview })),
+    conversations.map(({ patient_id: id, name, preview, task }) => ({ id, name, about: preview || (task ?? '') })),
   );
   if (recent.error) return <ErrorNote error={recent.error} retry={() => void recent.refetch()} />;
   if (!recent.data) return null;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime } from '../../i18n/when.js';
 import { useMe } from '../../shell/session.js';
+import { useLedgerWords } from '../../ui/ledger/index.js';
 import classes from './patients.module.css';
 import type { Touch } from './why-sentence.js';
 
@@ -10,12 +11,13 @@ import type { Touch } from './why-sentence.js';
 export function TouchFacts({ touch }: { touch: Touch }) {
   const { t, i18n } = useTranslation('patients');
   const { zone } = useMe().clinic;
+  const words = useLedgerWords();
   const at = (iso: string): string => dayAndTime(iso, i18n.language, zone);
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['scenario', touch.scenario],
     ['step', touch.state],
     ['template', touch.template],
-    ['class', touch.class],
+    ['class', words.messageClass(touch.class)],
     ['planned', at(touch.planned_at)],
     ['expires', at(touch.expires_at)],
     ['rule', touch.rule && <Code>{touch.rule}</Code>],
@@ -36,20 +38,27 @@ export function TouchFacts({ touch }: { touch: Touch }) {
       </dl>
       <ul>
         {touch.deferrals.map(({ at: held, until, rule }) => (
-          <li key={held}>{t('fact.deferred', { at: at(held), until: at(until), rule })}</li>
+          <li key={held}>{t('fact.deferred', { at: at(held), until: at(until), rule: words.rule(rule) })}</li>
         ))}
-        {touch.messages.map(({ message, attempt, channel, at: sent, state, meaning }) => (
+        {touch.messages.map(({ message, attempt, channel, at: sent, state, code }) => (
           <li key={message}>
             {t('fact.attempt', {
               number: attempt,
               channel: t(`channel.${channel}`),
               when: at(sent),
-              state: [state, meaning].filter(Boolean).join(', '),
+              state: [words.state(state), code && words.rule(code)].filter(Boolean).join(', '),
             })}
           </li>
         ))}
         {touch.moves.map(({ at: moved, from, to, evidence }) => (
-          <li key={moved + to}>{t('fact.moved', { when: at(moved), from, to, evidence })}</li>
+          <li key={moved + to}>
+            {t('fact.moved', {
+              when: at(moved),
+              from: words.outcome(from),
+              to: words.outcome(to),
+              evidence: words.rule(evidence),
+            })}
+          </li>
         ))}
       </ul>
     </>

@@ -6,6 +6,7 @@ import { api, ask } from '../../api/client.js';
 import { dayAndTime } from '../../i18n/when.js';
 import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
+import { useLedgerWords } from '../../ui/ledger/index.js';
 import { Mark } from '../../ui/mark.js';
 import classes from './patients.module.css';
 import { TouchFacts } from './touch-facts.js';
@@ -57,25 +58,26 @@ export function WhyLedger({ id }: { id: string }) {
 function TouchLine({ touch }: { touch: Touch }) {
   const { t, i18n } = useTranslation('patients');
   const { zone } = useMe().clinic;
+  const words = useLedgerWords();
   const [open, setOpen] = useState(false);
   const { word, standing, when, channel, rule } = sentenceOf(touch);
   const sentence = t(word, {
     when: when === undefined ? '' : dayAndTime(when, i18n.language, zone),
     channel: channel === undefined ? '' : t(`channel.${channel}`),
-    rule: rule === undefined ? '' : t(rule.word, { code: rule.code }),
+    rule: rule === undefined ? '' : words.rule(rule),
   });
   return (
     <li className={classes.entry}>
       <Group gap="xs">
         <Text size="sm" fw={600}>
-          {touch.template}
+          {words.scenario(touch)}
         </Text>
         <Text size="xs" c="dimmed">
-          {touch.scenario}
+          {words.answer(touch) ?? words.messageClass(touch.class)}
         </Text>
       </Group>
       <Group gap="xs" mt={4} wrap="wrap">
-        <Mark standing={standing}>{t(`outcome.${touch.outcome ?? 'pending'}`)}</Mark>
+        <Mark standing={standing}>{words.outcome(touch.outcome ?? 'pending')}</Mark>
         <Text size="sm">{sentence}</Text>
         {touch.possible_duplicate && <Mark standing="human">{t('why.twice')}</Mark>}
         <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -3,46 +3,15 @@ import type { Standing } from '../../ui/mark.js';
 
 export type Touch = components['schemas']['LedgerWhy']['touches'][number];
 
-/** A sentence as a word of the page with what fills it; `rule` is a word of its own. */
+/** A sentence as a word of the page with what fills it; `rule` is the code of one, null where none is recorded. */
 export interface Sentence {
   readonly word: string;
   readonly standing: Standing;
   /** ISO 8601. */
   readonly when?: string | undefined;
   readonly channel?: string | undefined;
-  readonly rule?: RuleWord;
+  readonly rule?: string | null;
 }
-
-/** A rule in a word of the page; `code` fills it where the house has no sentence for it. */
-export interface RuleWord {
-  readonly word: string;
-  readonly code: string;
-}
-
-const described = new Set([
-  'merged',
-  'deceased',
-  'opted_out',
-  'no_consent',
-  'muted',
-  'held',
-  'quiet_hours',
-  'too_late',
-  'appointment_moved',
-  'appointment_not_standing',
-  'unknown_class',
-  'no_contact_point',
-  'left',
-  'withdrawn',
-  'nothing_free',
-  'not_live',
-  'channel_down',
-  'spending_cap',
-  'TIMEOUT',
-  'BLOCKED',
-  'REJECTED',
-  'RENDER_FAILED',
-]);
 
 const standings: Readonly<Record<NonNullable<Touch['outcome']>, Standing>> = {
   sent: 'positive',
@@ -59,7 +28,7 @@ export function sentenceOf(touch: Touch): Sentence {
   if (touch.status === 'dispatching') return { word: 'why.going', standing: 'waiting', channel };
   if (touch.status === 'pending' || touch.outcome === null) return pending(touch);
   const standing = standings[touch.outcome];
-  if (touch.outcome !== 'sent') return { word: `why.${touch.outcome}`, standing, rule: ruleWord(touch.rule) };
+  if (touch.outcome !== 'sent') return { word: `why.${touch.outcome}`, standing, rule: touch.rule };
   const last = touch.messages.findLast(({ state }) => state === 'sent');
   const end = last?.read_at ? 'read' : last?.delivered_at ? 'delivered' : 'sent';
   return { word: `why.${end}`, standing, channel, when: last?.at ?? touch.ended_at ?? undefined };
@@ -69,14 +38,7 @@ function pending(touch: Touch): Sentence {
   const last = touch.deferrals.at(-1);
   const when = touch.next_at ?? touch.planned_at;
   if (!last) return { word: 'why.planned', standing: 'waiting', when };
-  return { word: 'why.waits', standing: 'waiting', when, rule: ruleWord(last.rule) };
-}
-
-/** A rule in words, or its code where nobody has described it yet. */
-export function ruleWord(rule: string | null): RuleWord {
-  if (rule === null) return { word: 'rule.none', code: '' };
-  if (rule.startsWith('budget.')) return { word: 'rule.budget', code: rule.slice('budget.'.length) };
-  return { word: described.has(rule) ? `rule.${rule}` : 'rule.other', code: rule };
+  return { word: 'why.waits', standing: 'waiting', when, rule: last.rule };
 }
 
 /** What a ledger may be narrowed to. */

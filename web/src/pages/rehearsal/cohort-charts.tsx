@@ -13,7 +13,7 @@ import {
   YAxis,
 } from 'recharts';
 import type { components } from '../../api/schema.js';
-import { ruleWord } from '../patients/why-sentence.js';
+import { useLedgerWords } from '../../ui/ledger/index.js';
 import { daysOf, heldBack, largest, type Bar as Column, type CohortReport } from './cohort-report.js';
 
 const colours = ['#2f6fab', '#1f7a4d', '#b86e00', '#7a4fb5'];
@@ -22,15 +22,11 @@ const height = 240;
 /** What came of a simulation: each chart also as a table for those who do not see it. */
 export function CohortCharts({ simulation }: { simulation: components['schemas']['Simulation'] }) {
   const { t } = useTranslation('rehearsal');
-  const { t: said } = useTranslation('patients');
+  const words = useLedgerWords();
   const report = simulation.report as unknown as CohortReport;
-  const because = (rule: string): string => {
-    const { word, code } = ruleWord(rule);
-    return said(word, { code });
-  };
   const { touches, coverage, tasks, violations, withoutNextStep } = report;
-  const outcomes = largest(touches.outcomes).map(({ name, value }) => ({ name: said(`outcome.${name}`), value }));
-  const rules = largest(heldBack(report)).map(({ name, value }) => ({ name: because(name), value }));
+  const outcomes = largest(touches.outcomes).map(({ name, value }) => ({ name: words.outcome(name), value }));
+  const rules = largest(heldBack(report)).map(({ name, value }) => ({ name: words.rule(name), value }));
   const broken = Object.values(violations).reduce((sum, count) => sum + count, 0);
   return (
     <Stack>

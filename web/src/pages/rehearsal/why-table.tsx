@@ -1,8 +1,8 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime } from '../../i18n/when.js';
+import { useLedgerWords } from '../../ui/ledger/index.js';
 import { Mark, type Standing } from '../../ui/mark.js';
-import { ruleWord } from '../patients/why-sentence.js';
 import type { Session } from './queries.js';
 
 type Line = Session['ledger'][number];
@@ -19,15 +19,11 @@ const standings: Readonly<Record<NonNullable<Line['outcome']>, Standing>> = {
 /** The ledger: each planned message, what became of it, and by which rule. */
 export function WhyTable({ session }: { session: Session }) {
   const { t, i18n } = useTranslation('rehearsal');
-  const { t: said } = useTranslation('patients');
+  const words = useLedgerWords();
   const clock = (at: string): string => dayAndTime(at, i18n.language, session.zone);
-  const because = (rule: string | null): string => {
-    const { word, code } = ruleWord(rule);
-    return said(word, { code });
-  };
   const why = ({ rule, outcome, deferrals }: Line): string[] => [
-    ...deferrals.map(({ until, rule: held }) => t('why.until', { until: clock(until), rule: because(held) })),
-    ...(rule !== null && outcome !== 'sent' ? [because(rule)] : []),
+    ...deferrals.map(({ until, rule: held }) => t('why.until', { until: clock(until), rule: words.rule(held) })),
+    ...(rule !== null && outcome !== 'sent' ? [words.rule(rule)] : []),
   ];
   if (session.ledger.length === 0) return null;
   return (
@@ -57,7 +53,7 @@ export function WhyTable({ session }: { session: Session }) {
                 <Table.Td>{line.channel === null ? '' : t(`channel.${line.channel}`)}</Table.Td>
                 <Table.Td>
                   <Mark standing={line.outcome === null ? 'waiting' : standings[line.outcome]}>
-                    {said(`outcome.${line.outcome ?? 'pending'}`)}
+                    {words.outcome(line.outcome ?? 'pending')}
                   </Mark>
                 </Table.Td>
                 <Table.Td>

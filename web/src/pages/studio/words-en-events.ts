@@ -120,6 +120,7 @@ export const enEvents = {
   'event.patient.stage_changed': 'stage changed',
   'event.patient.opted_out': 'patient refused messages',
   'event.patient.opted_in': 'patient agreed to messages',
+  'event.patient.unwanted': 'patient does not want to hear of it',
   'event.patient.lapsed': 'patient has not come for long',
   'event.patient.declining': 'patient comes more rarely',
   'event.booking.wanted': 'wants a visit',

@@ -122,6 +122,7 @@ export const ruEvents = {
   'event.patient.stage_changed': 'этап изменился',
   'event.patient.opted_out': 'пациент отказался',
   'event.patient.opted_in': 'пациент согласился',
+  'event.patient.unwanted': 'пациент не хочет об этом слышать',
   'event.patient.lapsed': 'давно не был',
   'event.patient.declining': 'стал приходить реже',
   'event.booking.wanted': 'хочет на приём',

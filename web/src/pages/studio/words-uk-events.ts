@@ -122,6 +122,7 @@ export const ukEvents = {
   'event.patient.stage_changed': 'етап змінився',
   'event.patient.opted_out': 'пацієнт відмовився',
   'event.patient.opted_in': 'пацієнт погодився',
+  'event.patient.unwanted': 'пацієнт не хоче про це чути',
   'event.patient.lapsed': 'давно не був',
   'event.patient.declining': 'став приходити рідше',
   'event.booking.wanted': 'хоче на прийом',

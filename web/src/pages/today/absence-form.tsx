@@ -1,13 +1,12 @@
-import { Button, Checkbox, Group, Modal, SegmentedControl, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import type { paths } from '../../api/schema.js';
-import { clockTime } from '../../i18n/when.js';
 import { dayAfter, instantIn } from '../../i18n/zone-day.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
+import { AbsencePreview } from './absence-preview.js';
 
 interface AbsenceProps {
   readonly doctor: string;
@@ -17,17 +16,20 @@ interface AbsenceProps {
   readonly onClose: () => void;
 }
 
-type Preview = paths['/api/v1/day/absence/preview']['post']['responses'][200]['content']['application/json'];
 const reasons = ['ill', 'away'] as const;
 
 /** Who would be told that a doctor is away, before anybody is; then the one act that tells them all. */
 export function AbsenceForm({ doctor, name, date, zone, onClose }: AbsenceProps) {
   const { t } = useTranslation('today');
-  const [hours, setHours] = useState({ from: '00:00', to: '24:00' });
+  const [stretch, setStretch] = useState<Stretch>({ from: '00:00', last: date, to: '24:00' });
   const [reason, setReason] = useState<(typeof reasons)[number]>('ill');
   const [offer, setOffer] = useState(true);
   const [key] = useState(() => crypto.randomUUID());
-  const time = { doctor_id: doctor, from: instantOf(zone, date, hours.from), to: instantOf(zone, date, hours.to) };
+  const time = {
+    doctor_id: doctor,
+    from: instantOf(zone, date, stretch.from),
+    to: instantOf(zone, stretch.last, stretch.to),
+  };
   const preview = useQuery({
     queryKey: ['day', 'absence-preview', time],
     queryFn: () => ask(api.POST('/api/v1/day/absence/preview', { body: time })),
@@ -40,7 +42,8 @@ export function AbsenceForm({ doctor, name, date, zone, onClose }: AbsenceProps)
     onDone: onClose,
     quiet: true,
   });
-  const count = preview.data?.reachable ?? 0;
+  const visits = preview.data?.visits.length ?? 0;
+  const count = offer ? (preview.data?.reachable ?? 0) : visits;
   return (
     <Modal
       opened
@@ -50,7 +53,7 @@ export function AbsenceForm({ doctor, name, date, zone, onClose }: AbsenceProps)
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack>
-        <Hours hours={hours} change={setHours} />
+        <StretchFields first={date} stretch={stretch} change={setStretch} />
         <SegmentedControl
           aria-label={t('ill.reason')}
           value={reason}
@@ -58,15 +61,18 @@ export function AbsenceForm({ doctor, name, date, zone, onClose }: AbsenceProps)
           data={reasons.map((one) => ({ value: one, label: t(`ill.reason.${one}`) }))}
         />
         <Checkbox label={t('ill.offer')} checked={offer} onChange={(event) => setOffer(event.currentTarget.checked)} />
+        {time.from >= time.to && <Text role="alert">{t('ill.backwards')}</Text>}
         <ErrorNote error={preview.error} retry={() => void preview.refetch()} />
-        {preview.data && <Told preview={preview.data} zone={zone} />}
+        {preview.data && <AbsencePreview preview={preview.data} offer={offer} zone={zone} />}
         <ErrorNote error={tell.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
           <Button disabled={!preview.data} loading={tell.isPending} onClick={() => tell.mutate(undefined)}>
-            {count === 0 ? t('ill.do.none') : t('ill.do', { count })}
+            {count === 0
+              ? t(visits === 0 ? 'ill.do.none' : 'ill.do.calls')
+              : t(offer ? 'ill.do' : 'ill.cancel', { count })}
           </Button>
         </Group>
       </Stack>
@@ -74,66 +80,45 @@ export function AbsenceForm({ doctor, name, date, zone, onClose }: AbsenceProps)
   );
 }
 
-interface HoursProps {
-  readonly hours: { readonly from: string; readonly to: string };
-  readonly change: (hours: { from: string; to: string }) => void;
+/** From an hour of the first day until an hour of the last. */
+interface Stretch {
+  readonly from: string;
+  readonly last: string;
+  readonly to: string;
 }
 
-function Hours({ hours, change }: HoursProps) {
+interface StretchProps {
+  readonly first: string;
+  readonly stretch: Stretch;
+  readonly change: (stretch: Stretch) => void;
+}
+
+function StretchFields({ first, stretch, change }: StretchProps) {
   const { t } = useTranslation('today');
   return (
     <Group grow>
-      {(['from', 'to'] as const).map((end) => (
-        <TextInput
-          key={end}
-          type="time"
-          label={t(`ill.${end}`)}
-          value={hours[end] === '24:00' ? '00:00' : hours[end]}
-          onChange={(event) => {
-            const value = event.currentTarget.value;
-            if (value !== '') change({ ...hours, [end]: end === 'to' && value === '00:00' ? '24:00' : value });
-          }}
-        />
-      ))}
+      <TextInput
+        type="time"
+        label={t('ill.from')}
+        value={stretch.from}
+        onChange={({ currentTarget: { value } }) => value !== '' && change({ ...stretch, from: value })}
+      />
+      <TextInput
+        type="date"
+        label={t('ill.last')}
+        min={first}
+        value={stretch.last}
+        onChange={({ currentTarget: { value } }) => value !== '' && change({ ...stretch, last: value })}
+      />
+      <TextInput
+        type="time"
+        label={t('ill.to')}
+        value={stretch.to === '24:00' ? '00:00' : stretch.to}
+        onChange={({ currentTarget: { value } }) =>
+          value !== '' && change({ ...stretch, to: value === '00:00' ? '24:00' : value })
+        }
+      />
     </Group>
-  );
-}
-
-function Told({ preview, zone }: { preview: Preview; zone: string }) {
-  const { t, i18n } = useTranslation('today');
-  if (preview.visits.length === 0) return <Text>{t('ill.none')}</Text>;
-  return (
-    <Stack gap="xs" component="section" aria-label={t('ill.preview')}>
-      <Text fw={600}>{t('ill.preview')}</Text>
-      <Text size="sm">{t('ill.sum', { reachable: preview.reachable, calls: preview.to_call })}</Text>
-      <Table.ScrollContainer minWidth={280} mah={260}>
-        <Table withTableBorder verticalSpacing={4}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('ill.column.time')}</Table.Th>
-              <Table.Th>{t('ill.column.patient')}</Table.Th>
-              <Table.Th>{t('ill.column.channel')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {preview.visits.map((visit) => (
-              <Table.Tr key={visit.appointment_id}>
-                <Table.Td>{clockTime(visit.starts_at, i18n.language, zone)}</Table.Td>
-                <Table.Td>{visit.patient_name ?? t('visit.unnamed')}</Table.Td>
-                <Table.Td>
-                  {visit.channels.length === 0
-                    ? t('ill.channels.none')
-                    : visit.channels.map((channel) => t(`channel.${channel}`)).join(', ')}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      <Text size="sm" c="dimmed">
-        {t('ill.undoable')}
-      </Text>
-    </Stack>
   );
 }
 

@@ -9,8 +9,7 @@ import { clockTime, dayAndTime } from '../../i18n/when.js';
 import { dayAfter, dayIn, instantIn } from '../../i18n/zone-day.js';
 import { useMay } from '../../shell/session.js';
 import { useAct } from '../../ui/use-act.js';
-import { useDoctors } from '../calendar/queries.js';
-import { nameOf } from '../calendar/week.js';
+import { useNames } from '../calendar/use-names.js';
 import { AwayReport } from './away-report.js';
 
 type Absence = components['schemas']['AbsenceList']['absences'][number];
@@ -46,8 +45,8 @@ function isWaiting({ state }: Absence): boolean {
 }
 
 function countsOf(report: components['schemas']['AbsenceReport'] | undefined) {
-  const { told = 0, chosen = 0, to_call: calls = 0 } = report?.counts ?? {};
-  return { told, chosen, calls };
+  const { visits = 0, waiting = 0, chosen = 0, to_call: calls = 0 } = report?.counts ?? {};
+  return { told: visits - waiting, chosen, calls };
 }
 
 /** Undefined: a whole day. */
@@ -63,18 +62,19 @@ function AwayNote({ absence, zone }: { absence: Absence; zone: string }) {
   const { t, i18n } = useTranslation('today');
   const may = useMay('schedule.write');
   const [open, setOpen] = useState(false);
-  const doctors = useDoctors().data?.doctors ?? [];
+  const names = useNames();
   const id = absence.absence_id;
   const report = useQuery({
     queryKey: ['day', 'absence', id],
     queryFn: () => ask(api.GET('/api/v1/day/absence/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => ((state.data?.counts.waiting ?? 0) > 0 ? againMs : false),
   });
   const undo = useAct({
     act: () => ask(api.POST('/api/v1/day/absence/{id}/undo', { params: { path: { id } } })),
     changes: ['day', 'appointment', 'schedule'],
     said: t('away.undone'),
   });
-  const name = nameOf(doctors, absence.doctor_id, i18n.language);
+  const name = names.doctor(absence.doctor_id);
   const span = { name, when: spanOf(absence, zone, i18n.language) ?? t('away.whole') };
   const at = clockTime(absence.announce_at, i18n.language, zone);
   return (

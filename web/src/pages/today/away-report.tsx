@@ -2,12 +2,19 @@ import { Anchor, Group, Modal, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema.js';
-import { clockTime, dayAndTime } from '../../i18n/when.js';
+import { dayAndTime } from '../../i18n/when.js';
 import { Mark } from '../../ui/mark.js';
 
 type Report = components['schemas']['AbsenceReport'];
 
-const standings = { waiting: 'neutral', told: 'waiting', chosen: 'positive', to_call: 'human' } as const;
+const standings = {
+  waiting: 'neutral',
+  told: 'waiting',
+  chosen: 'positive',
+  declined: 'negative',
+  to_call: 'human',
+  settled: 'positive',
+} as const;
 
 interface ReportProps {
   readonly report: Report;
@@ -15,17 +22,21 @@ interface ReportProps {
   readonly onClose: () => void;
 }
 
-/** Patient by patient: told, chose a new time, or to be called. */
+/** Patient by patient: told, chose a new time, wants none, or to be called by when, and how the call ended. */
 export function AwayReport({ report, zone, onClose }: ReportProps) {
   const { t, i18n } = useTranslation('today');
+  const moment = ({ state, new_starts_at: chosen, handover_due_at: due }: Report['visits'][number]): string => {
+    const at = state === 'to_call' ? due : chosen;
+    return at === null ? '' : dayAndTime(at, i18n.language, zone);
+  };
   return (
-    <Modal opened onClose={onClose} title={t('ill.preview')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('away.report')} closeButtonProps={{ 'aria-label': t('close') }}>
       {report.visits.length === 0 && <Text>{t('ill.none')}</Text>}
-      <Stack gap="xs">
+      <Stack gap="xs" component="ul" m={0} p={0}>
         {report.visits.map((visit) => (
-          <Group key={visit.appointment_id} justify="space-between" gap="xs">
+          <Group key={visit.appointment_id} component="li" justify="space-between" gap="xs">
             <Group gap="sm">
-              <Text fw={600}>{clockTime(visit.starts_at, i18n.language, zone)}</Text>
+              <Text fw={600}>{dayAndTime(visit.starts_at, i18n.language, zone)}</Text>
               <Anchor component={Link} to={`/patients/${visit.patient_id}`}>
                 {visit.patient_name ?? t('visit.unnamed')}
               </Anchor>
@@ -36,9 +47,12 @@ export function AwayReport({ report, zone, onClose }: ReportProps) {
               )}
             </Group>
             <Mark standing={standings[visit.state]}>
-              {t(`away.state.${visit.state}`, {
-                when: visit.new_starts_at === null ? '' : dayAndTime(visit.new_starts_at, i18n.language, zone),
-              })}
+              {[
+                t(`away.state.${visit.state}`, { when: moment(visit) }),
+                visit.call_result && t(`call.${visit.call_result}`),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </Mark>
           </Group>
         ))}

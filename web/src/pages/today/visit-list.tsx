@@ -3,8 +3,12 @@ import { IconMoodSick } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayName } from '../../i18n/when.js';
+import { dayIn } from '../../i18n/zone-day.js';
 import { useMay } from '../../shell/session.js';
 import { useListKeys } from '../../ui/use-list-keys.js';
+import { useNow } from '../../ui/use-now.js';
+import { useNames } from '../calendar/use-names.js';
 import { AbsenceForm } from './absence-form.js';
 import { VisitRow } from './visit-row.js';
 import type { Day, DoctorDay } from './visits.js';
@@ -39,10 +43,14 @@ interface DoctorProps {
 }
 
 function DoctorVisits({ doctor, zone, date, current }: DoctorProps) {
-  const { t } = useTranslation('today');
+  const { t, i18n } = useTranslation('today');
   const may = useMay('schedule.write');
+  const names = useNames();
   const [away, setAway] = useState(false);
-  const name = doctor.name === '' ? t('doctor.none') : doctor.name;
+  const today = date === dayIn(useNow(), zone);
+  const named = doctor.doctor_id === null ? doctor.name : names.doctor(doctor.doctor_id, doctor.name);
+  const name = named === '' ? t('doctor.none') : named;
+  const day = dayName(`${date}T12:00:00Z`, i18n.language, 'UTC');
   return (
     <Card withBorder component="section" aria-label={name} p="sm">
       <Group justify="space-between" mb="xs">
@@ -57,10 +65,10 @@ function DoctorVisits({ doctor, zone, date, current }: DoctorProps) {
             size="xs"
             variant="default"
             leftSection={<IconMoodSick size={16} />}
-            aria-label={t('ill.action.of', { name })}
+            aria-label={t(today ? 'ill.action.of' : 'ill.action.day.of', { name, day })}
             onClick={() => setAway(true)}
           >
-            {t('ill.action')}
+            {t(today ? 'ill.action' : 'ill.action.day')}
           </Button>
         )}
       </Group>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../../i18n/when.js';
 import { Mark } from '../../ui/mark.js';
+import { useNames } from '../calendar/use-names.js';
 import classes from './today.module.css';
 import { VisitActs } from './visit-acts.js';
 import { wordOf, type Visit } from './visits.js';
@@ -18,6 +19,7 @@ interface RowProps {
 /** When, who, how it stands, and the one likely action. */
 export function VisitRow({ visit, doctor, zone, current }: RowProps) {
   const { t, i18n } = useTranslation('today');
+  const names = useNames();
   const row = useRef<HTMLLIElement>(null);
   const { word, standing } = wordOf(visit);
   const name = visit.patient_name ?? t('visit.unnamed');
@@ -48,7 +50,9 @@ export function VisitRow({ visit, doctor, zone, current }: RowProps) {
             </Anchor>
           )}
           <Text size="sm" c="dimmed">
-            {[visit.service, visit.room_id].filter(Boolean).join(' · ')}
+            {[visit.service && names.service(visit.service), visit.room_id && names.room(visit.room_id)]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
         </Group>
         <VisitActs visit={visit} name={name} doctor={doctor} />

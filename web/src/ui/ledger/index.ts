@@ -1,0 +1,1 @@
+export { useLedgerWords } from './use-ledger-words.js';

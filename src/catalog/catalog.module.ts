@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { ChannelModule } from '../channel/index.js';
+import { TouchCalendarController } from './calendar/touch-calendar.controller.js';
+import { TouchCalendarService } from './calendar/touch-calendar.service.js';
 import { CatalogService } from './catalog.service.js';
 import { ProgrammeController } from './programme/programme.controller.js';
 import { ClinicProgrammeService } from './clinic/clinic-programme.service.js';
@@ -19,11 +21,18 @@ import { VersionService } from './version/version.service.js';
 /** Scenario and template versions, and the programme the loops run on. */
 @Module({
   imports: [AuthModule, ChannelModule],
-  controllers: [...draftControllers, PreviewController, ProgrammeController, VocabularyController],
+  controllers: [
+    ...draftControllers,
+    PreviewController,
+    ProgrammeController,
+    TouchCalendarController,
+    VocabularyController,
+  ],
   providers: [
     ...draftProviders,
     PreviewService,
     PreviewStore,
+    TouchCalendarService,
     CatalogService,
     ClinicProgrammeService,
     RolloutStore,

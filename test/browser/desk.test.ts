@@ -127,6 +127,8 @@ describe('a question that the scenario cannot settle', () => {
     await clinician
       .getByRole('textbox', { name: 'Message to the patient' })
       .fill('Please come as planned and rest the knee until then.');
+    // Both have the thread open: neither writes over the other without knowing.
+    await reception.getByRole('status').filter({ hasText: 'is typing' }).waitFor();
     await clinician.getByRole('button', { name: 'Send', exact: true }).click();
     await arrived(/rest the knee until then/);
     await reception.getByRole('log').getByText('rest the knee until then').waitFor();
@@ -172,7 +174,7 @@ describe('a conversation on WhatsApp', () => {
     expect(status).toBe(200);
   }
 
-  it('brings a file that a colleague saves with one press, and fetches again when it could not be had', async () => {
+  it('says why a file of the patient could not be had, fetches it again on a press, and saves it', async () => {
     const timestamp = String(Math.floor(Date.now() / 1_000));
     const document = { id: 'media1', mime_type: 'application/pdf', filename: 'Plan.pdf', caption: 'My plan' };
     const message = { from: number, id: 'wamid.file', timestamp, type: 'document', document };
@@ -182,7 +184,7 @@ describe('a conversation on WhatsApp', () => {
       .first()
       .click();
     const log = reception.getByRole('log');
-    await log.getByRole('button', { name: 'Document: Plan.pdf' }).click();
+    // The house has asked by itself, and says what came of it without anybody's press.
     await log.getByText('The channel has it no more').waitFor();
     peer.media.set('media1', { type: 'application/pdf', content: Buffer.from('%PDF-1.7 of the patient') });
     const saving = reception.waitForEvent('download');

@@ -24,6 +24,19 @@ describe('whoever opens an address without being signed in', () => {
   });
 });
 
+describe('whoever mistypes a password', () => {
+  it('is told so in the language of the page', async () => {
+    const page = await windowOf(rig.browser, [], { locale: 'uk-UA' });
+    await page.addInitScript({ content: "localStorage.setItem('tropa-language', 'uk')" });
+    await page.goto(`${rig.url}/app/sign-in`);
+    await page.getByLabel('Адреса пошти').fill('reception@demo.example');
+    await page.getByRole('textbox', { name: 'Пароль' }).fill('nobody has this one');
+    await page.getByRole('button', { name: 'Увійти' }).click();
+    await page.getByRole('alert').getByText('Адреса або пароль неправильні.').waitFor();
+    await page.context().close();
+  });
+});
+
 describe('somebody new', () => {
   it('is invited, chooses a password, sets up the second factor, and signs in again with a recovery code', async () => {
     const admin = await rig.signIn('administrator');

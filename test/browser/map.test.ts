@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { seriousOn } from './axe.js';
 import { openRig, type Rig } from './rig.js';
 
 let rig: Rig;
@@ -18,17 +18,6 @@ afterAll(async () => {
 const card = (name: string) => page.locator(`[data-touchpoint="${name}"]`).first();
 const focused = (): Promise<string | null> =>
   page.evaluate("document.activeElement?.getAttribute('data-touchpoint')") as Promise<string | null>;
-
-/** What axe finds serious or critical. */
-async function faults(): Promise<string[]> {
-  await page.waitForTimeout(300);
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate("axe.run('main').then(({ violations }) => violations)")) as {
-    id: string;
-    impact: string;
-  }[];
-  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-}
 
 describe('the journey map', () => {
   it('is a table with named columns and rows, and arrows go from card to card', async () => {
@@ -51,7 +40,7 @@ describe('the journey map', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.getByRole('tab', { name: 'Objections' }).click();
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    expect(await faults()).toEqual([]);
+    expect(await seriousOn(page)).toEqual([]);
     expect(rig.complaints).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { seriousOn } from './axe.js';
 import { openRig, type Rig } from './rig.js';
 
 let rig: Rig;
@@ -16,19 +16,6 @@ afterAll(async () => {
   await rig?.close();
 });
 
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-}
-
-/** What axe finds serious or critical of what is shown now. */
-async function faults(): Promise<string[]> {
-  await page.waitForTimeout(500);
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate('axe.run(document).then(({ violations }) => violations)')) as Violation[];
-  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-}
-
 describe('calm operations', () => {
   it('are stopped with a reason and the name of the clinic, by keyboard, and go on again', async () => {
     const { name } = (await rig.ask('GET', '/api/v1/operations'))['clinic'] as { name: string };
@@ -38,14 +25,14 @@ describe('calm operations', () => {
     await dialog.getByLabel('Why').fill('A wrong text goes out');
     expect(await stop.isDisabled()).toBe(true);
     await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
-    expect(await faults()).toEqual([]);
+    expect(await seriousOn(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByText('Stands still: no scenario sends anything').waitFor();
     await page.getByText('A wrong text goes out').waitFor();
     await page.getByRole('button', { name: 'Let it go on', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Let it go on' }).click();
     await page.getByText('Everything runs').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await seriousOn(page)).toEqual([]);
   });
 
   it('show an audience before anything happens, enrol it by a job, and take it back', async () => {
@@ -54,7 +41,7 @@ describe('calm operations', () => {
     await page.getByRole('option', { name: /win-back/ }).click();
     await page.getByRole('button', { name: 'See who and when' }).click();
     await page.getByText('In the audience: 4').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await seriousOn(page)).toEqual([]);
     await page.getByLabel('Leave out whoever would get nothing now').uncheck();
     await page.getByRole('button', { name: 'Enrol: 4' }).click();
     await page.getByText('Enrolled: 4. Left out: 0.').first().waitFor();
@@ -69,7 +56,7 @@ describe('calm operations', () => {
     await page.getByRole('tab', { name: 'Changes' }).click();
     await page.getByText('stopped a channel or the clinic').waitFor();
     await page.getByText('enrolled many patients').first().waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await seriousOn(page)).toEqual([]);
     expect(rig.complaints).toEqual([]);
   });
 });

@@ -74,16 +74,39 @@ describe('what people wrote', () => {
 });
 
 describe('the keyboard', () => {
-  it('leads through the inbox without a mouse', async () => {
-    const page = await rig.signIn('reception');
+  let page: Page;
+  const write = () => page.getByRole('textbox', { name: 'Message to the patient' });
+
+  beforeAll(async () => {
+    for (const [address, name] of [
+      ['7770003', 'Petro Savchenko'],
+      ['7770004', 'Olga Moroz'],
+    ] as const) {
+      const contacts = [{ channel: 'telegram', address }];
+      await rig.ask('POST', '/api/v1/patients', { external_id: address, name, contacts });
+      await rig.ask('POST', `/api/v1/sandbox/phones/telegram/${address}/answer`, { text: 'Are you open today?' });
+    }
+    page = await rig.signIn('reception');
     await settled(page, '/inbox');
-    await page.getByRole('link', { name: /img src/ }).waitFor();
+    await page.getByRole('link', { name: /Olga Moroz/ }).waitFor();
+  });
+
+  afterAll(() => page.context().close());
+
+  /** As a Cyrillic layout sends it: another letter from the same place. */
+  async function pressCyrillic(key: string, code: string): Promise<void> {
+    await page.evaluate(
+      `document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', code: '${code}', bubbles: true }))`,
+    );
+  }
+
+  it('leads through the inbox without a mouse', async () => {
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'hidden' });
     await page.keyboard.press('j');
-    await page.getByRole('textbox', { name: 'Message to the patient' }).waitFor();
+    await write().waitFor();
     await page.keyboard.press('h');
     await page.getByRole('dialog', { name: 'Hand over' }).waitFor();
     // The first closes the list of departments, the second the form.
@@ -93,11 +116,41 @@ describe('the keyboard', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('nobody of this name');
     await page.getByText('Nothing found.').waitFor();
+    await page.getByRole('textbox', { name: 'Search' }).fill('');
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'Search or do' }).waitFor();
-    await page.keyboard.type('Calendar');
+    await page.keyboard.type('Petro');
+    await page.getByRole('button', { name: /Petro Savchenko/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: 'Search or do' }).waitFor({ state: 'hidden' });
+  });
+
+  it('keeps what was typed while another conversation is looked at, and when the server is away', async () => {
+    await page.getByRole('link', { name: /Petro Savchenko/ }).focus();
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/app\/calendar/);
-    await page.context().close();
+    await page.getByRole('heading', { name: 'Petro Savchenko' }).waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.type('Until eight in the evening.');
+    await page.keyboard.press('Escape');
+    const [address, thread] = [page.url(), page.getByRole('heading', { name: 'Petro Savchenko' })];
+    await pressCyrillic('о', 'KeyJ');
+    if (page.url() === address) await pressCyrillic('л', 'KeyK');
+    await thread.waitFor({ state: 'hidden' });
+    await page.goBack();
+    await thread.waitFor();
+    expect(await write().inputValue()).toBe('Until eight in the evening.');
+    await page.route('**/messages', (route) => route.abort());
+    await page.keyboard.press('r');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').getByText('The server cannot be reached').waitFor();
+    expect(await write().inputValue()).toBe('Until eight in the evening.');
+    await page.unroute('**/messages');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('article').filter({ hasText: 'Until eight in the evening.' }).waitFor();
+    expect(await write().inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('e');
+    await page.getByText('Done. It comes back when the patient writes.').waitFor();
+    await page.getByRole('link', { name: /Petro Savchenko/ }).waitFor({ state: 'detached' });
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seriousOn } from './axe.js';
+import { paste } from './paste.js';
 import { openRig, type Rig } from './rig.js';
 
 const text = '/templates/visit-reminders/visit-reminder';
@@ -98,5 +99,22 @@ describe('a text in a draft', () => {
     expect(await page.evaluate('window.hurt')).toBeUndefined();
     // Chromium itself would keep the look of text that is replaced by a style attribute, which the policy refuses it.
     expect(complaints().filter((one) => !one.includes('Applying inline style'))).toEqual([]);
+  });
+
+  it('of five megabytes, ten thousand variables or a bomb of blocks is refused in words, and the page goes on', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const field = page.getByRole('textbox', { name: /^Text for/ });
+    for (const [part, times, refusal] of [
+      ['a heavy text ', 400_000, /too large|larger|at most/i],
+      ['{{patient.name}} ', 10_000, /at most 16 thousand characters/],
+      ['{{#if patient.name}}', 100, /braces of this template do not match/],
+    ] as const) {
+      await paste(field, part, times);
+      await page.getByText(refusal).first().waitFor();
+      await replace('{{clinic.name}}: مرحبا 🦷 “so”');
+      await page.getByRole('group', { name: 'Phone: Telegram' }).getByText('مرحبا 🦷 “so”').waitFor();
+    }
+    await page.getByText('Saved in the draft').waitFor();
   });
 });

@@ -36,7 +36,14 @@ const queries = new QueryClient({
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 const ofPages = Object.fromEntries(pages.map(({ id, words }) => [id, words]));
-await startWords({ ui: uiWords, shell: shellWords, 'sign-in': signInWords, jobs: jobWords, ledger: ledgerWords, ...ofPages });
+await startWords({
+  ui: uiWords,
+  shell: shellWords,
+  'sign-in': signInWords,
+  jobs: jobWords,
+  ledger: ledgerWords,
+  ...ofPages,
+});
 
 const root = document.getElementById('root');
 if (root) {

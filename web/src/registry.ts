@@ -54,6 +54,7 @@ export function pagesFor(needs: readonly string[]): readonly Page[] {
 const homes: Readonly<Record<string, string>> = {
   reception: 'today',
   clinician: 'inbox',
+  marketer: 'scenarios',
   process_owner: 'improvements',
   journey_owner: 'map',
   administrator: 'channels',

@@ -51,8 +51,7 @@ export class DiffService {
   private async sideOf(scenarioId: string, files: readonly ProgrammeFile[]): Promise<Side> {
     const own = scenarioFile(files, scenarioId);
     if (!own) return { files: [], definition: undefined };
-    const { programme } = await this.proofs.look({ files: [own], only: { paths: [], scenarios: [] } });
-    const definition = programme.scenarios[0]?.definition;
+    const definition = await this.proofs.definition(files, scenarioId);
     return { files: files.filter(({ file }) => belongsTo(scenarioId, own.file, file)), definition };
   }
 }

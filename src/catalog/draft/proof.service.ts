@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ScenarioDefinition } from '../../engine/index.js';
 import { Config, Shutdown } from '../../runtime/index.js';
 import { enclosedOf } from '../clinic/enclosed-directory.adapter.js';
 import type { ProgrammeFile } from '../programme/programme-files.js';
+import { scenarioFile } from './draft-change.js';
 import { assertSizes } from './draft-limits.js';
 import { type PlainProof, type Proof, type ProofOrder, revived } from './programme-proof.js';
 import { ProofThread } from './proof-thread.adapter.js';
@@ -65,6 +67,14 @@ export class ProofService implements OnModuleInit {
     const proof = await this.part.ask({ ...order, enclosed: await enclosedOf(this.config.programme) });
     assertSizes(proof.sizes);
     return proof;
+  }
+
+  /** A scenario as its file says it; undefined where that cannot be read. Errors: DRAFT_TOO_LARGE, DRAFT_TOO_COMPLEX. */
+  async definition(files: readonly ProgrammeFile[], scenarioId: string): Promise<ScenarioDefinition | undefined> {
+    const own = scenarioFile(files, scenarioId);
+    if (!own) return undefined;
+    const { programme } = await this.look({ files: [own], only: { paths: [], scenarios: [] } });
+    return programme.scenarios[0]?.definition;
   }
 
   private async run(key: string, files: readonly ProgrammeFile[], signal?: AbortSignal): Promise<Proof> {

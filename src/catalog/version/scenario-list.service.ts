@@ -40,6 +40,12 @@ export class ScenarioListService {
     };
   }
 
+  /** What every scenario calls itself, for whoever reads of one in the life of a patient. */
+  async names(tx: Tx) {
+    const { newest } = await this.programmes.of(tx);
+    return { names: newest.map(({ id, definition: { title } }) => ({ scenario_id: id, title })), next: null };
+  }
+
   /** Drafts of what was never published: what they are called stands in their own files alone. */
   private async fresh(tx: Tx, drafts: readonly DraftRow[]) {
     const listed: ReturnType<typeof listedDraft>[] = [];

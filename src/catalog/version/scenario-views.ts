@@ -54,6 +54,9 @@ export const scenarioAnswers = {
       next: z.null(),
     })
     .meta({ id: 'ScenarioList' }),
+  names: z
+    .object({ names: z.array(z.object({ scenario_id: z.string(), title: localized })), next: z.null() })
+    .meta({ id: 'ScenarioNames' }),
   versions: z
     .object({ versions: z.array(z.object({ ...version, ...versionMore })), next: z.null() })
     .meta({ id: 'ScenarioVersions' }),

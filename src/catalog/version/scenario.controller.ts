@@ -37,6 +37,14 @@ export class ScenarioController {
     return this.work.run(actor.clinicId, (tx) => this.scenarios.list(tx));
   }
 
+  @Get('names')
+  @Need('staff.read')
+  @ApiOperation({ summary: 'What each scenario is called' })
+  @ApiOkResponse({ standardSchema: answers.names })
+  async names(@Actor() actor: Principal) {
+    return this.work.run(actor.clinicId, (tx) => this.scenarios.names(tx));
+  }
+
   @Get(':id/versions')
   @ApiOperation({ summary: 'The versions of a scenario, newest first' })
   @ApiOkResponse({ standardSchema: answers.versions })

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { answers, browserReport } from './protocol.js';
-import type { Answer, BrowserReport, BrowserRequest, CallName, OpenRequest } from './protocol.js';
+import type { Answer, BrowserReport, BrowserRequest, CallName, OpenRequest, WebFile } from './protocol.js';
 
 /** Why a call has no answer. */
 export class CallFailed extends Error {
@@ -21,7 +21,7 @@ interface Waiting {
 
 type CallRequest = Exclude<BrowserRequest, OpenRequest>;
 /** What a call is about. */
-export type CallParameters = Readonly<Record<string, string | number>>;
+export type CallParameters = Readonly<Record<string, string | number | WebFile | undefined>>;
 /** What the page tells by itself. */
 export type Told = Exclude<BrowserReport, { type: 'answered' | 'failed' | 'browser' }>;
 

@@ -40,7 +40,7 @@ async function carryOut(request: Exclude<BrowserRequest, OpenRequest>): Promise<
     case 'check':
       return page.check(request.chatId);
     case 'send':
-      return page.send(request.chatId, request.text);
+      return page.send(request.chatId, request.text, request.file);
     case 'history':
       return page.history(request.chatId, request.limit);
     case 'file':

@@ -45,11 +45,15 @@ export type OpenRequest = z.infer<typeof openRequest>;
 
 const call = z.number().int();
 
+/** A file that goes with a message; its content in base64, of at most 25 MB. */
+export const webFile = z.object({ name: word, type: word, content: z.string().max(35_000_000) });
+export type WebFile = z.infer<typeof webFile>;
+
 /** From the worker to the browser's process. */
 export const browserRequest = z.discriminatedUnion('do', [
   openRequest,
   z.object({ do: z.literal('check'), call, chatId: word }),
-  z.object({ do: z.literal('send'), call, chatId: word, text }),
+  z.object({ do: z.literal('send'), call, chatId: word, text, file: webFile.optional() }),
   z.object({ do: z.literal('history'), call, chatId: word, limit: z.number().int() }),
   z.object({ do: z.literal('file'), call, fullId: word, mostBytes: z.number().int() }),
   z.object({ do: z.literal('close'), call }),

@@ -10,6 +10,8 @@ export const sendRefusals = {
   notReady: { kind: 'not_sent', code: 'WHATSAPP_WEB_NOT_READY', retryable: true },
   /** WhatsApp could not be asked whether anybody has this number: the message was not handed to the page. */
   notChecked: { kind: 'not_sent', code: 'WHATSAPP_WEB_NOT_CHECKED', retryable: true },
+  /** A file that goes with it cannot be read: the message was not handed to the page. */
+  noFile: { kind: 'not_sent', code: 'WHATSAPP_WEB_FILE', retryable: false },
   stopped: { kind: 'not_sent', code: 'WHATSAPP_WEB_STOPPED', retryable: true },
   /** WhatsApp marked the message itself as failed (acknowledgement -1). */
   refused: { kind: 'not_sent', code: 'WHATSAPP_WEB_FAILED', retryable: false },

@@ -44,7 +44,7 @@ export function whatsappWebCapabilities(callTimeoutMs = CALL_TIMEOUT_MS): Channe
     markup: 'none',
     maxLength: 4_096,
     subject: false,
-    media: false,
+    media: true,
     receipts: true,
     silenceMs: 60 * 60_000,
     repeatSafe: 'lookup',

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import { isHidden } from './chat-id.js';
-import type { Answer, BrowserReport, OpenRequest } from './protocol.js';
+import type { Answer, BrowserReport, OpenRequest, WebFile } from './protocol.js';
 import { personalChat, phoneIn, readMedia, readMessage, toWebAck, toWebMessage } from './web-message.js';
 import type { LibraryMessage } from './web-message.js';
 
@@ -12,7 +12,7 @@ interface WebClient extends EventEmitter {
   initialize(): Promise<void>;
   destroy(): Promise<void>;
   isRegisteredUser(chatId: string): Promise<boolean>;
-  sendMessage(chatId: string, text: string, options: object): Promise<unknown>;
+  sendMessage(chatId: string, content: string | object, options: object): Promise<unknown>;
   getChatById(chatId: string): Promise<WebChat | undefined>;
   getMessageById(fullId: string): Promise<WebMediaMessage | null>;
   getContactLidAndPhone(chatIds: readonly string[]): Promise<unknown>;
@@ -34,6 +34,7 @@ interface WebMediaMessage {
 
 interface WebLibrary {
   readonly Client: new (options: object) => WebClient;
+  readonly MessageMedia: new (type: string, content: string, name: string) => object;
 }
 
 const require = createRequire(import.meta.url);
@@ -82,6 +83,7 @@ function clientOptions({ profile, chromium, noSandbox, arguments: more }: OpenRe
 /** One page of web.whatsapp.com in a browser of its own, by the library. */
 export class WebClientAdapter {
   private readonly client: WebClient;
+  private readonly media: WebLibrary['MessageMedia'];
   private readonly phones = new Map<string, string>();
   private readonly registered = new Set<string>();
   /** Messages are told in the order they came, although a number may have to be asked for in between. */
@@ -93,7 +95,8 @@ export class WebClientAdapter {
     private readonly report: (report: BrowserReport) => void,
     private readonly ended: () => void,
   ) {
-    const { Client } = require('whatsapp-web.js') as WebLibrary;
+    const { Client, MessageMedia } = require('whatsapp-web.js') as WebLibrary;
+    this.media = MessageMedia;
     this.client = new Client(clientOptions(request, () => this.watchBrowser()));
     this.watchSession();
     this.watchMessages();
@@ -115,8 +118,10 @@ export class WebClientAdapter {
   }
 
   /** Nothing of the page's own is added: no preview of a link, no mark that the chat was read. */
-  async send(chatId: string, text: string): Promise<Answer<'send'>> {
-    const sent = readMessage(await this.client.sendMessage(chatId, text, { linkPreview: false, sendSeen: false }));
+  async send(chatId: string, text: string, file?: WebFile): Promise<Answer<'send'>> {
+    const content = file ? new this.media(file.type, file.content, file.name) : text;
+    const options = { linkPreview: false, sendSeen: false, ...(file && { caption: text }) };
+    const sent = readMessage(await this.client.sendMessage(chatId, content, options));
     return { id: sent?.id.id ?? null, ack: sent?.ack ?? null };
   }
 

@@ -22,7 +22,8 @@ import { Deliveries } from './deliveries.js';
 import type { Delivery } from './deliveries.js';
 import { findChromium } from './installed.adapter.js';
 import { lookUp } from './lookup.js';
-import type { WebAck } from './protocol.js';
+import { filesToHand } from './outgoing-files.adapter.js';
+import type { WebAck, WebFile } from './protocol.js';
 import { sendFault, sendRefusals } from './send-outcome.js';
 import { Session } from './session.adapter.js';
 import type { MessageReport } from './session.adapter.js';
@@ -44,8 +45,14 @@ const HISTORY = 50;
 /** A message may appear in the chat a moment after a call that brought no id. */
 const NAMING_MS = 2_000;
 
-const { badAddress, notChecked, notRegistered, notReady, refused, stopped } = sendRefusals;
+const { badAddress, noFile, notChecked, notRegistered, notReady, refused, stopped } = sendRefusals;
 
+/** What stands between our reference and the number of a file that goes before the words. */
+const PART = '/';
+
+type Sending = Pick<Delivery, 'clientRef' | 'chatId' | 'text'> & { readonly file?: WebFile | undefined };
+
+const partial: SendResult = { kind: 'unknown', code: 'WHATSAPP_WEB_PARTIAL' };
 const noAcknowledgement: SendResult = { kind: 'unknown', code: 'WHATSAPP_WEB_NO_ACK' };
 
 /** Resolves with `value` when the signal aborts. */
@@ -157,7 +164,8 @@ export class WhatsAppWebAdapter implements ChannelAdapter {
     );
   }
 
-  private async attempt({ address, clientRef, text }: OutboundMessage, signal: AbortSignal): Promise<SendResult> {
+  private async attempt(message: OutboundMessage, signal: AbortSignal): Promise<SendResult> {
+    const { address, clientRef, text } = message;
     const chatId = chatIdOf(address);
     if (chatId === undefined) return badAddress;
     if (!this.available()) return notReady;
@@ -166,11 +174,26 @@ export class WhatsAppWebAdapter implements ChannelAdapter {
     if (signal.aborted) return stopped;
     if (!this.available()) return notReady;
     if (!answer) return notChecked;
-    return answer.registered ? this.hand({ clientRef, chatId, text }, signal) : notRegistered;
+    if (!answer.registered) return notRegistered;
+    const files = await filesToHand(message.files ?? [], signal);
+    if (signal.aborted) return stopped;
+    return files ? this.handAll({ clientRef, chatId, text }, files, signal) : noFile;
+  }
+
+  /** Each file is a message of WhatsApp; the words stand under the last, by which the whole is found again. */
+  private async handAll(sending: Sending, files: readonly WebFile[], signal: AbortSignal): Promise<SendResult> {
+    const before = files.slice(0, -1);
+    for (const [index, file] of before.entries()) {
+      const part = { ...sending, clientRef: `${sending.clientRef}${PART}${index}`, text: '', file };
+      const result = await this.hand(part, signal);
+      if (result.kind !== 'sent') return index === 0 ? result : partial;
+    }
+    const last = await this.hand({ ...sending, file: files.at(-1) }, signal);
+    return last.kind === 'not_sent' && before.length > 0 ? partial : last;
   }
 
   /** From here on the message may leave: only WhatsApp's own acknowledgement makes it `sent`, only its refusal `not_sent`. */
-  private hand(sending: Pick<Delivery, 'clientRef' | 'chatId' | 'text'>, signal: AbortSignal): Promise<SendResult> {
+  private hand({ file, ...sending }: Sending, signal: AbortSignal): Promise<SendResult> {
     return new Promise((resolve) => {
       let waits = true;
       const answer = (result: SendResult): boolean => {
@@ -184,16 +207,16 @@ export class WhatsAppWebAdapter implements ChannelAdapter {
         decide: ({ kind, id }) => answer(kind === 'acknowledged' ? { kind: 'sent', providerId: id } : refused),
       });
       void aborted(signal, noAcknowledgement).then(answer);
-      void this.carry(delivery).then((result) => result && answer(result));
+      void this.carry(delivery, file).then((result) => result && answer(result));
     });
   }
 
   /** What the call itself tells; undefined: the acknowledgement of a message that has its id is still awaited. */
-  private async carry(delivery: Delivery): Promise<SendResult | undefined> {
+  private async carry(delivery: Delivery, file: WebFile | undefined): Promise<SendResult | undefined> {
     const { chatId, text } = delivery;
     let fault: CallFailed | undefined;
     try {
-      const { id, ack } = await this.session.call('send', { chatId, text });
+      const { id, ack } = await this.session.call('send', { chatId, text, file });
       if (id !== null && ack !== null && ack !== 0) this.deliveries.acknowledge(id, ack);
       this.deliveries.answered(delivery, id);
     } catch (error) {
@@ -213,6 +236,7 @@ export class WhatsAppWebAdapter implements ChannelAdapter {
 
   private onAck(ack: WebAck): void {
     const { clientRef, answered } = this.deliveries.acknowledge(ack.id, ack.ack);
+    if (clientRef?.includes(PART)) return;
     // What became the result of the call is no news.
     if (!answered || ack.ack > 1) this.arrivals.push({ type: 'ack', ack, clientRef, at: this.clock.now() });
   }

@@ -74,9 +74,10 @@ export class PublicationService {
 
   private async publishIn(tx: Tx, order: PublicationOrder): Promise<Publication> {
     const { draftId, by, revision } = order;
+    const made = (await this.drafts.publish(tx, draftId, by)).filter(({ fresh }) => fresh);
+    // Only now the draft is held: whatever was written since the preview is not published unseen.
     const { title, revision: current } = await this.drafts.head(tx, draftId);
     if (current !== revision) throw draftMoved(title);
-    const made = (await this.drafts.publish(tx, draftId, by)).filter(({ fresh }) => fresh);
     const versions = await this.versions(tx, made);
     const publicationId = this.ids.uuid(this.clock.now());
     const moving = await this.roster(tx, publicationId, versions, new MoveChoices(order.moves));

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService } from '../../catalog/index.js';
 import type { Tx } from '../../runtime/index.js';
 import { dayOf } from './day.js';
+import { askingOf, asksAnew, type Asking } from './escalation.js';
 import type { ListedImprovement } from './improvement.js';
 import { ImprovementStore } from './improvement.store.js';
 import { isQuickWin, open, type ImprovementState } from './pipeline.js';
-import { standstillOf, type Standstill } from './stalling.js';
+import { standstillOf, type Limits, type Standstill } from './stalling.js';
 import { workloadOf, type Workload } from './workload.js';
 
 /** More open improvements than this no clinic carries. */
@@ -32,8 +33,10 @@ export interface ImprovementRow {
   readonly problems: readonly string[];
 }
 
-/** One that stands still, with the reason; `days`: for how long. */
-export interface Stalled extends Standstill {
+const DAY = 86_400_000;
+
+/** One that stands still, with the reason and who is asked after it; `days`: for how long. */
+export interface Stalled extends Standstill, Asking {
   readonly improvementId: string;
   readonly title: string;
   readonly department: string;
@@ -41,7 +44,8 @@ export interface Stalled extends Standstill {
   readonly ownerName: string | null;
   readonly state: ImprovementState;
   readonly dueOn: string | null;
-  readonly escalatedAt: number | null;
+  /** Somebody is asked of whom that was not written down yet. */
+  readonly askedAnew: boolean;
 }
 
 /** Improvements for the rooms above, and for those who watch that they move. */
@@ -71,13 +75,16 @@ export class ImprovementReader {
     const { map, clinic } = await this.programmes.of(tx);
     const at = { now, today: dayOf(clinic.zone, now) };
     const found = await this.store.list(tx, { states: [...open], limit: most });
+    const limits: Limits = map.improvements.stalled_days;
     return found
       .flatMap((one): Stalled[] => {
-        const still = standstillOf(one, map.improvements.stalled_days, at);
+        const still = standstillOf(one, limits, at);
+        if (!still) return [];
         const { improvementId, title, department, ownerId, ownerName, state, dueOn, escalatedAt } = one;
-        return still
-          ? [{ improvementId, title, department, ownerId, ownerName, state, dueOn, escalatedAt, ...still }]
-          : [];
+        const limit = limits[state] ?? 0;
+        const daysAgo = escalatedAt === null ? undefined : Math.floor((now - escalatedAt) / DAY);
+        const shown = { improvementId, title, department, ownerId, ownerName, state, dueOn };
+        return [{ ...shown, ...still, ...askingOf(still, limit), askedAnew: asksAnew(still, limit, daysAgo) }];
       })
       .sort((left, right) => right.days - left.days || (left.improvementId < right.improvementId ? -1 : 1));
   }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { listCursor } from '../list-place.js';
+import { askedInTurn } from './escalation.js';
 import { improvementKinds } from './improvement.js';
 import { criteria, improvementStates } from './pipeline.js';
 import { verdicts } from './verification.js';
@@ -13,13 +15,6 @@ const title = z.string().trim().min(3).max(200);
 const details = z.string().trim().max(4_000);
 const ids = z.array(z.uuid()).max(200);
 const point = z.int().min(1).max(5);
-const place = /^(\d{1,16}(?:\.\d{1,6})?) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-const cursor = z
-  .string()
-  .transform((text) => place.exec(Buffer.from(text, 'base64url').toString()))
-  .refine((found) => found !== null, 'is no value of next')
-  .transform((found) => ({ createdAt: Number(found?.[1]), improvementId: found?.[2] ?? '' }));
 
 const expectation = z
   .strictObject({
@@ -36,6 +31,8 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 /** What is asked about improvements. */
 export const requests = {
   id: z.strictObject({ id: z.uuid() }),
+  /** Only those that whoever asks is asked after. */
+  attention: z.strictObject({ mine: flag.optional() }),
   list: z.strictObject({
     state: z.enum([...improvementStates, 'open']).optional(),
     touchpoint: name.optional(),
@@ -46,7 +43,7 @@ export const requests = {
     quick_win: flag.optional(),
     /** Of whoever asks. */
     mine: flag.optional(),
-    after: cursor.optional(),
+    after: listCursor.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   create: z
@@ -198,6 +195,9 @@ export const answers = {
           due_on: day.nullable(),
           why: z.enum(['owner_gone', 'overdue', 'stalled']),
           days: z.number(),
+          /** Who is asked to make it move, and until when. */
+          asked: z.enum(askedInTurn),
+          answer_by: day,
         }),
       ),
       next: z.null(),
@@ -208,8 +208,3 @@ export const answers = {
     .meta({ id: 'ImprovementPlaces' }),
   measured: z.object({ proof: proof.nullable(), improvement }).meta({ id: 'ImprovementMeasured' }),
 } as const;
-
-/** Where the page after this row begins. */
-export function cursorOf({ createdAt, improvementId }: { createdAt: number; improvementId: string }): string {
-  return Buffer.from(`${createdAt} ${improvementId}`).toString('base64url');
-}

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Principal } from '../../auth/index.js';
-import { StaffService } from '../../auth/index.js';
+import { inScope, StaffService } from '../../auth/index.js';
 import { ClinicProgrammeService, inLocale, type ImprovementSettings } from '../../catalog/index.js';
 import { Clock, type Tx } from '../../runtime/index.js';
+import { nextOf } from '../list-place.js';
 import { themes } from '../sentiment/lexicon.js';
 import { dayOf } from './day.js';
-import { ImprovementReader } from './improvement-reader.service.js';
-import { cursorOf, type answers, type Requests } from './improvement-shapes.js';
+import { ImprovementReader, type Stalled } from './improvement-reader.service.js';
+import type { answers, Requests } from './improvement-shapes.js';
 import type { ListedImprovement } from './improvement.js';
 import { ImprovementStore } from './improvement.store.js';
 import { MoveGround } from './move-ground.service.js';
@@ -17,6 +18,8 @@ import type { Proof } from './verification.js';
 import type { Load } from './workload.js';
 
 type View = z.input<typeof answers.improvement>;
+
+const DAY = 86_400_000;
 
 /** Improvements as pages show them. */
 @Injectable()
@@ -39,9 +42,11 @@ export class ImprovementView {
       ownerId: mine === true ? actor.id : owner,
       quick: quick === true ? map.improvements.quick_win : undefined,
     });
-    const last = found.length === limit ? found.at(-1) : undefined;
     const improvements = await this.views(tx, found);
-    return { improvements, next: last ? cursorOf(last) : null };
+    return {
+      improvements,
+      next: nextOf(found, limit, ({ createdAt, improvementId }) => ({ at: createdAt, id: improvementId })),
+    };
   }
 
   async one(tx: Tx, found: ListedImprovement): Promise<View> {
@@ -94,11 +99,19 @@ export class ImprovementView {
     };
   }
 
-  async attention(tx: Tx): Promise<z.input<typeof answers.attention>> {
-    const found = await this.reader.attention(tx, this.clock.now());
-    const improvements = found.map(({ improvementId, title, department, ownerName, state, dueOn, why, days }) => ({
-      ...{ improvement: improvementId, title, department, owner: ownerName, state, due_on: dueOn, why, days },
-    }));
+  /** What stands still; with an actor, what they are asked to move. */
+  async attention(tx: Tx, actor?: Principal): Promise<z.input<typeof answers.attention>> {
+    const now = this.clock.now();
+    const { zone } = (await this.programmes.of(tx)).clinic;
+    const found = (await this.reader.attention(tx, now)).filter((one) => !actor || isAsked(actor, one));
+    const improvements = found.map(({ improvementId, ownerName, dueOn, dueInDays, ...rest }) => {
+      const { title, department, state, why, days, asked } = rest;
+      const answerBy = dayOf(zone, now + dueInDays * DAY);
+      return {
+        ...{ improvement: improvementId, title, department, owner: ownerName, state, due_on: dueOn, why, days },
+        ...{ asked, answer_by: answerBy },
+      };
+    });
     return { improvements, next: null };
   }
 
@@ -107,6 +120,12 @@ export class ImprovementView {
     const at = { now: this.clock.now(), today: dayOf(clinic.zone, this.clock.now()) };
     return found.map((one) => viewOf(one, map.improvements, at));
   }
+}
+
+function isAsked({ id, roles, departments }: Principal, { asked, ownerId, department }: Stalled): boolean {
+  if (asked === 'owner') return ownerId === id;
+  if (asked === 'department') return roles.includes('process_owner') && inScope(departments, department);
+  return roles.includes('journey_owner');
 }
 
 function titled<One>(all: Readonly<Record<string, One>>, textOf: (one: One) => Partial<Record<string, string>>) {

@@ -7,9 +7,6 @@ import { byRule } from './improvement.js';
 import { ImprovementStore } from './improvement.store.js';
 import { VerificationService } from './verification.service.js';
 
-const DAY = 86_400_000;
-/** What still stands still after this is asked after again. */
-const askAgainMs = 7 * DAY;
 const most = 2_000;
 
 /** Looks after improvements that wait for a proof, and after those that do not move. */
@@ -35,18 +32,17 @@ export class ImprovementWatch {
   }
 
   /**
-   * Writes down, once a week for as long as it lasts, that an improvement stands still: it then leads the agenda of the change team, the
-   * list of its owner and of the head of the department, and the weekly digest. How many.
+   * Writes down, once for each of them, who is asked after an improvement that stands still: its owner, a week later the head of the
+   * department, then the owner of the journey. It starts anew when it moves. How many.
    */
   async escalate(tx: Tx): Promise<number> {
     const now = this.clock.now();
-    const due = (await this.reader.attention(tx, now)).filter(
-      ({ escalatedAt }) => (escalatedAt ?? 0) <= now - askAgainMs,
-    );
-    for (const { improvementId, why, days } of due) {
+    const due = (await this.reader.attention(tx, now)).filter(({ askedAnew }) => askedAnew);
+    for (const { improvementId, why, days, asked } of due) {
       const before = await this.improvements.locked(tx, improvementId);
       await this.store.save(tx, { ...before, escalatedAt: now });
-      await this.journal.write(tx, improvementId, { kind: 'escalated', by: byRule, note: why, evidence: { days } });
+      const evidence = { days, asked };
+      await this.journal.write(tx, improvementId, { kind: 'escalated', by: byRule, note: why, evidence });
     }
     return due.length;
   }

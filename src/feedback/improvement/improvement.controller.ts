@@ -53,8 +53,8 @@ export class ImprovementController {
   @Get('attention')
   @ApiOperation({ summary: 'What is overdue, stands still or has lost its owner: the agenda of the change team' })
   @ApiOkResponse({ standardSchema: answers.attention })
-  async attention(@Actor() actor: Principal) {
-    return this.work.run(actor.clinicId, (tx) => this.view.attention(tx));
+  async attention(@Actor() actor: Principal, @Query({ schema: requests.attention }) { mine }: Requests['attention']) {
+    return this.work.run(actor.clinicId, (tx) => this.view.attention(tx, mine === true ? actor : undefined));
   }
 
   @Get('places')

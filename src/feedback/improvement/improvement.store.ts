@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
+import type { ListPlace } from '../list-place.js';
 import type { Improvement, ImprovementMove, ImprovementNote, ListedImprovement } from './improvement.js';
 import type { ImprovementState } from './pipeline.js';
 
@@ -58,7 +59,7 @@ export interface ImprovementQuery {
   readonly text?: string | undefined;
   /** At most so much effort and at least so much impact. */
   readonly quick?: { readonly effort_at_most: number; readonly impact_at_least: number } | undefined;
-  readonly before?: { readonly createdAt: number; readonly improvementId: string } | undefined;
+  readonly before?: ListPlace | undefined;
   readonly limit: number;
 }
 
@@ -127,7 +128,7 @@ export class ImprovementStore {
         text ?? null,
       ],
       ...[quick?.effort_at_most ?? null, quick?.impact_at_least ?? null],
-      ...[before?.createdAt ?? null, before?.improvementId ?? null, limit],
+      ...[before?.at ?? null, before?.id ?? null, limit],
     ]);
   }
 

@@ -17,7 +17,8 @@ export interface Standstill {
   readonly days: number;
 }
 
-type Limits = Readonly<Partial<Record<ImprovementState, number>>>;
+/** How many days an improvement may stay in each state. */
+export type Limits = Readonly<Partial<Record<ImprovementState, number>>>;
 
 /** Why it stands still; undefined while it moves. The gravest reason alone. */
 export function standstillOf(

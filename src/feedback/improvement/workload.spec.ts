@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { askingOf, asksAnew } from './escalation.js';
 import { standstillOf } from './stalling.js';
 import { workloadOf, type Burden } from './workload.js';
 
@@ -52,5 +54,48 @@ describe('a standstill', () => {
     [{ state: 'verified', stateAt: 0 }, undefined],
   ] as const)('of %j is %j', (more, expected) => {
     expect(standstillOf({ ...moving, ...more }, limits, { now, today })).toEqual(expected);
+  });
+});
+
+describe('who is asked after a standstill', () => {
+  it.each([
+    [
+      { why: 'overdue', days: 1 },
+      { asked: 'owner', dueInDays: 6 },
+    ],
+    [
+      { why: 'overdue', days: 7 },
+      { asked: 'department', dueInDays: 7 },
+    ],
+    [
+      { why: 'overdue', days: 400 },
+      { asked: 'journey_owner', dueInDays: 6 },
+    ],
+    [
+      { why: 'stalled', days: 45 },
+      { asked: 'owner', dueInDays: 7 },
+    ],
+    [
+      { why: 'owner_gone', days: 0 },
+      { asked: 'department', dueInDays: 7 },
+    ],
+  ] as const)('of %j is %j', (still, asking) => {
+    expect(askingOf(still, 45)).toEqual(asking);
+  });
+
+  it('is written down once for each of them, whenever somebody looks', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 20 }), (steps) => {
+        let [days, last] = [0, undefined as number | undefined];
+        const asked = steps.flatMap((step) => {
+          days += step;
+          const still = { why: 'overdue', days } as const;
+          if (!asksAnew(still, 0, last === undefined ? undefined : days - last)) return [];
+          last = days;
+          return [askingOf(still, 0).asked];
+        });
+        expect(new Set(asked).size).toBe(asked.length);
+      }),
+    );
   });
 });

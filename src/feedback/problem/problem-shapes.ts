@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listCursor } from '../list-place.js';
 import { problemStates, type CountedProblem, type Origin } from './problem.js';
 
 const instant = z.iso.datetime();
@@ -8,14 +9,6 @@ const name = z
   .max(80);
 const title = z.string().trim().min(3).max(200);
 const ids = (most: number) => z.array(z.uuid()).max(most);
-const place = /^(\d{1,16}(?:\.\d{1,6})?) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-/** Where the next page begins, for callers, who only hand it back. */
-const cursor = z
-  .string()
-  .transform((text) => place.exec(Buffer.from(text, 'base64url').toString()))
-  .refine((found) => found !== null, 'is no value of next')
-  .transform((found) => ({ lastAt: Number(found?.[1]), problemId: found?.[2] ?? '' }));
 
 /** What is asked about problems. */
 export const requests = {
@@ -24,7 +17,7 @@ export const requests = {
     state: z.enum([...problemStates, 'live']).optional(),
     touchpoint: name.optional(),
     theme: name.optional(),
-    after: cursor.optional(),
+    after: listCursor.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   open: z
@@ -144,11 +137,6 @@ export function problemView(one: CountedProblem): z.input<typeof problem> {
 function originView(origin: Origin): z.input<typeof because> {
   const none = { count: null, limit: null, within_days: null, scenario: null };
   return { ...none, ...origin };
-}
-
-/** Where the page after this row begins. */
-export function cursorOf({ lastAt, problemId }: CountedProblem): string {
-  return Buffer.from(`${lastAt} ${problemId}`).toString('base64url');
 }
 
 export function isoOf(at: number | null): string | null {

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { AuditService, mayDo, type Principal } from '../../auth/index.js';
 import type { Tx } from '../../runtime/index.js';
+import { nextOf } from '../list-place.js';
 import { ImprovementStore } from '../improvement/improvement.store.js';
 import { VoiceReader } from '../voice/voice-reader.service.js';
 import { suggestionsOf } from './likeness.js';
 import { unknownProblem } from './problem-refusals.js';
-import { cursorOf, problemView, type answers, type Requests } from './problem-shapes.js';
+import { problemView, type answers, type Requests } from './problem-shapes.js';
 import { ProblemStore } from './problem.store.js';
 
 const mostSaid = 200;
@@ -27,8 +28,10 @@ export class ProblemView {
   async list(tx: Tx, { state, after, limit, ...query }: Requests['list']): Promise<z.input<typeof answers.list>> {
     const states = state === 'live' ? (['proposed', 'open'] as const) : state && [state];
     const found = await this.store.list(tx, { ...query, states, before: after, limit });
-    const last = found.length === limit ? found.at(-1) : undefined;
-    return { problems: found.map(problemView), next: last ? cursorOf(last) : null };
+    return {
+      problems: found.map(problemView),
+      next: nextOf(found, limit, ({ lastAt, problemId }) => ({ at: lastAt, id: problemId })),
+    };
   }
 
   /** Errors: FEEDBACK_PROBLEM_UNKNOWN. */

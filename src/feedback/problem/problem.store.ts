@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
+import type { ListPlace } from '../list-place.js';
 import type { CountedProblem, Problem, ProblemState, ProblemVoice } from './problem.js';
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -56,7 +57,7 @@ export interface ProblemQuery {
   readonly states?: readonly ProblemState[] | undefined;
   readonly touchpoint?: string | undefined;
   readonly theme?: string | undefined;
-  readonly before?: { readonly lastAt: number; readonly problemId: string } | undefined;
+  readonly before?: ListPlace | undefined;
   readonly limit: number;
 }
 
@@ -130,13 +131,7 @@ export class ProblemStore {
       AND ($2::text[] IS NULL OR p.state = ANY($2)) AND ($3::text IS NULL OR p.touchpoint = $3) AND ($4::text IS NULL OR p.theme = $4)
       AND ($5::float8 IS NULL OR (p.last_at, p.problem_id) < (to_timestamp($5::float8 / 1000), $6::uuid))
       ORDER BY p.last_at DESC, p.problem_id DESC LIMIT $7`;
-    const limits = [
-      states ?? null,
-      touchpoint ?? null,
-      theme ?? null,
-      before?.lastAt ?? null,
-      before?.problemId ?? null,
-    ];
+    const limits = [states ?? null, touchpoint ?? null, theme ?? null, before?.at ?? null, before?.id ?? null];
     return tx.query<CountedProblem>(sql, [tx.clinicId, ...limits, limit]);
   }
 

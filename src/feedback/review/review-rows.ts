@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { compileDateFormat, type DateFormat } from '../../patient/rules.js';
 import { AppError } from '../../runtime/index.js';
+import { columnsFor, type ReviewColumns, type ReviewField } from './review-columns.js';
 
 /** A review as a site has it. */
 export const reviewRow = z
@@ -47,34 +50,58 @@ export interface RefusedRow {
 export interface ReadReviews {
   readonly rows: readonly ReviewRow[];
   readonly refused: readonly RefusedRow[];
+  /** The names of its columns, as they stand there. */
+  readonly headings: readonly string[];
+  /** Which of them was read as what. */
+  readonly columns: ReviewColumns;
+}
+
+/** How a file is to be read. */
+export interface ReviewFile {
+  readonly csv: string;
+  /** Holds for rows without a site of their own. */
+  readonly site?: string | undefined;
+  /** What each column is; recognised by its name where nothing is said. */
+  readonly columns?: ReviewColumns | undefined;
+  /** Such as `dd.MM.yyyy`; ISO dates and instants without one. */
+  readonly date_format?: string | undefined;
 }
 
 const mostRows = 10_000;
 
 /**
- * Reads a CSV whose heading names the fields of `reviewRow`; other columns are left alone. `site` holds for rows without one.
- * Errors: REVIEW_FILE for what is no CSV.
+ * Reads a CSV row by row; columns that are nothing to us are left alone.
+ * Errors: REVIEW_FILE for what is no CSV or too long, REVIEW_COLUMN for a column it has not, REVIEW_DATE_FORMAT.
  */
-export function readReviews(csv: string, site: string | undefined): ReadReviews {
+export function readReviews({ csv, site, columns: said, date_format: dates }: ReviewFile): ReadReviews {
+  const [headings = [], ...records] = recordsOf(csv);
+  const columns = columnsFor(headings, said);
+  const format = dates === undefined ? undefined : formatOf(dates);
   const rows: ReviewRow[] = [];
   const refused: RefusedRow[] = [];
-  for (const [index, record] of recordsOf(csv).entries()) {
-    const read = reviewRow.safeParse(shapedOf(record, site));
+  for (const [index, record] of records.entries()) {
+    const cells = cellsOf(record, headings, columns);
+    const read = reviewRow.safeParse({ ...(site === undefined ? {} : { site }), ...shapedOf(cells, format) });
     if (read.success) rows.push(read.data);
     else refused.push({ row: index + 1, why: whyOf(read.error) });
   }
-  return { rows, refused };
+  return { rows, refused, headings, columns };
 }
 
-function recordsOf(csv: string): Record<string, string>[] {
+function recordsOf(csv: string): string[][] {
+  const records = parsed(csv);
+  if (records.length <= mostRows + 1) return records;
+  throw new AppError('REVIEW_FILE', `The file has more than ${mostRows} rows.`, {
+    status: 422,
+    fix: 'Cut it into several files; what is in two of them is kept once.',
+  });
+}
+
+function parsed(csv: string): string[][] {
   try {
     return parse(csv, {
-      ...{
-        bom: true,
-        columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
-        delimiter: [',', ';', '\t'],
-      },
-      ...{ relax_column_count: true, skip_empty_lines: true, to: mostRows },
+      ...{ bom: true, delimiter: [',', ';', '\t'], trim: true },
+      ...{ relax_column_count: true, skip_empty_lines: true, to: mostRows + 2 },
     });
   } catch {
     throw new AppError('REVIEW_FILE', 'The file cannot be read as CSV.', {
@@ -84,12 +111,42 @@ function recordsOf(csv: string): Record<string, string>[] {
   }
 }
 
-/** Empty cells are absent, and stars are numbers. */
-function shapedOf(record: Record<string, string>, site: string | undefined): Record<string, unknown> {
-  const known = Object.keys(reviewRow.shape);
-  const cells = Object.entries(record).filter(([name, cell]) => known.includes(name) && cell.trim() !== '');
-  const shaped = cells.map(([name, cell]) => [name, name === 'score' || name === 'scale_max' ? Number(cell) : cell]);
-  return { ...(site === undefined ? {} : { site }), ...(Object.fromEntries(shaped) as Record<string, unknown>) };
+function formatOf(text: string): DateFormat {
+  const format = compileDateFormat(text);
+  if (format) return format;
+  throw new AppError('REVIEW_DATE_FORMAT', `"${text}" is no format of a date.`, {
+    status: 422,
+    fix: 'Write a pattern such as dd.MM.yyyy, or leave it out for ISO dates.',
+  });
+}
+
+type Cells = Partial<Record<ReviewField, string>>;
+
+/** Empty cells are absent. */
+function cellsOf(record: readonly string[], headings: readonly string[], columns: ReviewColumns): Cells {
+  const cells = Object.entries(columns).map(([field, column]) => [field, record[headings.indexOf(column)] ?? '']);
+  return Object.fromEntries(cells.filter(([, cell]) => cell !== '')) as Cells;
+}
+
+/** Stars are numbers, dates are ISO, and a review of a site that shows no ids is known by what it says. */
+function shapedOf(cells: Cells, format: DateFormat | undefined): Record<string, unknown> {
+  const { score, scale_max: most, said_at: saidAt } = cells;
+  return {
+    ...cells,
+    ...(cells.id === undefined ? { id: printOf(cells) } : {}),
+    ...(score === undefined ? {} : { score: numberOf(score) }),
+    ...(most === undefined ? {} : { scale_max: numberOf(most) }),
+    ...(saidAt === undefined || !format ? {} : { said_at: format.day(saidAt) ?? saidAt }),
+  };
+}
+
+const numberOf = (cell: string): number => Number(cell.replace(',', '.'));
+
+function printOf({ said_at: saidAt, author, text, score }: Cells): string {
+  return createHash('sha256')
+    .update(JSON.stringify([saidAt, author, text, score]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** Names the fields alone: what stands in them may be somebody's. */

@@ -2,18 +2,29 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/commo
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Actor, Need, type Principal } from '../../auth/index.js';
+import { ImportService } from '../../patient/index.js';
 import { UnitOfWork, type Tx } from '../../runtime/index.js';
 import { VoiceReader } from '../voice/voice-reader.service.js';
+import { reviewFields } from './review-columns.js';
 import { ReviewImport } from './review-import.service.js';
 import { ReviewReplies } from './review-replies.service.js';
 import { readReviews, reviewRow } from './review-rows.js';
 import { ReviewStore } from './review.store.js';
 
+/** Headings by what they are; an empty one leaves a field out. */
+const columns = z.partialRecord(z.enum(reviewFields), z.string().max(200)).optional();
+
 const requests = {
   id: z.strictObject({ id: z.uuid() }),
   rows: z.strictObject({ reviews: z.array(reviewRow).min(1).max(1_000) }).meta({ id: 'ReviewImportRequest' }),
   file: z
-    .strictObject({ site: z.string().max(61).optional(), csv: z.string().min(1).max(2_000_000) })
+    .strictObject({
+      site: z.string().max(61).optional(),
+      csv: z.string().min(1).max(2_000_000),
+      columns,
+      date_format: z.string().max(40).optional(),
+      dry_run: z.boolean().default(false),
+    })
     .meta({ id: 'ReviewFileRequest' }),
   reply: z.strictObject({ text: z.string().trim().min(1).max(4_000) }).meta({ id: 'ReviewReplyRequest' }),
   patient: z.strictObject({ patient_id: z.uuid() }).meta({ id: 'ReviewPatientRequest' }),
@@ -23,7 +34,13 @@ const report = { added: z.number(), known: z.number(), linked: z.number() };
 const answers = {
   report: z.object(report).meta({ id: 'ReviewImportReport' }),
   file: z
-    .object({ ...report, refused: z.array(z.object({ row: z.number(), why: z.string() })) })
+    .object({
+      ...report,
+      dry_run: z.boolean(),
+      refused: z.array(z.object({ row: z.number(), why: z.string() })),
+      headings: z.array(z.string()),
+      columns: z.partialRecord(z.enum(reviewFields), z.string()),
+    })
     .meta({ id: 'ReviewFileReport' }),
   review: z
     .object({
@@ -53,6 +70,7 @@ const answers = {
 export class ReviewController {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly files: ImportService,
     private readonly imports: ReviewImport,
     private readonly replies: ReviewReplies,
     private readonly store: ReviewStore,
@@ -69,14 +87,15 @@ export class ReviewController {
 
   @Post('file')
   @HttpCode(200)
-  @ApiOperation({ summary: 'The same from a CSV with the columns site, id, said_at, score, text, author, url' })
+  @ApiOperation({ summary: 'The same from a CSV whose columns are named or recognised; a dry run keeps nothing' })
   @ApiOkResponse({ standardSchema: answers.file })
   async file(
     @Actor() { clinicId }: Principal,
-    @Body({ schema: requests.file }) { csv, site }: z.output<typeof requests.file>,
+    @Body({ schema: requests.file }) { dry_run: dryRun, ...file }: z.output<typeof requests.file>,
   ) {
-    const { rows, refused } = readReviews(csv, site);
-    return { ...(await this.work.run(clinicId, (tx) => this.imports.take(tx, rows))), refused };
+    const { rows, ...read } = readReviews(file);
+    const report = await this.files.inTransaction(clinicId, dryRun, (tx) => this.imports.take(tx, rows));
+    return { ...report, ...read, dry_run: dryRun };
   }
 
   @Post('codes')

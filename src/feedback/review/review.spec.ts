@@ -36,7 +36,7 @@ describe('a file of reviews', () => {
   test('is read row by row, and what cannot be kept is named without its content', () => {
     const file =
       'ID;Said_At;Score;Text;Author\n1;2026-11-02;5;Чудово;Анна\n2;yesterday;1;Secret words;\n3;2026-11-03T10:00:00Z;;;\n';
-    const { rows, refused } = readReviews(file, 'maps.example');
+    const { rows, refused } = readReviews({ csv: file, site: 'maps.example' });
     expect(rows).toEqual([
       { site: 'maps.example', id: '1', said_at: '2026-11-02', score: 5, scale_max: 5, text: 'Чудово', author: 'Анна' },
     ]);
@@ -44,8 +44,37 @@ describe('a file of reviews', () => {
     expect(JSON.stringify(refused)).not.toContain('Secret');
   });
 
+  test('has its columns recognised by their names, or named by whoever brings it', () => {
+    const csv = 'Дата;Отзыв;Оценка;Кто\n03.11.2026;Хорошо;"4,0";Ирина\n31.02.2026;Плохо;1;\n';
+    const { rows, refused, columns } = readReviews({
+      ...{ csv, site: 'maps.example', date_format: 'dd.MM.yyyy' },
+      columns: { author: 'Кто' },
+    });
+    expect(columns).toEqual({ said_at: 'Дата', text: 'Отзыв', score: 'Оценка', author: 'Кто' });
+    expect(rows).toMatchObject([{ said_at: '2026-11-03', text: 'Хорошо', score: 4, author: 'Ирина' }]);
+    expect(refused).toMatchObject([{ row: 2, why: expect.stringContaining('said_at') }]);
+    expect(() => readReviews({ csv, columns: { author: 'Whoever' } })).toThrow('no column "Whoever"');
+    expect(() => readReviews({ csv, date_format: 'someday' })).toThrow('no format of a date');
+  });
+
+  test('of a site without ids knows a review again by what it says, and leaves out what it is told to', () => {
+    const csv = 'date,text,score\n2026-11-03,Good,5\n2026-11-03,Good,4\n';
+    const ids = (file: string) => readReviews({ csv: file, site: 'x' }).rows.map(({ id }) => id);
+    expect(new Set(ids(csv)).size).toBe(2);
+    expect(ids(csv)).toEqual(ids(csv));
+    expect(readReviews({ csv, site: 'x', columns: { score: '' } }).rows.map(({ score }) => score)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('that is too long is refused whole, so that nothing is left out unsaid', () => {
+    const csv = `date,text\n${'2026-11-03,Good\n'.repeat(10_001)}`;
+    expect(() => readReviews({ csv, site: 'x' })).toThrow('more than 10000');
+  });
+
   test('that is no CSV is refused', () => {
-    expect(() => readReviews('id,"text\n1,"a"b', 'x')).toThrow('cannot be read');
+    expect(() => readReviews({ csv: 'id,"text\n1,"a"b' })).toThrow('cannot be read');
   });
 });
 

@@ -7,6 +7,8 @@ export interface Lexicon {
   readonly weights: Readonly<Record<string, string>>;
   /** Turn what follows within a few words. */
   readonly negators: string;
+  /** Turn all that follows in the sentence, across commas: what one cannot say, or was afraid of. */
+  readonly denials: string;
   /** Strengthen the next word. */
   readonly boosters: string;
   /** What stands after one of these is what the writer means. */

@@ -1,17 +1,41 @@
-/** Where a sentence or a part of it ends, among the words of a text. */
+/** Where a part of a sentence ends, among the words of a text. */
 export const pause = '|';
+
+/** Where a sentence ends. */
+export const stop = '.';
 
 /** Stands before the first word: what opens a comment is often what its writer wishes. */
 export const opening = '^';
 
-/** Texts are read as their words and pauses alone: letters, digits and the apostrophes inside words, in lower case. */
+/** Faces drawn with brackets, as the signs they stand for. */
+const drawn = [
+  [/:-?\)|\){2,}/g, ' 🙂 '],
+  [/:-?\(|\({2,}/g, ' 🙁 '],
+] as const;
+
+/**
+ * Texts are read as their words, signs and pauses alone: letters, digits, emoji and the apostrophes inside words, in lower case; a letter
+ * that somebody leaned on counts once, and ё is е, as most people write it.
+ */
 export function wordsOf(text: string): string[] {
-  const plain = text
+  const faces = drawn.reduce((read, [face, sign]) => read.replace(face, sign), text);
+  const read =
+    plainOf(faces).match(/[\p{L}\p{N}%]+(?:'\p{L}+)*|\p{Extended_Pictographic}|[.!?…;:,\n()]|\s[-–—]\s/gu) ?? [];
+  return [opening, ...read.map(tokenOf)];
+}
+
+function plainOf(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[’ʼ`´]/g, "'");
-  const read = plain.match(/[\p{L}\p{N}%]+(?:'\p{L}+)*|[.!?;:,\n()]|\s[-–—]\s/gu) ?? [];
-  return [opening, ...read.map((part) => (/[\p{L}\p{N}%]/u.test(part) ? part : pause))];
+    .replace(/[’ʼ`´]/g, "'")
+    .replace(/ё/g, 'е')
+    .replace(/(\p{L})\1{2,}/gu, '$1');
+}
+
+function tokenOf(part: string): string {
+  if (/[\p{L}\p{N}%\p{Extended_Pictographic}]/u.test(part)) return part;
+  return /[.!?…\n]/.test(part) ? stop : pause;
 }
 
 interface Entry<Value> {
@@ -46,7 +70,7 @@ export class PhraseBook<Value> {
   }
 
   private enter(phrase: string, value: Value): void {
-    const words = phrase.split(/\s+/);
+    const words = plainOf(phrase).split(/\s+/);
     const start = startOf(words[0] ?? '');
     if (start === '') return;
     const entries = this.byStart.get(start) ?? [];
@@ -62,7 +86,7 @@ const lengthOf = ({ words }: Entry<unknown>) => words.length * 100 + words.join(
 function isAt(pattern: readonly string[], words: readonly string[], from: number): boolean {
   return pattern.every((part, index) => {
     const word = words[from + index];
-    if (word === undefined || word === pause) return false;
+    if (word === undefined || word === pause || word === stop) return false;
     if (part === anyWord) return true;
     return part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : word === part;
   });

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { lexicons, type SpokenLocale } from './lexicon.js';
 import { readComment } from './read-comment.js';
+import { starsIn } from './signs.js';
 
 const said = (locale: SpokenLocale, text: string) => readComment(text, locale);
 
@@ -64,6 +65,43 @@ describe('what a comment says', () => {
     expect(said(locale, text).alert).toBe(false);
   });
 
+  it.each<[SpokenLocale, string]>([
+    ['en', 'I cannot say that, all in all, I was happy.'],
+    ['ru', 'Не могу сказать, что осталась довольна приёмом.'],
+    ['ru', 'Так называемый «специалист» не посмотрел ребёнка.'],
+    ['ru', 'Спасибо, что угробили мне целый день.'],
+    ['ru', 'К доктору претензий нет. Регистратура хамит, трубку не берут!'],
+    ['ru', 'УЖАААСНО'],
+    ['uk', 'Не скажу, що лікар був уважний.'],
+    ['uk', 'Ганяли з кабінету в кабінет.'],
+    ['uk', 'Рахунок удвічі більший, порахували іншу суму.'],
+    ['ru', '😡😡'],
+    ['uk', 'Оцінка 2 з 5'],
+    ['en', '1/5'],
+  ])('in %s calls a person: "%s"', (locale, text) => {
+    expect(said(locale, text).alert).toBe(true);
+  });
+
+  it.each<[SpokenLocale, string]>([
+    ['en', 'I was worried that it would be painful, but everyone was wonderful.'],
+    ['ru', 'Боялась, что будет больно, а вот и нет: ничего не почувствовала!'],
+    ['ru', 'Ни разу не пожалела, что выбрала эту клинику.'],
+    ['ru', 'Очередей нет, чистота, всё по времени ❤️'],
+    ['ru', '5/5'],
+    ['uk', 'Жодного разу не пошкодувала, що обрала вас :)'],
+    ['uk', "Пояснили кожен крок, нічого зайвого не нав'язували."],
+  ])('in %s hears praise and calls nobody: "%s"', (locale, text) => {
+    expect(said(locale, text)).toMatchObject({ sentiment: 'positive', alert: false });
+  });
+
+  it.each<[SpokenLocale, string]>([
+    ['ru', 'У вас есть парковка?'],
+    ['uk', 'До котрої ви працюєте в суботу?'],
+    ['en', 'I came on 1/10/2026 and again at 2.5.'],
+  ])('in %s hears neither in a question or a date: "%s"', (locale, text) => {
+    expect(said(locale, text).alert).toBe(false);
+  });
+
   it('names what the text is about', () => {
     expect(said('ru', 'Долго ждал в очереди, а администратор грубила').themes).toEqual(['waiting', 'staff']);
     expect(said('uk', 'Не додзвонитися, і ціни високі').themes).toEqual(['reaching_us', 'price']);
@@ -83,6 +121,20 @@ describe('what a comment says', () => {
         },
       ),
     );
+  });
+});
+
+describe('stars in a text', () => {
+  it.each<[string, number | undefined]>([
+    ['2/5', 0.4],
+    ['9 из 10', 0.9],
+    ['3 зірки', 0.6],
+    ['★★☆☆☆ ну таке', 0.4],
+    ['5/10/2026', undefined],
+    ['24/7', undefined],
+    ['no number', undefined],
+  ])('"%s" are %s of all', (text, part) => {
+    expect(starsIn(text)).toBe(part);
   });
 });
 

@@ -1,5 +1,6 @@
 import { lexicons, themes, type Lexicon, type SpokenLocale, type Theme } from './lexicon.js';
-import { pause, PhraseBook, wordsOf } from './phrase-book.js';
+import { pause, PhraseBook, stop, wordsOf } from './phrase-book.js';
+import { signs, starsIn } from './signs.js';
 
 /** What a text says of the clinic; `mixed`: praise and blame both, `neutral`: neither. */
 export type Sentiment = 'positive' | 'mixed' | 'neutral' | 'negative';
@@ -18,6 +19,7 @@ export interface CommentReading {
 interface Book {
   readonly weights: PhraseBook<number>;
   readonly negators: PhraseBook<true>;
+  readonly denials: PhraseBook<true>;
   readonly boosters: PhraseBook<true>;
   readonly turns: PhraseBook<true>;
   readonly harms: PhraseBook<true>;
@@ -28,10 +30,11 @@ interface Book {
 const setOf = (list: string) => new PhraseBook([[list, true as const]]);
 
 function bookOf(lexicon: Lexicon): Book {
-  const weights = Object.entries(lexicon.weights).map(([weight, list]) => [list, Number(weight)] as const);
+  const lists = [...Object.entries(lexicon.weights), ...Object.entries(signs)];
   return {
-    weights: new PhraseBook(weights),
+    weights: new PhraseBook(lists.map(([weight, list]) => [list, Number(weight)] as const)),
     negators: setOf(lexicon.negators),
+    denials: setOf(lexicon.denials),
     boosters: setOf(lexicon.boosters),
     turns: setOf(lexicon.turns),
     harms: setOf(lexicon.harms),
@@ -57,30 +60,59 @@ interface Felt {
   blame: number;
 }
 
+/** Where the last word stood that turns or strengthens what comes after it. */
+interface Heard {
+  negated: number;
+  boosted: number;
+  denied: boolean;
+}
+
+const nothingHeard: Readonly<Heard> = { negated: -reach - 1, boosted: -2, denied: false };
+
+/** A pause ends a negation, a sentence all that was heard in it. */
+function hear(heard: Heard, words: readonly string[], at: number, book: Book): void {
+  if (words[at] === pause) heard.negated = nothingHeard.negated;
+  if (words[at] === stop) Object.assign(heard, nothingHeard);
+  if (book.turns.at(words, at)) heard.denied = false;
+  if (book.denials.at(words, at)) heard.denied = true;
+  else if (book.negators.at(words, at)) heard.negated = at;
+  if (book.boosters.at(words, at)) heard.boosted = at;
+}
+
 /** What is blamed and praised in a text, in the order it is said. */
 function feltIn(words: readonly string[], book: Book): Felt {
   const felt: Felt = { praise: 0, blame: 0 };
-  let negated = -reach - 1;
-  let boost = -2;
+  const heard = { ...nothingHeard };
   for (let at = 0; at < words.length;) {
     const found = book.weights.at(words, at);
-    if (words[at] === pause) negated = -reach - 1;
     if (book.turns.at(words, at))
       Object.assign(felt, { praise: felt.praise * beforeTurn, blame: felt.blame * beforeTurn });
     if (!found) {
-      if (book.negators.at(words, at)) negated = at;
-      if (book.boosters.at(words, at)) boost = at;
+      hear(heard, words, at, book);
       at += 1;
       continue;
     }
-    const strong = boost === at - 1 ? found.value * boosted : found.value;
-    const weight = at - negated <= reach ? turned(strong) : strong;
-    if (weight > 0) felt.praise += weight;
-    else felt.blame -= weight;
+    const strong = heard.boosted === at - 1 ? found.value * boosted : found.value;
+    add(felt, heard.denied || at - heard.negated <= reach ? turned(strong) : strong);
     at += found.length;
   }
   return felt;
 }
+
+function add(felt: Felt, weight: number): void {
+  if (weight > 0) felt.praise += weight;
+  else felt.blame -= weight;
+}
+
+/** Stars in the text weigh as much as the strongest word. */
+function addStars(felt: Felt, stars: number | undefined): void {
+  if (stars === undefined) return;
+  if (stars <= lowStars) add(felt, -3);
+  else if (stars >= highStars) add(felt, 3);
+}
+
+const lowStars = 0.5;
+const highStars = 0.8;
 
 /** As much of both sides as this is said aloud; less is a word by the way. */
 const aloud = 1.4;
@@ -98,9 +130,9 @@ function despite(sentiment: Sentiment): Sentiment {
   return sentiment === 'positive' ? 'mixed' : sentiment === 'neutral' ? 'negative' : sentiment;
 }
 
-/** Blame that praise does not make up for; where there is no praise at all, a little is enough. */
-function isBlame({ praise, blame }: Felt): boolean {
-  return praise === 0 ? blame >= hinted : blame >= aloud && blame >= 0.9 * praise;
+/** Blame that praise does not make up for; where there is no praise at all, a little is enough, unless it is what somebody asks about. */
+function isBlame({ praise, blame }: Felt, asked: boolean): boolean {
+  return praise === 0 && !asked ? blame >= hinted : blame >= aloud && blame >= 0.9 * praise;
 }
 
 const hinted = 0.8;
@@ -110,9 +142,11 @@ const hinted = 0.8;
  * answer every time, and each answer can be traced to a list. Measured in docs/feedback.md.
  */
 export function readComment(text: string, locale: SpokenLocale): CommentReading {
-  const words = wordsOf(text.slice(0, mostLetters));
+  const read = text.slice(0, mostLetters);
+  const words = wordsOf(read);
   const book = books[locale];
   const felt = feltIn(words, book);
+  addStars(felt, starsIn(read));
   const wrong = book.wrongs.isIn(words);
   const sentiment = wrong ? despite(sentimentOf(felt)) : sentimentOf(felt);
   const harm = book.harms.isIn(words);
@@ -120,7 +154,7 @@ export function readComment(text: string, locale: SpokenLocale): CommentReading 
   return {
     sentiment,
     score: all === 0 ? 0 : Math.round(((felt.praise - felt.blame) / all) * 100) / 100,
-    alert: wrong || (harm && sentiment !== 'positive') || isBlame(felt),
+    alert: wrong || (harm && sentiment !== 'positive') || isBlame(felt, read.trimEnd().endsWith('?')),
     harm,
     themes: book.themes.flatMap(([theme, phrases]) => (phrases.isIn(words) ? [theme] : [])),
   };

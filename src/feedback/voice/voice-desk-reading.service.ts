@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/index.js';
 import { ClinicProgrammeService } from '../../catalog/index.js';
 import { AppError, type Tx } from '../../runtime/index.js';
+import { nextOf } from '../list-place.js';
 import { AuthorNoteStore } from './author-note.store.js';
 import { VoiceStore } from './voice.store.js';
-import { correctionView, iso, nextOf, viewOf } from './voice-views.js';
+import { correctionView, iso, viewOf } from './voice-views.js';
 import type { Voice, VoiceQuery } from './voice.js';
 
 /** How many of their own ideas somebody is shown. */
@@ -22,7 +23,10 @@ export class VoiceDeskReading {
   async list(tx: Tx, actor: Principal, query: VoiceQuery) {
     const touchpoints = await this.ownTouchpoints(tx, actor);
     const page = await this.store.list(tx, { ...query, touchpoints });
-    return { feedback: await this.views(tx, actor, page), next: nextOf(page, query.limit) };
+    return {
+      feedback: await this.views(tx, actor, page),
+      next: nextOf(page, query.limit, ({ saidAt, feedbackId }) => ({ at: saidAt, id: feedbackId })),
+    };
   }
 
   /** With how its reading was corrected. Errors: FEEDBACK_UNKNOWN. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Principal } from '../../auth/index.js';
 import { mayDo } from '../../auth/index.js';
 import { themes } from '../sentiment/lexicon.js';
-import { AppError } from '../../runtime/index.js';
+import { listCursor } from '../list-place.js';
 import { voiceKinds, voiceSources, voiceStates, type Voice, type VoiceQuery } from './voice.js';
 import type { Correction } from './voice.store.js';
 
@@ -23,7 +23,7 @@ export const requests = {
     from: instant.optional(),
     until: instant.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
-    cursor: z.string().max(80).optional(),
+    cursor: listCursor.optional(),
   }),
   writeDown: z
     .strictObject({
@@ -132,31 +132,15 @@ export function correctionView({ staff, correctedAt, before, after }: Correction
   return { by: staff, at: iso(correctedAt), before: shown(before), after: shown(after) };
 }
 
-/** The question of a list; the page before says where it goes on. Errors: REQUEST_INVALID for a cursor that is none. */
+/** The question of a list; the page before says where it goes on. */
 export function queryOf({ patient, from, until, cursor, ...rest }: Requests['list']): VoiceQuery {
   return {
     ...rest,
     patientId: patient,
     from: from === undefined ? undefined : Date.parse(from),
     until: until === undefined ? undefined : Date.parse(until),
-    before: cursor === undefined ? undefined : placeOf(cursor),
+    before: cursor,
   };
-}
-
-const written = /^(-?\d{1,16}(?:\.\d{1,6})?)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-export function nextOf(page: readonly Voice[], limit: number): string | null {
-  const last = page.at(-1);
-  return last && page.length === limit ? `${last.saidAt}_${last.feedbackId}` : null;
-}
-
-function placeOf(cursor: string): NonNullable<VoiceQuery['before']> {
-  const [, saidAt, feedbackId] = written.exec(cursor) ?? [];
-  if (saidAt !== undefined && feedbackId !== undefined) return { saidAt: Number(saidAt), feedbackId };
-  throw new AppError('REQUEST_INVALID', 'The cursor is none that this list gave.', {
-    fix: 'Send next of the page before, as it is.',
-    violations: [{ pointer: '/cursor', detail: 'not a cursor of this list' }],
-  });
 }
 
 /** An instant as an answer writes it. */

@@ -104,7 +104,7 @@ export class VoiceStore {
   async list(tx: Tx, query: VoiceQuery): Promise<Voice[]> {
     const { kind, touchpoint, theme, alert, state, patientId, staffId, from, until, before, limit } = query;
     const limits = [kind, touchpoint, theme, alert, state, patientId, staffId, from, until];
-    const page = [before?.saidAt ?? null, before?.feedbackId ?? null, limit, query.touchpoints ?? null];
+    const page = [before?.at ?? null, before?.id ?? null, limit, query.touchpoints ?? null];
     return tx.query<Voice>(listSql, [tx.clinicId, ...limits.map((one) => one ?? null), ...page]);
   }
 

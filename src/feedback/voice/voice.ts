@@ -1,4 +1,5 @@
 import type { Tx } from '../../runtime/index.js';
+import type { ListPlace } from '../list-place.js';
 import type { Sentiment } from '../sentiment/read-comment.js';
 import type { Theme } from '../sentiment/lexicon.js';
 
@@ -88,7 +89,7 @@ export interface VoiceQuery {
   /** Before this instant, epoch ms. */
   readonly until?: number | undefined;
   /** Only what lies before this row of a page. */
-  readonly before?: { readonly saidAt: number; readonly feedbackId: string } | undefined;
+  readonly before?: ListPlace | undefined;
   readonly limit: number;
 }
 

@@ -48,6 +48,11 @@ export class ConversationAccess {
     return this.open(tx, actor, patientId);
   }
 
+  /** Departments whose people may have the conversation open; undefined: nothing was said, and it is everybody's. */
+  async audience(tx: Tx, { row }: OpenedConversation): Promise<string[] | undefined> {
+    return row && [row.department, ...(await everywhere(tx, () => this.store.sides(tx, row.patientId)))];
+  }
+
   private async isTheirs(tx: Tx, actor: Principal, row: ConversationRow, head: PersonHead): Promise<boolean> {
     const { departments } = actor;
     if (departments === 'all' || inScope(departments, row.department) || actor.breakGlassId !== undefined) return true;

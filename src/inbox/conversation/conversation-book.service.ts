@@ -4,7 +4,7 @@ import type { ClinicProgramme } from '../../catalog/index.js';
 import type { InboundFile } from '../../channel/index.js';
 import { everywhere, IdSource, LiveHints } from '../../runtime/index.js';
 import type { Tx } from '../../runtime/index.js';
-import { answered, assigned, begun, called, heard, type Conversation } from './conversation.js';
+import { answered, assigned, begun, called, heard, settled, type Conversation } from './conversation.js';
 import { ConversationStore } from './conversation.store.js';
 import { deadlineOf, departmentOf } from '../desk/desk-deadline.js';
 import { PersonService } from '../person/person.service.js';
@@ -133,6 +133,11 @@ export class ConversationBook {
     await this.change(tx, patientId, at, (conversation, programme) =>
       assigned(conversation, { assignee: owner, deadline: deadlineOf(programme, department, at) }),
     );
+  }
+
+  /** A person has ended what was asked of them, taken on at `since`, and nothing else is. */
+  async settled(tx: Tx, patientId: string, { since, at }: { since: number; at: number }): Promise<void> {
+    await this.change(tx, patientId, at, (conversation) => settled(conversation, since));
   }
 
   /** Changes one conversation, which begins with this where there was none; unchanged it is not written. */

@@ -87,7 +87,9 @@ export class ConversationController {
     @Actor() actor: Principal,
     @Param({ schema: requests.patientId }) { patientId }: Requests['patientId'],
   ): Promise<void> {
-    const { row } = await this.work.run(clinicId, (tx) => this.access.open(tx, actor, patientId));
-    await this.typings.note(actor, patientId, row && [row.department]);
+    const departments = await this.work.run(clinicId, async (tx) =>
+      this.access.audience(tx, await this.access.open(tx, actor, patientId)),
+    );
+    await this.typings.note(actor, patientId, departments);
   }
 }

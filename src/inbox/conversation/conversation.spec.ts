@@ -10,6 +10,7 @@ import {
   heard,
   previewOf,
   seen,
+  settled,
   snoozed,
   woken,
   type Conversation,
@@ -36,6 +37,7 @@ const steps: Readonly<Record<string, Step>> = {
   woken: (conversation, at) => woken(conversation, { department: 'reception', dueAt: at + hour }, at),
   done: (conversation) => done(conversation),
   seen: (conversation) => seen(conversation),
+  settled: (conversation, at) => settled(conversation, at - 1),
   escalated: (conversation, at) => (conversation.waitingSince === null ? conversation : escalated(conversation, at)),
 };
 

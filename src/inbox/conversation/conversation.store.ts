@@ -131,6 +131,12 @@ const tasksSql = `
    WHERE h.clinic_id = $1 AND h.patient_id = ANY($2::uuid[]) AND h.closed_at IS NULL
    ORDER BY h.patient_id, h.due_at, h.handover_id`;
 
+const sidesSql = `
+  SELECT h.department FROM handover h WHERE h.clinic_id = $1 AND h.patient_id = $2 AND h.closed_at IS NULL
+  UNION
+  SELECT h.from_department FROM handover h
+   WHERE h.clinic_id = $1 AND h.patient_id = $2 AND h.closed_at IS NULL AND h.from_department IS NOT NULL`;
+
 const overdueSql = `
   SELECT c.patient_id AS "patientId" FROM conversation c
    WHERE c.clinic_id = $1 AND c.waiting_since IS NOT NULL AND c.escalated_at IS NULL AND c.due_at <= ${at('$2::float8')}
@@ -220,6 +226,12 @@ export class ConversationStore {
   /** For each patient the open task that is due first. */
   async tasks(tx: Tx, patientIds: readonly string[]): Promise<OpenTask[]> {
     return patientIds.length === 0 ? [] : tx.query<OpenTask>(tasksSql, [tx.clinicId, patientIds]);
+  }
+
+  /** Departments on both sides of the patient's open handovers. */
+  async sides(tx: Tx, patientId: string): Promise<string[]> {
+    const rows = await tx.query<{ department: string }>(sidesSql, [tx.clinicId, patientId]);
+    return rows.map(({ department }) => department);
   }
 
   /** Patients whom nobody answered by `now` and of whom nobody was told. */

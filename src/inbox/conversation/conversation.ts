@@ -103,6 +103,12 @@ export function done(conversation: Conversation): Conversation {
   return { ...conversation, ...calm, status: 'done', snoozedUntil: null, unread: 0 };
 }
 
+/** A person has ended what was asked of them: nobody waits any more, unless the patient wrote after they took it on at `since`. */
+export function settled(conversation: Conversation, since: number): Conversation {
+  if (conversation.waitingSince === null || (conversation.heardAt ?? -Infinity) > since) return conversation;
+  return { ...conversation, ...calm };
+}
+
 /** Somebody has read it; whoever waits goes on waiting. */
 export function seen(conversation: Conversation): Conversation {
   return conversation.unread === 0 ? conversation : { ...conversation, unread: 0 };

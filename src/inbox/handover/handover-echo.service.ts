@@ -6,13 +6,14 @@ import { ConversationBook } from '../conversation/conversation-book.service.js';
 import type { Mover } from './handover-mover.js';
 import { dialogueHolder, queueOf } from './handover.js';
 import type { Handover } from './handover.js';
-import type { HandoverMove } from './handover.store.js';
+import { HandoverStore, type HandoverMove } from './handover.store.js';
 import { isAlert } from '../need.js';
 
 /** What else hears of a handover, in the transaction of its move: the patient's conversation, the audit, open pages. */
 @Injectable()
 export class HandoverEcho {
   constructor(
+    private readonly handovers: HandoverStore,
     private readonly book: ConversationBook,
     private readonly audit: AuditService,
     private readonly live: LiveHints,
@@ -40,6 +41,8 @@ export class HandoverEcho {
     const holder = dialogueHolder(after);
     const owner = holder?.startsWith('staff:') === true ? holder : null;
     if (what === 'accepted') await this.book.owned(tx, { patientId, department: queueOf(after), owner, at });
+    if (what === 'closed' && !(await this.handovers.hasOpen(tx, patientId)))
+      await this.book.settled(tx, patientId, { since: after.acceptedAt ?? after.openedAt, at });
     if (what === 'returned')
       await this.book.calls(tx, [{ patientId, department: queueOf(after), dueAt: after.dueAt, at }]);
     await this.audit.wrote(tx, mover.actor, { what: `handover.${what}`, patientId, subject: handoverId });

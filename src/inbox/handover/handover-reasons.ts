@@ -41,6 +41,31 @@ const sentences: Readonly<Record<string, Sentences>> = {
     ru: 'Пишет кто-то незнакомый: узнайте, кто это.',
     en: 'Somebody unknown writes: find out who it is.',
   },
+  deceased: {
+    uk: 'Пишуть з адреси пацієнта, який помер: дайте відповідь особисто.',
+    ru: 'Пишут с адреса пациента, который умер: ответьте лично.',
+    en: 'Somebody writes from the address of a patient who died: answer in person.',
+  },
+  'link-of-another': {
+    uk: 'Посилання пацієнта відкрив хтось інший: з’ясуйте, хто ним користується.',
+    ru: 'Ссылку пациента открыл кто-то другой: выясните, кто ею пользуется.',
+    en: 'Somebody else opened the patient’s link: find out who uses it.',
+  },
+  'asks-for-data': {
+    uk: 'Питає, що про них зберігається: зробіть вивантаження й передайте.',
+    ru: 'Спрашивает, что о них хранится: сделайте выгрузку и передайте.',
+    en: 'Asks what is kept about them: make the export and hand it over.',
+  },
+  erasure: {
+    uk: 'Просить видалити все про себе й підтвердив це: вирішіть за 30 днів.',
+    ru: 'Просит удалить всё о себе и подтвердил это: решите за 30 дней.',
+    en: 'Asks to be forgotten and confirmed it: decide within 30 days.',
+  },
+  'new-channel': {
+    uk: 'Хоче листуватися іншим каналом: запитайте адресу й запишіть її.',
+    ru: 'Хочет переписываться по другому каналу: спросите адрес и запишите его.',
+    en: 'Would like another channel: ask for the address and enter it.',
+  },
   'no-answer': {
     uk: 'Не відповідає: зателефонуйте.',
     ru: 'Не отвечает: позвоните.',

@@ -2,7 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Qu
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Actor, Need, type Principal } from '../../auth/index.js';
-import { AppError, UnitOfWork } from '../../runtime/index.js';
+import { UnitOfWork } from '../../runtime/index.js';
+import { nextPlace, placeKeys, placeOf } from '../place.js';
 import { stopReasons, type Attention } from './attention.js';
 import { AttentionHands } from './attention-hands.service.js';
 import { AttentionService } from './attention.service.js';
@@ -81,7 +82,8 @@ export class AttentionController {
   ) {
     const { stage, limit, cursor } = query;
     return this.work.run(clinicId, async (tx) => {
-      const before = cursor === undefined ? undefined : placeOf(cursor);
+      const place = cursor === undefined ? undefined : placeOf(cursor, placeKeys.id);
+      const before = place && { since: place.at, patientId: place.key };
       const { gaps, last } = await this.attention.gaps(tx, { stage, limit, before });
       return {
         gaps: gaps.map((gap) => ({
@@ -89,7 +91,7 @@ export class AttentionController {
           since: new Date(gap.since).toISOString(),
         })),
         stages: await this.attention.sums(tx),
-        next: last === undefined ? null : Buffer.from(`${last.since} ${last.patientId}`).toString('base64url'),
+        next: nextPlace(last && { at: last.since, key: last.patientId }),
       };
     });
   }
@@ -181,14 +183,4 @@ function viewOf(attention: Attention) {
   if (!attention.attended)
     return { attended: false, by: null, reason: null, since: new Date(attention.since).toISOString() };
   return { attended: true, by: attention.by, reason: attention.by === 'stop' ? attention.reason : null, since: null };
-}
-
-function placeOf(cursor: string): { since: number; patientId: string } {
-  const [since = '', patientId = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const known = since !== '' && Number.isFinite(Number(since)) && /^[0-9a-f-]{36}$/.test(patientId);
-  if (known) return { since: Number(since), patientId };
-  throw new AppError('ATTENTION_CURSOR_UNKNOWN', 'This is no place in the list.', {
-    status: 400,
-    fix: 'Ask for the list from its beginning, and go on with the "next" of each answer.',
-  });
 }

@@ -1,5 +1,6 @@
 import { formatClock } from '../../engine/index.js';
 import type { LocaleId } from '../../catalog/index.js';
+import { wilson, type Share } from '../../runtime/index.js';
 import { delayPhrase } from './delay-phrase.js';
 import { documentWord, isDocumentWord, type DocumentWord } from './document-words.js';
 import { kpiCatalogue } from '../kpi-catalogue.js';
@@ -159,14 +160,12 @@ function kpiTable({ scenarios, map, locale }: ProgrammeBook): BookTable {
   return { name: 'kpi', columns: ['kpi', 'method', 'source', 'period', 'owner', 'target', 'scenarios'], rows };
 }
 
-/** What followed each number of contacts, and the advice; nothing where nobody was written to yet. */
+/** What followed each number of contacts with its 95 % interval, and the advice; nothing where nobody was written to yet. */
 function frequencyTables({ frequency = [], map, locale }: ProgrammeBook): BookTable[] {
-  const percent = ({ n, of }: { readonly n: number; readonly of: number }) =>
-    of === 0 ? '' : `${Math.round((1000 * n) / of) / 10} %`;
   const rows = frequency.flatMap(({ group, class: messageClass, limit, cells, recommendation }) =>
     cells.map(({ contacts, n, response, refusal, missed }) => [
       ...[inWords(map.groups[group]?.title, locale) || group, messageClass, String(contacts), String(n)],
-      ...[percent(response), percent(refusal), percent(missed), String(limit ?? '')],
+      ...[measured(response), measured(refusal), measured(missed), String(limit ?? '')],
       [documentWord(recommendation.advice, locale), recommendation.advice === 'keep' ? '' : recommendation.limit]
         .join(' ')
         .trim(),
@@ -184,4 +183,10 @@ function frequencyTables({ frequency = [], map, locale }: ProgrammeBook): BookTa
     'advice',
   ];
   return rows.length === 0 ? [] : [{ name: 'rightFrequency', columns, rows }];
+}
+
+/** `12.5 % (9.1–16.8)`; nothing where there was nobody. */
+function measured(seen: Share): string {
+  const tenths = (share: number): string => String(Math.round(1_000 * share) / 10);
+  return seen.of === 0 ? '' : `${tenths(seen.n / seen.of)} % (${wilson(seen).map(tenths).join('–')})`;
 }

@@ -17,6 +17,7 @@ const counts = (arm: string, measured: number, succeeded: number, more: Partial<
     assigned: measured,
     exposed: measured,
     recipients: measured,
+    refused: 0,
     sent: measured,
     measured,
     succeeded,

@@ -35,6 +35,8 @@ export interface ArmCounts {
   readonly exposed: number;
   /** Those assigned, as recipients: what is dealt an arm. */
   readonly recipients: number;
+  /** Of these recipients, those who refused messages of the class within the time to succeed, or since where it has no end. */
+  readonly refused: number;
   /** Touches of all enrolments of the arm that were sent. */
   readonly sent: number;
   /** Those assigned whose time to succeed is over; all where it has no end. */
@@ -51,6 +53,8 @@ export interface ArmReport {
   readonly exposed: number;
   readonly touches: { readonly sent: number };
   readonly measured: number;
+  /** Recipients who refused messages of the class, of all that were dealt the arm: harm is seen before the time is over. */
+  readonly refused: Share;
   readonly outcome: { readonly n: number; readonly percent: number | null; readonly interval: Interval };
   /** Against the arm compared with; null for that arm itself, and where one of them has nobody. */
   readonly difference: { readonly points: number; readonly interval: Interval } | null;
@@ -108,7 +112,7 @@ export function reportOf(
 function armsInOrder({ arms }: ExperimentPlan, counted: readonly ArmCounts[]): ArmCounts[] {
   const known = new Map(counted.map((one) => [one.arm, one]));
   const names = [...Object.keys(arms), ...[...known.keys()].filter((arm) => !Object.hasOwn(arms, arm)).sort()];
-  const nobody = { assigned: 0, exposed: 0, recipients: 0, sent: 0, measured: 0, succeeded: 0 };
+  const nobody = { assigned: 0, exposed: 0, recipients: 0, refused: 0, sent: 0, measured: 0, succeeded: 0 };
   return names.map((arm) => known.get(arm) ?? { arm, ...nobody });
 }
 
@@ -118,6 +122,7 @@ function armReport(counts: ArmCounts, weight: number, base: ArmCounts | undefine
   const compared = base && base.measured > 0 && measured > 0 ? shareOf(base) : undefined;
   return {
     ...{ arm, weight, assigned, exposed, touches: { sent }, measured },
+    refused: { n: counts.refused, of: counts.recipients },
     outcome: {
       n: share.n,
       percent: measured > 0 ? points(share.n / share.of) : null,

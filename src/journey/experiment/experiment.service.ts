@@ -58,8 +58,8 @@ function planOf(name: string, versions: readonly ExperimentVersion[]): Experimen
 /** Each scenario is measured as its newest version that carries the experiment says. */
 function rulesOf(own: readonly ExperimentVersion[]): OutcomeRule[] {
   const newest = new Map(own.map((version) => [version.scenario, version]));
-  return [...newest.values()].map(({ scenario, experiment: { measure }, goal }) => ({
-    scenario,
+  return [...newest.values()].map(({ scenario, experiment: { measure }, goal, class: messageClass }) => ({
+    ...{ scenario, class: messageClass },
     on: measure?.on ?? goalEvents(goal),
     outcome: goal?.outcome ?? null,
     within: measure?.within ?? null,

@@ -11,6 +11,8 @@ export interface ExperimentVersion {
   readonly newest: boolean;
   readonly experiment: Experiment;
   readonly goal: GoalRule | null;
+  /** Of the messages of the scenario. */
+  readonly class: string;
 }
 
 /** How the outcome of one scenario of the experiment is told. */
@@ -21,11 +23,13 @@ export interface OutcomeRule {
   readonly outcome: string | null;
   /** ISO period since the enrolment; null: however long it takes. */
   readonly within: string | null;
+  /** A refusal of this class, or of all, is harm. */
+  readonly class: string;
 }
 
 const versionsSql = `
   SELECT scenario_id AS scenario, version, version = max(version) OVER (PARTITION BY scenario_id) AS newest,
-         definition -> 'experiment' AS experiment, definition -> 'goal' AS goal
+         definition -> 'experiment' AS experiment, definition -> 'goal' AS goal, definition ->> 'class' AS class
     FROM scenario_version WHERE clinic_id = $1
    ORDER BY published_at, scenario_id, version`;
 
@@ -56,16 +60,21 @@ const countsSql = `
                   AND (r.within IS NULL
                        OR to_timestamp((l.body -> 'event' ->> 'occurred_at')::float8 / 1000) < c.started_at + r.within::interval)
                   AND (c.subject_id IS NULL OR coalesce(l.body -> 'event' ->> 'appointment_id', c.subject_id::text) = c.subject_id::text))
-           END AS succeeded
+           END AS succeeded,
+           EXISTS (SELECT FROM consent o
+                    WHERE o.clinic_id = $1 AND o.recipient_id = c.recipient_id AND NOT o.granted AND o.class IN (r.class, '*')
+                      AND o.occurred_at >= c.started_at
+                      AND (r.within IS NULL OR o.occurred_at < c.started_at + r.within::interval)) AS refused
       FROM counted c
-      JOIN json_to_recordset($4::json) AS r(scenario text, "on" json, outcome text, within text) ON r.scenario = c.scenario_id),
+      JOIN json_to_recordset($4::json) AS r(scenario text, "on" json, outcome text, within text, class text) ON r.scenario = c.scenario_id),
   sent AS (
     SELECT d.arm, count(*) AS sent
       FROM dealt d
       JOIN touch t ON t.clinic_id = $1 AND t.enrolment_id = d.enrolment_id AND t.outcome = 'sent'
      GROUP BY d.arm)
   SELECT j.arm, count(*)::int AS assigned, (count(*) FILTER (WHERE j.exposed))::int AS exposed,
-         count(DISTINCT j.recipient_id)::int AS recipients, coalesce(max(s.sent), 0)::int AS sent,
+         count(DISTINCT j.recipient_id)::int AS recipients,
+         (count(DISTINCT j.recipient_id) FILTER (WHERE j.refused))::int AS refused, coalesce(max(s.sent), 0)::int AS sent,
          (count(*) FILTER (WHERE j.measured))::int AS measured,
          (count(*) FILTER (WHERE j.measured AND j.succeeded))::int AS succeeded
     FROM judged j LEFT JOIN sent s ON s.arm = j.arm

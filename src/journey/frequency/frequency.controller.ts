@@ -45,7 +45,7 @@ const line = z
       .object({
         scenario: z.string(),
         ...{ usual: z.int(), tried: z.int(), verdict: z.enum(trialVerdicts), dealt: z.int(), measured: z.int() },
-        ...{ booked_usual: share, booked_tried: share },
+        ...{ booked_usual: share, booked_tried: share, refused_usual: share, refused_tried: share },
       })
       .nullable(),
     cells: z.array(
@@ -128,8 +128,12 @@ function lineView({ group, class: messageClass, limit, cells, recommendation, tr
   };
 }
 
-function trialView(scenario: string, { booked, ...tried }: Trial) {
-  return { scenario, ...tried, booked_usual: shareView(booked.usual), booked_tried: shareView(booked.tried) };
+function trialView(scenario: string, { booked, refused, ...tried }: Trial) {
+  return {
+    ...{ scenario, ...tried },
+    ...{ booked_usual: shareView(booked.usual), booked_tried: shareView(booked.tried) },
+    ...{ refused_usual: shareView(refused.usual), refused_tried: shareView(refused.tried) },
+  };
 }
 
 function shareView(seen: Share) {

@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } f
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Actor, AuditService, mayDo, Need, type Principal } from '../../auth/index.js';
-import { AppError, UnitOfWork } from '../../runtime/index.js';
+import { UnitOfWork } from '../../runtime/index.js';
 import { kpiOf } from '../kpi-catalogue.js';
+import { nextPlace, placeKeys, placeOf } from '../place.js';
 import { KpiJobs } from './kpi-jobs.service.js';
 import { csvOf, kpiTable } from './kpi-table.js';
 import { KpiTargets } from './kpi-targets.service.js';
@@ -93,7 +94,8 @@ export class KpiController {
     @Query({ schema: kpiRequests.rows }) query: Rows,
   ) {
     const { from, to, value, limit, cursor } = query;
-    const before = cursor === undefined ? undefined : placeOf(cursor);
+    const place = cursor === undefined ? undefined : placeOf(cursor, placeKeys.text);
+    const before = place && { at: place.at, ref: place.key };
     const named = actor.kind === 'key' || mayDo(actor.roles, 'patient.read');
     return this.work.run(actor.clinicId, async (tx) => {
       const asked = { from, to, value, before, limit, slice: sliceOf(query) };
@@ -101,7 +103,7 @@ export class KpiController {
       const patientIds = named ? [...new Set(facts.flatMap(({ patientId }) => patientId ?? []))] : [];
       await this.audit.read(tx, actor, { what: 'kpi.rows', subject: kpi, patientIds });
       const last = facts.length === limit ? facts.at(-1) : undefined;
-      const next = last === undefined ? null : cursorOf(last);
+      const next = nextPlace(last && { at: last.at, key: last.ref });
       return { source: kpiOf(kpi).source, rows: facts.map((fact) => rowView(fact, named)), next };
     });
   }
@@ -109,17 +111,4 @@ export class KpiController {
 
 function sliceOf({ stage, branch, department, channel, part }: Slice): Slice {
   return { stage, branch, department, channel, part };
-}
-
-function cursorOf({ at, ref }: { at: number; ref: string }): string {
-  return Buffer.from(`${at} ${ref}`).toString('base64url');
-}
-
-function placeOf(cursor: string): { at: number; ref: string } {
-  const [at = '', ref = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (Number.isFinite(Number(at)) && at !== '' && ref !== '') return { at: Number(at), ref };
-  throw new AppError('KPI_CURSOR_UNKNOWN', 'This is no place in the list of rows.', {
-    status: 400,
-    fix: 'Ask for the list from its beginning, and go on with the "next" of each answer.',
-  });
 }

@@ -59,6 +59,17 @@ describe('the colour of a touchpoint', () => {
     expect(colourOf(heard, rules, true).colour).toBe('amber');
   });
 
+  it('is green by answers alone only when enough of them are good by themselves', () => {
+    expect(colourOf(answers(...times(9, 1), 0.75), rules, false).colour).toBe('grey');
+    expect(colourOf(answers(...times(10, 1), 0.75), rules, false).colour).toBe('green');
+    fc.assert(
+      fc.property(evidence, fc.boolean(), (given, truth) => {
+        const { colour } = colourOf({ ...noEvidence, score: given.score }, rules, truth);
+        if (given.score.high < rules.enough) expect(colour).not.toBe('green');
+      }),
+    );
+  });
+
   it('turns green when an improvement was verified and nothing speaks against it', () => {
     expect(colourOf({ ...noEvidence, verified: 1 }, rules, true).colour).toBe('green');
     expect(colourOf({ ...noEvidence, verified: 1, proposed: 1 }, rules, true).colour).toBe('amber');

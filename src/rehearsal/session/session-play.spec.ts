@@ -56,6 +56,31 @@ describe('a rehearsal', () => {
     expect(refused.messages.filter(({ by, channel }) => by === 'clinic' && channel === 'telegram')).toEqual([]);
   });
 
+  it.each([
+    ['uk', 'uk', /візит/i],
+    ['ru', 'ru', /визит/i],
+    ['en', 'en', /visit/i],
+    ['pl', 'uk', /візит/i],
+  ])('speaks the language of a patient of %s: %s', async (locale, spoken, words) => {
+    const own = { ...given, patient: { ...given.patient, locale } };
+    const steps: SessionStep[] = [booked, { advance: 'next_touch' }, { advance: 'next_touch' }];
+    const { messages } = sessionView(await SessionPlay.play(ground, own, steps), ground.scenario);
+    expect(messages.map((message) => message.locale)).toEqual([spoken, spoken]);
+    expect(messages[1]?.text).toMatch(words);
+  });
+
+  it('speaks the language of the clinic where a text is missing in that of the patient', async () => {
+    const templates = shipped.templates.filter(({ name, locale }) => !(name === 'visit-soon' && locale === 'ru'));
+    const lacking = await groundOf('visit-reminders', { ...shipped, templates });
+    const own = { ...given, patient: { ...given.patient, locale: 'ru' } };
+    const steps: SessionStep[] = [booked, { advance: 'next_touch' }, { advance: 'next_touch' }];
+    const { messages } = sessionView(await SessionPlay.play(lacking, own, steps), lacking.scenario);
+    expect(messages.map(({ template, locale }) => [template, locale])).toEqual([
+      ['visit-soon', 'uk'],
+      ['visit-reminder', 'ru'],
+    ]);
+  });
+
   it('waits in vain until the question is closed', async () => {
     const view = await play(booked, { advance: 'next_touch' }, { advance: 'next_touch' }, { advance: 'no_answer' });
     expect(view.states[0]?.path).toContain('untilVisit.unanswered');

@@ -8,14 +8,14 @@ const opening: Words = {
   uk: 'Ви проходите «{title}» як пацієнт; день триває {day}. Відповідайте як завгодно; СТОП — закінчити. Ніде це не враховується.',
 };
 const stopped: Words = {
-  en: 'The walk is over. What you saw stays in the rehearsal.',
-  ru: 'Прогулка окончена. Всё, что вы видели, осталось в репетиции.',
-  uk: 'Прогулянку закінчено. Усе, що ви бачили, залишилося в репетиції.',
+  en: 'The walk is over. What you saw stays in the rehearsal; its page can send it to this phone again.',
+  ru: 'Прогулка окончена. Всё, что вы видели, осталось в репетиции; с её страницы можно отправить её на этот телефон снова.',
+  uk: 'Прогулянку закінчено. Усе, що ви бачили, залишилося в репетиції; з її сторінки можна надіслати її на цей телефон знову.',
 };
 const finished: Words = {
-  en: 'The scenario has ended for this patient: {outcome}.',
-  ru: 'Сценарий для этого пациента закончился: {outcome}.',
-  uk: 'Сценарій для цього пацієнта закінчився: {outcome}.',
+  en: 'The scenario has ended for this patient: {outcome}. To walk it again, choose another patient on the page of the rehearsal.',
+  ru: 'Сценарий для этого пациента закончился: {outcome}. Чтобы пройти снова, выберите другого пациента на странице репетиции.',
+  uk: 'Сценарій для цього пацієнта закінчився: {outcome}. Щоб пройти знову, оберіть іншого пацієнта на сторінці репетиції.',
 };
 const seconds: Words = { en: '{n} s', ru: '{n} с', uk: '{n} с' };
 

@@ -82,6 +82,41 @@ describe('a message that is accepted', () => {
   });
 });
 
+describe('a file of a colleague', () => {
+  const file = (name: string, type: string) => ({ name, type, url: `https://clinic.example/f/${name}`, path: '' });
+  const wrote = { ...message, buttons: [], text: 'Your plan' };
+
+  it.each([
+    ['a picture', file('scan.png', 'image/png'), 'image', {}],
+    ['a film', file('how.mp4', 'video/mp4'), 'video', {}],
+    ['a document with its name', file('plan.pdf', 'application/pdf'), 'document', { filename: 'plan.pdf' }],
+    ['a document where browsers would run it', file('x.svg', 'image/svg+xml'), 'document', { filename: 'x.svg' }],
+  ])('is %s with the words under it', async (_name, one, type, more) => {
+    expect(await send({ ...wrote, files: [one] })).toMatchObject({ kind: 'sent' });
+    expect(peer.ledger[0]?.body).toMatchObject({ type, [type]: { link: one.url, caption: 'Your plan', ...more } });
+  });
+
+  it('stands with its name and address under the words where several go along', async () => {
+    await send({ ...wrote, files: [file('one.pdf', 'application/pdf'), file('two.pdf', 'application/pdf')] });
+    const { text } = peer.ledger[0]?.body as { text: { body: string } };
+    expect(text.body).toMatch(/^Your plan\n\none\.pdf: https:.*\n\ntwo\.pdf: https:/);
+  });
+
+  it('that the provider refuses at once, or could not fetch afterwards, is a message that failed for that reason', async () => {
+    peer.script = { do: 'refuse', status: 400, body: JSON.stringify({ error: { message: 'x', code: 131_053 } }) };
+    const plan = { ...wrote, files: [file('plan.pdf', 'application/pdf')] };
+    expect(await send(plan)).toEqual({ kind: 'not_sent', code: 'WHATSAPP_MEDIA', retryable: false });
+    peer.script = { do: 'accept' };
+    await send(plan);
+    const [sent] = peer.ledger;
+    if (!sent) throw new Error('the peer took nothing');
+    const told = { id: sent.id, status: 'failed', timestamp: '1795348800', errors: [{ code: 131_052 }] };
+    const whole = { ...told, recipient_id: '380501234567', biz_opaque_callback_data: sent.clientRef };
+    const [receipt] = await receive(peer.webhook({ statuses: [whole] }));
+    expect(receipt).toMatchObject({ state: 'failed', code: 'WHATSAPP_MEDIA', clientRef: message.clientRef });
+  });
+});
+
 describe('a message that is not sent', () => {
   const refuse = (status: number, code: number): GraphScript => {
     return { do: 'refuse', status, body: JSON.stringify({ error: { message: 'x', type: 'OAuthException', code } }) };

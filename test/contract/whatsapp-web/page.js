@@ -88,16 +88,43 @@
     const id = draft.id.id;
     if (script.send === 'nothing') return;
     const t = Math.floor(Date.now() / 1000);
-    const fact = { id, chat: chat.id._serialized, body: draft.body, t };
+    const media = draft.directPath && { type: draft.type, caption: draft.caption, directPath: draft.directPath };
+    const file = media && { name: draft.filename, type: draft.mimetype, size: draft.size };
+    const fact = { id, chat: chat.id._serialized, body: media ? (draft.caption ?? '') : draft.body, t };
     const ack = script.send === 'refused' ? -1 : script.send === 'late' ? 0 : 1;
-    await tell('/sent', { ...fact, ack });
+    await tell('/sent', { ...fact, ack, file });
     if (script.send === 'silent') return;
-    const message = model({ ...fact, fromMe: true });
+    const message = model({ ...fact, ...media, fromMe: true });
     Msg.trigger('add', message);
     if (ack !== 0) setTimeout(() => acknowledge(message, ack), 30);
     if (script.send === 'nameless') known.delete(message.id._serialized);
     if (script.send === 'read') setTimeout(() => [2, 3].forEach((later) => acknowledge(message, later)), 60);
   }
+
+  /** What the page makes of a file before it uploads it. */
+  class OpaqueData {
+    constructor(blob, type) {
+      Object.assign(this, { blob, type });
+    }
+    static createFromData = async (blob, type) => new OpaqueData(blob, type);
+    url = () => 'blob:stub';
+    autorelease() {}
+  }
+  const prepared = ({ blob, type }, mediaBlob) => ({
+    type: type.startsWith('image/') ? 'image' : 'document',
+    mimetype: type,
+    filename: blob.name,
+    size: blob.size,
+    filehash: 'hash',
+    mediaBlob,
+    set(values) {
+      Object.assign(this, values);
+    },
+    toJSON() {
+      const { mediaBlob: _, set, toJSON, ...plain } = this;
+      return plain;
+    },
+  });
 
   let drafts = 0;
   const run = Math.random().toString(16).slice(2, 10).toUpperCase();
@@ -160,6 +187,19 @@
         },
       },
     },
+    WAWebMediaOpaqueData: OpaqueData,
+    WAWebPrepRawMedia: { prepRawMedia: (data) => ({ waitForPrep: async () => prepared(data, data) }) },
+    WAWebMediaStorage: {
+      getOrCreateMediaObject: (filehash) => ({
+        filehash,
+        consolidate(of) {
+          this.size = of.size;
+        },
+      }),
+    },
+    WAWebMmsMediaTypes: { msgToMediaType: ({ type }) => type, castToV4: (type) => type },
+    WAWebMediaDataUtils: { shouldUseMediaCache: () => false },
+    WAWebMediaMmsV4Upload: { uploadMedia: async () => ({ mediaEntry: { directPath: '/uploaded', mediaKey: 'key' } }) },
     WAWebSendMsgChatAction: {
       addAndSendMsgToChat: (chat, draft) => [addAndSend(chat, draft), Promise.resolve('OK')],
     },

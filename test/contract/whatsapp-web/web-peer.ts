@@ -25,6 +25,8 @@ export interface TakenMessage {
   /** Epoch seconds. */
   readonly t: number;
   readonly ack: number;
+  /** What went along as a file. */
+  readonly file?: { readonly name: string; readonly type: string; readonly size: number };
 }
 
 /** A key and a certificate for web.whatsapp.com that nobody vouches for, and the mark by which the browser may know it. */

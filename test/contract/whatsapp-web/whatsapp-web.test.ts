@@ -485,6 +485,29 @@ describeWithBrowser('the life of a session', () => {
     expect(items).toMatchObject([{ kind: 'notice', code: 'WHATSAPP_WEB_SESSION_UNREADABLE', blocksChannel: true }]);
   }, 60_000);
 
+  it('sends files as files, the words under the last of them, and nothing where one cannot be read', async () => {
+    await start();
+    await pair();
+    const file = (name: string, type: string) => ({ name, type, url: '', path: '', content: Buffer.from('%PDF-1.7') });
+    const plan = file('plan.pdf', 'application/pdf');
+    expect(await send({ ...message('Ваш план'), files: [plan] })).toMatchObject({ kind: 'sent' });
+    const both = { ...message('І знімок'), files: [file('scan.png', 'image/png'), plan] };
+    expect(await send(both)).toMatchObject({ kind: 'sent' });
+    expect(peer.ledger).toMatchObject([
+      { body: 'Ваш план', file: { name: 'plan.pdf', type: 'application/pdf', size: 8 } },
+      { body: '', file: { name: 'scan.png', type: 'image/png' } },
+      { body: 'І знімок', file: { name: 'plan.pdf' } },
+    ]);
+    const gone = {
+      ...message(),
+      files: [{ name: 'gone.pdf', type: 'application/pdf', url: '', path: '/nonexistent' }],
+    };
+    expect(await send(gone)).toEqual({ kind: 'not_sent', code: 'WHATSAPP_WEB_FILE', retryable: false });
+    expect(peer.ledger).toHaveLength(3);
+    expect(items.filter(({ kind }) => kind === 'staff_wrote')).toEqual([]);
+    for (const item of items) if ('clientRef' in item) expect(String(item.clientRef)).not.toContain('/');
+  }, 60_000);
+
   it('starts the browser again when it is killed, and the call that was under way is unknown', async () => {
     await start();
     await pair();

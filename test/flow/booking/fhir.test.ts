@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { CalendarLinks } from '../../../src/booking/index.js';
 import { House, HOUR, MONDAY } from '../../support/house.js';
+import { nonsenseIn, type Json } from '../../support/nonsense.js';
 import { book, enterPractice, offers, people, send } from './practice.js';
 
 const DAY = 24 * HOUR;
@@ -150,6 +152,24 @@ describe('appointments of the clinic system', () => {
     for (const body of broken) codes.push(codeOf((await ask('POST', '/fhir/Appointment', body)).body));
     expect(codes).toEqual(['BOOKING_DOCTOR_UNKNOWN', ...Array<string>(4).fill('REQUEST_INVALID')]);
     expect(await house.waiting(patientId)).toEqual([]);
+  });
+
+  it('with nonsense in them are an answer of four hundred and something, or stand as they were meant', async () => {
+    const [patientId = ''] = await people(house, 1);
+    const identifier = [{ system: 'urn:his', value: 'v-13' }];
+    const good = appointment(patientId, WEDNESDAY + 5 * HOUR, { identifier });
+    const kinds = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(nonsenseIn(good as Json), async (body) => {
+        const { status } = await ask('POST', '/fhir/Appointment', body as object);
+        expect(status).toBeLessThan(500);
+        kinds.add(Math.floor(status / 100));
+      }),
+      { numRuns: 80 },
+    );
+    expect(kinds).toContain(4);
+    const next = appointment(patientId, WEDNESDAY + 7 * HOUR, { identifier: [{ system: 'urn:his', value: 'v-14' }] });
+    expect((await ask('POST', '/fhir/Appointment', next)).status).toBe(201);
   });
 
   it('with more in them than is kept, or of nobody, are refused', async () => {

@@ -308,6 +308,32 @@ test('what no file of a programme is gets refused with its limit, and nothing is
   expect(new Set(found.map(({ file }) => file))).toEqual(new Set(Object.keys(bombs)));
 });
 
+test('an error that comes in between the check and the publication, from another tab or at once, is not published', async () => {
+  const effort = 'scenarios/booking-effort.yaml';
+  const draft = await open(marketer, { scenario_id: 'booking-effort' });
+  const text = textOf(draft, effort);
+  const broken = text.replace('reply.none: silent', 'reply.none: nowhere');
+  const sound = await put(marketer, draft, 1, { [effort]: text.replace('priority: 20', 'priority: 21') });
+  const order = (revision: unknown) => ({ revision, moves: [] });
+  const where = `/drafts/${draft.draft_id}/publication`;
+  expect(await ask(owner, 'POST', `${where}/preview`, { moves: [] })).toMatchObject({ publishable: true });
+  const worse = await put(marketer, draft, Number(sound['revision']), { [effort]: broken });
+  expect(await refused(owner, 'POST', where, order(sound['revision']))).toEqual([409, 'PUBLICATION_STALE']);
+  expect(await refused(owner, 'POST', where, order(worse['revision']))).toEqual([422, 'DRAFT_NOT_PUBLISHABLE']);
+  const mended = await put(marketer, draft, Number(worse['revision']), { [effort]: `# mended\n${text}` });
+  const revision = Number(mended['revision']);
+  const [published, written] = await Promise.all([
+    owner.call('POST', where, order(revision)),
+    marketer.call('PUT', `/drafts/${draft.draft_id}/files`, {
+      base_revision: revision,
+      changes: [{ path: effort, text: broken }],
+    }),
+  ]);
+  expect([published.status, written.status].filter((status) => status < 300)).toHaveLength(1);
+  const [now] = (await ask(owner, 'GET', `/programme/files?path=${effort}`))['files'] as { text: string }[];
+  expect(now?.text).toBe(published.status < 300 ? `# mended\n${text}` : text);
+});
+
 test('a clinic that published before files were kept has its programme back as files', async () => {
   await house.rows('DELETE FROM programme_file WHERE clinic_id = 1');
   const { body } = await house.call('GET', '/programme/files?path=scenarios');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -9,6 +10,7 @@ import { IntakeWorker } from '../../../src/intake/index.js';
 import { OutboxWorker } from '../../../src/outbox/index.js';
 import { HOUR, House, MONDAY } from '../../support/house.js';
 import { endsOf } from '../../support/ledger.js';
+import type { SignedIn } from '../../support/sign-in.js';
 import { eventually } from '../../support/server-process.js';
 import { LiveClock } from './live-clock.js';
 
@@ -35,17 +37,17 @@ export class LiveHouse {
     readonly clock: LiveClock,
   ) {}
 
-  /** At noon of a Monday, with its loops running. */
-  static async open(): Promise<LiveHouse> {
-    const live = await LiveHouse.idle(MONDAY);
+  /** At noon of a Monday, with its loops running; without a public address unless told. */
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<LiveHouse> {
+    const live = await LiveHouse.idle(MONDAY, undefined, env);
     await live.start();
     return live;
   }
 
   /** Serves HTTP from a moment on and does nothing by itself yet. */
-  static async idle(startMs: number, programme?: Programme): Promise<LiveHouse> {
+  static async idle(startMs: number, programme?: Programme, env: Readonly<Record<string, string>> = {}) {
     const clock = new LiveClock(startMs);
-    const live = new LiveHouse(await House.open({ clock, ...(programme ? { programme } : {}) }), clock);
+    const live = new LiveHouse(await House.open({ clock, env, ...(programme ? { programme } : {}) }), clock);
     await live.house.call('GET', '/channels');
     return live;
   }
@@ -92,8 +94,10 @@ export class LiveHouse {
   }
 
   /** A webhook as a provider calls it. */
-  hook(path: string, init: RequestInit): Promise<Response> {
-    return fetch(`${this.url}${path}`, init);
+  /** What somebody outside asks at an address of the house, or a path of it. */
+  hook(address: string, init: RequestInit = {}): Promise<Response> {
+    const { pathname, search } = new URL(address, this.url);
+    return fetch(`${this.url}${pathname}${search}`, init);
   }
 
   /** A patient with a visit, at noon of Kyiv the day after tomorrow. */
@@ -185,4 +189,19 @@ export class LiveHouse {
     const { body } = await this.house.call('GET', `/patients/${patientId}/why`);
     return (body['touches'] as { why: string }[]).map(({ why }) => why);
   }
+}
+
+/** A colleague sends a file to the patient; where the patient is reached is the channel's own ledger to tell. */
+export async function sendFile(at: LiveHouse, by: SignedIn, patientId: string, channel: string): Promise<number> {
+  const upload = await fetch(`${at.url}/api/v1/conversations/${patientId}/attachments?name=answer.pdf`, {
+    method: 'POST',
+    body: '%PDF-1.7 of the clinic',
+    headers: {
+      ...{ cookie: by.cookie, 'x-tropa-csrf': by.csrf, 'sec-fetch-site': 'same-origin' },
+      'content-type': 'application/octet-stream',
+    },
+  });
+  const { id } = (await upload.json()) as { id: string };
+  const message = { id: randomUUID(), text: 'Your plan', attachments: [id], channel };
+  return (await by.call('POST', `/conversations/${patientId}/messages`, message)).status;
 }

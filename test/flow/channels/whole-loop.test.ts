@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { FileSweep } from '../../../src/inbox/index.js';
 import { UploadedFile } from '../../contract/telegram/bot-api-rules.js';
 import { HOUR } from '../../support/house.js';
 import { balanceOf } from '../../support/ledger.js';
 import { signIn, type SignedIn } from '../../support/sign-in.js';
-import { LiveHouse } from './live-house.js';
+import { LiveHouse, sendFile } from './live-house.js';
 import {
   GatewayProvider,
   MailProvider,
@@ -162,21 +161,6 @@ describe('a file', () => {
     return fetch(`${live.url}/api/v1/attachments/${String(id)}`, { headers: { cookie: olha.cookie } });
   }
 
-  /** A colleague sends a file to the patient; where the patient is reached is the channel's own ledger to tell. */
-  async function send(patientId: string, channel: string): Promise<number> {
-    const upload = await fetch(`${live.url}/api/v1/conversations/${patientId}/attachments?name=answer.pdf`, {
-      method: 'POST',
-      body: '%PDF-1.7 of the clinic',
-      headers: {
-        ...{ cookie: olha.cookie, 'x-tropa-csrf': olha.csrf, 'sec-fetch-site': 'same-origin' },
-        'content-type': 'application/octet-stream',
-      },
-    });
-    const { id } = (await upload.json()) as { id: string };
-    const message = { id: randomUUID(), text: 'Your plan', attachments: [id], channel };
-    return (await olha.call('POST', `/conversations/${patientId}/messages`, message)).status;
-  }
-
   withTelegram(
     'comes over Telegram into the thread, is kept before anybody looks, and one is sent back as a file',
     async () => {
@@ -201,7 +185,7 @@ describe('a file', () => {
       const given = await saved(body['id']);
       expect(Buffer.from(await given.arrayBuffer())).toEqual(plan);
       expect((await arrived(patient)).files).toMatchObject([{ attachment: body['id'] }]);
-      expect(await send(patient, 'telegram')).toBe(200);
+      expect(await sendFile(live, olha, patient, 'telegram')).toBe(200);
       const [sent] = await live.until(
         () => telegram.peer.taken('sendDocument'),
         (calls) => calls.length > 0,
@@ -279,8 +263,8 @@ describe('a file', () => {
       { channel: 'sms', address: '+380501118888' },
     ] as const;
     const { id: patient } = await live.visitor(contacts);
-    expect(await send(patient, 'sms')).toBe(409);
-    expect(await send(patient, 'email')).toBe(200);
+    expect(await sendFile(live, olha, patient, 'sms')).toBe(409);
+    expect(await sendFile(live, olha, patient, 'email')).toBe(200);
     const [letter] = await live.until(
       () => mail.sentTo('files@mail.example'),
       (letters) => letters.length > 0,

@@ -225,6 +225,23 @@ describe('the loop from complaint to news', () => {
     expect((history as Body[]).at(-1)).toMatchObject({ kind: 'escalated', note: 'overdue' });
   });
 
+  it('asks its owner, the department and the owner of the journey, each once, until it moves', async () => {
+    const asked = async (): Promise<string[]> => {
+      const { history } = await good(owner, 'GET', `/improvements/${improvement}`);
+      const asking = (history as Body[]).filter(({ kind }) => kind === 'escalated');
+      return asking.map(({ evidence }) => String((evidence as Body)['asked']));
+    };
+    const before = await asked();
+    for (let day = 0; day < 25; day += 1) {
+      house.clock.set(house.clock.now() + DAY);
+      await house.get(LoopSweep).sweep(house.clinicId);
+    }
+    expect([...new Set(await asked())]).toEqual(await asked());
+    expect((await asked()).slice(before.length).at(-1)).toBe('journey_owner');
+    const mine = await good(owner, 'GET', '/improvements/attention?mine=true');
+    expect(mine['improvements']).toEqual([]);
+  });
+
   it('joins what is one, and takes it apart again with its voices', async () => {
     const other = await good(owner, 'POST', '/problems', {
       ...{ touchpoint: place, theme: 'waiting', title: 'Очікування прийому: довга черга', patients: [patients[15]] },

@@ -195,9 +195,12 @@ describe('public reviews', () => {
       '2,2026-01-11,1,Terrible waiting,Anna',
       '3,,5,No date,X',
     ].join('\n');
+    const file = { site: 'maps.example', csv };
     const report = { added: 2, known: 0, linked: 1, refused: [{ row: 3, why: expect.stringContaining('said_at') }] };
-    expect(await good(marketer, 'POST', '/reviews/file', { site: 'maps.example', csv })).toEqual(report);
-    expect(await good(marketer, 'POST', '/reviews/file', { site: 'maps.example', csv })).toMatchObject({
+    expect(await good(marketer, 'POST', '/reviews/file', { ...file, dry_run: true })).toMatchObject(report);
+    expect(await found('Terrible')).toBeUndefined();
+    expect(await good(marketer, 'POST', '/reviews/file', file)).toMatchObject(report);
+    expect(await good(marketer, 'POST', '/reviews/file', file)).toMatchObject({
       added: 0,
       known: 2,
     });

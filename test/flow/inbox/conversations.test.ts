@@ -67,6 +67,9 @@ async function lines(who: Colleague, patientId: string): Promise<string[]> {
   );
 }
 
+/** A scenario is called in every language of the pages. */
+const reminders = { en: 'Visit reminders', ru: 'Напоминания о визите', uk: 'Нагадування про візит' };
+
 async function listed(who: Colleague, query = ''): Promise<string[]> {
   const { body } = await who.call('GET', `/conversations?${query}`);
   return (body['conversations'] as Shape[]).map((each) => String(each['patient_id']));
@@ -162,7 +165,7 @@ describe('a scenario and a person in one thread', () => {
   it('shows the question with its buttons, falls silent for the person, and goes on after handback', async () => {
     const { patientId } = await house.asked('thread', '3301');
     const [asked] = (await entries(olha, patientId)).filter(({ kind }) => kind === 'scenario').slice(-1);
-    expect(asked).toMatchObject({ delivery: { state: 'sent' }, question: { open: true } });
+    expect(asked).toMatchObject({ delivery: { state: 'sent' }, question: { open: true }, titles: reminders });
     expect(((asked?.['question'] as Shape)['replies'] as Shape[]).length).toBeGreaterThan(1);
     await olha.call('POST', `/conversations/${patientId}/take`, {});
     await house.settle();
@@ -371,7 +374,7 @@ describe('beside the thread', () => {
         why: `/api/v1/patients/${patientId}/why`,
       },
       appointments: { ahead: [{ status: 'booked' }], past: [{ status: 'attended' }] },
-      enrolments: [{ scenario: expect.stringContaining('@'), state: expect.anything() }],
+      enrolments: [{ scenario: expect.stringContaining('@'), titles: reminders, state: expect.anything() }],
       ...{ contacts: [{ channel: 'telegram', address: '4201', open: true }], household: [], merged: [] },
     });
   });
@@ -415,6 +418,10 @@ describe('the desk’s clocks', () => {
     expect(await statuses(wrote)).toEqual(['dropped']);
     const tasks = await house.get(HandoverService).list(1, { status: 'open', patient: wrote, limit: 10 });
     expect(tasks.map(({ reason }) => reason)).toContain('scheduled-dropped');
+    // The row says for what the patient waits, in the words of whoever looks: of two tasks the one that is due first.
+    const { body } = await olha.call('GET', '/conversations?locale=ru&limit=100');
+    const row = (body['conversations'] as Shape[]).find((each) => each['patient_id'] === wrote);
+    expect(row?.['task']).toBe('Пациент написал нам.');
   });
 
   it('bring a snoozed conversation back, and tell the department’s owner of silence once', async () => {

@@ -83,6 +83,27 @@ describe('a handover', () => {
     });
   });
 
+  it('lets nobody wait any more once it is closed, unless the patient wrote after it was taken on', async () => {
+    const waits = async (patientId: string) => {
+      const [row] = await house.rows<{ waits: boolean }>(
+        'SELECT waiting_since IS NOT NULL AS waits FROM conversation WHERE clinic_id = 1 AND patient_id = $1',
+        [patientId],
+      );
+      return row?.waits;
+    };
+    const called = await handedOver('called', '1005');
+    expect(await waits(called.patientId)).toBe(true);
+    await handovers.close(1, called.handover.handoverId, { resolution: 'reached' });
+    expect(await waits(called.patientId)).toBe(false);
+    const writes = await handedOver('writes-on', '1006');
+    await handovers.accept(1, writes.handover.handoverId, 'Olha');
+    house.clock.set(house.clock.now() + 1_000);
+    await house.say('1006', { text: 'And may I bring my mother?' });
+    await house.settle();
+    await handovers.close(1, writes.handover.handoverId, { resolution: 'reached' });
+    expect(await waits(writes.patientId)).toBe(true);
+  });
+
   it('stays open when its enrolment ends, and says so', async () => {
     const { patientId, handover } = await handedOver('left', '1004');
     const moved = { externalId: 'left/visit', patientId, startsAt: house.clock.now() + 30 * HOUR, zone: 'Europe/Kyiv' };

@@ -171,6 +171,26 @@ it('believes the phone of the sandbox how far a message got', async () => {
   expect((await tell('sent')).status).toBe(400);
 });
 
+it('keeps the better news of a message in whichever order its receipts come, and knows no other message', async () => {
+  const { question } = await house.asked('receipt-order', '5003');
+  const tell = (state: string, message: string = question.messageId) =>
+    house.call('POST', '/sandbox/phones/telegram/5003/receipt', { message, state });
+  const known = async () => {
+    const sql = `SELECT state, failed_at IS NULL AS arrived, delivered_at IS NOT NULL AS delivered, read_at IS NOT NULL AS read
+      FROM message WHERE clinic_id = $1 AND message_id = $2`;
+    return (await house.rows(sql, [house.clinicId, question.messageId]))[0];
+  };
+  expect((await tell('failed')).status).toBe(204);
+  expect(await known()).toEqual({ state: 'not_sent', arrived: false, delivered: false, read: false });
+  const read = { state: 'sent', arrived: true, delivered: true, read: true };
+  for (const state of ['read', 'delivered', 'read', 'failed']) {
+    expect((await tell(state)).status).toBe(204);
+    expect(await known()).toEqual(read);
+  }
+  const stranger = await tell('read', '11111111-1111-4111-8111-111111111111');
+  expect(stranger).toMatchObject({ status: 404, body: { code: 'SANDBOX_MESSAGE_UNKNOWN' } });
+});
+
 it('hears the phone of the sandbox', async () => {
   const { patientId, question } = await house.asked('sandbox', '5001');
   const pressed = await house.call('POST', '/sandbox/phones/telegram/5001/press', {

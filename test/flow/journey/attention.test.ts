@@ -97,6 +97,11 @@ describe('the report of whom nobody attends to', () => {
       cursor = page['next'] === null ? '' : `&cursor=${String(page['next'])}`;
     } while (cursor !== '');
     expect(seen).toEqual(all.map(({ patient_id }) => patient_id));
+    const dashes = Buffer.from(`1\n${'-'.repeat(36)}`).toString('base64url');
+    for (const rubbish of ['rubbish', dashes, Buffer.from(`1e300\n${all[0]?.patient_id}`).toString('base64url')])
+      expect(await house.call('GET', `/attention?cursor=${rubbish}`)).toMatchObject({
+        ...{ status: 400, body: { code: 'JOURNEY_CURSOR' } },
+      });
   });
 
   it('takes a stop with a reason, keeps it, and takes it back', async () => {

@@ -12,6 +12,7 @@ jest.setTimeout(120_000);
 
 const order = { group: 'repeat', class: 'marketing' };
 const name = 'frequency-marketing-repeat';
+const counted = `SELECT sum(n)::int AS n FROM frequency_cell WHERE clinic_id = $1`;
 let house: House;
 let known: Known[];
 
@@ -103,10 +104,49 @@ describe('a trial of a frequency', () => {
     expect(ended.programme.cadence).toMatchObject({ budgets: { repeat: { marketing: { month: 1 } } } });
   });
 
+  it('is harm, whatever was booked, when many more refuse with the number that is tried, and ends with today’s', async () => {
+    const book = new Scribe(60_000);
+    for (const { recipientId } of known.slice(0, 40)) {
+      const at = book.at(60);
+      book.add('consent', {
+        ...{ consent_id: book.id(), recipient_id: recipientId, class: 'marketing', channel: '*', granted: false },
+        ...{ occurred_at: at, recorded_at: at, proof: {} },
+      });
+    }
+    await book.write(house);
+    expect(await line()).toMatchObject({ verdict: 'harm', refused_tried: { of: 60 }, refused_usual: { of: 60 } });
+    const ended = await drafted('/frequency/trials/end', order);
+    expect(ended.programme.cadence).toMatchObject({ budgets: { repeat: { marketing: { month: 2 } } } });
+  });
+
   it('is nothing that can be ended where none is published', async () => {
     const other = { group: 'lapsed', class: 'marketing' };
     expect((await house.call('POST', '/frequency/trials/end', other)).body).toMatchObject({
       code: 'FREQUENCY_NO_TRIAL',
     });
+  });
+});
+
+describe('what followed a contact', () => {
+  it('counts for the group that the patient was in then', async () => {
+    const change = new Date(MONDAY - 60 * 24 * HOUR);
+    await house.rows(
+      `INSERT INTO map_group (clinic_id, patient_id, since, until, client_group, persona)
+       SELECT $1, p.patient_id, x.since, x.until, x.client_group, '' FROM patient p
+        CROSS JOIN (VALUES ('-infinity'::timestamptz, $2::timestamptz, 'primary'), ($2, 'infinity', 'repeat')) x (since, until, client_group)
+        WHERE p.clinic_id = $1`,
+      [house.clinicId, change],
+    );
+    const was = await house.rows<{ n: number }>(counted, [house.clinicId]);
+    await house.get(FrequencyService).refresh(1);
+    const primary = `${counted} AND client_group = 'primary'`;
+    const [before] = await house.rows<{ n: number }>(primary, [house.clinicId]);
+    const truth = `SELECT count(*)::int AS n FROM touch t JOIN patient p USING (clinic_id, patient_id)
+      WHERE t.clinic_id = $1 AND t.initiated AND t.outcome = 'sent' AND t.ended_at < $2 AND t.ended_at >= $3
+        AND (p.deceased_at IS NULL OR p.deceased_at > t.ended_at)`;
+    const from = new Date(house.clock.now() - 180 * 24 * HOUR);
+    expect(before?.n).toBeGreaterThan(50);
+    expect([before]).toEqual(await house.rows(truth, [house.clinicId, change, from]));
+    expect(was[0]?.n).toBeGreaterThan(before?.n ?? 0);
   });
 });

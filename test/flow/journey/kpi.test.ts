@@ -131,6 +131,14 @@ describe('the figures of a generated history', () => {
       cursor = body['next'] === null ? '' : `&cursor=${String(body['next'])}`;
     } while (cursor !== '');
     expect(refs).toEqual(whole.map(({ ref }) => ref));
+    for (const rubbish of [
+      'rubbish',
+      Buffer.from('1e300\nx').toString('base64url'),
+      Buffer.from('1\n\0').toString('base64url'),
+    ])
+      expect(await house.call('GET', `/kpis/reached/rows?${query}&cursor=${rubbish}`)).toMatchObject({
+        ...{ status: 400, body: { code: 'JOURNEY_CURSOR' } },
+      });
   });
 
   it('get another target by a draft of the map, which changes nothing else', async () => {

@@ -1408,6 +1408,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each message of each branch on its day, for somebody who comes in on a day */
+        get: operations["TouchCalendarController_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/{id}/edits": {
         parameters: {
             query?: never;
@@ -4018,7 +4035,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same from a CSV with the columns site, id, said_at, score, text, author, url */
+        /** The same from a CSV whose columns are named or recognised; a dry run keeps nothing */
         post: operations["ReviewController_file"];
         delete?: never;
         options?: never;
@@ -4325,6 +4342,23 @@ export interface paths {
         get?: never;
         /** Names a version, or takes its name away */
         put: operations["ScenarioController_label"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each scenario is called */
+        get: operations["ScenarioController_names"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6918,11 +6952,13 @@ export interface components {
                 booked_usual: components["schemas"]["FrequencyShare"];
                 dealt: number;
                 measured: number;
+                refused_tried: components["schemas"]["FrequencyShare"];
+                refused_usual: components["schemas"]["FrequencyShare"];
                 scenario: string;
                 tried: number;
                 usual: number;
                 /** @enum {string} */
-                verdict: "ready" | "running" | "adopt" | "keep" | "void";
+                verdict: "ready" | "running" | "harm" | "adopt" | "keep" | "void";
             } | null;
         };
         FrequencyList: {
@@ -7318,6 +7354,10 @@ export interface components {
         };
         ImprovementAttention: {
             improvements: {
+                /** Format: date */
+                answer_by: string;
+                /** @enum {string} */
+                asked: "owner" | "department" | "journey_owner";
                 days: number;
                 department: string;
                 /** Format: date */
@@ -9752,6 +9792,11 @@ export interface components {
         };
         ReviewFileReport: {
             added: number;
+            columns: {
+                [key: string]: string;
+            };
+            dry_run: boolean;
+            headings: string[];
             known: number;
             linked: number;
             refused: {
@@ -9760,7 +9805,13 @@ export interface components {
             }[];
         };
         ReviewFileRequest: {
+            columns?: {
+                [key: string]: string;
+            };
             csv: string;
+            date_format?: string;
+            /** @default false */
+            dry_run?: boolean;
             site?: string;
         };
         ReviewImportReport: {
@@ -9949,6 +10000,18 @@ export interface components {
                 touchpoint: string | null;
                 version: number;
             }[];
+        };
+        ScenarioNames: {
+            names: {
+                scenario_id: string;
+                title: {
+                    en?: string;
+                    ru?: string;
+                    uk?: string;
+                };
+            }[];
+            /** @enum {string|null} */
+            next: null;
         };
         ScenarioPatients: {
             /** Format: uuid */
@@ -10791,6 +10854,46 @@ export interface components {
                 /** Format: date-time */
                 occurred_at: string;
             }[];
+        };
+        TouchCalendar: {
+            closed_days: string[];
+            complete: boolean;
+            start: {
+                /** Format: date */
+                date: string;
+                from_start: number;
+                from_visit: number | null;
+                time: string;
+            };
+            touches: {
+                after: string[];
+                /** @enum {string} */
+                branch: "positive" | "negative" | "usual";
+                leaves: {
+                    /** Format: date */
+                    date: string;
+                    from_start: number;
+                    from_visit: number | null;
+                    time: string;
+                } | null;
+                planned: {
+                    /** Format: date */
+                    date: string;
+                    from_start: number;
+                    from_visit: number | null;
+                    time: string;
+                };
+                rule: string | null;
+                state: string;
+                template: string;
+            }[];
+            visit: {
+                /** Format: date */
+                date: string;
+                from_start: number;
+                from_visit: number | null;
+                time: string;
+            } | null;
         };
         TrainingCaseList: {
             cases: {
@@ -13156,6 +13259,30 @@ export interface operations {
             };
         };
     };
+    TouchCalendarController_of: {
+        parameters: {
+            query?: {
+                from?: string;
+                visit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchCalendar"];
+                };
+            };
+        };
+    };
     DraftController_history: {
         parameters: {
             query?: {
@@ -14479,7 +14606,9 @@ export interface operations {
     };
     ImprovementController_attention: {
         parameters: {
-            query?: never;
+            query?: {
+                mine?: "true" | "false";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17429,6 +17558,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScenarioVersion"];
+                };
+            };
+        };
+    };
+    ScenarioController_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioNames"];
                 };
             };
         };

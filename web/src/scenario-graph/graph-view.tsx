@@ -20,7 +20,7 @@ import { space } from './say.js';
 import { GroupView, StateView } from './state-node.js';
 import { useLayout } from './use-layout.js';
 import { WayView } from './way-edge.js';
-import { useGraphKeys } from './use-graph-keys.js';
+import { useGraphKeys, type GraphAct } from './use-graph-keys.js';
 import { useWording } from './use-wording.js';
 import type { NameOf } from './say.js';
 
@@ -49,7 +49,7 @@ export interface GraphProps {
   readonly onChooseWays?: ((ways: readonly string[]) => void) | undefined;
   /** Left out: the picture is only looked at. */
   readonly onConnect?: ((from: string, to: string) => void) | undefined;
-  readonly onKey?: ((key: 'add' | 'rename' | 'remove', state: string) => void) | undefined;
+  readonly onKey?: ((key: GraphAct, state: string) => void) | undefined;
 }
 
 /** A scenario as a picture: states, what leads from one to the next, and where the branches are. */

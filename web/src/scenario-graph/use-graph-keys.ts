@@ -2,16 +2,20 @@ import { useCallback, type KeyboardEvent } from 'react';
 import type { ScenarioModel } from '../scenario/index.js';
 import { startId, type Boxes } from '../scenario/layout.js';
 
+/** What a key does to the chosen state. */
+export type GraphAct = 'add' | 'connect' | 'rename' | 'remove';
+
 interface GraphKeys {
   readonly model: ScenarioModel;
   readonly boxes: Boxes | undefined;
   readonly chosen: string | undefined;
   readonly onChoose: ((state: string | undefined) => void) | undefined;
-  readonly onKey: ((key: 'add' | 'rename' | 'remove', state: string) => void) | undefined;
+  readonly onKey: ((key: GraphAct, state: string) => void) | undefined;
 }
 
-const acts: Readonly<Record<string, 'add' | 'rename' | 'remove'>> = {
+const acts: Readonly<Record<string, GraphAct>> = {
   a: 'add',
+  c: 'connect',
   Insert: 'add',
   F2: 'rename',
   Delete: 'remove',

@@ -19,7 +19,6 @@ import {
   type ScenarioModel,
 } from './index.js';
 import { layoutScenario, shapeOf } from './layout.js';
-import { timelineOf } from './timeline.js';
 import { readYamlText } from './yaml-text.js';
 
 const folder = path.join(process.cwd(), 'scenarios');
@@ -115,15 +114,6 @@ describe('a scenario that was read', () => {
           });
       }
     }
-  });
-
-  it('has its messages in the order of time', () => {
-    const care = models.find(({ header }) => header.name === 'after-visit-care');
-    const moments = care ? timelineOf(care).map(({ state, minutes, at }) => [state, minutes, at]) : [];
-    expect(moments.slice(0, 2)).toEqual([
-      ['reminded', 60, undefined],
-      ['asking', 1_500, '11:00'],
-    ]);
   });
 });
 

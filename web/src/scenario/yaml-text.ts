@@ -33,12 +33,12 @@ export interface YamlText {
   readonly faults: readonly TextFault[];
 }
 
-/** Larger texts are not read as a graph: they are no scenario anybody could look at. */
-const largest = 1_000_000;
+/** Characters the server takes of one file; a larger text is not read as a graph either. */
+const largest = 256 * 1024;
 
 /** Reads a text; whatever is wrong with it becomes a fault, nothing is thrown. */
 export function readYamlText(text: string): YamlText {
-  if (text.length > largest) return unread(text, 'The file is larger than 1 MB.');
+  if (text.length > largest) return unread(text, 'The file has more than 256 thousand characters.');
   try {
     const document = parseDocument(text, { uniqueKeys: true, merge: false, version: '1.2', prettyErrors: false });
     const faults = document.errors.map(({ message, pos: [from, to] }) => ({ message, from, to: Math.max(to, from) }));

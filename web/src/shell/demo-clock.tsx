@@ -1,10 +1,10 @@
-import { Badge, Tooltip } from '@mantine/core';
+import { Badge, Text, Tooltip } from '@mantine/core';
 import { IconClockPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../api/client.js';
-import { tagOf } from '../i18n/when.js';
+import { dayAndTime, tagOf } from '../i18n/when.js';
 import { setHouseAhead } from '../ui/house-time.js';
 import { useNow } from '../ui/use-now.js';
 import { useMe } from './session.js';
@@ -42,7 +42,12 @@ export function DemoClock() {
   return (
     <Tooltip label={t('demo.about')}>
       <Badge className={classes.demo} leftSection={<IconClockPlay size={14} aria-hidden />} tabIndex={0}>
-        {t('demo.time', { when: demoMoment(now, i18n.language, zone) })}
+        <Text component="span" inherit visibleFrom="sm">
+          {t('demo.time', { when: demoMoment(now, i18n.language, zone) })}
+        </Text>
+        <Text component="span" inherit hiddenFrom="sm">
+          {dayAndTime(now, i18n.language)}
+        </Text>
       </Badge>
     </Tooltip>
   );

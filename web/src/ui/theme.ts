@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { createTheme, Loader, type CSSVariablesResolver } from '@mantine/core';
 
 /** Shades are chosen so that white on the primary colour, and dimmed text on both grounds, keep a contrast of 4.5. */
 export const theme = createTheme({
@@ -7,6 +7,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif',
+  // Without a role a name is none: nobody who hears the page would know that it waits.
+  components: { Loader: Loader.extend({ defaultProps: { role: 'status' } }) },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.35rem' }, h2: { fontSize: '1.1rem' } } },
 });
 
@@ -19,6 +21,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#0b6175',
     '--mantine-color-error': '#b42318',
     '--mantine-color-cyan-light-color': '#095566',
+    '--mantine-color-yellow-light-color': '#6f4600',
     '--mantine-color-cyan-filled-hover': '#095e6e',
   },
   dark: {

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem.js';
-import { sentenceOf } from './error-note.js';
+import { sentencesOf } from './error-note.js';
 
 interface Act<Input, Output> {
   readonly act: (input: Input) => Promise<Output>;
@@ -18,7 +18,7 @@ interface Act<Input, Output> {
 /** Something a person does to the server: afterwards what it changed is asked again, and an error is said in words. */
 export function useAct<Input, Output>(what: Act<Input, Output>): UseMutationResult<Output, unknown, Input> {
   const queries = useQueryClient();
-  const { t } = useTranslation('ui');
+  const { t, i18n } = useTranslation('ui');
   const closeButtonProps = { 'aria-label': t('close') };
   return useMutation({
     mutationFn: what.act,
@@ -29,7 +29,7 @@ export function useAct<Input, Output>(what: Act<Input, Output>): UseMutationResu
     onError: (error) => {
       if (what.quiet) return;
       const problem = error instanceof Problem ? error : undefined;
-      const message = [sentenceOf(problem, t), problem?.fix].filter(Boolean).join(' ');
+      const message = sentencesOf(problem, t, i18n.language).join(' ');
       notifications.show({ title: t('error.title'), message, color: 'red', autoClose: 8_000, closeButtonProps });
     },
     onSettled: () => Promise.all(what.changes.map((key) => queries.invalidateQueries({ queryKey: [key] }))),

@@ -20,7 +20,8 @@ const NEVER = [
   ['192.0.0.0', 24, 'ipv4'],
   ['198.18.0.0', 15, 'ipv4'],
   ['224.0.0.0', 3, 'ipv4'],
-  ['::', 128, 'ipv6'],
+  // All that is written with an IPv4 address behind nothing but zeros; the machine itself (::1) is among the private ones.
+  ['::', 96, 'ipv6'],
   ['64:ff9b::', 96, 'ipv6'],
   ['64:ff9b:1::', 48, 'ipv6'],
   ['2002::', 16, 'ipv6'],
@@ -46,8 +47,8 @@ export interface DestinationPolicy {
 /** Whether a looked-up address may be called over this protocol (`https:` or `http:`). */
 export function mayCall(address: string, protocol: string, { allowPrivate }: DestinationPolicy): boolean {
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-  if (neverNets.check(address, family)) return false;
   if (privateNets.check(address, family)) return allowPrivate;
+  if (neverNets.check(address, family)) return false;
   return protocol === 'https:';
 }
 

@@ -4,6 +4,7 @@ import type { components } from '../../api/schema.js';
 import { tagOf } from '../../i18n/when.js';
 import { useMe } from '../../shell/session.js';
 import { Mark, type Standing } from '../../ui/mark.js';
+import { subjectWord } from './subject.js';
 
 type Entry = components['schemas']['AuditList']['entries'][number];
 
@@ -53,6 +54,7 @@ function Row({ entry, showPatient }: { entry: Entry; showPatient: (patient: stri
     timeStyle: 'medium',
     timeZone: zone,
   });
+  const word = subjectWord(entry.what);
   const [patient] = entry.patient_ids;
   const count = entry.patient_ids.length;
   return (
@@ -62,6 +64,7 @@ function Row({ entry, showPatient }: { entry: Entry; showPatient: (patient: stri
       <Table.Td>
         <Group gap="xs">
           <Mark standing={standings[entry.act]}>{t(`act.${entry.act}`)}</Mark>
+          {word && <span>{t(word)}</span>}
           <Code>{entry.what}</Code>
           {entry.break_glass_id !== null && <Mark standing="human">{t('glass.mark')}</Mark>}
         </Group>

@@ -1,7 +1,9 @@
 import { defineWords } from '../../i18n/words.js';
+import { subjects } from './words-subjects.js';
 
 export const words = defineWords({
   en: {
+    ...subjects.en,
     'alarm.title': 'Unusual reading, not looked into yet',
     'alarm.mass_read_one': '{{name}} opened {{count}} patient within an hour, the last one {{when}}',
     'alarm.mass_read_other': '{{name}} opened {{count}} patients within an hour, the last one {{when}}',
@@ -59,6 +61,7 @@ export const words = defineWords({
     'empty.clear': 'Clear the filters',
   },
   ru: {
+    ...subjects.ru,
     'alarm.title': 'Необычное чтение, ещё не разобрано',
     'alarm.mass_read_one': '{{name}}: открыт {{count}} пациент за час, последний {{when}}',
     'alarm.mass_read_few': '{{name}}: открыто {{count}} пациента за час, последний {{when}}',
@@ -128,6 +131,7 @@ export const words = defineWords({
     'empty.clear': 'Сбросить фильтры',
   },
   uk: {
+    ...subjects.uk,
     'alarm.title': 'Незвичне читання, ще не розглянуто',
     'alarm.mass_read_one': '{{name}}: відкрито {{count}} пацієнта за годину, останнього {{when}}',
     'alarm.mass_read_few': '{{name}}: відкрито {{count}} пацієнтів за годину, останнього {{when}}',

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,8 +23,10 @@ export function CalendarPage() {
   const { zone } = useMe().clinic;
   const mayBook = useMay('booking.write');
   const now = useNow();
+  const narrow = useMediaQuery('(max-width: 48em)') ?? false;
   const thisWeek = mondayOf(dayIn(now, zone));
-  const [monday, setMonday] = useState(() => firstWeek(dayIn(now, zone)));
+  const [chosen, setMonday] = useState<string>();
+  const monday = chosen ?? firstWeek(dayIn(now, zone));
   const [view, setView] = useState<View>('doctor');
   const [wish, setWish] = useState<Wish>();
   const known = useDoctors().data?.doctors ?? [];
@@ -44,6 +47,8 @@ export function CalendarPage() {
     >
       <SegmentedControl
         mb="sm"
+        maw="100%"
+        size={narrow ? 'xs' : 'sm'}
         aria-label={t('view')}
         value={view}
         onChange={(next) => setView(views.find((one) => one === next) ?? 'doctor')}

@@ -25,20 +25,24 @@ interface GridProps {
 
 /** Doctors or rooms down, days across; every visit and every free stretch is a button. */
 export function WeekGrid({ rows, column, head, monday, zone, ...acts }: GridProps) {
-  const { t } = useTranslation('calendar');
-  const days = daysFrom(monday);
+  const { t, i18n } = useTranslation('calendar');
+  const days = daysFrom(monday).map((day) => ({ day, name: nameOfDay(day, i18n.language) }));
   const today = dayIn(useNow(), zone);
   return (
-    <Table.ScrollContainer minWidth={900} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('grid') } }}>
+    <Table.ScrollContainer
+      className={classes.week ?? ''}
+      minWidth="var(--week-width)"
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('grid') } }}
+    >
       <Table withTableBorder withColumnBorders className={classes.grid ?? ''} aria-label={t('grid')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th className={classes.doctor ?? ''} scope="col">
               {column}
             </Table.Th>
-            {days.map((day) => (
+            {days.map(({ day, name }) => (
               <Table.Th key={day} scope="col" className={day === today ? (classes.today ?? '') : ''}>
-                <DayName day={day} />
+                {name}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -50,7 +54,12 @@ export function WeekGrid({ rows, column, head, monday, zone, ...acts }: GridProp
                 {head(row.row)}
               </Table.Th>
               {row.days.map((stretches, index) => (
-                <Table.Td key={days[index]} className={classes.cell ?? ''}>
+                <Table.Td
+                  key={days[index]?.day}
+                  className={classes.cell ?? ''}
+                  data-day={days[index]?.name}
+                  data-shut={stretches.length === 0}
+                >
                   {stretches.length === 0 && (
                     <Text size="xs" c="dimmed">
                       {t('closed')}
@@ -70,15 +79,9 @@ export function WeekGrid({ rows, column, head, monday, zone, ...acts }: GridProp
 }
 
 /** A day of the calendar has no hour: it is named in the zone it was written in. */
-function DayName({ day }: { day: string }) {
-  const { i18n } = useTranslation('calendar');
-  const words = new Intl.DateTimeFormat(tagOf(i18n.language), {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
-  return words.format(new Date(`${day}T00:00:00Z`));
+function nameOfDay(day: string, language: string): string {
+  const words = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(tagOf(language), words).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** Two doctors may be in one room one after the other, and one doctor in two rooms. */

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +49,12 @@ export function WeekView({ side, monday, zone, nameOf, onBook }: ViewProps) {
       {week.rows?.length === 0 && <NoRows side={side} />}
       {week.rows && week.rows.length > 0 && (
         <>
-          {side === 'doctor' && <DoctorChoice doctor={doctor} choose={setDoctor} nameOf={nameOf} />}
+          {side === 'doctor' && (
+            <Group align="end" mb="sm">
+              <DoctorChoice doctor={doctor} choose={setDoctor} nameOf={nameOf} />
+              <EnterDoctor />
+            </Group>
+          )}
           <WeekGrid
             rows={week.rows}
             column={t(`view.${side}.column`)}
@@ -161,7 +166,6 @@ function DoctorChoice({ doctor, choose, nameOf }: ChoiceProps) {
   const known = useDoctors().data?.doctors ?? [];
   return (
     <Select
-      mb="sm"
       maw={320}
       label={t('doctor')}
       placeholder={t('doctor.all')}
@@ -193,12 +197,25 @@ function Head({ row, monday, zone, nameOf, onAway }: HeadProps) {
 
 function NoDoctors() {
   const { t } = useTranslation('calendar');
-  const may = useMay('schedule.write');
-  const [adding, setAdding] = useState(false);
   return (
     <Empty title={t('empty.title')} text={t('empty.text')}>
-      {may && <Button onClick={() => setAdding(true)}>{t('add.doctor')}</Button>}
-      {adding && <AddDoctor onClose={() => setAdding(false)} />}
+      <EnterDoctor />
     </Empty>
+  );
+}
+
+/** Nothing for whoever may not change schedules. */
+function EnterDoctor() {
+  const { t } = useTranslation('calendar');
+  const may = useMay('schedule.write');
+  const [adding, setAdding] = useState(false);
+  if (!may) return null;
+  return (
+    <>
+      <Button variant="default" onClick={() => setAdding(true)}>
+        {t('add.doctor')}
+      </Button>
+      {adding && <AddDoctor onClose={() => setAdding(false)} />}
+    </>
   );
 }

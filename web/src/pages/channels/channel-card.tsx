@@ -15,6 +15,7 @@ export function ChannelCardView({ card, health }: { card: ChannelCard; health: H
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={2}>{t(`channel.${card.channel}`)}</Title>
+          {card.accounts.length === 0 && <Mark standing="neutral">{t('state.shared')}</Mark>}
         </Group>
         <QueueLine queue={card.queue} />
         {health && <ChannelDay health={health} />}

@@ -4,6 +4,7 @@ export const words = defineWords({
   en: {
     title: 'Channels',
     'state.off': 'off',
+    'state.shared': 'no account',
     'state.paused': 'paused',
     'state.unpaired': 'waits for pairing',
     'state.unseen': 'not asked yet',
@@ -77,6 +78,7 @@ export const words = defineWords({
   ru: {
     title: 'Каналы',
     'state.off': 'выключен',
+    'state.shared': 'нет учётной записи',
     'state.paused': 'приостановлен',
     'state.unpaired': 'ждёт привязки',
     'state.unseen': 'ещё не проверен',
@@ -159,6 +161,7 @@ export const words = defineWords({
   uk: {
     title: 'Канали',
     'state.off': 'вимкнено',
+    'state.shared': 'немає облікового запису',
     'state.paused': 'призупинено',
     'state.unpaired': 'чекає на прив’язку',
     'state.unseen': 'ще не перевірено',

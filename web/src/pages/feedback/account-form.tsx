@@ -1,10 +1,10 @@
-import { Button, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { NumberInput, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 import { useColleagues } from '../../ui/use-colleagues.js';
+import { FormModal } from '../improvements/form-modal.js';
 import { changes } from './queries.js';
 
 /** A public account that joins the list, with whoever answers for it. */
@@ -27,50 +27,38 @@ export function AccountForm({ onClose }: { onClose: () => void }) {
     quiet: true,
   });
   const ready = site.trim() !== '' && name.trim() !== '' && owner !== null;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (ready) add.mutate(undefined);
-  };
   return (
-    <Modal opened onClose={onClose} title={t('account.add')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput
-            label={t('account.site')}
-            value={site}
-            onChange={(event) => setSite(event.currentTarget.value)}
-            maxLength={60}
-            required
-            data-autofocus
-          />
-          <TextInput
-            label={t('account.name')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            maxLength={100}
-            required
-          />
-          <Select
-            label={t('account.owner')}
-            data={colleagues.map(({ id, name: label }) => ({ value: id, label }))}
-            value={owner}
-            onChange={setOwner}
-            searchable
-            required
-          />
-          <NumberInput
-            label={t('account.days')}
-            min={1}
-            max={90}
-            value={days}
-            onChange={(value) => setDays(Number(value) || 7)}
-          />
-          <ErrorNote error={add.error} />
-          <Button type="submit" disabled={!ready} loading={add.isPending}>
-            {t('account.add')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal title={t('account.add')} ready={ready} act={add} onClose={onClose}>
+      <TextInput
+        label={t('account.site')}
+        value={site}
+        onChange={(event) => setSite(event.currentTarget.value)}
+        maxLength={60}
+        required
+        data-autofocus
+      />
+      <TextInput
+        label={t('account.name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={100}
+        required
+      />
+      <Select
+        label={t('account.owner')}
+        data={colleagues.map(({ id, name: label }) => ({ value: id, label }))}
+        value={owner}
+        onChange={setOwner}
+        searchable
+        required
+      />
+      <NumberInput
+        label={t('account.days')}
+        min={1}
+        max={90}
+        value={days}
+        onChange={(value) => setDays(Number(value) || 7)}
+      />
+    </FormModal>
   );
 }

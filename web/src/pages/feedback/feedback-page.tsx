@@ -9,6 +9,7 @@ import { FiguresTab } from './figures-tab.js';
 import { HeardForm } from './heard-form.js';
 import { IdeaForm } from './idea-form.js';
 import { IdeasTab } from './ideas-tab.js';
+import { ReviewImport } from './review-import.js';
 import { VoicesTab } from './voices-tab.js';
 
 /** What patients and staff say about the clinic: read, settled, answered, and as figures. */
@@ -23,6 +24,7 @@ export function FeedbackPage() {
           {t('idea')}
         </Button>
       )}
+      {writes && <ReviewImport />}
       {writes && (
         <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setOpen('heard')}>
           {t('heard')}

@@ -1,11 +1,11 @@
-import { Button, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Select, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { useMay } from '../../shell/session.js';
-import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
-import { optionsOf, usePlaces } from '../improvements/queries.js';
+import { PlaceField, WordsField } from '../improvements/form-fields.js';
+import { FormModal } from '../improvements/form-modal.js';
 import { PatientPicker } from '../patients/patient-picker.js';
 import { changes } from './queries.js';
 
@@ -13,8 +13,7 @@ const heardKinds = ['complaint', 'praise', 'idea', 'question'] as const;
 
 /** What a patient said by phone or at the desk, written down by whoever heard it. */
 export function HeardForm({ onClose }: { onClose: () => void }) {
-  const { t, i18n } = useTranslation('feedback');
-  const places = usePlaces();
+  const { t } = useTranslation('feedback');
   const mayFind = useMay('patient.read');
   const [kind, setKind] = useState<(typeof heardKinds)[number]>('complaint');
   const [text, setText] = useState('');
@@ -36,58 +35,30 @@ export function HeardForm({ onClose }: { onClose: () => void }) {
     onDone: onClose,
     quiet: true,
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (text.trim() !== '') write.mutate(undefined);
-  };
   return (
-    <Modal opened onClose={onClose} title={t('heard')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Select
-            label={t('filter.kind')}
-            data={heardKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            value={kind}
-            onChange={(value) => setKind(heardKinds.find((one) => one === value) ?? 'complaint')}
-            allowDeselect={false}
-          />
-          <Textarea
-            label={t('heard.text')}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            autosize
-            minRows={3}
-            maxLength={4_000}
-            required
-            data-autofocus
-          />
-          {mayFind && (
-            <PatientPicker
-              label={t('heard.patient')}
-              placeholder={t('heard.patient.find')}
-              onChoose={(id, name) => setPatient({ id, name })}
-            />
-          )}
-          {patient && <Text size="sm">{patient.name}</Text>}
-          <Select
-            label={t('filter.touchpoint')}
-            value={touchpoint}
-            onChange={setTouchpoint}
-            data={optionsOf(places?.touchpoints, i18n.language)}
-            searchable
-            clearable
-          />
-          {kind === 'complaint' && patient && (
-            <Text size="sm" c="dimmed">
-              {t('heard.starts')}
-            </Text>
-          )}
-          <ErrorNote error={write.error} />
-          <Button type="submit" disabled={text.trim() === ''} loading={write.isPending}>
-            {t('heard.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal title={t('heard')} submit={t('heard.save')} ready={text.trim() !== ''} act={write} onClose={onClose}>
+      <Select
+        label={t('filter.kind')}
+        data={heardKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        value={kind}
+        onChange={(value) => setKind(heardKinds.find((one) => one === value) ?? 'complaint')}
+        allowDeselect={false}
+      />
+      <WordsField label={t('heard.text')} value={text} onChange={setText} />
+      {mayFind && (
+        <PatientPicker
+          label={t('heard.patient')}
+          placeholder={t('heard.patient.find')}
+          onChoose={(id, name) => setPatient({ id, name })}
+        />
+      )}
+      {patient && <Text size="sm">{patient.name}</Text>}
+      <PlaceField label={t('filter.touchpoint')} value={touchpoint} onChange={setTouchpoint} />
+      {kind === 'complaint' && patient && (
+        <Text size="sm" c="dimmed">
+          {t('heard.starts')}
+        </Text>
+      )}
+    </FormModal>
   );
 }

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { useMay } from '../../shell/session.js';
 import { useAct } from '../../ui/use-act.js';
+import { NewProblem } from '../improvements/new-problem.js';
 import { changes, type Voice } from './queries.js';
-import { ProblemForm } from './problem-form.js';
 
 /** What a person says about a voice: it is so, it is noted, it is nothing, it is a problem. */
 export function VoiceActs({ voice }: { voice: Voice }) {
@@ -45,7 +45,7 @@ export function VoiceActs({ voice }: { voice: Voice }) {
           {t('problem')}
         </Button>
       )}
-      {making && <ProblemForm voice={voice} onClose={() => setMaking(false)} />}
+      {making && <NewProblem voice={voice} onClose={() => setMaking(false)} />}
     </Group>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
+import { AskedOfMe } from './agenda.js';
 import { Board } from './board.js';
 import { ImprovementTable } from './improvement-table.js';
 import { optionsOf, useImprovements, usePlaces, type Filter } from './queries.js';
@@ -32,6 +33,7 @@ export function BoardTab() {
   const rows = found.data?.pages.flatMap(({ improvements }) => improvements) ?? [];
   return (
     <Stack>
+      <AskedOfMe />
       <Filters filter={filter} change={(next) => setFilter({ ...filter, ...next })} />
       <SegmentedControl
         w="fit-content"
@@ -44,7 +46,17 @@ export function BoardTab() {
       />
       <ErrorNote error={found.error} retry={() => void found.refetch()} />
       {!found.data && !found.error && <Text>{t('loading')}</Text>}
-      {found.data && rows.length === 0 && <Empty title={t('none.title')} text={t('none.text')} />}
+      {found.data &&
+        rows.length === 0 &&
+        (isNarrow(filter) ? (
+          <Empty title={t('hidden.title')} text={t(filter.mine === true ? 'hidden.mine' : 'hidden.text')}>
+            <Button variant="default" onClick={() => setFilter({ mine: false })}>
+              {t('hidden.all')}
+            </Button>
+          </Empty>
+        ) : (
+          <Empty title={t('none.title')} text={t('none.text')} />
+        ))}
       {rows.length > 0 && (view === 'board' ? <Board rows={rows} /> : <ImprovementTable rows={rows} />)}
       {found.hasNextPage && (
         <Button variant="default" w="fit-content" onClick={() => void found.fetchNextPage()}>
@@ -53,6 +65,10 @@ export function BoardTab() {
       )}
     </Stack>
   );
+}
+
+function isNarrow(filter: Filter): boolean {
+  return Object.values(filter).some((value) => value !== undefined && value !== false && value !== '');
 }
 
 function Filters({ filter, change }: { filter: Filter; change: (next: Filter) => void }) {

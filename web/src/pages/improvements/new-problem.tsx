@@ -1,67 +1,53 @@
-import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Select } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import { ErrorNote } from '../../ui/error-note.js';
+import type { components } from '../../api/schema.js';
 import { useAct } from '../../ui/use-act.js';
-import { changes, optionsOf, usePlaces } from './queries.js';
+import { longEnough, PlaceField, TitleField } from './form-fields.js';
+import { FormModal } from './form-modal.js';
+import { changes, usePlaces } from './queries.js';
 
-/** A problem that a colleague names. */
-export function NewProblem({ onClose }: { onClose: () => void }) {
-  const { t, i18n } = useTranslation('improvements');
-  const places = usePlaces();
+interface NewProblemProps {
+  /** The voice it is made of, which stays its witness. */
+  readonly voice?: components['schemas']['Feedback'];
+  readonly onClose: () => void;
+}
+
+/** A problem that a colleague names, by itself or because of what somebody said. */
+export function NewProblem({ voice, onClose }: NewProblemProps) {
+  const { t } = useTranslation('improvements');
+  const themes = usePlaces()?.themes ?? [];
   const [title, setTitle] = useState('');
-  const [touchpoint, setTouchpoint] = useState<string | null>(null);
-  const [theme, setTheme] = useState<string | null>(null);
+  const [touchpoint, setTouchpoint] = useState(voice?.touchpoint ?? null);
+  const [chosen, setTheme] = useState<string | null>();
+  const theme =
+    chosen === undefined ? (themes.find((one) => voice?.themes.some((about) => about === one)) ?? null) : chosen;
+  const feedback = voice ? [voice.id] : [];
   const open = useAct({
     act: () =>
       ask(
         api.POST('/api/v1/problems', {
-          body: { title, touchpoint: touchpoint ?? '', ...(theme === null ? {} : { theme }) },
+          body: { title, touchpoint: touchpoint ?? '', feedback, ...(theme === null ? {} : { theme }) },
         }),
       ),
     changes,
+    said: t('problem.made'),
     onDone: onClose,
     quiet: true,
   });
-  const ready = title.trim().length >= 3 && touchpoint !== null;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (ready) open.mutate(undefined);
-  };
+  const ready = longEnough(title) && touchpoint !== null;
   return (
-    <Modal opened onClose={onClose} title={t('problem.new')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput
-            label={t('problem.title')}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            maxLength={200}
-            required
-            data-autofocus
-          />
-          <Select
-            label={t('field.touchpoint')}
-            value={touchpoint}
-            onChange={setTouchpoint}
-            data={optionsOf(places?.touchpoints, i18n.language)}
-            searchable
-            required
-          />
-          <Select
-            label={t('problem.theme')}
-            value={theme}
-            onChange={setTheme}
-            data={(places?.themes ?? []).map((value) => ({ value, label: t(`theme.${value}`) }))}
-            clearable
-          />
-          <ErrorNote error={open.error} />
-          <Button type="submit" disabled={!ready} loading={open.isPending}>
-            {t('problem.new')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal title={t('problem.new')} ready={ready} act={open} onClose={onClose}>
+      <TitleField label={t('problem.title')} value={title} onChange={setTitle} />
+      <PlaceField label={t('field.touchpoint')} value={touchpoint} onChange={setTouchpoint} required />
+      <Select
+        label={t('problem.theme')}
+        value={theme}
+        onChange={setTheme}
+        data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        clearable
+      />
+    </FormModal>
   );
 }

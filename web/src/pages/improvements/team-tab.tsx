@@ -1,11 +1,11 @@
-import { Anchor, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { useMay } from '../../shell/session.js';
 import { Mark } from '../../ui/mark.js';
+import { Agenda } from './agenda.js';
 import { Part } from './part.js';
 import { Reviews } from './reviews.js';
 import { TeamMembers } from './team-members.js';
@@ -35,29 +35,6 @@ export function TeamTab() {
         </Part>
       </Stack>
     </SimpleGrid>
-  );
-}
-
-function Agenda() {
-  const { t } = useTranslation('improvements');
-  const { data } = useQuery({
-    queryKey: ['improvement', 'attention'],
-    queryFn: () => ask(api.GET('/api/v1/improvements/attention')),
-  });
-  if (!data) return null;
-  if (data.improvements.length === 0) return <Mark standing="positive">{t('agenda.none')}</Mark>;
-  return (
-    <Stack gap="xs">
-      {data.improvements.map(({ improvement, title, owner, why, days }) => (
-        <Stack key={improvement} gap={2}>
-          <Anchor component={Link} to={`/improvements/${improvement}`}>
-            {title}
-          </Anchor>
-          <Mark standing="negative">{t(`standstill.${why}`, { count: days })}</Mark>
-          <Text size="sm">{owner ?? t('nobody')}</Text>
-        </Stack>
-      ))}
-    </Stack>
   );
 }
 

@@ -172,9 +172,7 @@ function Reach({ card }: { card: PatientCard }) {
       {refused.length > 0 && (
         <Text size="xs" mt={4}>
           {t('card.refused')}:{' '}
-          {refused
-            .map((one) => `${words.messageClass(one.class)} (${t(`channel.${one.channel}`)})`)
-            .join(', ')}
+          {refused.map((one) => `${words.messageClass(one.class)} (${t(`channel.${one.channel}`)})`).join(', ')}
         </Text>
       )}
       {card.household.length > 0 && (

@@ -7,6 +7,7 @@ import { useMay } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { houseNow } from '../../ui/house-time.js';
 import { useAct } from '../../ui/use-act.js';
+import { useKeys } from '../../ui/use-keys.js';
 import { Attach } from './attach.js';
 import { Canned } from './canned.js';
 import { draftOf, emptyDraft, keepDraft, type Draft } from './drafts.js';
@@ -18,6 +19,8 @@ import { SendLater } from './send-later.js';
 const channels = ['telegram', 'whatsapp', 'sms', 'email'] as const;
 type Channel = (typeof channels)[number];
 const typingEveryMs = 3_000;
+/** What the server takes. Without the limit in the field itself a file pasted by mistake lays the tab still. */
+const longest = 4_000;
 
 /** Where staff write: a message to the patient, or a note among themselves. */
 export function Composer({ patientId, thread }: { patientId: string; thread: Thread }) {
@@ -25,6 +28,8 @@ export function Composer({ patientId, thread }: { patientId: string; thread: Thr
   const may = useMay('conversation.write');
   const [draft, setDraft] = useState(() => draftOf(patientId));
   const tellTyping = useTyping(patientId);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useKeys({ r: () => field.current?.focus() });
   const change = (part: Partial<Draft>): void => {
     const next = { ...draft, ...part };
     keepDraft(patientId, next);
@@ -36,8 +41,10 @@ export function Composer({ patientId, thread }: { patientId: string; thread: Thr
   const send = (): void => {
     if (!empty && !sending.isPending) sending.mutate(draft);
   };
-  const onKey = (event: KeyboardEvent): void => {
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+    // Back to the keys of the page; what was typed stays.
+    if (event.key === 'Escape') event.currentTarget.blur();
   };
   if (!may) return null;
   return (
@@ -51,12 +58,14 @@ export function Composer({ patientId, thread }: { patientId: string; thread: Thr
     >
       <ModeAndChannel draft={draft} change={change} thread={thread} />
       <Textarea
+        ref={field}
         autosize
         minRows={2}
         maxRows={8}
         aria-label={t(note ? 'composer.note' : 'composer.message')}
         placeholder={t(note ? 'composer.note' : 'composer.message')}
-        description={t(note ? 'composer.note.hint' : 'composer.message.hint')}
+        maxLength={longest}
+        description={t(hintOf(draft), { count: longest })}
         inputWrapperOrder={['input', 'description']}
         value={draft.text}
         onKeyDown={onKey}
@@ -68,19 +77,7 @@ export function Composer({ patientId, thread }: { patientId: string; thread: Thr
       <ErrorNote error={sending.error} />
       <Files draft={draft} change={change} />
       <Group gap="xs" mt={6}>
-        {note ? (
-          <Mentions chosen={draft.mentions} onChange={(mentions) => change({ mentions })} />
-        ) : (
-          <>
-            <Canned patientId={patientId} onChoose={(text) => change({ text: draft.text + text })} />
-            <Attach patientId={patientId} onAttached={(file) => change({ files: [...draft.files, file] })} />
-            <SendLater
-              draft={draft}
-              patientId={patientId}
-              onPlanned={() => change(emptyDraft('message', draft.channel))}
-            />
-          </>
-        )}
+        <Tools patientId={patientId} draft={draft} change={change} />
         <Button
           type="submit"
           ml="auto"
@@ -96,9 +93,28 @@ export function Composer({ patientId, thread }: { patientId: string; thread: Thr
   );
 }
 
+function hintOf({ mode, text }: Draft): string {
+  if (text.length >= longest) return 'composer.full';
+  return mode === 'note' ? 'composer.note.hint' : 'composer.message.hint';
+}
+
 interface PartProps {
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
+}
+
+/** What goes along with a note, or with a message. */
+function Tools({ patientId, draft, change }: PartProps & { patientId: string }) {
+  if (draft.mode === 'note') {
+    return <Mentions chosen={draft.mentions} onChange={(mentions) => change({ mentions })} />;
+  }
+  return (
+    <>
+      <Canned patientId={patientId} onChoose={(text) => change({ text: draft.text + text })} />
+      <Attach patientId={patientId} onAttached={(file) => change({ files: [...draft.files, file] })} />
+      <SendLater draft={draft} patientId={patientId} onPlanned={() => change(emptyDraft('message', draft.channel))} />
+    </>
+  );
 }
 
 function ModeAndChannel({ draft, change, thread }: PartProps & { thread: Thread }) {

@@ -1,7 +1,7 @@
 import { Center, Group, Loader, Text } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { farAway, howLong, soonOr } from '../../i18n/when.js';
 import type { Locale } from '../../i18n/words.js';
@@ -28,7 +28,6 @@ export function ConversationList({ filter, patient, onOpen }: ConversationListPr
   const list = useConversations(filter, i18n.language as Locale);
   const rows = list.data?.pages.flatMap(({ conversations }) => conversations) ?? [];
   const frame = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState<string>();
   const go = useNavigate();
   const virtual = useVirtualizer({
     count: rows.length,
@@ -42,9 +41,8 @@ export function ConversationList({ filter, patient, onOpen }: ConversationListPr
   useListKeys({
     rows,
     idOf: (row) => row.patient_id,
-    current: at ?? patient,
+    current: patient,
     move: (id) => {
-      setAt(id);
       virtual.scrollToIndex(rows.findIndex((row) => row.patient_id === id));
       void go({ to: `/inbox/${id}` });
     },

@@ -17,7 +17,15 @@ import { ReturnForm } from './handover-return.js';
 export function HandoverBanner({ patientId }: { patientId: string }) {
   const { i18n } = useTranslation('inbox');
   const { data } = usePatientHandovers(patientId, i18n.language as Locale);
-  return (data?.handovers ?? []).map((handover) => <Banner key={handover.handover} handover={handover} />);
+  const handovers = data?.handovers ?? [];
+  if (handovers.length === 0) return null;
+  return (
+    <div className={classes.banners}>
+      {handovers.map((handover) => (
+        <Banner key={handover.handover} handover={handover} />
+      ))}
+    </div>
+  );
 }
 
 function Banner({ handover }: { handover: HandoverTask }) {

@@ -5,6 +5,7 @@ import type { Locale } from '../../i18n/words.js';
 import { houseNow } from '../../ui/house-time.js';
 
 const leavingMs = 3_000;
+const comingMs = 60_000;
 
 type Schemas = components['schemas'];
 export type Conversation = Schemas['Conversation'];
@@ -58,7 +59,8 @@ export function useThread(patientId: string) {
         }),
       ),
     getNextPageParam: ({ next }) => next ?? undefined,
-    refetchInterval: ({ state }) => (state.data?.pages[0]?.entries.some(isLeaving) ? leavingMs : false),
+    refetchInterval: ({ state }) =>
+      state.data?.pages[0]?.entries.some((entry) => isLeaving(entry) || isComing(entry)) ? leavingMs : false,
   });
 }
 
@@ -68,6 +70,12 @@ function isLeaving({ delivery }: Entry): boolean {
   return (
     delivery?.state === 'planned' && delivery.next_at !== null && Date.parse(delivery.next_at) < houseNow() + leavingMs
   );
+}
+
+/** A file that is fetched from the channel in these moments; what takes longer shows itself on the next look. */
+function isComing({ at, files }: Entry): boolean {
+  const fresh = houseNow() - Date.parse(at) < comingMs;
+  return fresh && files.some(({ name, attachment, fault }) => name !== null && attachment === null && fault === null);
 }
 
 /** Messages that will leave later. */

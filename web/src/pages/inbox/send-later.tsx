@@ -5,6 +5,8 @@ import { IconClockPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
+import { instantIn } from '../../i18n/zone-day.js';
+import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { houseNow } from '../../ui/house-time.js';
 import { useAct } from '../../ui/use-act.js';
@@ -21,6 +23,7 @@ interface SendLaterProps {
 /** Plans the message that is written for a later time; the gate looks at it again then. */
 export function SendLater({ draft, patientId, onPlanned }: SendLaterProps) {
   const { t, i18n } = useTranslation('inbox');
+  const { zone } = useMe().clinic;
   const [opened, { open, close }] = useDisclosure(false);
   const [at, setAt] = useState<string | null>(null);
   const plan = useAct({
@@ -31,7 +34,7 @@ export function SendLater({ draft, patientId, onPlanned }: SendLaterProps) {
           body: {
             id: draft.id,
             text: draft.text.trim(),
-            at: new Date(when).toISOString(),
+            at: instantIn(zone, when.slice(0, 10), when.slice(11, 16)),
             ...(draft.channel ? { channel: draft.channel as Channel } : {}),
           },
         }),

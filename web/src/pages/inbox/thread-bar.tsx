@@ -3,16 +3,18 @@ import { IconArrowLeft, IconCheck, IconClockPause, IconDots, IconId, IconUserPlu
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
+import { howLong, soonOr } from '../../i18n/when.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { houseNow } from '../../ui/house-time.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
 import { useColleagues } from '../../ui/use-colleagues.js';
 import { useKeys } from '../../ui/use-keys.js';
+import { useNow } from '../../ui/use-now.js';
 import { AssignForm } from './assign-form.js';
 import { HandoverForm } from './handover-form.js';
 import classes from './inbox.module.css';
-import type { Thread } from './queries.js';
+import type { Conversation, Thread } from './queries.js';
 import { ReleaseForm } from './release-form.js';
 import { snoozeUntil } from './snooze-until.js';
 import { useTypistNames } from './typists.js';
@@ -68,8 +70,29 @@ export function ThreadBar({ thread, onBack, onCard }: ThreadBarProps) {
           <HoldActs heldBy={patient.held_by} mine={`staff:${me.id}`} act={act} onRelease={() => setForm('release')} />
         )}
       </Group>
+      {conversation && <Due conversation={conversation} />}
       {form && <OpenForm form={form} thread={thread} onClose={close} />}
     </div>
+  );
+}
+
+/** Until when somebody has to answer, and what happens then. */
+function Due({ conversation: { due_at: due, escalated_at: told } }: { conversation: Conversation }) {
+  const { t, i18n } = useTranslation('inbox');
+  const now = useNow();
+  if (!due) return null;
+  const late = Date.parse(due) <= now;
+  return (
+    <Group gap="xs" mt={4}>
+      <Mark standing={late ? 'negative' : 'waiting'}>
+        {late
+          ? t('row.late', { far: howLong(due, i18n.language, now) })
+          : t('row.due', { when: soonOr(due, i18n.language, now) })}
+      </Mark>
+      <Text size="xs" c="dimmed">
+        {t(told ? 'due.told' : 'due.then')}
+      </Text>
+    </Group>
   );
 }
 
@@ -142,6 +165,7 @@ function useConversationActs(patientId: string, staff: string) {
 
 function MoreMenu({ act, onAssign }: { act: Acts; onAssign: () => void }) {
   const { t } = useTranslation('inbox');
+  const { zone } = useMe().clinic;
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -162,7 +186,7 @@ function MoreMenu({ act, onAssign }: { act: Acts; onAssign: () => void }) {
           <Menu.Item
             key={length}
             leftSection={<IconClockPause size={16} />}
-            onClick={() => act.snooze.mutate(snoozeUntil(length, new Date(houseNow())).toISOString())}
+            onClick={() => act.snooze.mutate(snoozeUntil(length, houseNow(), zone))}
           >
             {t(`snooze.${length}`)}
           </Menu.Item>

@@ -86,6 +86,7 @@ export const en = {
   'to.list': 'Back to the list',
   'composer.message': 'Message to the patient',
   'composer.note': 'Note for colleagues',
+  'composer.full': 'A message holds {{count}} characters; what is beyond was not taken.',
   'composer.message.hint': 'Writing takes the dialogue over: scenarios fall silent until you hand it back.',
   'composer.note.hint': 'Seen by staff only. Mention a colleague and it reaches them.',
   'composer.channel': 'Channel',
@@ -197,4 +198,6 @@ export const en = {
   'mentions.empty': 'Nobody has mentioned you',
   'mentions.empty.text': 'A colleague who names you in a note reaches you here.',
   'handover.scenario': 'From the scenario',
+  'due.then': 'then the head of the department is told',
+  'due.told': 'the head of the department knows',
 };

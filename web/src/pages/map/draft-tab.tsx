@@ -9,13 +9,15 @@ const standing = { added: 'positive', removed: 'negative', changed: 'waiting' } 
 interface DraftProps {
   readonly sheet: Sheet;
   readonly draft: string | null;
-  readonly changes: readonly Change[];
+  /** Undefined while the draft is being read. */
+  readonly changes: readonly Change[] | undefined;
 }
 
 /** What a draft changes on the map, in words. */
 export function DraftTab({ sheet, draft, changes }: DraftProps) {
   const { t, i18n } = useTranslation('map');
   if (draft === null) return <Text size="sm">{t('draft.choose')}</Text>;
+  if (changes === undefined) return <Text size="sm">{t('draft.drawing')}</Text>;
   if (changes.length === 0) return <Text size="sm">{t('draft.same')}</Text>;
   const nameOf = (id: string): string =>
     said(sheet.touchpoints.find(({ touchpoint }) => touchpoint === id)?.title ?? { en: id }, i18n.language);

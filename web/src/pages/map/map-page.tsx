@@ -30,7 +30,8 @@ export function MapPage() {
   const [edited, setEdited] = useState<string>();
   const sheet = useSheet(filter);
   const diff = useMapDiff(draft);
-  const changes = diff.data?.changes ?? [];
+  const drawn = diff.data?.changes;
+  const changes = drawn ?? [];
   const data = sheet.data && sheetToBe(sheet.data, changes);
   const show = (id: string | undefined): void => void navigate({ to: id === undefined ? '/map' : `/map/${id}` });
   const isNew = (id: string): boolean => changes.some((one) => one.touchpoint === id && one.change === 'added');
@@ -48,13 +49,13 @@ export function MapPage() {
           <>
             <MapFilters sheet={data} filter={filter} onFilter={setFilter} kind={kind} onKind={setKind} />
             <Counted sheet={data} />
-            <ToBeBar draft={draft} onDraft={setDraft} onAdd={() => setEdited('')} />
+            <ToBeBar draft={draft} drawing={diff.isFetching} onDraft={setDraft} onAdd={() => setEdited('')} />
             {data.touchpoints.length === 0 ? (
               <NoTouchpoint filter={filter} onFilter={setFilter} />
             ) : (
               <MapSheet sheet={data} kind={kind} changes={changes} chosen={touchpoint} onChoose={choose} />
             )}
-            <MapTabs sheet={data} draft={draft} changes={changes} onChoose={choose} />
+            <MapTabs sheet={data} draft={draft} changes={drawn} onChoose={choose} />
           </>
         )}
       </Stack>

@@ -10,7 +10,8 @@ import type { Change } from './sheet-to-be.js';
 interface TabsProps {
   readonly sheet: Sheet;
   readonly draft: string | null;
-  readonly changes: readonly Change[];
+  /** Undefined while the draft is being read. */
+  readonly changes: readonly Change[] | undefined;
   readonly onChoose: (touchpoint: string) => void;
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Select } from '@mantine/core';
+import { Anchor, Button, Group, Select, Text } from '@mantine/core';
 import { IconArrowBackUp, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,12 +10,14 @@ import { lastChange, undo } from './map-draft.js';
 
 interface BarProps {
   readonly draft: string | null;
+  /** The whole programme is proved before what a draft changes is known: that takes some seconds. */
+  readonly drawing: boolean;
   readonly onDraft: (draft: string | null) => void;
   readonly onAdd: () => void;
 }
 
 /** Which map is drawn: the one in force, or a draft's over it; and where the draft goes from here. */
-export function ToBeBar({ draft, onDraft, onAdd }: BarProps) {
+export function ToBeBar({ draft, drawing, onDraft, onAdd }: BarProps) {
   const { t } = useTranslation('map');
   const [mayRead, mayWrite] = [useMay('programme.read'), useMay('programme.write')];
   const drafts = useQuery({
@@ -49,6 +51,11 @@ export function ToBeBar({ draft, onDraft, onAdd }: BarProps) {
         <Anchor component={Link} to={`/drafts/${draft}`} size="sm" underline="always" pb={8}>
           {t('draft.review')}
         </Anchor>
+      )}
+      {drawing && (
+        <Text size="sm" role="status" pb={8}>
+          {t('draft.drawing')}
+        </Text>
       )}
     </Group>
   );

@@ -141,6 +141,7 @@ export const en = {
   'draft.pick': 'Compare with a draft',
   'draft.none': 'There is no open draft. Begin one in Scenarios to draw the map as it is to be.',
   'draft.same': 'This draft leaves the map as it is.',
+  'draft.drawing': 'The draft is being drawn: the whole programme is read and proved first.',
   'draft.added': 'new',
   'draft.removed': 'gone',
   'draft.changed': 'changed',

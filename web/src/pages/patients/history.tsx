@@ -1,15 +1,13 @@
 import { Button, Code, Group, Stack, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import type { components } from '../../api/schema.js';
 import { dayAndTime } from '../../i18n/when.js';
 import { useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
+import { toldBy, type Line } from './history-line.js';
 import classes from './patients.module.css';
-
-type Line = components['schemas']['Timeline']['lines'][number];
 
 const page = 50;
 
@@ -42,10 +40,26 @@ export function History({ id }: { id: string }) {
   );
 }
 
+/** A line as a sentence in the reader's language. */
+function useSentence(line: Line): string {
+  const { t, i18n } = useTranslation(['patients', 'scenarios']);
+  const names = useQuery({ queryKey: ['scenario', 'names'], queryFn: () => ask(api.GET('/api/v1/scenarios/names')) });
+  const { word, scenario, event, because } = toldBy(line);
+  const title = names.data?.names.find(({ scenario_id: id }) => id === scenario)?.title;
+  const happened = event === null ? '' : t(`event.${event}`, { ns: 'scenarios', defaultValue: event });
+  if (word === null) return happened;
+  return t(word, {
+    scenario: title?.[i18n.language as keyof typeof title] ?? scenario,
+    event: happened,
+    because: because === null ? '' : t(`history.because.${because}`, { defaultValue: because }),
+  });
+}
+
 function HistoryLine({ line }: { line: Line }) {
   const { t, i18n } = useTranslation('patients');
   const { zone } = useMe().clinic;
   const [open, setOpen] = useState(false);
+  const sentence = useSentence(line);
   return (
     <li className={classes.entry}>
       <Group gap="sm">
@@ -53,7 +67,7 @@ function HistoryLine({ line }: { line: Line }) {
           {dayAndTime(line.occurred_at, i18n.language, zone)}
         </Text>
         <Text size="sm" fw={500}>
-          {line.kind}
+          {sentence}
         </Text>
         <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t('history.more')}

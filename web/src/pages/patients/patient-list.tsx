@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/error-note.js';
 import { PageFrame } from '../../ui/page-frame.js';
 import { useListKeys } from '../../ui/use-list-keys.js';
 import { useConversations, useSearch } from '../inbox/queries.js';
+import { Erasures } from './erasures.js';
 import { SecondPerson } from './second-person.js';
 import classes from './patients.module.css';
 
@@ -33,6 +34,7 @@ export function PatientList() {
     <PageFrame title={t('title')}>
       <Stack>
         <SecondPerson />
+        <Erasures />
         {may ? (
           <TextInput
             data-search

@@ -13,6 +13,7 @@ import { BookVisit } from '../calendar/book-visit.js';
 import { Card } from '../inbox/card.js';
 import { useCard } from '../inbox/queries.js';
 import { BreakGlass } from './break-glass.js';
+import { Erasures } from './erasures.js';
 import { History } from './history.js';
 import { Loyalty } from './loyalty.js';
 import { PatientActs } from './patient-acts.js';
@@ -53,6 +54,7 @@ export function PatientPage({ id }: { id: string }) {
     >
       <ErrorNote error={patient.error} retry={() => void patient.refetch()} />
       <SecondPerson patient={id} />
+      <Erasures patient={id} />
       {patient.data && (
         <Grid>
           <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>

@@ -17,19 +17,24 @@ export function useSession(id: string | undefined) {
   });
 }
 
-/** Goes on by steps, or takes some back; the answer is the rehearsal as it stands then. */
+/**
+ * Goes on by steps, or takes some back; the answer is the rehearsal as it stands then. A step that is refused asks for it
+ * anew: a walk or another window may have gone on, and the next press must not be refused for the same reason.
+ */
 export function useGo(session: Session) {
   const queries = useQueryClient();
+  const queryKey = ['rehearsal', session.rehearsal_id];
   return useAct({
-    act: ({ steps = [], undo = 0 }: { steps?: Step[]; undo?: number }) =>
-      ask(
-        api.POST('/api/v1/rehearsals/{id}/steps', {
-          params: { path: { id: session.rehearsal_id } },
-          body: { base_steps: session.steps.length, steps, undo },
-        }),
-      ),
+    act: async ({ steps = [], undo = 0 }: { steps?: Step[]; undo?: number }) => {
+      const body = { base_steps: session.steps.length, steps, undo };
+      const went = api.POST('/api/v1/rehearsals/{id}/steps', { params: { path: { id: session.rehearsal_id } }, body });
+      return ask(went).catch(async (refused: unknown) => {
+        await queries.invalidateQueries({ queryKey });
+        throw refused;
+      });
+    },
     changes: [],
-    onDone: (next) => queries.setQueryData(['rehearsal', session.rehearsal_id], next),
+    onDone: (next) => queries.setQueryData(queryKey, next),
   });
 }
 

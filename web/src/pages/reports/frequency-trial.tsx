@@ -9,6 +9,7 @@ import { shareText } from './figure-words.js';
 import type { Line } from './queries.js';
 
 type Trial = NonNullable<Line['trial']>;
+type Share = Trial['booked_usual'];
 
 function keyOf({ group, class: messageClass }: Line) {
   return { group, class: messageClass as 'marketing' };
@@ -46,12 +47,16 @@ export function TryIt({ line, limit }: { line: Line; limit: number }) {
 /** How a published trial stands, and the next step: deal the group, wait, or end it with its number. */
 export function TrialNote({ line, trial }: { line: Line; trial: Trial }) {
   const { t, i18n } = useTranslation('reports');
-  const { verdict, usual, tried, dealt, measured, booked_usual: asUsual, booked_tried: asTried } = trial;
-  const booked = { usual: shareText(asUsual, i18n.language), tried: shareText(asTried, i18n.language) };
+  const { verdict, usual, tried, dealt, measured, booked_usual, booked_tried, refused_usual, refused_tried } = trial;
+  const shares = (asUsual: Share, asTried: Share) => ({
+    usual: shareText(asUsual, i18n.language),
+    tried: shareText(asTried, i18n.language),
+  });
   return (
-    <Alert color={verdict === 'void' ? 'red' : 'blue'} title={t('trial.title', { tried, usual })}>
+    <Alert color={verdict === 'void' || verdict === 'harm' ? 'red' : 'blue'} title={t('trial.title', { tried, usual })}>
       <Text size="sm">{t(`trial.${verdict}`, { tried, usual, dealt, measured })}</Text>
-      {measured > 0 && <Text size="sm">{t('trial.booked', booked)}</Text>}
+      {measured > 0 && <Text size="sm">{t('trial.booked', shares(booked_usual, booked_tried))}</Text>}
+      {dealt > 0 && <Text size="sm">{t('trial.refused', shares(refused_usual, refused_tried))}</Text>}
       {verdict === 'ready' && <Deal line={line} trial={trial} />}
       {verdict !== 'ready' && verdict !== 'running' && <End line={line} />}
     </Alert>

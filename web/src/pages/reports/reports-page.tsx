@@ -73,7 +73,7 @@ function Acts({ days, period, choose }: ActsProps) {
         value={period}
         onChange={(value) => value && choose(value)}
         allowDeselect={false}
-        w={190}
+        w={210}
       />
       <Menu>
         <Menu.Target>

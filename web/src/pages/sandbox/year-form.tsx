@@ -24,7 +24,7 @@ export function YearCard() {
   const jobs = useJobs();
   const [asking, setAsking] = useState(false);
   if (!time.data?.sandbox) return null;
-  const running = jobs.data?.find((job) => job.kind === 'demo.forward' && isOpen(job));
+  const last = jobs.data?.find((job) => job.kind === 'demo.forward');
   return (
     <Card withBorder component="section" aria-label={t('year')} p="sm">
       <Group justify="space-between">
@@ -36,13 +36,13 @@ export function YearCard() {
         </Stack>
         <Button
           leftSection={<IconPlayerTrackNext size={16} />}
-          disabled={running !== undefined}
+          disabled={last !== undefined && isOpen(last)}
           onClick={() => setAsking(true)}
         >
           {t('year.run')}
         </Button>
       </Group>
-      {running && <JobBar job={running} />}
+      {last && <JobBar job={last} />}
       {asking && <YearForm time={time.data} onClose={() => setAsking(false)} />}
     </Card>
   );

@@ -14,7 +14,8 @@ interface CompareProps {
   readonly onClose: () => void;
 }
 
-const standing = { added: 'positive', removed: 'negative', changed: 'waiting' } as const;
+/** How a change is marked. */
+export const markOf = { added: 'positive', removed: 'negative', changed: 'waiting' } as const;
 
 /** What is different between two versions: steps and ways first, then the files line by line. */
 export function Compare({ scenario, from, to, onClose }: CompareProps) {
@@ -36,7 +37,7 @@ export function Compare({ scenario, from, to, onClose }: CompareProps) {
           <Accordion multiple>
             {diff.data.files.map(({ path, change, before, after }) => (
               <Accordion.Item key={path} value={path}>
-                <Accordion.Control icon={<Mark standing={standing[change]}>{t(`change.${change}`)}</Mark>}>
+                <Accordion.Control icon={<Mark standing={markOf[change]}>{t(`change.${change}`)}</Mark>}>
                   {path}
                 </Accordion.Control>
                 <Accordion.Panel>
@@ -65,13 +66,13 @@ function GraphChanges({ diff }: { diff: ScenarioDiff }) {
         {header.length > 0 && <List.Item>{t('compare.header', { fields: header.join(', ') })}</List.Item>}
         {states.map(({ state, change, parts }) => (
           <List.Item key={state}>
-            <Mark standing={standing[change]}>{t(`change.${change}`)}</Mark> {sayPlace(state)}
+            <Mark standing={markOf[change]}>{t(`change.${change}`)}</Mark> {sayPlace(state)}
             {parts.length > 0 ? ` (${parts.join(', ')})` : ''}
           </List.Item>
         ))}
         {transitions.map(({ state, event, from, to, change }) => (
           <List.Item key={`${state}${event}`}>
-            <Mark standing={standing[change]}>{t(`change.${change}`)}</Mark> {sayPlace(state)}: {sayWay(t, event)} →{' '}
+            <Mark standing={markOf[change]}>{t(`change.${change}`)}</Mark> {sayPlace(state)}: {sayWay(t, event)} →{' '}
             {sayTarget(state, to ?? from) ?? t('way.stays')}
           </List.Item>
         ))}

@@ -1,5 +1,5 @@
 import { Button, Group, Loader, Select, Skeleton, Text } from '@mantine/core';
-import { IconGitCompare, IconPencil, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPencil, IconPlayerPlay } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,12 +12,20 @@ import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { PageFrame } from '../../ui/page-frame.js';
 import { useAct } from '../../ui/use-act.js';
-import { Compare } from './compare.js';
 import { namesOf } from './names.js';
 import { Standing, usePopulation } from './population.js';
-import { inMyLanguage, scenarioFileOf, useScenarios, useVersion, useVersions, useVocabulary } from './queries.js';
+import {
+  inMyLanguage,
+  scenarioFileOf,
+  useScenarios,
+  useVersion,
+  useVersions,
+  useVocabulary,
+  type Version,
+} from './queries.js';
 import classes from './studio.module.css';
 import { useChosen } from './use-chosen.js';
+import { Versions } from './versions.js';
 
 const GraphView = lazy(async () => ({ default: (await import('../../scenario-graph/graph-view.js')).GraphView }));
 
@@ -26,47 +34,59 @@ const graphHeight = 'max(480px, calc(100vh - 260px))';
 /** A scenario as it runs: its picture, its versions, and the way to change it. */
 export function PublishedPage({ id }: { id: string }) {
   const { t, i18n } = useTranslation(space);
-  const versions = useVersions(id);
-  const [wanted, setWanted] = useState<number>();
-  const [comparing, setComparing] = useState(false);
-  const newest = versions.data?.versions[0]?.version;
+  const { versions, version, old, file, error, again, choose } = useShown(id);
+  const model = useMemo(() => readScenario(file?.text ?? ''), [file?.text]);
+  const title = inMyLanguage(model.header.title, i18n.language) || id;
+  return (
+    <PageFrame title={title} actions={<Acts id={id} version={old ? version : undefined} />}>
+      <ErrorNote error={error} retry={again} />
+      <Group mb="sm" align="end">
+        <VersionChoice versions={versions} version={version} choose={choose} />
+        <Mark standing={old ? 'neutral' : 'positive'}>{t(old ? 'version.old' : 'version.runs')}</Mark>
+      </Group>
+      {!file && !error && <Loader role="status" aria-label={t('loading', { ns: 'ui' })} />}
+      {file && version !== undefined && <Picture id={id} version={version} model={model} />}
+      {versions.length > 0 && <Versions id={id} versions={versions} />}
+    </PageFrame>
+  );
+}
+
+/** The version that is looked at: the newest until another one is chosen. */
+function useShown(id: string) {
+  const list = useVersions(id);
+  const [wanted, choose] = useState<number>();
+  const versions = list.data?.versions ?? [];
+  const newest = versions[0]?.version;
   const version = wanted ?? newest;
   const shown = useVersion(id, version);
   const file = shown.data && scenarioFileOf(shown.data.files, id);
-  const model = useMemo(() => readScenario(file?.text ?? ''), [file?.text]);
-  const title = inMyLanguage(model.header.title, i18n.language) || id;
-  const choices = (versions.data?.versions ?? []).map((one) => ({
+  const again = () => void list.refetch();
+  return { versions, version, old: version !== newest, file, error: list.error ?? shown.error, again, choose };
+}
+
+interface ChoiceProps {
+  readonly versions: readonly Version[];
+  readonly version: number | undefined;
+  readonly choose: (version: number) => void;
+}
+
+function VersionChoice({ versions, version, choose }: ChoiceProps) {
+  const { t, i18n } = useTranslation(space);
+  const choices = versions.map((one) => ({
     value: String(one.version),
     label: [one.label ?? t('version', { version: one.version }), dayAndTime(one.published_at, i18n.language)].join(
       ' · ',
     ),
   }));
-  const old = version !== undefined && version !== newest;
   return (
-    <PageFrame title={title} actions={<Acts id={id} version={old ? version : undefined} />}>
-      <ErrorNote error={versions.error ?? shown.error} retry={() => void versions.refetch()} />
-      <Group mb="sm" align="end">
-        <Select
-          label={t('column.version')}
-          w={320}
-          data={choices}
-          value={version === undefined ? null : String(version)}
-          allowDeselect={false}
-          onChange={(value) => setWanted(Number(value))}
-        />
-        <Mark standing={old ? 'neutral' : 'positive'}>{t(old ? 'version.old' : 'version.runs')}</Mark>
-        {old && (
-          <Button variant="default" leftSection={<IconGitCompare size={16} />} onClick={() => setComparing(true)}>
-            {t('compare.newest')}
-          </Button>
-        )}
-      </Group>
-      {!file && !shown.error && <Loader role="status" aria-label={t('loading', { ns: 'ui' })} />}
-      {file && version !== undefined && <Picture id={id} version={version} model={model} />}
-      {comparing && version !== undefined && newest !== undefined && (
-        <Compare scenario={id} from={String(version)} to={String(newest)} onClose={() => setComparing(false)} />
-      )}
-    </PageFrame>
+    <Select
+      label={t('column.version')}
+      w={320}
+      data={choices}
+      value={version === undefined ? null : String(version)}
+      allowDeselect={false}
+      onChange={(value) => choose(Number(value))}
+    />
   );
 }
 

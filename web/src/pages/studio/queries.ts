@@ -10,6 +10,7 @@ export type Finding = Schemas['DraftFinding'];
 export type ScenarioList = Schemas['ScenarioList'];
 export type ScenarioRow = ScenarioList['scenarios'][number];
 export type ScenarioDiff = Schemas['ScenarioDiff'];
+export type Version = Schemas['ScenarioVersions']['versions'][number];
 
 /** The names of the clinic change with a publication, which tells. */
 const longMs = 300_000;

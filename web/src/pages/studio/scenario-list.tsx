@@ -12,6 +12,7 @@ import { Mark } from '../../ui/mark.js';
 import { PageFrame } from '../../ui/page-frame.js';
 import { NewScenario } from './new-scenario.js';
 import { namesOf } from './names.js';
+import { ProgrammeFiles } from './programme-files.js';
 import { inMyLanguage, useScenarios, useVocabulary, type ScenarioList } from './queries.js';
 import { ScenarioRows, type Filter } from './scenario-rows.js';
 import classes from './studio.module.css';
@@ -31,7 +32,15 @@ export function ScenarioListPage() {
     </Button>
   );
   return (
-    <PageFrame title={t('title')} actions={add}>
+    <PageFrame
+      title={t('title')}
+      actions={
+        <>
+          <ProgrammeFiles />
+          {add}
+        </>
+      }
+    >
       <ErrorNote error={list.error} retry={() => void list.refetch()} />
       {!list.data && !list.error && <Loader role="status" aria-label={t('loading', { ns: 'ui' })} />}
       {list.data && list.data.scenarios.length + list.data.drafts.length === 0 && (

@@ -1,4 +1,4 @@
-import { SegmentedControl, Group, Button, Tooltip } from '@mantine/core';
+import { SegmentedControl, Button, Tooltip } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconArrowBackUp, IconArrowForwardUp, IconGitCompare } from '@tabler/icons-react';
 import { memo, useCallback, useMemo, useState } from 'react';
@@ -15,7 +15,6 @@ import { namesOf } from './names.js';
 import { inMyLanguage, useFindings, useVocabulary, type DraftFiles, type Finding } from './queries.js';
 import { Questions } from './questions.js';
 import { SidePane } from './side-pane.js';
-import { TimelineStrip } from './timeline-strip.js';
 import { useChosen } from './use-chosen.js';
 import { useHistory, type TextHistory } from './use-history.js';
 import { useSaving } from './use-saving.js';
@@ -63,6 +62,7 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
     },
     [model, choose],
   );
+  const saved = { draft: draft.draft_id, revision: saving.revision };
   useKeys(history, setView);
   const title = inMyLanguage(model.header.title, i18n.language) || draft.title;
   return (
@@ -71,15 +71,7 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
       <ErrorNote error={saving.error} retry={saving.again} />
       <ErrorNote error={findings.error} retry={() => void findings.refetch()} />
       {saving.conflict && <ConflictNote mine={history.text} saving={saving} conflict={saving.conflict} />}
-      <Group justify="space-between" mb="xs">
-        <SegmentedControl
-          aria-label={t('view')}
-          data={views.map((one) => ({ value: one, label: t(`view.${one}`) }))}
-          value={view}
-          onChange={(next) => setView(next as View)}
-        />
-      </Group>
-      <TimelineStrip model={model} names={names} chosen={chosen} choose={choose} />
+      <ViewChoice view={view} change={setView} />
       <div className={classes.bench}>
         <div>
           <Workplace
@@ -88,6 +80,8 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
             view={view}
             findings={found}
             path={path}
+            saved={saved}
+            setView={setView}
             shown={shown}
             onType={open ? (typed) => edit(t('edit.typed'), typed, true) : undefined}
           />
@@ -113,6 +107,19 @@ export function Studio({ draft, path }: { draft: DraftFiles; path: string }) {
   );
 }
 
+function ViewChoice({ view, change }: { view: View; change: (view: View) => void }) {
+  const { t } = useTranslation(space);
+  return (
+    <SegmentedControl
+      aria-label={t('view')}
+      data={views.map((one) => ({ value: one, label: t(`view.${one}`) }))}
+      value={view}
+      mb="xs"
+      onChange={(next) => change(next as View)}
+    />
+  );
+}
+
 function useKeys({ undo, redo }: TextHistory, setView: (view: View) => void): void {
   useHotkeys([
     ['mod+Z', undo],
@@ -121,6 +128,7 @@ function useKeys({ undo, redo }: TextHistory, setView: (view: View) => void): vo
     ['1', () => setView('graph')],
     ['2', () => setView('steps')],
     ['3', () => setView('yaml')],
+    ['4', () => setView('calendar')],
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 
-/** Three pictures of the same text. */
-export const views = ['graph', 'steps', 'yaml'] as const;
+/** Four pictures of the same text. */
+export const views = ['graph', 'steps', 'yaml', 'calendar'] as const;
 export type View = (typeof views)[number];
 
 /** The picture somebody prefers, kept in this browser. */

@@ -38,6 +38,7 @@ export function WayList({ from, editor }: { from: string; editor: Editor }) {
         variant="default"
         size="xs"
         w="fit-content"
+        data-field="way-add"
         leftSection={<IconPlus size={14} />}
         onClick={() => addWay(editor, from)}
       >

@@ -55,8 +55,6 @@ export const enEvents = {
   'finding.IDLE_ARM': 'Arms do not differ',
   'finding.EMPTY_CELL': 'An empty cell of the map',
   'finding.EXAMPLE_FAILED': 'An example comes out otherwise',
-  timeline: 'What is sent when',
-  'timeline.day': 'Day {{day}}',
   'delay.none': 'not set',
   'delay.kind': 'Counted',
   'delay.kind.later': 'from here on',

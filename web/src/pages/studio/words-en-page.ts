@@ -86,7 +86,6 @@ export const en = {
   'redo.nothing': 'Nothing to do again',
   compare: 'Compare',
   'compare.title': 'What is different',
-  'compare.newest': 'Compare with what runs now',
   'compare.steps': 'Steps',
   'compare.same': 'Nothing is different.',
   'compare.header': 'About the scenario: {{fields}}',

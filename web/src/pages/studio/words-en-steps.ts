@@ -8,7 +8,8 @@ export const enSteps = {
   graph: 'Picture of the scenario',
   'graph.controls': 'Zoom',
   'graph.start': 'Begins',
-  'graph.keys': 'Arrows walk along the ways, A adds a step after, F2 renames, Delete takes away, Ctrl Z undoes.',
+  'graph.keys':
+    'Arrows walk along the ways, A adds a step after, C goes to where a way is added, F2 renames, Delete takes away, Ctrl Z undoes.',
   form: 'Form',
   'form.of': 'Step {{state}}',
   'form.unreadable': 'When the text can be read again, its form is here.',

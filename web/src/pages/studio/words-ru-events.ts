@@ -57,8 +57,6 @@ export const ruEvents = {
   'finding.IDLE_ARM': 'Группы не различаются',
   'finding.EMPTY_CELL': 'Пустая клетка карты',
   'finding.EXAMPLE_FAILED': 'Пример выходит иначе',
-  timeline: 'Что и когда отправляется',
-  'timeline.day': 'День {{day}}',
   'delay.none': 'не задано',
   'delay.kind': 'Отсчёт',
   'delay.kind.later': 'отсюда',

@@ -87,7 +87,6 @@ export const ru = {
   'redo.nothing': 'Нечего возвращать',
   compare: 'Сравнить',
   'compare.title': 'Что изменилось',
-  'compare.newest': 'Сравнить с действующей',
   'compare.steps': 'Шаги',
   'compare.same': 'Различий нет.',
   'compare.header': 'О сценарии: {{fields}}',

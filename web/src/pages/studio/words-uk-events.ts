@@ -57,8 +57,6 @@ export const ukEvents = {
   'finding.IDLE_ARM': 'Групи не різняться',
   'finding.EMPTY_CELL': 'Порожня клітинка карти',
   'finding.EXAMPLE_FAILED': 'Приклад виходить інакше',
-  timeline: 'Що і коли надсилається',
-  'timeline.day': 'День {{day}}',
   'delay.none': 'не задано',
   'delay.kind': 'Відлік',
   'delay.kind.later': 'звідси',

@@ -87,7 +87,6 @@ export const uk = {
   'redo.nothing': 'Нема чого повертати',
   compare: 'Порівняти',
   'compare.title': 'Що змінилося',
-  'compare.newest': 'Порівняти з чинною',
   'compare.steps': 'Кроки',
   'compare.same': 'Відмінностей немає.',
   'compare.header': 'Про сценарій: {{fields}}',

@@ -1,8 +1,10 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { space } from '../../scenario-graph/say.js';
+import type { GraphAct } from '../../scenario-graph/use-graph-keys.js';
 import { Empty } from '../../ui/empty.js';
+import { CalendarView } from './calendar-view.js';
 import type { Editor } from './editor.js';
 import type { Finding } from './queries.js';
 import { StepsView } from './steps-view.js';
@@ -21,6 +23,9 @@ interface WorkProps {
   readonly view: View;
   readonly findings: readonly Finding[];
   readonly path: string;
+  /** The revision the server has: what the calendar is counted for. */
+  readonly saved: { readonly draft: string; readonly revision: number };
+  readonly setView: (view: View) => void;
   /** The finding whose way is shown. */
   readonly shown: Finding | undefined;
   /** Left out: nothing can be changed. */
@@ -53,14 +58,21 @@ export function Workplace(props: WorkProps) {
       </div>
     );
   }
+  if (view === 'calendar') {
+    const open = (state: string): void => {
+      editor.choose(state);
+      props.setView('graph');
+    };
+    return <CalendarView {...props.saved} editor={editor} open={open} />;
+  }
   return <Drawing {...props} />;
 }
 
-/** The name is changed in the form beside the picture, which is where it stays readable. */
-function beginRenaming(): void {
-  const field = document.querySelector<HTMLInputElement>('[data-field="state-name"]');
+/** A name is changed, and a way is drawn without a mouse, in the form beside the picture. */
+function goToField(name: 'state-name' | 'way-add'): void {
+  const field = document.querySelector<HTMLElement>(`[data-field="${name}"]`);
   field?.focus();
-  field?.select();
+  if (field instanceof HTMLInputElement) field.select();
 }
 
 function Drawing({ editor, findings, shown, onType }: WorkProps) {
@@ -74,8 +86,9 @@ function Drawing({ editor, findings, shown, onType }: WorkProps) {
   }, [findings]);
   const connect = useCallback((from: string, to: string) => ask({ kind: 'connect', from, to }), [ask]);
   const act = useCallback(
-    (key: 'add' | 'rename' | 'remove', state: string) => {
-      if (key === 'rename') beginRenaming();
+    (key: GraphAct, state: string) => {
+      if (key === 'rename') goToField('state-name');
+      else if (key === 'connect') goToField('way-add');
       else ask({ kind: key, state });
     },
     [ask],
@@ -99,6 +112,11 @@ function Drawing({ editor, findings, shown, onType }: WorkProps) {
         onConnect={onType ? connect : undefined}
         onKey={onType ? act : undefined}
       />
+      {onType && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t('graph.keys')}
+        </Text>
+      )}
     </Suspense>
   );
 }

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import { farAway } from '../../i18n/when.js';
+import { soonOr } from '../../i18n/when.js';
 import { useMay } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
@@ -96,6 +96,6 @@ function Due({ task }: { task: Task }) {
   const { t, i18n } = useTranslation('today');
   const now = useNow();
   const late = Date.parse(task.due_at) <= now;
-  const when = farAway(task.due_at, i18n.language, now);
+  const when = soonOr(task.due_at, i18n.language, now);
   return <Mark standing={late ? 'negative' : 'waiting'}>{t(late ? 'calls.overdue' : 'calls.due', { when })}</Mark>;
 }

@@ -1,0 +1,36 @@
+/** Words about requests to be forgotten. */
+export const erasures = {
+  en: {
+    'erasures.title': 'Asks to be forgotten',
+    'erasures.when': 'Asked on {{asked}}. The law wants an answer by {{due}}.',
+    'erasures.open': 'The patient’s page',
+    'erasures.how': 'To forget, use the menu of the patient: a second person confirms it.',
+    'erasures.refuse': 'Decline with a reason',
+    'erasures.refuse.title': 'Decline the request to be forgotten',
+    'erasures.refuse.text': 'Nothing is deleted. The reason is kept with your name, and the request leaves this list.',
+    'erasures.refuse.reason': 'The reason the law gives',
+    'erasures.refuse.said': 'Declined. The reason is kept.',
+  },
+  ru: {
+    'erasures.title': 'Просьба удалить данные',
+    'erasures.when': 'Получена {{asked}}. По закону ответить нужно до {{due}}.',
+    'erasures.open': 'Страница пациента',
+    'erasures.how': 'Чтобы удалить, откройте меню пациента: подтверждает второй сотрудник.',
+    'erasures.refuse': 'Отказать с причиной',
+    'erasures.refuse.title': 'Отказать в удалении данных',
+    'erasures.refuse.text': 'Ничего не удаляется. Причина сохраняется с вашим именем, и просьба уходит из списка.',
+    'erasures.refuse.reason': 'Причина по закону',
+    'erasures.refuse.said': 'Отказано. Причина сохранена.',
+  },
+  uk: {
+    'erasures.title': 'Прохання видалити дані',
+    'erasures.when': 'Отримано {{asked}}. За законом відповісти треба до {{due}}.',
+    'erasures.open': 'Сторінка пацієнта',
+    'erasures.how': 'Щоб видалити, відкрийте меню пацієнта: підтверджує другий працівник.',
+    'erasures.refuse': 'Відмовити з причиною',
+    'erasures.refuse.title': 'Відмовити у видаленні даних',
+    'erasures.refuse.text': 'Нічого не видаляється. Причина зберігається з вашим ім’ям, і прохання зникає зі списку.',
+    'erasures.refuse.reason': 'Причина за законом',
+    'erasures.refuse.said': 'Відмовлено. Причину збережено.',
+  },
+};

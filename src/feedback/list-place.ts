@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorForms, cursorParts, cursorText, type CursorForm } from '../runtime/index.js';
+import { cursorForms, cursorParts, cursorText } from '../runtime/index.js';
 
 /** The row a page of a list ended with: its instant in epoch ms, with the microseconds of the database, and its id. */
 export interface ListPlace {
@@ -7,14 +7,12 @@ export interface ListPlace {
   readonly id: string;
 }
 
-const moment: CursorForm = (part) => /^-?\d{1,14}(?:\.\d{1,6})?$/.test(part);
-
 /** `next` of the page before, as a caller hands it back. */
 export const listCursor = z
   .string()
   .max(120)
   .transform((text, context) => {
-    const [at, id] = cursorParts(text, moment, cursorForms.id) ?? [];
+    const [at, id] = cursorParts(text, cursorForms.epochMs, cursorForms.id) ?? [];
     if (at !== undefined && id !== undefined) return { at: Number(at), id };
     context.addIssue('is no value of next');
     return z.NEVER;

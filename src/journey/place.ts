@@ -6,9 +6,6 @@ export interface Place {
   readonly key: string;
 }
 
-/** From 1970 on, and no later than a timestamptz can be. */
-const epochMs: CursorForm = (part) => /^\d{1,15}(?:\.\d{1,4})?$/.test(part);
-
 /** Whatever a column of text may hold. */
 const text: CursorForm = (part) => /^[^\0]{1,200}$/u.test(part);
 
@@ -22,7 +19,7 @@ export function nextPlace(last: Place | undefined): string | null {
 
 /** The place that a cursor stands for. Errors: JOURNEY_CURSOR. */
 export function placeOf(cursor: string, key: CursorForm): Place {
-  const [at, found] = cursorParts(cursor, epochMs, key) ?? [];
+  const [at, found] = cursorParts(cursor, cursorForms.epochMs, key) ?? [];
   if (at !== undefined && found !== undefined) return { at: Number(at), key: found };
   throw new AppError('JOURNEY_CURSOR', 'The cursor is none that this list gave out.', {
     status: 400,

@@ -2,16 +2,15 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Actor, Need, type Principal } from '../auth/index.js';
-import { UnitOfWork } from '../runtime/index.js';
+import { cursorForms, cursorParts, cursorText, UnitOfWork } from '../runtime/index.js';
 import { changeKinds, linkOf } from './change-kind.js';
 import { ChangeStore, type Change } from './change.store.js';
 
-const place = /^(\d{1,16}(?:\.\d{1,6})?) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\d{1,15})$/;
 const cursor = z
   .string()
-  .transform((text) => place.exec(Buffer.from(text, 'base64url').toString()))
-  .refine((found) => found !== null, 'is no value of next')
-  .transform((found) => ({ at: Number(found?.[1]), chainId: found?.[2] ?? '', seq: Number(found?.[3]) }));
+  .transform((text) => cursorParts(text, cursorForms.epochMs, cursorForms.id, cursorForms.whole))
+  .refine((found) => found !== undefined, 'is no value of next')
+  .transform(([at, chainId = '', seq] = []) => ({ at: Number(at), chainId, seq: Number(seq) }));
 
 const query = z
   .strictObject({ after: cursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
@@ -70,5 +69,5 @@ function viewOf({ at, by, what, subject }: Change) {
 }
 
 function cursorOf({ at, chainId, seq }: Change): string {
-  return Buffer.from(`${at} ${chainId} ${seq}`).toString('base64url');
+  return cursorText(at, chainId, seq);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobStates, rateOf, type Job } from '../runtime/index.js';
+import { cursorForms, cursorParts, cursorText, jobStates, rateOf, type Job } from '../runtime/index.js';
 
 /** A job as callers see it. */
 export const jobAnswer = z
@@ -22,17 +22,15 @@ export const jobAnswer = z
 
 export const jobList = z.object({ jobs: z.array(jobAnswer), next: z.string().nullable() }).meta({ id: 'JobList' });
 
-const place = /^(\d{1,16}(?:\.\d{1,6})?) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
 /** Where the next page begins, for callers, who only hand it back. */
 export const jobCursor = z
   .string()
-  .transform((text) => place.exec(Buffer.from(text, 'base64url').toString()))
-  .refine((found) => found !== null, 'is no value of next')
-  .transform((found) => ({ at: Number(found?.[1]), jobId: found?.[2] ?? '' }));
+  .transform((text) => cursorParts(text, cursorForms.epochMs, cursorForms.id))
+  .refine((found) => found !== undefined, 'is no value of next')
+  .transform(([at, jobId = ''] = []) => ({ at: Number(at), jobId }));
 
 export function cursorOfJob({ createdAt, jobId }: Pick<Job, 'createdAt' | 'jobId'>): string {
-  return Buffer.from(`${createdAt} ${jobId}`).toString('base64url');
+  return cursorText(createdAt, jobId);
 }
 
 export function jobView(job: Job): z.input<typeof jobAnswer> {

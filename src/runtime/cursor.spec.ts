@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cursorForms, cursorParts, cursorText } from './cursor.js';
 
-const { whole, id, instant } = cursorForms;
+const { whole, id, instant, epochMs } = cursorForms;
 
 describe('a cursor', () => {
   it('leads back to its place', () => {
@@ -27,4 +27,13 @@ describe('a cursor', () => {
     'holds no instant that a database refuses: %s',
     (text) => expect(instant(text)).toBe(false),
   );
+
+  it.each(['1e300', '-1', '9'.repeat(15), '1.1234567', 'NaN', ''])(
+    'holds no milliseconds that are none: "%s"',
+    (text) => expect(epochMs(text)).toBe(false),
+  );
+
+  it('keeps the microseconds of an instant', () => {
+    expect(cursorParts(cursorText(1_781_517_600_000.125), epochMs)).toEqual(['1781517600000.125']);
+  });
 });

@@ -17,8 +17,11 @@ function instant(part: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** An instant in epoch ms with the microseconds of the database, from 1970 on and no later than a timestamptz can be. */
+const epochMs: CursorForm = (part) => /^\d{1,14}(?:\.\d{1,6})?$/.test(part);
+
 /** What a statement takes without an error of its own. */
-export const cursorForms = { whole, id, instant } as const;
+export const cursorForms = { whole, id, instant, epochMs } as const;
 
 /** A place in a list as a text that callers only hand back; no part has a line break in it. */
 export function cursorText(...parts: readonly (string | number)[]): string {

@@ -115,6 +115,8 @@ const scheduled = z
     channel: text,
     at: instant,
     status: z.enum(['planned', 'sent', 'cancelled', 'dropped']),
+    /** `staff:<id>`, `key:<id>`. */
+    author: z.string(),
     author_name: z.string(),
     made_at: instant,
     ended_at: maybe,

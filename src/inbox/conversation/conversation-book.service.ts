@@ -145,7 +145,7 @@ export class ConversationBook {
     const { programme, conversations } = await this.rows(tx, [{ patientId, at }]);
     const [before] = [...conversations.values()];
     const after = change(before ?? begun(patientId, departmentOf(programme), at), programme);
-    if (after !== before) await this.keep(tx, [after]);
+    if (after !== before) await this.keep(tx, [after], before?.department);
     return after;
   }
 
@@ -169,10 +169,12 @@ export class ConversationBook {
     return { survivors, programme, conversations };
   }
 
-  private async keep(tx: Tx, conversations: readonly Conversation[]): Promise<void> {
+  /** `left`: the department that has it no more; its people see at once that it is gone. */
+  private async keep(tx: Tx, conversations: readonly Conversation[], left?: string): Promise<void> {
     await everywhere(tx, () => this.store.save(tx, conversations));
     for (const { patientId, department } of conversations) {
-      this.hints.tell(tx, { kind: 'conversation', id: patientId, patientId, departments: [department] });
+      const departments = [...new Set([department, left ?? department])];
+      this.hints.tell(tx, { kind: 'conversation', id: patientId, patientId, departments });
     }
   }
 }

@@ -55,6 +55,9 @@ export const requests = {
   scheduled: z
     .strictObject({ id: z.uuid(), text: messageText, channel: channel.optional(), at: instant })
     .meta({ id: 'ScheduledMessageRequest' }),
+  scheduledChange: z
+    .strictObject({ text: messageText, channel: channel.optional(), at: instant })
+    .meta({ id: 'ScheduledMessageChange' }),
   scheduledId: z.strictObject({ patientId: z.uuid(), id: z.uuid() }),
   mentionSeen: z.strictObject({ entryId: z.uuid() }),
 } as const;

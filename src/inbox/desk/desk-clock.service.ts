@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClinicProgrammeService } from '../../catalog/index.js';
-import type { Tx } from '../../runtime/index.js';
+import { AppError, type Tx } from '../../runtime/index.js';
 import { escalated, woken } from '../conversation/conversation.js';
 import { ConversationBook, type OwnLine } from '../conversation/conversation-book.service.js';
 import { ConversationStore, type ConversationRow } from '../conversation/conversation.store.js';
@@ -65,10 +65,10 @@ export class DeskClock {
     if (message?.status !== 'planned') return false;
     const row = await this.conversations.one(tx, patientId);
     const head = await this.conversations.person(tx, patientId);
-    const outdated = isOutdated(message, row, head?.heldBy ?? null);
-    await this.scheduled.end(tx, scheduledId, outdated ? 'dropped' : 'sent', now);
-    if (outdated) await this.drop(tx, { ...message, patientId }, now);
-    else await this.send(tx, { ...message, patientId }, row, now);
+    const why =
+      outdatedBy(message, row, head?.heldBy ?? null) ?? (await this.send(tx, { ...message, patientId }, row, now));
+    await this.scheduled.end(tx, scheduledId, why ? 'dropped' : 'sent', now);
+    if (why) await this.drop(tx, { ...message, patientId }, why, now);
     return true;
   }
 
@@ -94,15 +94,33 @@ export class DeskClock {
     return true;
   }
 
-  private async send(tx: Tx, message: ScheduledMessage, row: ConversationRow | undefined, now: number): Promise<void> {
+  /** Why it cannot leave; undefined: it has. The refusal of a channel comes before anything is written. */
+  private async send(
+    tx: Tx,
+    message: ScheduledMessage,
+    row: ConversationRow | undefined,
+    now: number,
+  ): Promise<Dropped | undefined> {
     const { scheduledId: id, patientId, text, channel, author, authorName } = message;
     const own = { id, patientId, text, channel: channel ?? undefined, attachments: [], author, authorName, now };
-    await this.messages.send(tx, own, row);
+    try {
+      await this.messages.send(tx, own, row);
+      return undefined;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'INBOX_CHANNEL_CLOSED') return 'closed';
+      throw error;
+    }
   }
 
-  private async drop(tx: Tx, { patientId, scheduledId }: ScheduledMessage, now: number): Promise<void> {
+  private async drop(
+    tx: Tx,
+    { patientId, scheduledId, authorName }: ScheduledMessage,
+    why: Dropped,
+    now: number,
+  ): Promise<void> {
     await this.calls.dropped(tx, patientId, now);
-    await this.line(tx, { patientId, at: now, body: 'scheduled.dropped', detail: { scheduled: scheduledId } });
+    const detail = { scheduled: scheduledId, why, planned_by: authorName };
+    await this.line(tx, { patientId, at: now, body: 'scheduled.dropped', detail });
   }
 
   private async line(tx: Tx, line: Pick<OwnLine, 'patientId' | 'at' | 'body' | 'detail'>): Promise<void> {
@@ -110,12 +128,15 @@ export class DeskClock {
   }
 }
 
+/** Why a message for later is kept back: the patient wrote since, a colleague has the dialogue, its channel is closed. */
+type Dropped = 'wrote' | 'held' | 'closed';
+
 /** What was planned may be wrong by now. A dialogue that only the clinic's own phone or a department holds is nobody's in particular. */
-function isOutdated(
+function outdatedBy(
   { madeAt, author }: ScheduledMessage,
   row: ConversationRow | undefined,
   heldBy: string | null,
-): boolean {
-  const wrote = (row?.heardAt ?? 0) > madeAt;
-  return wrote || (heldBy !== null && heldBy !== author && !isFree(heldBy));
+): Dropped | undefined {
+  if ((row?.heardAt ?? 0) > madeAt) return 'wrote';
+  return heldBy !== null && heldBy !== author && !isFree(heldBy) ? 'held' : undefined;
 }

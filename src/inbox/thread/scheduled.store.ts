@@ -37,6 +37,11 @@ const dueSql = `
   SELECT ${columns} FROM scheduled_message WHERE clinic_id = $1 AND status = 'planned' AND due_at <= ${at('$2')}
    ORDER BY due_at, scheduled_id LIMIT $3`;
 
+/** Whoever changes it answers for it from then on. */
+const changeSql = `
+  UPDATE scheduled_message SET text = $3, channel = $4, due_at = ${at('$5')}, made_at = ${at('$6')}, author = $7, author_name = $8
+   WHERE clinic_id = $1 AND scheduled_id = $2 AND status = 'planned' RETURNING scheduled_id`;
+
 /** Whoever ends it first has ended it. */
 const endSql = `
   UPDATE scheduled_message SET status = $3, ended_at = ${at('$4')}
@@ -63,6 +68,13 @@ export class ScheduledStore {
   /** Planned ones whose time has come. */
   async due(tx: Tx, now: number, limit: number): Promise<ScheduledMessage[]> {
     return tx.query<ScheduledMessage>(dueSql, [tx.clinicId, now, limit]);
+  }
+
+  /** False when it had ended already. */
+  async change(tx: Tx, message: Omit<ScheduledMessage, 'patientId' | 'status' | 'endedAt'>): Promise<boolean> {
+    const { scheduledId, text, channel, dueAt, madeAt, author, authorName } = message;
+    const values = [tx.clinicId, scheduledId, text, channel, dueAt, madeAt, author, authorName];
+    return (await tx.query(changeSql, values)).length > 0;
   }
 
   /** False when it had ended already. */

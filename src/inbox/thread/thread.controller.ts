@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Need, type Principal } from '../../auth/index.js';
 import { UnitOfWork } from '../../runtime/index.js';
@@ -104,6 +104,19 @@ export class ThreadController {
     );
   }
 
+  @Put('scheduled/:id')
+  @ApiOperation({ summary: 'Other words, channel or time for a message for later that did not leave yet' })
+  @ApiOkResponse({ standardSchema: answers.scheduled })
+  async replan(
+    @Actor() actor: Principal,
+    @Param({ schema: requests.scheduledId }) { patientId, id }: Requests['scheduledId'],
+    @Body({ schema: requests.scheduledChange }) words: Requests['scheduledChange'],
+  ) {
+    return scheduledView(
+      await this.work.run(actor.clinicId, (tx) => this.scheduled.change(tx, actor, patientId, { id, ...words })),
+    );
+  }
+
   @Delete('scheduled/:id')
   @HttpCode(204)
   @ApiOperation({ summary: 'A message for later does not leave' })
@@ -117,9 +130,9 @@ export class ThreadController {
 }
 
 function scheduledView(message: ScheduledMessage): ScheduledView {
-  const { scheduledId, text, channel, dueAt, status, authorName, madeAt, endedAt } = message;
+  const { scheduledId, text, channel, dueAt, status, author, authorName, madeAt, endedAt } = message;
   return {
-    ...{ id: scheduledId, text, channel, at: new Date(dueAt).toISOString(), status, author_name: authorName },
+    ...{ id: scheduledId, text, channel, at: new Date(dueAt).toISOString(), status, author, author_name: authorName },
     ...{ made_at: new Date(madeAt).toISOString(), ended_at: endedAt === null ? null : new Date(endedAt).toISOString() },
   };
 }

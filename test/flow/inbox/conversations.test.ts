@@ -424,6 +424,53 @@ describe('the desk’s clocks', () => {
     expect(row?.['task']).toBe('Пациент написал нам.');
   });
 
+  it('let a colleague change or cancel what is planned, and not what has left', async () => {
+    const patientId = await house.patient('replanned', '4303');
+    house.clock.set(Math.ceil(house.clock.now() / (24 * HOUR)) * 24 * HOUR + 9 * HOUR);
+    const [early, late] = [1, 2].map((hours) => house.clock.now() + hours * HOUR) as [number, number];
+    const [changed, cancelled] = [randomUUID(), randomUUID()];
+    const path = (id: string) => `/conversations/${patientId}/scheduled/${id}`;
+    const words = (text: string, at: number) => ({ text, at: new Date(at).toISOString() });
+    for (const id of [changed, cancelled]) {
+      await olha.call('POST', `/conversations/${patientId}/scheduled`, { id, ...words('Come at ten.', early) });
+    }
+    const after = await ivan.call('PUT', path(changed), words('Come at eleven.', late));
+    expect(after.body).toMatchObject({ text: 'Come at eleven.', author_name: 'Ivan', status: 'planned' });
+    expect((await ivan.call('DELETE', path(cancelled))).status).toBe(204);
+    expect((await ivan.call('DELETE', path(cancelled))).status).toBe(204);
+    const { body } = await olha.call('GET', `/conversations/${patientId}/thread`);
+    // The one who planned it reads in the thread who took it back; cancelled twice is one line.
+    expect((body['entries'] as Shape[]).map(({ text, author_name: by }) => [text, by])).toEqual([
+      ['scheduled.cancelled', 'Ivan'],
+    ]);
+    house.clock.set(early);
+    expect((await house.get(DeskSweep).sweep(1, early)).sent).toBe(0);
+    house.clock.set(late);
+    expect((await house.get(DeskSweep).sweep(1, late)).sent).toBe(1);
+    await house.settle();
+    expect((await house.newestMessage('4303')).body).toBe('Come at eleven.');
+    const ended = { status: 409, body: { code: 'INBOX_SCHEDULED_ENDED' } };
+    expect(await olha.call('PUT', path(changed), words('Come at noon.', late + HOUR))).toMatchObject(ended);
+    expect(await olha.call('DELETE', path(changed))).toMatchObject(ended);
+  });
+
+  it('make a task of a message whose channel was closed meanwhile, and say why it stayed', async () => {
+    const patientId = await house.patient('later-closed', '4304');
+    house.clock.set(Math.ceil(house.clock.now() / (24 * HOUR)) * 24 * HOUR + 9 * HOUR);
+    const at = house.clock.now() + HOUR;
+    await olha.call('POST', `/conversations/${patientId}/scheduled`, {
+      ...{ id: randomUUID(), text: 'See you soon.', channel: 'telegram', at: new Date(at).toISOString() },
+    });
+    const close = `UPDATE contact_point SET closed_at = $1, closed_reason = 'blocked' WHERE clinic_id = 1 AND address = '4304'`;
+    await house.rows(close, [new Date(house.clock.now())]);
+    house.clock.set(at);
+    await house.get(DeskSweep).sweep(1, at);
+    const { body } = await olha.call('GET', `/conversations/${patientId}/thread`);
+    expect((body['entries'] as Shape[]).at(-1)).toMatchObject({ text: 'scheduled.dropped', detail: { why: 'closed' } });
+    const tasks = await house.get(HandoverService).list(1, { status: 'open', patient: patientId, limit: 10 });
+    expect(tasks.map(({ reason }) => reason)).toEqual(['scheduled-dropped']);
+  });
+
   it('bring a snoozed conversation back, and tell the department’s owner of silence once', async () => {
     const patientId = await house.patient('snoozed', '4401');
     await house.say('4401', { text: 'Call me on Friday' });

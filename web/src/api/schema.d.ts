@@ -1023,7 +1023,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Other words, channel or time for a message for later that did not leave yet */
+        put: operations["ThreadController_replan"];
         post?: never;
         /** A message for later does not leave */
         delete: operations["ThreadController_cancel"];
@@ -10132,6 +10133,7 @@ export interface components {
         ScheduledMessage: {
             /** Format: date-time */
             at: string;
+            author: string;
             author_name: string;
             channel: string | null;
             /** Format: date-time */
@@ -10142,6 +10144,13 @@ export interface components {
             made_at: string;
             /** @enum {string} */
             status: "planned" | "sent" | "cancelled" | "dropped";
+            text: string;
+        };
+        ScheduledMessageChange: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            channel?: "telegram" | "whatsapp" | "sms" | "email";
             text: string;
         };
         ScheduledMessageList: {
@@ -12703,6 +12712,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ScheduledMessageRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+        };
+    };
+    ThreadController_replan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduledMessageChange"];
             };
         };
         responses: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayAfter, dayIn, instantIn, mondayOf } from './zone-day.js';
+import { dayAfter, dayIn, instantIn, mondayOf, wallIn } from './zone-day.js';
 
 const day = fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true });
 
@@ -19,6 +19,13 @@ describe('days and wall clocks of a zone', () => {
         expect(dayIn(Date.parse(instantIn(zone, named, '12:00')), zone)).toBe(named);
       }),
     );
+  });
+
+  it('shows on the wall what an instant was made of, also around a change of clocks', () => {
+    for (const wall of ['2026-03-28 14:30', '2026-03-29 14:30', '2026-10-25 00:00', '2026-10-26 23:59']) {
+      const made = instantIn('Europe/Kyiv', wall.slice(0, 10), wall.slice(11));
+      expect(wallIn('Europe/Kyiv', made)).toBe(`${wall}:00`);
+    }
   });
 
   it('begins every week on the Monday before', () => {

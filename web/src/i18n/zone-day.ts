@@ -14,6 +14,12 @@ export function instantIn(zone: string, day: string, time: string): string {
   return new Date(wall - offsetAt(zone, first)).toISOString();
 }
 
+/** What the wall clock of a zone shows at an instant: `2026-03-29 14:30:00`; the other way round of `instantIn`. */
+export function wallIn(zone: string, iso: string): string {
+  const at = Date.parse(iso);
+  return new Date(at + offsetAt(zone, at)).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** A day so many days away. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);

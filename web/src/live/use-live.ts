@@ -36,10 +36,11 @@ export function useLive(): boolean {
   const queries = useQueryClient();
   const [connected, setConnected] = useState(true);
   useEffect(() => {
-    const stream = new EventSource('/api/v1/stream');
     const gathered = new Set<string>();
     let gathering: ReturnType<typeof setTimeout> | undefined;
     let lost: ReturnType<typeof setTimeout> | undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let stream: EventSource;
     const askAgain = (): void => {
       gathering = undefined;
       for (const key of gathered) void queries.invalidateQueries({ queryKey: [key] });
@@ -51,21 +52,28 @@ export function useLive(): boolean {
       for (const key of shown[kind] ?? []) gathered.add(key);
       gathering ??= setTimeout(askAgain, gatherMs);
     };
-    stream.addEventListener('hint', hear);
-    stream.addEventListener('missed', () => void queries.invalidateQueries());
-    stream.onopen = () => {
-      if (lost !== undefined) void queries.invalidateQueries();
-      clearTimeout(lost);
-      lost = undefined;
-      setConnected(true);
+    const listen = (): void => {
+      stream = new EventSource('/api/v1/stream');
+      stream.addEventListener('hint', hear);
+      stream.addEventListener('missed', () => void queries.invalidateQueries());
+      stream.onopen = () => {
+        if (lost !== undefined) void queries.invalidateQueries();
+        clearTimeout(lost);
+        lost = undefined;
+        setConnected(true);
+      };
+      stream.onerror = () => {
+        lost ??= setTimeout(() => setConnected(false), silenceMs);
+        // A browser tries again by itself after a broken line, but never after an answer such as a proxy's 502 while a server restarts.
+        if (stream.readyState === EventSource.CLOSED) again = setTimeout(listen, silenceMs);
+      };
     };
-    stream.onerror = () => {
-      lost ??= setTimeout(() => setConnected(false), silenceMs);
-    };
+    listen();
     return () => {
       stream.close();
       clearTimeout(gathering);
       clearTimeout(lost);
+      clearTimeout(again);
     };
   }, [queries]);
   return connected;

@@ -1,41 +1,50 @@
 import { Button, Group, Pill, SegmentedControl, Select, Text, Textarea } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import { useMay } from '../../shell/session.js';
+import { useMay, useMe } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { houseNow } from '../../ui/house-time.js';
 import { useAct } from '../../ui/use-act.js';
 import { useKeys } from '../../ui/use-keys.js';
 import { Attach } from './attach.js';
 import { Canned } from './canned.js';
-import { draftOf, emptyDraft, keepDraft, type Draft } from './drafts.js';
+import { Collision } from './collision.js';
+import { draftOf, emptyDraft, keepDraft, longestMessage as longest, type Draft } from './drafts.js';
 import classes from './inbox.module.css';
 import { Mentions } from './mentions.js';
-import type { Thread } from './queries.js';
+import type { Entry, Thread } from './queries.js';
 import { SendLater } from './send-later.js';
 
 const channels = ['telegram', 'whatsapp', 'sms', 'email'] as const;
 type Channel = (typeof channels)[number];
 const typingEveryMs = 3_000;
-/** What the server takes. Without the limit in the field itself a file pasted by mistake lays the tab still. */
-const longest = 4_000;
+
+interface ComposerProps {
+  readonly patientId: string;
+  readonly thread: Thread;
+  /** The lines of the thread that are loaded, the newest last. */
+  readonly entries: readonly Entry[];
+}
 
 /** Where staff write: a message to the patient, or a note among themselves. */
-export function Composer({ patientId, thread }: { patientId: string; thread: Thread }) {
+export function Composer({ patientId, thread, entries }: ComposerProps) {
   const { t } = useTranslation('inbox');
   const may = useMay('conversation.write');
-  const [draft, setDraft] = useState(() => draftOf(patientId));
+  const of = { staff: useMe().id, patientId };
+  const [draft, setDraft] = useState(() => draftOf(of));
   const tellTyping = useTyping(patientId);
   const field = useRef<HTMLTextAreaElement>(null);
   useKeys({ r: () => field.current?.focus() });
   const change = (part: Partial<Draft>): void => {
-    const next = { ...draft, ...part };
-    keepDraft(patientId, next);
+    const begins = draft.text === '' && part.text !== undefined && part.text !== '';
+    const next = { ...draft, ...(begins ? { after: entries.at(-1)?.id ?? null } : {}), ...part };
+    keepDraft(of, next);
     setDraft(next);
   };
-  const sending = useSending(patientId, () => change(emptyDraft(draft.mode, draft.channel)));
+  const sending = useSending(thread.patient, () => change(emptyDraft(draft.mode, draft.channel)));
   const note = draft.mode === 'note';
   const empty = draft.text.trim() === '' && draft.files.length === 0;
   const send = (): void => {
@@ -57,8 +66,10 @@ export function Composer({ patientId, thread }: { patientId: string; thread: Thr
       }}
     >
       <ModeAndChannel draft={draft} change={change} thread={thread} />
+      {!note && !sending.isPending && <Collision patientId={patientId} draft={draft} entries={entries} />}
       <Textarea
         ref={field}
+        readOnly={sending.isPending}
         autosize
         minRows={2}
         maxRows={8}
@@ -171,11 +182,23 @@ function Files({ draft, change }: PartProps) {
   ));
 }
 
-function useSending(patientId: string, onSent: () => void) {
+function useSending({ patient_id: patientId, name }: Thread['patient'], onSent: () => void) {
+  const { t } = useTranslation('inbox');
   const path = { patientId };
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => void (isHere.current = false);
+  }, []);
+  // Whoever went on to the next patient does not see the note of the error beside the words that did not leave.
+  const failed = (error: unknown): never => {
+    const message = t('send.failed', { name: name ?? t('no.name') });
+    if (!isHere.current) notifications.show({ message, color: 'red', autoClose: false });
+    throw error;
+  };
   return useAct<Draft, unknown>({
     act: ({ id, text, mode, channel, files, mentions }) =>
-      mode === 'note'
+      (mode === 'note'
         ? ask(
             api.POST('/api/v1/conversations/{patientId}/notes', {
               params: { path },
@@ -192,7 +215,8 @@ function useSending(patientId: string, onSent: () => void) {
                 ...(channel ? { channel: channel as Channel } : {}),
               },
             }),
-          ),
+          )
+      ).catch(failed),
     changes: ['message', 'conversation'],
     quiet: true,
     onDone: onSent,

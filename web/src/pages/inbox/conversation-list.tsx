@@ -5,11 +5,13 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { farAway, howLong, soonOr } from '../../i18n/when.js';
 import type { Locale } from '../../i18n/words.js';
+import { useMe } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { useListKeys } from '../../ui/use-list-keys.js';
 import { useNow } from '../../ui/use-now.js';
+import { useUnsent } from './drafts.js';
 import classes from './inbox.module.css';
 import { useTypistNames } from './typists.js';
 import { useConversations, type Conversation, type Filter } from './queries.js';
@@ -90,6 +92,7 @@ function useMoreAtEnd(last: number | undefined, loaded: number, list: Paged): vo
 function Row({ row, current }: { row: Conversation; current: boolean }) {
   const { t, i18n } = useTranslation('inbox');
   const now = useNow();
+  const unsent = useUnsent({ staff: useMe().id, patientId: row.patient_id });
   return (
     <Link to={`/inbox/${row.patient_id}`} className={classes.row} aria-current={current ? 'true' : undefined}>
       <Group gap={6} wrap="nowrap" justify="space-between">
@@ -106,6 +109,7 @@ function Row({ row, current }: { row: Conversation; current: boolean }) {
         {row.preview || row.task}
       </Text>
       <Group gap={6} wrap="nowrap" mt={2}>
+        {unsent && !current && <Mark standing="human">{t('draft')}</Mark>}
         {row.alert && <Mark standing="negative">{t('alert')}</Mark>}
         <RowMark row={row} />
         {row.valued && <Mark standing="neutral">{t('valued')}</Mark>}

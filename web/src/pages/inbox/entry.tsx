@@ -106,12 +106,21 @@ function Move({ entry }: { entry: Entry }) {
   const { t, i18n } = useTranslation('inbox');
   const what = entry.text;
   const known = i18n.exists(`move.${what}`, { ns: 'inbox' });
+  const of = plannedOf(entry);
   return (
     <p className={classes.move}>
       <Text component="span" size="xs" c="dimmed">
-        {known ? t(`move.${what}`) : t('move.other', { what })}
+        {of ? t(of.word, of.facts) : known ? t(`move.${what}`) : t('move.other', { what })}
         {entry.author_name ? ` · ${entry.author_name}` : ''} · {clockTime(entry.at, i18n.language)}
       </Text>
     </p>
   );
+}
+
+/** What became of a message for later, with whose it was and why it stayed. */
+function plannedOf({ text, detail }: Entry): { word: string; facts: Record<string, string> } | undefined {
+  const [who, why] = [detail?.['planned_by'], detail?.['why']];
+  if (typeof who !== 'string') return undefined;
+  if (text === 'scheduled.cancelled') return { word: 'move.scheduled.cancelled.of', facts: { who } };
+  return typeof why === 'string' ? { word: `move.scheduled.dropped.${why}`, facts: { who } } : undefined;
 }

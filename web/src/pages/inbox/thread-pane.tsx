@@ -1,4 +1,4 @@
-import { Button, Center, Loader, Text } from '@mantine/core';
+import { Button, Center, CopyButton, Loader, Stack, Text, Textarea } from '@mantine/core';
 import { IconUserShare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useRef } from 'react';
@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { Problem } from '../../api/problem.js';
 import { dayName } from '../../i18n/when.js';
+import { useMe } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Composer } from './composer.js';
+import { useUnsent } from './drafts.js';
 import { EntryView } from './entry.js';
 import { HandoverBanner } from './handover-banner.js';
 import classes from './inbox.module.css';
@@ -50,7 +52,7 @@ export function ThreadPane({ patientId, onBack, onCard }: ThreadPaneProps) {
         />
       )}
       <ScheduledList patientId={patientId} />
-      {newest && <Composer patientId={patientId} thread={newest} />}
+      {newest && <Composer patientId={patientId} thread={newest} entries={entries} />}
     </section>
   );
 }
@@ -58,9 +60,11 @@ export function ThreadPane({ patientId, onBack, onCard }: ThreadPaneProps) {
 /** The patient went on to another department, perhaps while somebody was reading: nothing failed, it is theirs now. */
 function Left({ patientId }: { patientId: string }) {
   const { t } = useTranslation('inbox');
+  const unsent = useUnsent({ staff: useMe().id, patientId });
   return (
     <section className={classes.thread} aria-label={t('thread.label')}>
-      <Empty title={t('left.title')} text={t('left.text')} icon={IconUserShare}>
+      <Empty title={t('left.title')} text={t(unsent ? 'left.text.unsent' : 'left.text')} icon={IconUserShare}>
+        {unsent && <Unsent text={unsent} />}
         <Button component={Link} to="/inbox">
           {t('left.back')}
         </Button>
@@ -69,6 +73,23 @@ function Left({ patientId }: { patientId: string }) {
         </Button>
       </Empty>
     </section>
+  );
+}
+
+/** Words that were not sent, to be taken along. */
+function Unsent({ text }: { text: string }) {
+  const { t } = useTranslation('inbox');
+  return (
+    <Stack gap="xs" w="100%" maw={480}>
+      <Textarea readOnly autosize maxRows={8} label={t('left.unsent')} value={text} />
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <Button variant="default" onClick={copy}>
+            {t(copied ? 'left.copied' : 'left.copy')}
+          </Button>
+        )}
+      </CopyButton>
+    </Stack>
   );
 }
 

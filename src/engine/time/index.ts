@@ -15,6 +15,7 @@ export {
   addWorkingHours,
   isOpen,
   nextOpen,
+  openTime,
   parseHours,
 } from './working-time.js';
 export { type LocalTime, type WallTime, fromLocal, isZone, localDay, offsetAt, toLocal, toWall } from './zone.js';

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { HOUR } from './clock.js';
-import { type Calendar, addWorkingDays, addWorkingHours, isOpen, nextOpen, parseHours } from './working-time.js';
+import {
+  type Calendar,
+  addWorkingDays,
+  addWorkingHours,
+  isOpen,
+  nextOpen,
+  openTime,
+  parseHours,
+} from './working-time.js';
 import { toLocal } from './zone.js';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
@@ -127,5 +135,23 @@ describe('working days', () => {
     expect(() => nextOpen(closed, at('2026-05-04T10:00'))).toThrow(message);
     expect(() => addWorkingHours(closed, at('2026-05-04T10:00'), HOUR)).toThrow(message);
     expect(() => addWorkingDays(closed, at('2026-05-04T10:00'), 1)).toThrow(message);
+  });
+});
+
+describe('how much of a time is open', () => {
+  it('leaves out nights, lunch, Sundays and holidays, and a clock change makes nobody work longer', () => {
+    const open = (from: string, to: string) => openTime(KYIV, at(from), at(to)) / HOUR;
+    expect(open('2026-07-21T17:00', '2026-07-22T15:00')).toBe(1 + 4 + 1);
+    expect(open('2026-03-28T13:00', '2026-03-30T10:00')).toBe(1 + 1);
+    expect(open('2026-04-30T17:00', '2026-05-02T11:00')).toBe(1 + 1);
+    expect(open('2026-07-19T10:00', '2026-07-19T20:00')).toBe(0);
+  });
+
+  it('is what working hours add, read back', () => {
+    fc.assert(
+      fc.property(calendar, instant, fc.integer({ min: 0, max: 200 * HOUR }), (hours, from, ms) => {
+        expect(openTime(hours, from, addWorkingHours(hours, from, ms))).toBe(ms);
+      }),
+    );
   });
 });

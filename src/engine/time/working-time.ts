@@ -79,6 +79,19 @@ export function addWorkingHours(calendar: Calendar, from: number, ms: number): n
 }
 
 /**
+ * How much of the time from `from` to `to` is open, in ms.
+ * @throws TimeError NO_OPEN_TIME when 400 days in a row are closed, UNKNOWN_ZONE
+ */
+export function openTime(calendar: Calendar, from: number, to: number): number {
+  let open = 0;
+  for (const shift of shiftsAfter(calendar, from)) {
+    if (shift.start >= to) break;
+    open += Math.min(shift.end, to) - Math.max(shift.start, from);
+  }
+  return open;
+}
+
+/**
  * `count` working days later at the same wall clock. Outside the hours the count starts at the next opening, and a wall
  * clock at which the last day is closed moves to the next opening: so a later start never ends earlier.
  * @throws TimeError NO_OPEN_TIME when 400 days in a row are closed, UNKNOWN_ZONE

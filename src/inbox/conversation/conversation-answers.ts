@@ -36,6 +36,8 @@ const conversation = z
     /** Since when the patient waits for a person; null: nobody waits. */
     waiting_since: maybe,
     due_at: maybe,
+    /** From when the wait is long: half of the department's working time until `due_at` has passed. */
+    long_from: maybe,
     overdue: z.boolean(),
     /** It reads like harm or blame, or an incident is open: it comes before everybody who merely waits. */
     alert: z.boolean(),

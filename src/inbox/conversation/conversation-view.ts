@@ -9,12 +9,15 @@ export interface ListGround {
   readonly names: ReadonlyMap<string, string>;
   /** What somebody shall do about them, as a sentence, by patient. */
   readonly tasks: ReadonlyMap<string, string>;
+  /** From when the wait in a row is long, epoch ms; null: nobody waits in it. */
+  readonly longFrom: (row: ConversationRow) => number | null;
   /** Ids of those who write at this moment, by patient. */
   readonly writers: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A conversation as pages show it. */
-export function conversationView(row: ConversationRow, { now, names, tasks, writers }: ListGround): ConversationView {
+export function conversationView(row: ConversationRow, ground: ListGround): ConversationView {
+  const { now, names, tasks, writers, longFrom } = ground;
   const assigned = staffOf(row.assignee);
   return {
     ...{ patient_id: row.patientId, name: row.name, locale: row.locale, department: row.department },
@@ -23,6 +26,7 @@ export function conversationView(row: ConversationRow, { now, names, tasks, writ
     ...{ held_by: row.heldBy, status: row.status },
     waiting_since: isoOrNull(row.waitingSince),
     due_at: isoOrNull(row.dueAt),
+    long_from: isoOrNull(longFrom(row)),
     overdue: row.dueAt !== null && row.dueAt <= now,
     ...{ alert: row.alert, valued: row.valued },
     escalated_at: isoOrNull(row.escalatedAt),

@@ -9,6 +9,7 @@ import { ConversationAccess } from './conversation-access.service.js';
 import { ConversationStore, type ConversationRow } from './conversation.store.js';
 import { conversationView } from './conversation-view.js';
 import { departmentOf } from '../desk/desk-deadline.js';
+import { longWaitFrom } from '../desk/wait-share.js';
 import { reasonIn } from '../handover/handover-reasons.js';
 import { departmentsOf, holderOf, staffOf } from './holder.js';
 import { sortKeyOf } from '../need.js';
@@ -72,7 +73,10 @@ export class QueueService {
     const ids = [...rows.flatMap(({ assignee }) => staffOf(assignee) ?? []), ...[...writers.values()].flat()];
     const names = await this.staff.named(tx, [...new Set(ids)]);
     const tasks = await this.tasks(tx, rows, locale);
-    return rows.map((row) => conversationView(row, { now: this.clock.now(), names, tasks, writers }));
+    const { rules } = await this.programmes.of(tx);
+    const longFrom = ({ waitingSince, dueAt, department }: ConversationRow): number | null =>
+      waitingSince === null || dueAt === null ? null : longWaitFrom(rules.calendar(department), waitingSince, dueAt);
+    return rows.map((row) => conversationView(row, { now: this.clock.now(), names, tasks, writers, longFrom }));
   }
 
   private async tasks(tx: Tx, rows: readonly ConversationRow[], locale?: string): Promise<Map<string, string>> {

@@ -1,5 +1,5 @@
 import type { ClinicProgramme } from '../../catalog/index.js';
-import { addWorkingHours, DAY, parseDelay, resolveDelay } from '../../engine/index.js';
+import { addWorkingHours, DAY, openTime, parseDelay, resolveDelay } from '../../engine/index.js';
 import type { Calendar } from '../../engine/index.js';
 
 /** What deadlines are made of: departments with their deadlines and hours. */
@@ -19,20 +19,11 @@ export function workingAfter({ rules }: Hours, department: string, from: number,
   return calendar ? addWorkingHours(calendar, from, ms) : from + ms;
 }
 
-/** How finely working time is measured, ms. */
-const finest = 1_000;
 /** A longer wait is measured no further, ms: that it is far too long is known by then. */
 const longest = 60 * DAY;
 
 /** How much of a department's working time lies between two instants, ms; without a calendar every moment counts. */
 export function workingTimeBetween(calendar: Calendar | undefined, from: number, to: number): number {
-  const whole = Math.max(0, Math.min(to - from, longest));
-  if (!calendar) return whole;
-  let [least, most] = [0, whole];
-  while (most - least >= finest) {
-    const middle = Math.floor((least + most) / 2);
-    if (addWorkingHours(calendar, from, middle) <= to) least = middle;
-    else most = middle;
-  }
-  return least;
+  const measured = Math.max(0, Math.min(to - from, longest));
+  return calendar ? openTime(calendar, from, from + measured) : measured;
 }

@@ -574,7 +574,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open hours of doctors and what is reserved in them, at most 32 days */
+        /** Open hours of doctors and what takes them, also visits that other systems reported; at most 32 days */
         get: operations["DayController_calendar"];
         put?: never;
         post?: never;
@@ -5717,7 +5717,7 @@ export interface components {
             busy: {
                 /** Format: uuid */
                 appointment_id: string | null;
-                branch_id: string;
+                branch_id: string | null;
                 doctor_id: string;
                 /** Format: date-time */
                 ends_at: string;
@@ -5725,7 +5725,7 @@ export interface components {
                 patient_id: string;
                 patient_name: string | null;
                 /** Format: uuid */
-                reservation_id: string;
+                reservation_id: string | null;
                 room_id: string | null;
                 service_id: string | null;
                 /** Format: date-time */
@@ -6264,6 +6264,8 @@ export interface components {
             heard_at: string | null;
             held_by: string | null;
             locale: string | null;
+            /** Format: date-time */
+            long_from: string | null;
             name: string | null;
             overdue: boolean;
             /** Format: uuid */

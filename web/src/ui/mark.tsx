@@ -1,14 +1,15 @@
 import { Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconClock, IconCircle, IconUser } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClock, IconCircle, IconHourglassHigh, IconUser } from '@tabler/icons-react';
 import classes from './mark.module.css';
 
-/** The five standings a thing can be in: each has a colour, a shape and a word, so that it reads in grey too. */
-export type Standing = 'positive' | 'negative' | 'waiting' | 'human' | 'neutral';
+/** The standings a thing can be in, `soon` for what waits and has little time left: each has a colour, a shape and a word, so that it reads in grey too. */
+export type Standing = 'positive' | 'negative' | 'waiting' | 'soon' | 'human' | 'neutral';
 
 const shapes = {
   positive: IconCheck,
   negative: IconAlertTriangle,
   waiting: IconClock,
+  soon: IconHourglassHigh,
   human: IconUser,
   neutral: IconCircle,
 } as const;

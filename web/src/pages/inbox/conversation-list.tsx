@@ -14,6 +14,8 @@ import { useNow } from '../../ui/use-now.js';
 import { useUnsent } from './drafts.js';
 import classes from './inbox.module.css';
 import { useTypistNames } from './typists.js';
+import { waitShare } from './wait.js';
+import { WaitMark } from './wait-mark.js';
 import { useConversations, type Conversation, type Filter } from './queries.js';
 
 const rowHeight = 76;
@@ -99,7 +101,7 @@ function Row({ row, current }: { row: Conversation; current: boolean }) {
         <Text component="span" size="sm" fw={row.unread > 0 ? 700 : 500} truncate>
           {row.name ?? t('no.name')}
         </Text>
-        <Text component="span" size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        <Text component="span" size="xs" className={classes.wait} data-share={waitShare(row, now)}>
           {row.waiting_since
             ? t('waiting', { far: howLong(row.waiting_since, i18n.language, now) })
             : farAway(row.active_at, i18n.language, now)}
@@ -125,15 +127,9 @@ function RowMark({ row }: { row: Conversation }) {
   const { t, i18n } = useTranslation('inbox');
   const now = useNow();
   const [typist] = useTypistNames(row.patient_id);
-  const due = row.due_at && Date.parse(row.due_at);
   if (typist) return <Mark standing="human">{t('typing', { who: typist })}</Mark>;
   if (row.status === 'snoozed' && row.snoozed_until) {
     return <Mark standing="neutral">{t('row.back', { when: soonOr(row.snoozed_until, i18n.language, now) })}</Mark>;
   }
-  if (!row.due_at || !due) return null;
-  return due <= now ? (
-    <Mark standing="negative">{t('row.late', { far: howLong(row.due_at, i18n.language, now) })}</Mark>
-  ) : (
-    <Mark standing="waiting">{t('row.due', { when: soonOr(row.due_at, i18n.language, now) })}</Mark>
-  );
+  return <WaitMark row={row} />;
 }

@@ -3,14 +3,12 @@ import { IconArrowLeft, IconCheck, IconClockPause, IconDots, IconId, IconUserPlu
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
-import { howLong, soonOr } from '../../i18n/when.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { houseNow } from '../../ui/house-time.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
 import { useColleagues } from '../../ui/use-colleagues.js';
 import { useKeys } from '../../ui/use-keys.js';
-import { useNow } from '../../ui/use-now.js';
 import { AssignForm } from './assign-form.js';
 import { HandoverForm } from './handover-form.js';
 import classes from './inbox.module.css';
@@ -18,6 +16,7 @@ import type { Conversation, Thread } from './queries.js';
 import { ReleaseForm } from './release-form.js';
 import { snoozeUntil } from './snooze-until.js';
 import { useTypistNames } from './typists.js';
+import { WaitMark } from './wait-mark.js';
 
 interface ThreadBarProps {
   readonly thread: Thread;
@@ -77,20 +76,14 @@ export function ThreadBar({ thread, onBack, onCard }: ThreadBarProps) {
 }
 
 /** Until when somebody has to answer, and what happens then. */
-function Due({ conversation: { due_at: due, escalated_at: told } }: { conversation: Conversation }) {
-  const { t, i18n } = useTranslation('inbox');
-  const now = useNow();
-  if (!due) return null;
-  const late = Date.parse(due) <= now;
+function Due({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation('inbox');
+  if (!conversation.due_at) return null;
   return (
     <Group gap="xs" mt={4}>
-      <Mark standing={late ? 'negative' : 'waiting'}>
-        {late
-          ? t('row.late', { far: howLong(due, i18n.language, now) })
-          : t('row.due', { when: soonOr(due, i18n.language, now) })}
-      </Mark>
+      <WaitMark row={conversation} />
       <Text size="xs" c="dimmed">
-        {t(told ? 'due.told' : 'due.then')}
+        {t(conversation.escalated_at ? 'due.told' : 'due.then')}
       </Text>
     </Group>
   );

@@ -221,4 +221,5 @@ export const en = {
   'move.scheduled.dropped.held': 'A message for later was not sent (planned by {{who}}): a colleague held the dialogue',
   'move.scheduled.dropped.closed':
     'A message for later was not sent (planned by {{who}}): its channel does not reach the patient any more',
+  'row.soon': 'answer soon, by {{when}}',
 };

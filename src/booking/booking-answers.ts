@@ -55,13 +55,13 @@ export const bookingAnswers = {
       to: instant,
       busy: z.array(
         z.object({
-          reservation_id: z.uuid(),
+          reservation_id: z.uuid().nullable(),
           appointment_id: z.uuid().nullable(),
           patient_id: z.uuid(),
           patient_name: text,
           doctor_id: z.string(),
           room_id: text,
-          branch_id: z.string(),
+          branch_id: text,
           service_id: text,
           status: z.enum(statuses),
           starts_at: instant,

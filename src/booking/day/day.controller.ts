@@ -39,7 +39,9 @@ export class DayController {
   }
 
   @Get('calendar')
-  @ApiOperation({ summary: 'Open hours of doctors and what is reserved in them, at most 32 days' })
+  @ApiOperation({
+    summary: 'Open hours of doctors and what takes them, also visits that other systems reported; at most 32 days',
+  })
   @ApiOkResponse({ standardSchema: bookingAnswers.calendar })
   async calendar(
     @ClinicId() clinicId: number,

@@ -41,7 +41,7 @@ export class DayService {
     return { date: isoDateOf(dayNumber), zone, doctors };
   }
 
-  /** Open hours and what is reserved in them, for the grid of a calendar. */
+  /** Open hours and what takes them, for the grid of a calendar. */
   async calendar(
     tx: Tx,
     actor: Scope,

@@ -1,20 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
 import { personColumns } from '../absence/absence.store.js';
+import type { AppointmentStatus } from '../../patient/index.js';
 import { answerOf, type DayVisit } from './day-list.js';
+import { reportedVisits, USUAL_MINUTES } from '../slot/reported-visits.js';
+import type { ReservationStatus } from '../slot/reservation.store.js';
 import type { Span } from '../slot/span.js';
+import { fhirStatus } from '../visit/visit-status.js';
 
-/** A reservation on the grid of a calendar; instants are epoch ms. */
+/** A time of a doctor that is taken, on the grid of a calendar; instants are epoch ms. */
 export interface CalendarEntry {
-  readonly reservationId: string;
+  /** None: another system reported the visit, and nothing here reserves its time. */
+  readonly reservationId: string | null;
   readonly appointmentId: string | null;
   readonly patientId: string;
   readonly patientName: string | null;
   readonly doctorId: string;
   readonly roomId: string | null;
-  readonly branchId: string;
+  /** None where the other system names none. */
+  readonly branchId: string | null;
   readonly serviceId: string | null;
-  readonly status: string;
+  readonly status: ReservationStatus;
   /** Of the appointment. */
   readonly revision: number;
   readonly startsAt: number;
@@ -68,6 +74,20 @@ const gridSql = `
      AND (r.status <> 'held' OR r.held_until > ${at('$6')}) AND ($5::text[] IS NULL OR r.branch_id = ANY($5))
    ORDER BY lower(r.visit), r.reservation_id`;
 
+/** Beside what is reserved: without them a time would look free that somebody else sits in. */
+const reportedSql = `
+  SELECT NULL AS "reservationId", a.appointment_id AS "appointmentId", a.patient_id AS "patientId",
+         (SELECT nullif(concat_ws(' ', p.name, p.family_name), '') FROM patient p
+           WHERE p.clinic_id = a.clinic_id AND p.patient_id = a.patient_id) AS "patientName",
+         d.doctor_id AS "doctorId", NULL AS "roomId",
+         a.branch_id AS "branchId", a.service AS "serviceId", a.status, a.revision, ${ms('a.starts_at')} AS "startsAt",
+         ${ms('a.starts_at')} + 60000 * coalesce(s.minutes, ${USUAL_MINUTES}) AS "endsAt"
+    ${reportedVisits({ doctors: '$2', start: at('$3'), end: at('$4') })}
+     AND a.status IN ('pending', 'booked', 'confirmed', 'arrived', 'attended')
+     AND a.starts_at + coalesce(s.minutes, ${USUAL_MINUTES}) * interval '1 minute' > ${at('$3')}
+     AND ($5::text[] IS NULL OR a.branch_id IS NULL OR a.branch_id = ANY($5))
+   ORDER BY a.starts_at, a.appointment_id`;
+
 /** What the desk looks at. */
 @Injectable()
 export class DayStore {
@@ -77,14 +97,17 @@ export class DayStore {
     return tx.query<DayVisit>(daySql, values);
   }
 
-  /** What doctors are reserved for in the span, by time. */
+  /** What takes the time of doctors in the span, by time. */
   async grid(
     tx: Tx,
     doctorIds: readonly string[],
     span: Span & { readonly now: number },
     branchIds: readonly string[] | undefined,
   ): Promise<CalendarEntry[]> {
-    const values = [tx.clinicId, doctorIds, span.start, span.end, branchIds ?? null, span.now];
-    return tx.query<CalendarEntry>(gridSql, values);
+    const values = [tx.clinicId, doctorIds, span.start, span.end, branchIds ?? null];
+    const reserved = await tx.query<CalendarEntry>(gridSql, [...values, span.now]);
+    const reported = await tx.query<Omit<CalendarEntry, 'status'> & { status: AppointmentStatus }>(reportedSql, values);
+    const entries = [...reserved, ...reported.map((one) => ({ ...one, status: fhirStatus(one.status) }))];
+    return entries.sort((one, other) => one.startsAt - other.startsAt);
   }
 }

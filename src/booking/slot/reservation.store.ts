@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
+import { reportedVisits, USUAL_MINUTES } from './reported-visits.js';
 import type { Taken } from './slots.js';
 import type { Span } from './span.js';
 
@@ -54,13 +55,6 @@ const columns = `
 /** As the exclusion constraints have it, so that their indexes serve. */
 const standing = `status IN ('held', 'booked', 'arrived', 'checked-in', 'fulfilled')`;
 
-/** Of a visit whose service nobody knows the length of. */
-const USUAL_MINUTES = 30;
-
-/**
- * An appointment that came by an import has no reservation, and names its doctor as the other system does: by id or by name. It
- * takes no longer than twelve hours.
- */
 const takenSql = `
   SELECT r.doctor_id AS "doctorId", r.room_id AS "roomId", ${ms('lower(r.busy)')} AS start, ${ms('upper(r.busy)')} AS "end"
     FROM reservation r
@@ -71,14 +65,8 @@ const takenSql = `
   UNION ALL
   SELECT d.doctor_id, NULL, ${ms('a.starts_at')},
          ${ms('a.starts_at')} + 60000 * coalesce(s.minutes + s.buffer_minutes, ${USUAL_MINUTES})
-    FROM appointment_fact a
-    JOIN doctor d ON d.clinic_id = a.clinic_id AND d.doctor_id = ANY($2::text[])
-     AND (d.doctor_id = a.doctor OR EXISTS (SELECT 1 FROM jsonb_each_text(d.name) n WHERE n.value = a.doctor))
-    LEFT JOIN booking_service s ON s.clinic_id = a.clinic_id AND s.service_id = a.service
-   WHERE a.clinic_id = $1 AND a.starts_at >= ${at('$4')} - interval '12 hours' AND a.starts_at < ${at('$5')}
-     AND a.status IN ('pending', 'booked', 'confirmed', 'arrived') AND a.appointment_id IS DISTINCT FROM $9::uuid
-     AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.clinic_id = a.clinic_id AND r.appointment_id = a.appointment_id
-                        AND r.status <> 'cancelled')`;
+    ${reportedVisits({ doctors: '$2', start: at('$4'), end: at('$5') })}
+     AND a.status IN ('pending', 'booked', 'confirmed', 'arrived') AND a.appointment_id IS DISTINCT FROM $9::uuid`;
 
 const expireSql = `
   DELETE FROM reservation r

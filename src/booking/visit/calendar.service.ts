@@ -61,14 +61,14 @@ export class CalendarService {
 }
 
 function feedVisit(entry: CalendarEntry, names: boolean, now: number): CalendarVisit[] {
-  const { appointmentId, startsAt, endsAt, serviceId, patientName, branchId: location } = entry;
+  const { appointmentId, startsAt, endsAt, serviceId, patientName, branchId } = entry;
   if (appointmentId === null) return [];
   const summary = (names && patientName) || (serviceId ?? 'visit');
   return [
     {
       ...{ appointmentId, revision: entry.revision, startsAt, endsAt, cancelled: false },
       summary,
-      location,
+      location: branchId ?? undefined,
       changedAt: now,
     },
   ];

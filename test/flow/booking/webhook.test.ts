@@ -145,7 +145,7 @@ describe('a scenario that calls a system', () => {
 });
 
 describe('an appointment that an import brought', () => {
-  it('keeps the time of its doctor from being booked', async () => {
+  it('keeps the time of its doctor from being booked, and stands in the calendar', async () => {
     const [slot, next] = await offers(house);
     const [patientId = ''] = await people(house, 1);
     const { startsAt = 0, zone = '' } = slot ?? {};
@@ -153,7 +153,17 @@ describe('an appointment that an import brought', () => {
     expect((await offers(house))[0]?.slotKey).toBe(next?.slotKey);
     const [other = ''] = await people(house, 1);
     expect(await book(house, other, slot?.slotKey ?? '')).toBe('taken');
+    const span = `from=${new Date(startsAt).toISOString()}&to=${new Date(startsAt + HOUR).toISOString()}`;
+    const { body } = await house.call('GET', `/calendar?${span}`);
+    expect(body['busy']).toMatchObject([
+      {
+        ...{ reservation_id: null, patient_id: patientId, doctor_id: 'lysenko', service_id: 'consultation' },
+        ...{ status: 'booked', starts_at: new Date(startsAt).toISOString() },
+        ends_at: new Date(startsAt + HOUR / 2).toISOString(),
+      },
+    ]);
     await house.book({ externalId: 'old-1', patientId, startsAt, zone, status: 'cancelled' });
+    expect((await house.call('GET', `/calendar?${span}`)).body['busy']).toEqual([]);
     expect((await offers(house))[0]?.slotKey).toBe(slot?.slotKey);
   });
 });

@@ -8,7 +8,7 @@ import { api, ask } from '../../api/client.js';
 import { dayAndTime } from '../../i18n/when.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
-import type { Busy, Open } from './week.js';
+import { idOf, type Busy, type Open } from './week.js';
 
 const undoMs = 20_000;
 
@@ -42,7 +42,7 @@ export function PutDown({ visit, onto, zone, nameOf, onClose }: PutDownProps) {
   const { t, i18n } = useTranslation('calendar');
   const wish = { from: onto.starts_at, to: onto.ends_at, doctor: onto.doctor_id, branch: onto.branch_id };
   const slots = useQuery({
-    queryKey: ['appointment', 'put-down', visit.reservation_id, wish],
+    queryKey: ['appointment', 'put-down', idOf(visit), wish],
     queryFn: () => ask(api.GET('/api/v1/slots', { params: { query: { ...wish, ...alike(visit), limit: 1 } } })),
   });
   const slot = slots.data?.slots[0];
@@ -109,7 +109,7 @@ function useUndoMove(visit: Busy): () => void {
     for (const key of ['appointment', 'day', 'patient']) await queries.invalidateQueries({ queryKey: [key] });
   };
   return () => {
-    const id = `moved-${visit.reservation_id}`;
+    const id = `moved-${idOf(visit)}`;
     const message = (
       <Group justify="space-between">
         <span>{t('move.said')}</span>
@@ -124,7 +124,7 @@ function useUndoMove(visit: Busy): () => void {
 
 async function moveBack(visit: Busy): Promise<boolean> {
   const { starts_at: from, ends_at: to, doctor_id: doctor, branch_id: branch } = visit;
-  const query = { from, to, doctor, branch, ...alike(visit), limit: 1 };
+  const query = { from, to, doctor, ...(branch === null ? {} : { branch }), ...alike(visit), limit: 1 };
   const { slots } = await ask(api.GET('/api/v1/slots', { params: { query } }));
   const old = slots.find((slot) => Date.parse(slot.starts_at) === Date.parse(from));
   if (!old || visit.appointment_id === null) return false;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { clockTime, tagOf } from '../../i18n/when.js';
 import { dayIn } from '../../i18n/zone-day.js';
 import { useNow } from '../../ui/use-now.js';
-import { daysFrom, type Busy, type Open, type RowWeek, type Stretch } from './week.js';
+import { daysFrom, idOf, type Busy, type Open, type RowWeek, type Stretch } from './week.js';
 import classes from './week-grid.module.css';
 
 interface GridProps {
@@ -87,7 +87,7 @@ function nameOfDay(day: string, language: string): string {
 /** Two doctors may be in one room one after the other, and one doctor in two rooms. */
 function keyOf(stretch: Stretch): string {
   return stretch.kind === 'busy'
-    ? stretch.visit.reservation_id
+    ? idOf(stretch.visit)
     : `${stretch.hours.doctor_id} ${stretch.hours.branch_id} ${stretch.at}`;
 }
 
@@ -143,7 +143,7 @@ function VisitStretch({ visit, zone, nameOf, onVisit, onPick, picked }: Acts & {
       className={classes.stretch ?? ''}
       data-kind="busy"
       data-gone={visit.status !== 'booked' && visit.status !== 'held'}
-      data-picked={picked?.reservation_id === visit.reservation_id}
+      data-picked={picked !== undefined && idOf(picked) === idOf(visit)}
       aria-label={t('visit.of', { time, name, doctor: nameOf(visit.doctor_id), status })}
       aria-keyshortcuts={movable ? 'M' : undefined}
       onClick={() => onVisit(visit)}

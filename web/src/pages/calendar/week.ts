@@ -48,6 +48,11 @@ export interface WeekFrame {
   readonly now: number;
 }
 
+/** A visit that another system reported has no reservation here. */
+export function idOf({ reservation_id: reservation, appointment_id: appointment }: Busy): string {
+  return reservation ?? appointment ?? '';
+}
+
 /** The hours of a doctor without what is taken, of the doctor's time or of the room, and what is over. */
 export function freeHours(hours: Open, busy: readonly Busy[], now: number): Open[] {
   const end = Date.parse(hours.ends_at);

@@ -23,7 +23,8 @@ export class KeptWords {
     const alarming = !stranger && isFree(course) && (await this.propose(tx, scene));
     const late = reading.settled?.again === false;
     const waits = needsPerson(course, { fresh, held: sender.held, late, stranger });
-    const label = reading.answer && this.answers.labelOf(reading.programme, reading.answer);
+    const answer = reading.answer ?? reading.settled?.answer;
+    const label = answer && this.answers.labelOf(reading.programme, answer);
     await this.book.heard(tx, {
       ...{ eventId, patientId, at: heard.at, channel, files },
       text: text ?? label ?? button?.intent ?? '📎'.repeat(files?.length ?? 0),

@@ -72,6 +72,13 @@ async function visits(patientId: string): Promise<string[]> {
   return rows.map(({ at }) => at.toLocaleString('sv-SE', { timeZone: 'Europe/Kyiv' }).slice(0, 16));
 }
 
+/** What the patient said, as the thread shows it to colleagues. */
+async function saidIn(patientId: string): Promise<unknown[]> {
+  const { body } = await house.call('GET', `/conversations/${patientId}/thread`);
+  const entries = body['entries'] as { kind: string; text: string }[];
+  return entries.filter(({ kind }) => kind === 'heard').map(({ text }) => text);
+}
+
 async function outcomes(patientId: string): Promise<(string | null)[]> {
   const sql = `SELECT outcome FROM enrolment WHERE clinic_id = $1 AND patient_id = $2 AND scenario_id = 'book-in-chat' ORDER BY started_at`;
   return (await house.rows<{ outcome: string | null }>(sql, [house.clinicId, patientId])).map((row) => row.outcome);
@@ -167,6 +174,7 @@ describe('one time and two who want it', () => {
     await house.settle();
     expect(await visits(id)).toHaveLength(1);
     expect(await reasons(id)).toEqual(['late-answer']);
+    expect(await saidIn(id)).toEqual(['book', label, label, offered.buttons[1]?.label]);
   });
 });
 

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem.js';
 import type { components } from '../../api/schema.js';
 import { dayAndTime, tagOf } from '../../i18n/when.js';
-import { spoken } from '../../scenario-graph/say.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useLedgerWords } from '../../ui/ledger/index.js';
 import { Mark } from '../../ui/mark.js';
@@ -109,8 +108,8 @@ function Running({ card }: { card: PatientCard }) {
           <Text size="sm">{words.scenario(one)}</Text>
           <Text size="xs" c="dimmed">
             {one.next_at
-              ? t('card.step.until', { step: stateWords(one.state), when: dayAndTime(one.next_at, i18n.language) })
-              : t('card.step', { step: stateWords(one.state) })}
+              ? t('card.step.until', { step: words.steps(one.state), when: dayAndTime(one.next_at, i18n.language) })
+              : t('card.step', { step: words.steps(one.state) })}
           </Text>
         </div>
       ))}
@@ -123,15 +122,6 @@ function Running({ card }: { card: PatientCard }) {
       </Text>
     </Section>
   );
-}
-
-/** The innermost names of a state value, for reading. */
-function stateWords(state: unknown): string {
-  if (typeof state === 'string') return spoken(state);
-  if (typeof state !== 'object' || state === null) return '';
-  return Object.entries(state)
-    .map(([name, inner]) => stateWords(inner) || spoken(name))
-    .join(', ');
 }
 
 function Promises({ card }: { card: PatientCard }) {

@@ -118,9 +118,13 @@ function Move({ entry }: { entry: Entry }) {
 }
 
 /** What became of a message for later, with whose it was and why it stayed. */
-function plannedOf({ text, detail }: Entry): { word: string; facts: Record<string, string> } | undefined {
+function plannedOf({
+  text,
+  detail,
+  author_name: by,
+}: Entry): { word: string; facts: Record<string, string> } | undefined {
   const [who, why] = [detail?.['planned_by'], detail?.['why']];
-  if (typeof who !== 'string') return undefined;
+  if (typeof who !== 'string' || who === by) return undefined;
   if (text === 'scheduled.cancelled') return { word: 'move.scheduled.cancelled.of', facts: { who } };
   return typeof why === 'string' ? { word: `move.scheduled.dropped.${why}`, facts: { who } } : undefined;
 }

@@ -1,5 +1,6 @@
 import { Button, Center, CopyButton, Loader, Stack, Text, Textarea } from '@mantine/core';
 import { IconUserShare } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,6 +62,9 @@ export function ThreadPane({ patientId, onBack, onCard }: ThreadPaneProps) {
 function Left({ patientId }: { patientId: string }) {
   const { t } = useTranslation('inbox');
   const unsent = useUnsent({ staff: useMe().id, patientId });
+  const queries = useQueryClient();
+  // The card beside it is no longer theirs to see either.
+  useEffect(() => void queries.invalidateQueries({ queryKey: ['patient', 'card', patientId] }), [queries, patientId]);
   return (
     <section className={classes.thread} aria-label={t('thread.label')}>
       <Empty title={t('left.title')} text={t(unsent ? 'left.text.unsent' : 'left.text')} icon={IconUserShare}>

@@ -133,7 +133,7 @@ export const en = {
   'handover.waiting': 'Who waits for whom',
   'handover.waiting.hint': 'The patient for a call, we for a result.',
   'handover.missing': 'The other department cannot go on without this.',
-  'handover.due': 'To be accepted until {{when}}.',
+  'handover.due': 'To be accepted by {{when}}.',
   'handover.said': 'Offered. The patient stays yours until it is accepted.',
   'handover.from.to': '{{from}} → {{to}}',
   'handover.for': 'A task for: {{to}}',
@@ -222,4 +222,8 @@ export const en = {
   'move.scheduled.dropped.closed':
     'A message for later was not sent (planned by {{who}}): its channel does not reach the patient any more',
   'row.soon': 'answer soon, by {{when}}',
+  'handover.to.missing': 'Choose who is to have the patient.',
+  'handover.missing.some_one': '{{count}} field is empty that the other department needs. Nothing was handed over yet.',
+  'handover.missing.some_other':
+    '{{count}} fields are empty that the other department needs. Nothing was handed over yet.',
 };

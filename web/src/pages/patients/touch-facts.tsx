@@ -14,8 +14,8 @@ export function TouchFacts({ touch }: { touch: Touch }) {
   const words = useLedgerWords();
   const at = (iso: string): string => dayAndTime(iso, i18n.language, zone);
   const facts: readonly (readonly [string, ReactNode])[] = [
-    ['scenario', touch.scenario],
-    ['step', touch.state],
+    ['scenario', `${words.scenario(touch)} (${touch.scenario})`],
+    ['step', words.place(touch.state)],
     ['template', touch.template],
     ['class', words.messageClass(touch.class)],
     ['planned', at(touch.planned_at)],

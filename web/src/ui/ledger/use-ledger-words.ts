@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { spoken } from '../../scenario-graph/say.js';
 import { ruleWord, titleIn } from './rule-word.js';
+import { placeWords, stateWords } from './step-words.js';
 
 interface Planned {
   /** `id@version`. */
@@ -26,6 +27,10 @@ export function useLedgerWords() {
       const id = scenario.replace(/@\d+$/, '');
       return titleIn(titles, i18n.language) ?? t(`name.${id}`, { defaultValue: spoken(id) });
     },
+    /** The steps in which a running scenario stands. */
+    steps: (state: unknown): string => stateWords(state, i18n.language),
+    /** A step with its place: of `untilVisit.dayBefore` both. */
+    place: (place: string): string => placeWords(place, i18n.language),
     /** Which of the clinic's own answers; undefined for a text of a scenario. */
     answer: ({ scenario, template }: { readonly scenario: string; readonly template: string }): string | undefined =>
       scenario.startsWith('front-door@') ? t(`answer.${template}`, { defaultValue: spoken(template) }) : undefined,

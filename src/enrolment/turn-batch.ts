@@ -123,13 +123,17 @@ export class TurnBatch {
     if (this.books.lines === before) this.note(heard, null, row.type, () => ({ event }));
   }
 
-  /** The event was heard by everybody when it came; only a scenario that was paused then has not taken it. */
+  /** Meant for one scenario alone: it was paused when the event came, or somebody asked for it. Paused, it keeps it until it goes on. */
   private enrolHeld({ scenario, again, by }: Resumed, heard: Heard): void {
     const person = this.known.people.get(heard.patientId);
     const compiled = person && this.known.programme.enrolled(scenario, person.recipientId);
     if (!compiled) return;
     if (!by) return this.enrolIn(compiled, heard, again ?? false);
     if (this.live.hasKey(heard.patientId, scenario, by.key)) return;
+    if (this.known.programme.pauses.scenarios.has(scenario)) {
+      this.books.holdEnrolment({ scenarioId: scenario, by, ...heard });
+      return;
+    }
     const facts = factsOf(person, by.subjectId === null ? undefined : this.known.appointments.get(by.subjectId));
     this.admit(compiled, heard, { ...by, facts });
   }

@@ -12,6 +12,7 @@ const kindsByPage: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'POST operations/pause': 'paused',
     'POST operations/resume': 'resumed',
     'POST bulk-enrolments': 'bulk_started',
+    'POST bulk-enrolments/:id/continue': 'bulk_continued',
     'POST bulk-enrolments/:id/undo': 'bulk_undone',
     'POST segments': 'audience_saved',
     'DELETE segments/:id': 'audience_forgotten',

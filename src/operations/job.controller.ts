@@ -2,7 +2,16 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Actor, mayDo, Need, type Principal } from '../auth/index.js';
-import { AppError, JobService, jobStates, JobStore, UnitOfWork, type Job } from '../runtime/index.js';
+import {
+  AppError,
+  JobService,
+  jobStates,
+  JobStore,
+  unknownJob,
+  UnitOfWork,
+  type Job,
+  type Tx,
+} from '../runtime/index.js';
 import { cursorOfJob, jobAnswer, jobCursor, jobList, jobView } from './job-view.js';
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -14,10 +23,13 @@ const query = z
   })
   .meta({ id: 'JobQuery' });
 
-/** Long work: what runs, how far it is, what came of it. */
+/**
+ * Long work: what runs, how far it is, what came of it. Whoever reads the programme sees all of it, everybody else what they
+ * started themselves.
+ */
 @ApiTags('jobs')
 @ApiBearerAuth()
-@Need('programme.read')
+@Need('self')
 @Controller('api/v1/jobs')
 export class JobController {
   constructor(
@@ -27,10 +39,11 @@ export class JobController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Long work of the clinic, the newest first' })
+  @ApiOperation({ summary: 'Long work of the clinic, the newest first; without programme.read one’s own' })
   @ApiOkResponse({ standardSchema: jobList })
   async list(@Actor() actor: Principal, @Query({ schema: query }) { state, after, limit }: z.output<typeof query>) {
-    const found = await this.work.run(actor.clinicId, (tx) => this.store.list(tx, { state, after, limit }));
+    const byId = seesAll(actor) ? undefined : actor.id;
+    const found = await this.work.run(actor.clinicId, (tx) => this.store.list(tx, { state, after, limit, byId }));
     const last = found.length === limit ? found.at(-1) : undefined;
     return { jobs: found.map(jobView), next: last ? cursorOfJob(last) : null };
   }
@@ -42,7 +55,7 @@ export class JobController {
     @Actor() actor: Principal,
     @Param({ schema: byId }) { id }: z.output<typeof byId>,
   ): Promise<z.input<typeof jobAnswer>> {
-    return jobView(await this.work.run(actor.clinicId, (tx) => this.jobs.known(tx, id)));
+    return jobView(await this.work.run(actor.clinicId, (tx) => this.seen(tx, actor, id)));
   }
 
   @Post(':id/cancel')
@@ -54,11 +67,22 @@ export class JobController {
     @Param({ schema: byId }) { id }: z.output<typeof byId>,
   ): Promise<z.input<typeof jobAnswer>> {
     return this.work.run(actor.clinicId, async (tx) => {
-      assertMayCancel(actor, await this.jobs.known(tx, id));
+      assertMayCancel(actor, await this.seen(tx, actor, id));
       await this.jobs.cancel(tx, id);
       return jobView(await this.jobs.known(tx, id));
     });
   }
+
+  /** Errors: JOB_UNKNOWN, also for somebody else's job where one sees only one's own. */
+  private async seen(tx: Tx, actor: Principal, jobId: string): Promise<Job> {
+    const job = await this.jobs.known(tx, jobId);
+    if (job.by.id === actor.id || seesAll(actor)) return job;
+    throw unknownJob(jobId);
+  }
+}
+
+function seesAll({ kind, roles }: Principal): boolean {
+  return kind === 'key' || mayDo(roles, 'programme.read');
 }
 
 function assertMayCancel(actor: Principal, job: Job): void {

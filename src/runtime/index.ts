@@ -16,7 +16,7 @@ export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './postgres/embed
 export { Health } from './service/health.service.js';
 export type { HealthCheck, Readiness } from './service/health.service.js';
 export { IdSource, SeededIdSource } from './ids.js';
-export { JobRegister, JobService, jobStates, JobStore, JobWorker, rateOf } from './jobs/index.js';
+export { JobRegister, JobService, jobStates, JobStore, JobWorker, rateOf, unknownJob } from './jobs/index.js';
 export type {
   Job,
   JobError,

@@ -3,6 +3,7 @@ import { ClinicProgrammeService } from '../../catalog/index.js';
 import { OutboxService } from '../../outbox/index.js';
 import { EventStore, PeopleStore } from '../../patient/index.js';
 import { Clock, IdSource, JobRegister, type JobRun, type Tx } from '../../runtime/index.js';
+import { isTaken, type Forecast } from './bulk-forecast.js';
 import { BulkForecastService } from './bulk-forecast.service.js';
 import { BulkService, ENROL_JOB, UNDO_JOB } from './bulk.service.js';
 import { BulkStore, type BulkEnrolment, type BulkResult } from './bulk.store.js';
@@ -75,7 +76,7 @@ export class BulkJobs implements OnModuleInit {
   private async run(job: JobRun, part: (tx: Tx, bulk: BulkEnrolment) => Promise<number>) {
     const bulkId = String(job.input['bulk']);
     let made = Number(job.cursor?.['made'] ?? 0);
-    for (let taken = batch; taken === batch && !job.signal.aborted;) {
+    for (let taken = batch; taken >= batch && !job.signal.aborted;) {
       const step = await job.step(async (tx) => {
         const count = await part(tx, await this.bulks.known(tx, bulkId));
         return { done: made + count, count, cursor: { made: made + count } };
@@ -94,7 +95,7 @@ export class BulkJobs implements OnModuleInit {
   /** The next of those who wait. How many. */
   private async enrol(tx: Tx, bulk: BulkEnrolment): Promise<number> {
     const patientIds = await this.store.take(tx, bulk.bulkId, 'waiting', batch);
-    const left = bulk.leaveOutHeld ? await this.heldBack(tx, bulk, patientIds) : new Map<string, string>();
+    const left = await this.leftOut(tx, bulk, patientIds);
     const told = patientIds.filter((patientId) => !left.has(patientId));
     await this.tell(tx, bulk, told);
     await this.store.settle(tx, bulk.bulkId, [
@@ -104,14 +105,16 @@ export class BulkJobs implements OnModuleInit {
     return patientIds.length;
   }
 
-  private async heldBack(tx: Tx, bulk: BulkEnrolment, patientIds: readonly string[]): Promise<Map<string, string>> {
+  /** Whom the scenario does not take, and, where that was asked for, whoever would get nothing now; with the reason. */
+  private async leftOut(tx: Tx, bulk: BulkEnrolment, patientIds: readonly string[]): Promise<Map<string, string>> {
     const programme = await this.programmes.of(tx);
     const compiled = programme.newest.find(({ id }) => id === bulk.scenarioId);
     if (!compiled) return new Map(patientIds.map((patientId) => [patientId, 'scenario_gone']));
     const known = await this.forecasts.judge(tx, programme, compiled, patientIds);
-    const going = new Set(known.filter(({ heldBack }) => heldBack === undefined).map(({ patientId }) => patientId));
+    const stays = (one: Forecast) => (bulk.leaveOutHeld ? one.heldBack === undefined : isTaken(one));
+    const staying = new Set(known.filter(stays).map(({ patientId }) => patientId));
     const reasons = new Map(known.map(({ patientId, heldBack }) => [patientId, heldBack]));
-    return new Map(patientIds.filter((id) => !going.has(id)).map((id) => [id, reasons.get(id) ?? 'gone']));
+    return new Map(patientIds.filter((id) => !staying.has(id)).map((id) => [id, reasons.get(id) ?? 'gone']));
   }
 
   /** The key makes the event, and so the enrolment, one: however often this batch is tried. */

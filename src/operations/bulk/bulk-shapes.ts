@@ -37,6 +37,10 @@ const bulk = z
     created_at: instant,
     undone_at: instant.nullable(),
     sums,
+    /** Why who was left out. */
+    left_out: z.array(z.object({ reason: z.string(), count: z.number() })),
+    /** Its job, or the one that goes on with it, is not over. */
+    job_open: z.boolean(),
   })
   .meta({ id: 'BulkEnrolment' });
 
@@ -50,6 +54,10 @@ export const answers = {
       audience: z.number(),
       judged: z.number(),
       goes: z.number(),
+      /** Of those judged whom the scenario takes, with a first message or without. */
+      taken: z.number(),
+      /** Planned messages of other scenarios that give way to these. */
+      displaced: z.number(),
       held_back: z.array(z.object({ reason: z.string(), meaning: z.string(), count: z.number() })),
       days: z.array(z.object({ day: z.iso.date(), count: z.number() })),
       first_at: instant.nullable(),

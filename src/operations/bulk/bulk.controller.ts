@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags
 import type { z } from 'zod';
 import { Actor, AuditService, mayDo, Need, type Principal } from '../../auth/index.js';
 import { meaningOf } from '../../outbox/index.js';
-import { UnitOfWork, type Tx } from '../../runtime/index.js';
+import { JobService, UnitOfWork, type Tx } from '../../runtime/index.js';
 import { answers, requests, type Requests } from './bulk-shapes.js';
 import { BulkService } from './bulk.service.js';
 import { BulkStore, type BulkEnrolment } from './bulk.store.js';
@@ -20,6 +20,7 @@ export class BulkController {
     private readonly work: UnitOfWork,
     private readonly bulks: BulkService,
     private readonly store: BulkStore,
+    private readonly jobs: JobService,
     private readonly audit: AuditService,
   ) {}
 
@@ -83,6 +84,19 @@ export class BulkController {
     return this.work.run(actor.clinicId, async (tx) => this.view(tx, await this.bulks.known(tx, id)));
   }
 
+  @Post(':id/continue')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Goes on with whoever still waits after its job was ended early or failed; nobody is enrolled twice',
+  })
+  @ApiOkResponse({ standardSchema: answers.bulk })
+  async goOn(
+    @Actor() actor: Principal,
+    @Param({ schema: requests.id }) { id }: Requests['id'],
+  ): Promise<z.input<typeof answers.bulk>> {
+    return this.work.run(actor.clinicId, async (tx) => this.view(tx, await this.bulks.goOn(tx, actor, id)));
+  }
+
   @Post(':id/undo')
   @HttpCode(200)
   @ApiOperation({ summary: 'Takes back whomever nothing was sent to yet; the report counts the others' })
@@ -106,6 +120,8 @@ export class BulkController {
       created_at: new Date(bulk.createdAt).toISOString(),
       undone_at: isoOf(bulk.undoneAt),
       sums: await this.store.sums(tx, bulk.bulkId),
+      left_out: (await this.store.reasons(tx, bulk.bulkId)).filter(({ reason }) => reason !== 'message_left'),
+      job_open: ['queued', 'running'].includes((await this.jobs.known(tx, bulk.jobId)).state),
     };
   }
 }

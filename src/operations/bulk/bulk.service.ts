@@ -100,9 +100,37 @@ export class BulkService {
     return { ...bulk, undoJobId: null, undoneAt: null };
   }
 
+  /**
+   * Goes on where a job was ended early or failed: only those of the roster who still wait, judged as they are now. Nobody is told
+   * twice, for the key of a telling is the act and the patient. Errors: BULK_UNKNOWN, BULK_UNDONE, BULK_RUNNING, BULK_COMPLETE,
+   * BULK_SCENARIO_UNKNOWN, BULK_SCENARIO_PAUSED.
+   */
+  async goOn(tx: Tx, actor: Pick<Principal, 'id' | 'name'>, bulkId: string): Promise<BulkEnrolment> {
+    await this.store.hold(tx, bulkId);
+    const bulk = await this.known(tx, bulkId);
+    if (bulk.undoneAt !== null) throw alreadyUndone(bulkId);
+    const { state } = await this.jobs.known(tx, bulk.jobId);
+    if (state === 'queued' || state === 'running') throw stillRunning(bulkId);
+    const { waiting } = await this.store.sums(tx, bulkId);
+    if (waiting === 0) throw complete(bulkId);
+    const { id } = scenarioOf(await this.programmes.of(tx), bulk.scenarioId);
+    const by = { id: actor.id, name: actor.name };
+    const jobId = await this.jobs.start(tx, {
+      kind: ENROL_JOB,
+      title: id,
+      input: { bulk: bulkId },
+      by,
+      total: waiting,
+    });
+    await this.store.handTo(tx, bulkId, jobId);
+    return { ...bulk, jobId };
+  }
+
   /** Takes back whomever nothing has been sent to yet; the others are named by the report. Errors: BULK_UNKNOWN, BULK_UNDONE. */
   async undo(tx: Tx, actor: Pick<Principal, 'id' | 'name'>, bulkId: string): Promise<BulkEnrolment> {
+    await this.store.hold(tx, bulkId);
     const bulk = await this.known(tx, bulkId);
+    if (bulk.undoneAt !== null) throw alreadyUndone(bulkId);
     const at = this.clock.now();
     await this.jobs.cancel(tx, bulk.jobId);
     await this.store.stop(tx, bulkId);
@@ -110,7 +138,7 @@ export class BulkService {
     const by = { id: actor.id, name: actor.name };
     const order = { kind: UNDO_JOB, title: bulk.scenarioId, input: { bulk: bulkId }, by, total: told };
     const jobId = await this.jobs.start(tx, order);
-    if (!(await this.store.undone(tx, bulkId, { jobId, by: actor.name, at }))) throw alreadyUndone(bulkId);
+    await this.store.undone(tx, bulkId, { jobId, by: actor.name, at });
     return this.known(tx, bulkId);
   }
 
@@ -170,5 +198,19 @@ function alreadyUndone(bulkId: string): AppError {
   return new AppError('BULK_UNDONE', `The bulk enrolment ${bulkId} was taken back already.`, {
     status: 409,
     fix: 'Look at the report of its job.',
+  });
+}
+
+function stillRunning(bulkId: string): AppError {
+  return new AppError('BULK_RUNNING', `The job of the bulk enrolment ${bulkId} is not over.`, {
+    status: 409,
+    fix: 'Wait for its end, or end it early first.',
+  });
+}
+
+function complete(bulkId: string): AppError {
+  return new AppError('BULK_COMPLETE', `Nobody of the bulk enrolment ${bulkId} waits any more.`, {
+    status: 409,
+    fix: 'Start another one for another audience.',
   });
 }

@@ -34,14 +34,32 @@ const insertSql = `
   INSERT INTO bulk_enrolment (clinic_id, bulk_id, scenario_id, filter, leave_out_held, job_id, by_id, by_name, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000))`;
 
+/** Never half a family: who shares a budget is judged together, or a batch could not see what the one before it spends. */
 const takeSql = `
-  SELECT patient_id AS id FROM bulk_enrolment_patient
-   WHERE clinic_id = $1 AND bulk_id = $2 AND result = $3 ORDER BY patient_id LIMIT $4 FOR UPDATE`;
+  WITH next AS (
+    SELECT patient_id FROM bulk_enrolment_patient
+     WHERE clinic_id = $1 AND bulk_id = $2 AND result = $3 ORDER BY patient_id LIMIT $4),
+  homes AS (
+    SELECT DISTINCT p.recipient_id FROM patient p JOIN next n ON n.patient_id = p.patient_id WHERE p.clinic_id = $1),
+  family AS (
+    SELECT p.patient_id FROM patient p JOIN homes h ON h.recipient_id = p.recipient_id WHERE p.clinic_id = $1
+    UNION SELECT patient_id FROM next)
+  SELECT b.patient_id AS id FROM bulk_enrolment_patient b JOIN family f ON f.patient_id = b.patient_id
+   WHERE b.clinic_id = $1 AND b.bulk_id = $2 AND b.result = $3 ORDER BY b.patient_id FOR UPDATE OF b`;
 
 const settleSql = `
   UPDATE bulk_enrolment_patient b SET result = r.result, reason = r.reason
     FROM json_to_recordset($3::json) AS r("patientId" uuid, result text, reason text)
    WHERE b.clinic_id = $1 AND b.bulk_id = $2 AND b.patient_id = r."patientId"`;
+
+const runningSql = `
+  SELECT patient_id AS id FROM enrolment
+   WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[]) AND scenario_id = $3 AND status <> 'finished'
+  UNION
+  SELECT patient_id FROM event
+   WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[]) AND type = 'enrolment.requested' AND payload -> 'resumed' ->> 'scenario' = $3
+  UNION
+  SELECT patient_id FROM held_enrolment WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[]) AND scenario_id = $3`;
 
 /** What of it has left, or may have, is nobody's to take back. */
 const enrolmentsSql = `
@@ -79,6 +97,12 @@ export class BulkStore {
 
   async find(tx: Tx, bulkId: string): Promise<BulkEnrolment | undefined> {
     const sql = `SELECT ${columns} FROM bulk_enrolment WHERE clinic_id = $1 AND bulk_id = $2`;
+    return (await tx.query<BulkEnrolment>(sql, [tx.clinicId, bulkId]))[0];
+  }
+
+  /** The same, so that nobody else changes it meanwhile. */
+  async hold(tx: Tx, bulkId: string): Promise<BulkEnrolment | undefined> {
+    const sql = `SELECT ${columns} FROM bulk_enrolment WHERE clinic_id = $1 AND bulk_id = $2 FOR UPDATE`;
     return (await tx.query<BulkEnrolment>(sql, [tx.clinicId, bulkId]))[0];
   }
 
@@ -123,28 +147,34 @@ export class BulkStore {
     );
   }
 
-  async undone(tx: Tx, bulkId: string, undo: { jobId: string; by: string; at: number }): Promise<boolean> {
-    const rows = await tx.query(
-      `UPDATE bulk_enrolment SET undo_job_id = $3, undone_by = $4, undone_at = to_timestamp($5::float8 / 1000)
-        WHERE clinic_id = $1 AND bulk_id = $2 AND undone_at IS NULL RETURNING bulk_id`,
-      [tx.clinicId, bulkId, undo.jobId, undo.by, undo.at],
-    );
-    return rows.length > 0;
+  /** Another job goes on with whoever waits. */
+  async handTo(tx: Tx, bulkId: string, jobId: string): Promise<void> {
+    const sql = 'UPDATE bulk_enrolment SET job_id = $3 WHERE clinic_id = $1 AND bulk_id = $2';
+    await tx.query(sql, [tx.clinicId, bulkId, jobId]);
   }
 
-  /** Who of the patients is in the scenario now. */
+  async undone(tx: Tx, bulkId: string, undo: { jobId: string; by: string; at: number }): Promise<void> {
+    await tx.query(
+      `UPDATE bulk_enrolment SET undo_job_id = $3, undone_by = $4, undone_at = to_timestamp($5::float8 / 1000)
+        WHERE clinic_id = $1 AND bulk_id = $2`,
+      [tx.clinicId, bulkId, undo.jobId, undo.by, undo.at],
+    );
+  }
+
+  /** Who of the patients is in the scenario now, or is about to be: told already, not heard yet. */
   async running(tx: Tx, scenarioId: string, patientIds: readonly string[]): Promise<string[]> {
-    const sql = `SELECT DISTINCT patient_id AS id FROM enrolment
-                  WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[]) AND scenario_id = $3 AND status <> 'finished'`;
-    return (await tx.query<{ id: string }>(sql, [tx.clinicId, patientIds, scenarioId])).map(({ id }) => id);
+    const found = await tx.query<{ id: string }>(runningSql, [tx.clinicId, patientIds, scenarioId]);
+    return found.map(({ id }) => id);
   }
 
   /** What nobody has heard yet is not heard any more. */
   async unhear(tx: Tx, bulkId: string, patientIds: readonly string[]): Promise<void> {
-    await tx.query(
-      `DELETE FROM event WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[]) AND type = 'enrolment.requested' AND payload ->> 'bulk' = $3`,
-      [tx.clinicId, patientIds, bulkId],
-    );
+    for (const table of ['event', 'held_enrolment']) {
+      await tx.query(
+        `DELETE FROM ${table} WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[]) AND type = 'enrolment.requested' AND payload ->> 'bulk' = $3`,
+        [tx.clinicId, patientIds, bulkId],
+      );
+    }
   }
 
   async enrolments(tx: Tx, scenarioId: string, key: string, patientIds: readonly string[]) {

@@ -54,10 +54,7 @@ export class JobService {
   async known(tx: Tx, jobId: string): Promise<Job> {
     const job = await this.store.find(tx, jobId);
     if (job) return job;
-    throw new AppError('JOB_UNKNOWN', `There is no job ${jobId}.`, {
-      status: 404,
-      fix: 'Take the id from the list of jobs.',
-    });
+    throw unknownJob(jobId);
   }
 
   /** Asks for its end: one that waits is over at once, one that runs ends after its step. False: it was over already. */
@@ -67,4 +64,12 @@ export class JobService {
     this.hints.tell(tx, { kind: 'job', id: jobId });
     return true;
   }
+}
+
+/** There is none, or none for whoever asks. */
+export function unknownJob(jobId: string): AppError {
+  return new AppError('JOB_UNKNOWN', `There is no job ${jobId}.`, {
+    status: 404,
+    fix: 'Take the id from the list of jobs.',
+  });
 }

@@ -25,6 +25,14 @@ export interface JobPlace {
   readonly jobId: string;
 }
 
+/** Which jobs are asked for. */
+export interface JobListing {
+  readonly state?: JobState | undefined;
+  readonly after?: JobPlace | undefined;
+  readonly limit: number;
+  readonly byId?: string | undefined;
+}
+
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 const at = (field: string) => `to_timestamp(${field}::float8 / 1000)`;
 
@@ -73,7 +81,7 @@ const cancelSql = `
 
 const listSql = `
   SELECT ${columns} FROM job
-   WHERE clinic_id = $1 AND ($2::text IS NULL OR state = $2)
+   WHERE clinic_id = $1 AND ($2::text IS NULL OR state = $2) AND ($6::text IS NULL OR by_id = $6)
      AND ($3::float8 IS NULL OR (created_at, job_id) < (${at('$3')}, $4::uuid))
    ORDER BY created_at DESC, job_id DESC LIMIT $5`;
 
@@ -137,12 +145,10 @@ export class JobStore {
     return (await tx.query<Job>(sql, [tx.clinicId, jobId]))[0];
   }
 
-  /** Newest first, from behind `after`. */
-  async list(
-    tx: Tx,
-    { state, after, limit }: { state?: JobState | undefined; after?: JobPlace | undefined; limit: number },
-  ): Promise<Job[]> {
-    return tx.query<Job>(listSql, [tx.clinicId, state ?? null, after?.at ?? null, after?.jobId ?? null, limit]);
+  /** Newest first, from behind `after`; `byId`: started by them alone. */
+  async list(tx: Tx, { state, after, limit, byId }: JobListing): Promise<Job[]> {
+    const values = [tx.clinicId, state ?? null, after?.at ?? null, after?.jobId ?? null, limit, byId ?? null];
+    return tx.query<Job>(listSql, values);
   }
 
   /** Every clinic of this database. */

@@ -4,6 +4,7 @@ import { changeKinds } from '../../../src/operations/change-kind.js';
 import { operationsOf } from '../../access/paths.js';
 import { changeWords } from '../../../web/src/pages/operations/change-words.js';
 import { House } from '../../support/house.js';
+import { signIn } from '../../support/sign-in.js';
 
 let house: House;
 /** Parts of the house whose every change has its word, unless it is named among the quiet ones. */
@@ -119,6 +120,26 @@ test('a job is nobody else’s: another clinic does not find it', async () => {
   const jobId = await start();
   const found = await house.get(UnitOfWork).run(2, (tx) => house.get(JobService).find(tx, jobId));
   expect(found).toBeUndefined();
+  await house.get(JobWorker).runAll(1);
+});
+
+test('whoever may not read the programme sees the jobs they started, and no others', async () => {
+  const person = await signIn(house, { roles: ['reception'] });
+  const theirs = await start();
+  const own = await house.run((tx) =>
+    house.get(JobService).start(tx, { kind: 'test.count', input: {}, by: { id: person.staffId, name: 'Reception' } }),
+  );
+  const listed = await person.call('GET', '/jobs');
+  expect((listed.body['jobs'] as { job: string }[]).map(({ job }) => job)).toEqual([own]);
+  expect((await person.call('GET', `/jobs/${own}`)).body).toMatchObject({ job: own, state: 'queued' });
+  for (const [method, path] of [
+    ['GET', `/jobs/${theirs}`],
+    ['POST', `/jobs/${theirs}/cancel`],
+  ] as const) {
+    const refused = await person.call(method, path);
+    expect([refused.status, refused.body['code']]).toEqual([404, 'JOB_UNKNOWN']);
+  }
+  expect((await person.call('POST', `/jobs/${own}/cancel`)).body).toMatchObject({ state: 'cancelled' });
   await house.get(JobWorker).runAll(1);
 });
 

@@ -533,6 +533,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-enrolments/{id}/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with whoever still waits after its job was ended early or failed; nobody is enrolled twice */
+        post: operations["BulkController_goOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bulk-enrolments/{id}/undo": {
         parameters: {
             query?: never;
@@ -2442,7 +2459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Long work of the clinic, the newest first */
+        /** Long work of the clinic, the newest first; without programme.read one’s own */
         get: operations["JobController_list"];
         put?: never;
         post?: never;
@@ -5845,7 +5862,12 @@ export interface components {
             filter: components["schemas"]["AudienceFilter"];
             /** Format: uuid */
             job: string;
+            job_open: boolean;
             leave_out_held: boolean;
+            left_out: {
+                count: number;
+                reason: string;
+            }[];
             scenario: string;
             sums: {
                 kept: number;
@@ -5875,6 +5897,7 @@ export interface components {
                 /** Format: date */
                 day: string;
             }[];
+            displaced: number;
             /** Format: date-time */
             first_at: string | null;
             goes: number;
@@ -5892,6 +5915,7 @@ export interface components {
                 /** Format: uuid */
                 patient: string;
             }[];
+            taken: number;
         };
         BulkPreviewRequest: {
             filter: components["schemas"]["AudienceFilter"];
@@ -11945,6 +11969,27 @@ export interface operations {
         };
     };
     BulkController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEnrolment"];
+                };
+            };
+        };
+    };
+    BulkController_goOn: {
         parameters: {
             query?: never;
             header?: never;

@@ -3,11 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
+import type { components } from '../../api/schema.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 import { BulkPreview } from './bulk-preview.js';
 import { StartedJob } from './started-job.js';
 import { filterOf, fieldsOf, noFields, type Fields } from './audience-fields.js';
+
+type Preview = components['schemas']['BulkPreview'];
 
 const lists = ['stages', 'groups', 'locales', 'tags_any', 'tags_none', 'services'] as const;
 const days = ['last_visit_after', 'last_visit_before', 'no_visit_since'] as const;
@@ -70,7 +73,7 @@ export function BulkForm() {
               loading={start.isPending}
               onClick={() => start.mutate(undefined)}
             >
-              {t('bulk.start', { count: leaveOut ? preview.data.goes : preview.data.audience })}
+              {startLabel(preview.data, leaveOut, t)}
             </Button>
           </BulkPreview>
         )}
@@ -78,6 +81,17 @@ export function BulkForm() {
       </Stack>
     </Card>
   );
+}
+
+/** How many it will be is known only where everybody was judged. */
+function startLabel(
+  preview: Preview,
+  leaveOut: boolean,
+  t: (key: string, values: { count: number }) => string,
+): string {
+  const { audience, judged, goes, taken } = preview;
+  if (judged < audience) return t('bulk.start.many', { count: audience });
+  return t('bulk.start', { count: leaveOut ? goes : taken });
 }
 
 function Conditions({ fields, change }: { fields: Fields; change: (part: Partial<Fields>) => void }) {

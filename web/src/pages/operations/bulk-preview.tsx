@@ -33,6 +33,7 @@ export function BulkPreview({
         {preview.days.length > 0 && (
           <Text size="sm">{`${t('preview.days')} ${preview.days.map(({ day, count }) => `${day}: ${count}`).join(', ')}`}</Text>
         )}
+        {preview.displaced > 0 && <Text size="sm">{t('preview.displaced', { count: preview.displaced })}</Text>}
         <HeldBack preview={preview} leaveOut={leaveOut} />
         {preview.patients.length > 0 && (
           <Group gap="xs">
@@ -51,15 +52,31 @@ export function BulkPreview({
   );
 }
 
-function HeldBack({ preview, leaveOut }: { preview: Preview; leaveOut: boolean }) {
+/** Why the scenario does not take somebody, whatever is asked for. */
+const notTaken = new Set(['already_enrolled', 'unwanted', 'not_in_share']);
+
+function HeldBack({ preview: { held_back: held }, leaveOut }: { preview: Preview; leaveOut: boolean }) {
+  const { t } = useTranslation('operations');
+  const out = held.filter(({ reason }) => leaveOut || notTaken.has(reason));
+  const silent = held.filter(({ reason }) => !leaveOut && !notTaken.has(reason));
+  return (
+    <>
+      <Reasons title={t(leaveOut ? 'preview.held.out' : 'preview.not.taken')} reasons={out} />
+      <Reasons title={t('preview.held.in')} reasons={silent} />
+    </>
+  );
+}
+
+/** Reasons for which patients are left out, each with how many; nothing without any. */
+export function Reasons({ title, reasons }: { title: string; reasons: readonly { reason: string; count: number }[] }) {
   const { t, i18n } = useTranslation('operations');
-  if (preview.held_back.length === 0) return null;
+  if (reasons.length === 0) return null;
   const said = (reason: string): string => (i18n.exists(`operations:held.${reason}`) ? t(`held.${reason}`) : reason);
   return (
     <Stack gap={4}>
-      <Text size="sm">{leaveOut ? t('preview.held.out') : t('preview.held.in')}</Text>
+      <Text size="sm">{title}</Text>
       <List size="sm">
-        {preview.held_back.map(({ reason, count }) => (
+        {reasons.map(({ reason, count }) => (
           <List.Item key={reason}>{`${said(reason)}: ${count}`}</List.Item>
         ))}
       </List>

@@ -7,6 +7,7 @@ import { dayAndTime } from '../../i18n/when.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 import { BulkForm } from './bulk-form.js';
+import { Reasons } from './bulk-preview.js';
 
 type Bulk = components['schemas']['BulkEnrolment'];
 
@@ -50,14 +51,28 @@ function BulkRow({ bulk }: { bulk: Bulk }) {
     changes: ['bulk', 'job'],
     said: t('bulk.undo.said'),
   });
+  const goOn = useAct({
+    act: () => ask(api.POST('/api/v1/bulk-enrolments/{id}/continue', { params: { path: { id: bulk.bulk } } })),
+    changes: ['bulk', 'job'],
+    said: t('bulk.continue.said'),
+  });
   const { sums } = bulk;
+  const rests = !bulk.job_open && !bulk.undone_at && sums.waiting > 0;
   return (
     <Table.Tr>
       <Table.Td>{bulk.scenario}</Table.Td>
       <Table.Td>
         {dayAndTime(bulk.created_at, i18n.language)}, {bulk.by.name}
       </Table.Td>
-      <Table.Td>{t('bulk.sums', { ...sums })}</Table.Td>
+      <Table.Td>
+        {t('bulk.sums', { ...sums })}
+        <Reasons title={t('bulk.why')} reasons={bulk.left_out} />
+        {rests && (
+          <Button size="compact-xs" variant="default" loading={goOn.isPending} onClick={() => goOn.mutate(undefined)}>
+            {t('bulk.continue')}
+          </Button>
+        )}
+      </Table.Td>
       <Table.Td>
         {bulk.undone_at ? (
           <Text size="sm">{t('bulk.undone')}</Text>

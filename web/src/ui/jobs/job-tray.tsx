@@ -5,13 +5,13 @@ import { useMay } from '../../shell/session.js';
 import { JobBar } from './job-bar.js';
 import { isOpen, useJobs } from './use-jobs.js';
 
-/** Long work, wherever one is: what runs, how far it is, what came of it. */
+/** Long work, wherever one is: what runs, how far it is, what came of it. Whoever sees only their own has no tray until there is some. */
 export function JobTray() {
   const { t } = useTranslation('jobs');
-  const may = useMay('programme.read');
-  const jobs = useJobs(may).data ?? [];
+  const seesAll = useMay('programme.read');
+  const jobs = useJobs().data ?? [];
   const open = jobs.filter(isOpen).length;
-  if (!may) return null;
+  if (!seesAll && jobs.length === 0) return null;
   return (
     <Popover width={360} position="bottom-end" withArrow trapFocus returnFocus>
       <Indicator label={open} size={16} disabled={open === 0}>

@@ -11,11 +11,10 @@ export function isOpen({ state }: Pick<Job, 'state'>): boolean {
   return state === 'queued' || state === 'running';
 }
 
-/** The newest jobs of the clinic. */
-export function useJobs(enabled = true): UseQueryResult<readonly Job[]> {
+/** The newest jobs that the person may see. */
+export function useJobs(): UseQueryResult<readonly Job[]> {
   return useQuery({
     queryKey: ['job', 'list'],
-    enabled,
     queryFn: async () => (await ask(api.GET('/api/v1/jobs', { params: { query: { limit: 30 } } }))).jobs,
     refetchInterval: ({ state }) => (state.data?.some(isOpen) ? againMs : false),
   });

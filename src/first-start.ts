@@ -30,7 +30,7 @@ const demoStaff: readonly NewStaff[] = [
 ];
 
 /**
- * A clinic nobody can sign in to gets an administrator, and whoever sits at the terminal the link to become it. In the demo there is
+ * A clinic without an administrator gets one, and whoever sits at the terminal the link to become it. In the demo there is
  * somebody of each role; their passwords stand in a file beside the demo's API key, and every start shows them.
  */
 export async function welcome(app: INestApplicationContext, config: Config, url: string, say: Say): Promise<void> {
@@ -39,20 +39,29 @@ export async function welcome(app: INestApplicationContext, config: Config, url:
   else for (const clinicId of await app.get(AuthService).clinicIds()) await welcomeClinic(app, clinicId, { at, say });
 }
 
-/** Several processes may start at once: the clinic's lock lets one of them find it empty. */
+/** Several processes may start at once: the clinic's lock lets one of them find it without an administrator. */
 async function welcomeClinic(
   app: INestApplicationContext,
   clinicId: number,
   { at, say }: { at: string; say: Say },
 ): Promise<void> {
-  const made = await app.get(UnitOfWork).run(clinicId, async (tx) => {
+  const found = await app.get(UnitOfWork).run(clinicId, async (tx) => {
     await app.get(AuthService).lockClinic(tx);
-    if ((await app.get(StaffService).list(tx)).length > 0) return undefined;
+    const people = await app.get(StaffService).list(tx);
+    if (people.some(({ roles, disabledAt }) => roles.includes('administrator') && disabledAt === null))
+      return 'governed';
+    // Only a reset gives a second link, and a person asks for one.
+    if (people.some(({ email }) => email === firstAdministrator.email)) return 'taken';
     return app.get(EntryService).invite(tx, 'system', firstAdministrator);
   });
-  if (!made) return;
-  const link = made.link.startsWith('/') ? `${at}${made.link}` : made.link;
-  say(`Nobody can sign in to clinic ${clinicId} yet. Become its administrator (${firstAdministrator.email}) here:`);
+  if (found === 'governed') return;
+  if (found === 'taken') {
+    say(`Clinic ${clinicId} has no administrator, and ${firstAdministrator.email} is there but is none. Make one:`);
+    say(`  tropa staff invite EMAIL --name NAME --role administrator --clinic ${clinicId}`);
+    return;
+  }
+  const link = found.link.startsWith('/') ? `${at}${found.link}` : found.link;
+  say(`Clinic ${clinicId} has no administrator yet. Become it (${firstAdministrator.email}) here:`);
   say(`  ${link}`);
   say('The link works once and for 72 hours; `tropa staff reset` makes another one.');
 }

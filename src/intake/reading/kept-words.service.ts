@@ -23,14 +23,17 @@ export class KeptWords {
     const alarming = !stranger && isFree(course) && (await this.propose(tx, scene));
     const late = reading.settled?.again === false;
     const waits = needsPerson(course, { fresh, held: sender.held, late, stranger });
-    const answer = reading.answer ?? reading.settled?.answer;
-    const label = answer && this.answers.labelOf(reading.programme, answer);
     await this.book.heard(tx, {
       ...{ eventId, patientId, at: heard.at, channel, files },
-      text: text ?? label ?? button?.intent ?? '📎'.repeat(files?.length ?? 0),
+      text: text ?? this.labelOf(reading) ?? button?.intent ?? '📎'.repeat(files?.length ?? 0),
       needsPerson: alarming || waits,
       alarming: alarming || course.kind === 'emergency',
     });
+  }
+
+  private labelOf({ answer, settled, programme }: Reading): string | undefined {
+    const given = answer ?? settled?.answer;
+    return given && this.answers.labelOf(programme, given);
   }
 
   /** Whether it reads like a complaint; that it is one is for a person to say. */

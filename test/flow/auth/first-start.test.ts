@@ -37,8 +37,10 @@ async function startedAndEnded(token?: string): Promise<{ stdout: string; offer:
   return { stdout: (await server.ended).stdout, offer };
 }
 
-test('the first start gives the terminal a link for an administrator, its log none, and the next start nothing', async () => {
+test('a clinic without an administrator gives the terminal a link for one, its log none, and the next start nothing', async () => {
   expect((await run('publish')).code).toBe(0);
+  const colleague = ['--name', 'Ira', '--role', 'reception'];
+  expect((await run('staff', 'invite', 'ira@clinic.example', ...colleague)).code).toBe(0);
   const first = await startedAndEnded();
   const [, token = ''] = /https:\/\/tropa\.clinic\.example\/app\/invitation#(1\.[\w-]{43})/.exec(first.stdout) ?? [];
   expect(token).not.toBe('');
@@ -48,6 +50,14 @@ test('the first start gives the terminal a link for an administrator, its log no
   const second = await startedAndEnded(token);
   expect(second.stdout).not.toContain('invitation#');
   expect(second.offer).toMatchObject({ email: 'admin@tropa.local' });
+});
+
+test('where the first administrator was sent away before anybody else became one, a start says how to make one', async () => {
+  expect((await run('staff', 'disable', 'admin@tropa.local')).code).toBe(0);
+  const { stdout } = await startedAndEnded();
+  expect(stdout).toContain('Clinic 1 has no administrator, and admin@tropa.local is there but is none.');
+  expect(stdout).not.toContain('invitation#');
+  expect((await run('staff', 'enable', 'admin@tropa.local')).code).toBe(0);
 });
 
 test('the command line invites, lists, resets and sends away', async () => {

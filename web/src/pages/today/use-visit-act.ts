@@ -1,10 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { useAct } from '../../ui/use-act.js';
-
-/** What the desk may say about a visit, besides moving and cancelling it. */
-export const visitActs = ['confirmed', 'arrived', 'fulfilled', 'no-show'] as const;
-export type VisitAct = (typeof visitActs)[number];
+import type { VisitAct } from './visits.js';
 
 interface Said {
   readonly appointment: string;

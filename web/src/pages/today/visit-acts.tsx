@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../shell/session.js';
 import { CancelVisit } from '../calendar/cancel-visit.js';
 import { MoveVisit } from '../calendar/move-visit.js';
-import { useVisitAct, visitActs, type VisitAct } from './use-visit-act.js';
-import { isAhead, type Visit } from './visits.js';
+import { useVisitAct } from './use-visit-act.js';
+import { actsOf, isAhead, type Visit, type VisitAct } from './visits.js';
 
 interface ActsProps {
   readonly visit: Visit;
@@ -22,7 +22,7 @@ export function VisitActs({ visit, name, doctor }: ActsProps) {
   const may = useMay('booking.write');
   const [dialogue, setDialogue] = useState<Dialogue>();
   const act = useVisitAct();
-  if (!may || !isAhead(visit)) return null;
+  if (!may || actsOf(visit).length === 0) return null;
   const done = (one: VisitAct): void => act.mutate({ appointment: visit.appointment_id, act: one });
   const close = (): void => setDialogue(undefined);
   return (
@@ -90,7 +90,11 @@ function LikelyAct({ visit, open, done, busy }: LikelyProps) {
         </>
       );
     default:
-      return null;
+      return visit.status === 'arrived' || visit.status === 'checked-in' ? (
+        <Button {...look} loading={busy} onClick={() => done('fulfilled')}>
+          {t('act.fulfilled')}
+        </Button>
+      ) : null;
   }
 }
 
@@ -114,14 +118,14 @@ function OtherActs({ visit, name, open, done }: OtherProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {visitActs.map((one) => (
+        {actsOf(visit).map((one) => (
           <Menu.Item key={one} onClick={() => done(one)}>
             {t(`act.${one}`)}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => open('move')}>{t('act.move')}</Menu.Item>
-        <Menu.Item onClick={() => open('cancel')}>{t('act.cancel')}</Menu.Item>
+        {isAhead(visit) && <Menu.Item onClick={() => open('move')}>{t('act.move')}</Menu.Item>}
+        {isAhead(visit) && <Menu.Item onClick={() => open('cancel')}>{t('act.cancel')}</Menu.Item>}
         <Menu.Item component={Link} to={`/inbox/${visit.patient_id}`}>
           {t('act.thread')}
         </Menu.Item>

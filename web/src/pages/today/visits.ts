@@ -35,9 +35,27 @@ export function wordOf({ status, confirmation }: Pick<Visit, 'status' | 'confirm
   return ofStatus[status] ?? { word: confirmation, standing: ofConfirmation[confirmation] };
 }
 
-/** Whether anything can still be done about a visit. */
+/** Whether the visit has not begun yet, as far as the desk has said. */
 export function isAhead({ status }: Pick<Visit, 'status'>): boolean {
   return ofStatus[status] === undefined;
+}
+
+/** What the desk may say about a visit, besides moving and cancelling it. */
+export const visitActs = ['confirmed', 'arrived', 'fulfilled', 'no-show'] as const;
+export type VisitAct = (typeof visitActs)[number];
+
+const actsOfStatus: Readonly<Record<string, readonly VisitAct[]>> = {
+  arrived: ['fulfilled', 'no-show'],
+  'checked-in': ['fulfilled', 'no-show'],
+  // Whoever was marked as missing may come after all.
+  noshow: ['arrived', 'fulfilled'],
+  fulfilled: [],
+  cancelled: [],
+};
+
+/** What can be said about a visit as it stands now. */
+export function actsOf({ status }: Pick<Visit, 'status'>): readonly VisitAct[] {
+  return actsOfStatus[status] ?? visitActs;
 }
 
 /** The filters above the list; each counts what it would show. */

@@ -18,6 +18,7 @@ export { AuditService } from './audit/audit.service.js';
 export type { AuditActor, Audited } from './audit/audit.service.js';
 export { AuthModule } from './auth.module.js';
 export { AuthService } from './auth.service.js';
+export { everyClinic } from './every-clinic.js';
 export type { ApiKeyListing, KnownClinic } from './auth.service.js';
 export type { BranchSettings, ClinicSettings } from './clinic.store.js';
 export { IdempotencyInterceptor } from './idempotency.interceptor.js';

@@ -228,8 +228,13 @@ export class House {
   }
 
   /** One HTTP request with the clinic's API key; starts listening with the first. */
-  async call(method: string, path: string, body?: object): Promise<{ status: number; body: Record<string, unknown> }> {
-    const headers = { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' };
+  async call(
+    method: string,
+    path: string,
+    body?: object,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
+    const headers = { authorization: `Bearer ${this.key}`, 'content-type': 'application/json', ...more };
     const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
     const response = await fetch(`${await this.origin()}/api/v1${path}`, init);
     const text = await response.text();

@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { Clock, Logger, UnitOfWork } from '../../runtime/index.js';
 import { AuditVerifyService } from '../audit/audit-verify.service.js';
 import { AuthService } from '../auth.service.js';
+import { everyClinic } from '../every-clinic.js';
 import { AlarmService } from './alarm.service.js';
 import { AlarmStore } from './alarm.store.js';
 import { AnchorFile } from './anchor-file.adapter.js';
@@ -32,16 +33,10 @@ export class AuditWatch {
     private readonly logger: Logger,
   ) {}
 
-  /** Every clinic; one clinic's failure does not keep it from the next. */
   @Interval('audit.watch', EVERY_MS)
-  async sweepAll(): Promise<void> {
-    for (const clinicId of await this.auth.clinicIds().catch(() => [])) {
-      try {
-        await this.sweep(clinicId);
-      } catch (error) {
-        this.logger.error('audit.watch_failed', { clinic_id: clinicId, error });
-      }
-    }
+  sweepAll(): Promise<void> {
+    const turn = (clinicId: number) => this.sweep(clinicId);
+    return everyClinic(this.auth, turn, (told) => this.logger.error('audit.watch_failed', told));
   }
 
   /** Nothing while another process watches over the same clinic. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { AuthService } from '../../auth/index.js';
+import { AuthService, everyClinic } from '../../auth/index.js';
 import { MINUTE } from '../../engine/index.js';
 import { Clock, Logger, UnitOfWork } from '../../runtime/index.js';
 import { SurveyRounds } from './survey-rounds.service.js';
@@ -21,16 +21,10 @@ export class SurveySweep {
     private readonly logger: Logger,
   ) {}
 
-  /** Every clinic; one clinic's failure does not keep it from the next. */
   @Interval('feedback.rounds', everyMs)
-  async sweepAll(): Promise<void> {
-    for (const clinicId of await this.auth.clinicIds()) {
-      try {
-        await this.sweep(clinicId, this.clock.now());
-      } catch (error) {
-        this.logger.error('feedback.sweep_failed', { clinic_id: clinicId, error });
-      }
-    }
+  sweepAll(): Promise<void> {
+    const turn = (clinicId: number) => this.sweep(clinicId, this.clock.now());
+    return everyClinic(this.auth, turn, (told) => this.logger.error('feedback.sweep_failed', told));
   }
 
   /** How many rounds it closed; those that another process holds are left to it. `now` in epoch ms. */

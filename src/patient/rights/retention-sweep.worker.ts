@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { AuthService, IdempotencyInterceptor } from '../../auth/index.js';
+import { AuthService, everyClinic, IdempotencyInterceptor } from '../../auth/index.js';
 import { Clock, Logger, UnitOfWork } from '../../runtime/index.js';
 import { EventStore } from '../event/event.store.js';
 
@@ -20,14 +20,10 @@ export class RetentionSweep {
     private readonly logger: Logger,
   ) {}
 
-  /** Every clinic; one clinic's failure does not keep it from the next. */
   @Interval('patient.retention', hourMs)
-  async sweepAll(): Promise<void> {
-    try {
-      for (const clinicId of await this.auth.clinicIds()) await this.sweep(clinicId, this.clock.now());
-    } catch (error) {
-      this.logger.error('patient.retention_failed', { error });
-    }
+  sweepAll(): Promise<void> {
+    const turn = (clinicId: number) => this.sweep(clinicId, this.clock.now());
+    return everyClinic(this.auth, turn, (told) => this.logger.error('patient.retention_failed', told));
   }
 
   /** `now` in epoch ms. */

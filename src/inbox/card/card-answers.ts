@@ -86,7 +86,7 @@ export const card = z
     ),
     household: z.array(z.object({ patient_id: z.uuid(), name: text, birth_date: text })),
     /** Patients who turned out to be this one; each can be split off again. */
-    merged: z.array(z.object({ patient_id: z.uuid(), merged_at: instant })),
+    merged: z.array(z.object({ patient_id: z.uuid(), name: text, merged_at: instant })),
     scheduled: z.int(),
     /** Where every touch is told with its reason. */
     why: z.string(),

@@ -1,7 +1,7 @@
 import type { CardAnswer } from './card-answers.js';
 import type { CardContact, CardEnrolment, CardHead, CardMember, CardTouch, CardVisit } from './card.store.js';
 import type { PatientPromise } from '../handover/handover-promise.store.js';
-import type { MergeRow } from '../person/person-merge.store.js';
+import type { MergedPatient } from '../person/person-merge.store.js';
 
 /** What a scenario is called, by language. */
 type Titles = Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface CardParts {
   readonly promises: readonly PatientPromise[];
   readonly contacts: readonly CardContact[];
   readonly household: readonly CardMember[];
-  readonly merged: readonly MergeRow[];
+  readonly merged: readonly MergedPatient[];
   readonly scheduled: number;
   readonly now: number;
 }
@@ -52,7 +52,9 @@ export function cardView(parts: CardParts): CardAnswer {
       name,
       birth_date: birthDate,
     })),
-    merged: parts.merged.map(({ patientId, mergedAt }) => ({ patient_id: patientId, merged_at: iso(mergedAt) })),
+    merged: parts.merged.map(({ patientId, name, mergedAt }) => ({
+      ...{ patient_id: patientId, name, merged_at: iso(mergedAt) },
+    })),
     scheduled: parts.scheduled,
     why: `/api/v1/patients/${head.patientId}/why`,
   };

@@ -108,6 +108,11 @@ export const programmeReasons: Readonly<Record<string, Sentences>> = {
     ru: 'Лояльный пациент больше не уверен в нас: позвоните и спросите, что изменилось.',
     en: 'A loyal patient is no longer sure of us: call and ask what changed.',
   },
+  'loyalty-alarm': {
+    uk: 'Із цінним пацієнтом забагато пішло не так: зателефонуйте, доки він з нами.',
+    ru: 'У ценного пациента слишком многое пошло не так: позвоните, пока он с нами.',
+    en: 'Too much went wrong for a loyal patient: call while they are still with us.',
+  },
   health: {
     uk: 'Перервав курс через здоров’я: зателефонуйте й з’ясуйте причину.',
     ru: 'Прервал курс из-за здоровья: позвоните и выясните причину.',

@@ -14,7 +14,7 @@ export interface Task {
 
 /** Words of reasons after which only a voice helps, and after which a time is looked for. */
 const calling =
-  /no-answer|unreachable|no-show|wants-a-call|call|emergency|promise|feels-worse|guardian|overdue|in-person/;
+  /no-answer|unreachable|no-show|wants-a-call|call|emergency|promise|feels-worse|guardian|overdue|in-person|loyalty-alarm/;
 const booking = /wants-to-(come|book|move)|another-time|no-time|wants-tour|wants-to-cancel|cancelled-by-us/;
 
 /** The handover in words of a language; its own summary where the reason is one that the clinic made up. */

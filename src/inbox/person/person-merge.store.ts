@@ -14,9 +14,14 @@ export interface MergeRow {
 const survivorsSql = `
   SELECT patient_id AS "patientId", into_id AS "intoId" FROM patient_merge WHERE clinic_id = $1 AND patient_id = ANY($2::uuid[])`;
 
+/** Somebody who turned out to be another patient, by the name they were known by. */
+export type MergedPatient = MergeRow & { readonly name: string | null };
+
 const mergedSql = `
-  SELECT patient_id AS "patientId", into_id AS "intoId", (extract(epoch FROM merged_at) * 1000)::float8 AS "mergedAt", before
-    FROM patient_merge WHERE clinic_id = $1 AND into_id = $2 ORDER BY merged_at DESC, patient_id`;
+  SELECT m.patient_id AS "patientId", m.into_id AS "intoId", (extract(epoch FROM m.merged_at) * 1000)::float8 AS "mergedAt",
+         m.before, nullif(concat_ws(' ', p.name, p.family_name), '') AS name
+    FROM patient_merge m LEFT JOIN patient p ON p.clinic_id = m.clinic_id AND p.patient_id = m.patient_id
+   WHERE m.clinic_id = $1 AND m.into_id = $2 ORDER BY m.merged_at DESC, m.patient_id`;
 
 const insertSql = `
   INSERT INTO patient_merge (clinic_id, patient_id, into_id, merged_at, merged_by, before)
@@ -36,8 +41,8 @@ export class PersonMergeStore {
   }
 
   /** Everybody who turned out to be this patient, the last one first. */
-  async mergedInto(tx: Tx, patientId: string): Promise<MergeRow[]> {
-    return tx.prepared<MergeRow>('merge_into', mergedSql, [tx.clinicId, patientId]);
+  async mergedInto(tx: Tx, patientId: string): Promise<MergedPatient[]> {
+    return tx.prepared<MergedPatient>('merge_into', mergedSql, [tx.clinicId, patientId]);
   }
 
   async insert(tx: Tx, { patientId, intoId, mergedAt, before }: MergeRow, by: string): Promise<void> {

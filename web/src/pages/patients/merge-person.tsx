@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import { tagOf } from '../../i18n/when.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 import { useCard } from '../inbox/queries.js';
@@ -59,7 +60,9 @@ export function MergePerson({ patient, onClose }: MergeProps) {
 
 /** What is there on both sides, and what becomes of it. */
 function Preview({ patient, other }: { patient: Named; other: Named }) {
-  const { t } = useTranslation('patients');
+  const { t, i18n } = useTranslation('patients');
+  const date = new Intl.DateTimeFormat(tagOf(i18n.language), { dateStyle: 'long', timeZone: 'UTC' });
+  const born = (day: string | null): string => (day === null ? '' : date.format(new Date(day)));
   const cards = [useCard(patient.id), useCard(other.id)] as const;
   const [mine, theirs] = cards.map(({ data }) => data);
   const error = cards.find((card) => card.error)?.error;
@@ -80,7 +83,7 @@ function Preview({ patient, other }: { patient: Named; other: Named }) {
       </List>
       {bornApart && (
         <Text size="sm" c="red" role="alert">
-          {t('merge.born', { one: mine.birth_date, other: theirs.birth_date })}
+          {t('merge.born', { one: born(mine.birth_date), other: born(theirs.birth_date) })}
         </Text>
       )}
     </section>

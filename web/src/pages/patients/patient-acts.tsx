@@ -6,7 +6,7 @@ import { useMay, useMe } from '../../shell/session.js';
 import { ErasePatient } from './erase-patient.js';
 import { MergePerson } from './merge-person.js';
 import type { Named } from './named.js';
-import { AskSecond, useSecondPerson } from './second-person.js';
+import { AskSecond, exportHref, useSecondPerson } from './second-person.js';
 import { PersonaForm } from './persona-form.js';
 import { SplitPerson } from './split-person.js';
 
@@ -19,8 +19,9 @@ export function PatientActs({ patient }: { patient: Named }) {
   const mayErase = useMay('patient.erase');
   const { id: me } = useMe();
   const asked = useSecondPerson(patient.id).data?.requests ?? [];
-  const confirmed = (act: 'export' | 'erase'): boolean =>
-    asked.some((one) => one.act === act && one.asked_by === me && one.verdict === 'confirmed');
+  const own = (act: 'export' | 'erase') => asked.filter((one) => one.act === act && one.asked_by === me);
+  const confirmed = (act: 'export' | 'erase'): boolean => own(act).some(({ verdict }) => verdict === 'confirmed');
+  const waits = (act: 'export' | 'erase'): boolean => own(act).some(({ verdict }) => verdict === null);
   if (!mayMerge && !mayExport && !mayErase) return null;
   const close = () => setOpen(undefined);
   return (
@@ -46,16 +47,15 @@ export function PatientActs({ patient }: { patient: Named }) {
             </>
           )}
           {mayExport && (
-            <ExportItem patient={patient} confirmed={confirmed('export')} ask={() => setOpen('ask-export')} />
+            <ExportItem
+              patient={patient}
+              confirmed={confirmed('export')}
+              waits={waits('export')}
+              ask={() => setOpen('ask-export')}
+            />
           )}
           {mayErase && (
-            <Menu.Item
-              color="red"
-              leftSection={<IconTrash size={16} />}
-              onClick={() => setOpen(confirmed('erase') ? 'erase' : 'ask-erase')}
-            >
-              {t('erase')}
-            </Menu.Item>
+            <EraseItem waits={waits('erase')} begin={() => setOpen(confirmed('erase') ? 'erase' : 'ask-erase')} />
           )}
         </Menu.Dropdown>
       </Menu>
@@ -69,26 +69,36 @@ export function PatientActs({ patient }: { patient: Named }) {
   );
 }
 
+function EraseItem({ waits, begin }: { waits: boolean; begin: () => void }) {
+  const { t } = useTranslation('patients');
+  return (
+    <Menu.Item color="red" disabled={waits} leftSection={<IconTrash size={16} />} onClick={begin}>
+      {t(waits ? 'second.item.erase' : 'erase')}
+    </Menu.Item>
+  );
+}
+
 interface ExportProps {
   readonly patient: Named;
   readonly confirmed: boolean;
+  /** Asked already, and nobody has decided yet. */
+  readonly waits: boolean;
   readonly ask: () => void;
 }
 
 /** The file itself once a colleague has confirmed it, the question to them before. */
-function ExportItem({ patient, confirmed, ask }: ExportProps) {
+function ExportItem({ patient, confirmed, waits, ask }: ExportProps) {
   const { t, i18n } = useTranslation('patients');
   const icon = <IconDownload size={16} />;
   if (!confirmed) {
     return (
-      <Menu.Item leftSection={icon} onClick={ask}>
-        {t('export')}
+      <Menu.Item leftSection={icon} disabled={waits} onClick={ask}>
+        {t(waits ? 'second.item.export' : 'export')}
       </Menu.Item>
     );
   }
-  const href = `/api/v1/patients/${patient.id}/export?format=html&locale=${i18n.language}`;
   return (
-    <Menu.Item component="a" href={href} download leftSection={icon}>
+    <Menu.Item component="a" href={exportHref(patient.id, i18n.language)} download leftSection={icon}>
       {t('export')}
     </Menu.Item>
   );

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { IconDownload, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -25,16 +25,19 @@ export function useSecondPerson(patient?: string) {
   });
 }
 
+/** Where the file of a patient is fetched, in the language of whoever takes it out. */
+export function exportHref(patient: string, language: string): string {
+  return `/api/v1/patients/${patient}/export?format=html&locale=${language}`;
+}
+
 /** Each request with who asks, why and until when; a colleague decides, whoever asked sees that it waits. */
 export function SecondPerson({ patient }: { patient?: string }) {
   const asked = useSecondPerson(patient).data?.requests ?? [];
   return (
     <Stack gap="xs" mb={asked.length > 0 ? 'sm' : 0}>
-      {asked
-        .filter(({ verdict }) => verdict !== 'refused')
-        .map((request) => (
-          <OneRequest key={request.request_id} request={request} named={patient === undefined} />
-        ))}
+      {asked.map((request) => (
+        <OneRequest key={request.request_id} request={request} named={patient === undefined} />
+      ))}
     </Stack>
   );
 }
@@ -46,7 +49,7 @@ function OneRequest({ request, named }: { request: Request; named: boolean }) {
   if (!waits && !own) return null;
   const path = { id: request.request_id };
   const words = { by: request.asked_by_name, until: dayAndTime(request.ends_at, i18n.language) };
-  const state = waits ? t('second.waits') : t('second.confirmed', { by: request.decided_by_name });
+  const state = waits ? 'second.waits' : `second.${request.verdict}.${request.act}`;
   return (
     <Alert color="yellow" icon={<IconUsers aria-hidden />} title={t(`second.${request.act}`, words)}>
       <Stack gap="xs">
@@ -59,8 +62,20 @@ function OneRequest({ request, named }: { request: Request; named: boolean }) {
           )}
           {request.reason}
         </Text>
-        <Text size="sm">{t('second.until', words)}</Text>
-        {own ? <Text size="sm">{state}</Text> : <Decision path={path} />}
+        {request.verdict !== 'refused' && <Text size="sm">{t('second.until', words)}</Text>}
+        {own ? <Text size="sm">{t(state, { by: request.decided_by_name })}</Text> : <Decision path={path} />}
+        {own && request.verdict === 'confirmed' && request.act === 'export' && (
+          <Button
+            component="a"
+            href={exportHref(request.patient_id, i18n.language)}
+            download
+            size="xs"
+            w="fit-content"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            {t('export')}
+          </Button>
+        )}
       </Stack>
     </Alert>
   );

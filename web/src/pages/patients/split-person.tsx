@@ -24,9 +24,9 @@ export function SplitPerson({ patient, onClose }: { patient: Named; onClose: () 
     <Modal opened onClose={onClose} title={t('split.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack>
         <Text size="sm">{t(merged.length > 0 ? 'split.text' : 'split.none')}</Text>
-        {merged.map(({ patient_id: id, merged_at: at }) => (
+        {merged.map(({ patient_id: id, name, merged_at: at }) => (
           <Group key={id} justify="space-between">
-            <Text size="sm">{t('split.one', { when: dayAndTime(at, i18n.language) })}</Text>
+            <Text size="sm">{t('split.one', { name: name ?? t('unnamed'), when: dayAndTime(at, i18n.language) })}</Text>
             <Button size="xs" variant="default" loading={split.isPending} onClick={() => split.mutate(id)}>
               {t('split.do')}
             </Button>

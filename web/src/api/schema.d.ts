@@ -2775,6 +2775,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mystery-walks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the mystery patient through a draft, a scenario, or everything that is published */
+        post: operations["MysteryController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mystery-walks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the mystery patient is, and how much of each scenario was walked */
+        get: operations["MysteryController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mystery-walks/{id}/scenarios/{scenario}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scenario: what was not walked and why, each state on each channel, the offline steps */
+        get: operations["MysteryController_scenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mystery-walks/{id}/scenarios/{scenario}/offline-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says of an offline step that it was looked at, and what was seen */
+        put: operations["MysteryController_tick"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations": {
         parameters: {
             query?: never;
@@ -8396,6 +8464,173 @@ export interface components {
                 text: string;
             }[];
         };
+        MysteryBegin: {
+            /** Format: uuid */
+            draft_id?: string;
+            scenario_id?: string;
+        };
+        MysteryScenario: {
+            branches: {
+                total: number;
+                walked: number;
+            };
+            channels: {
+                channel: string;
+                walked: number;
+            }[];
+            faults: number;
+            matrix: {
+                cells: {
+                    channel: string;
+                    outcome: string | null;
+                    rule: string | null;
+                }[];
+                state: string;
+                templates: string[];
+            }[];
+            offline: {
+                department: string | null;
+                key: string;
+                /** @enum {string} */
+                kind: "visit" | "task" | "paper";
+                state: string | null;
+                summary: string | null;
+                tick: {
+                    /** Format: date-time */
+                    at: string;
+                    by_name: string;
+                    done: boolean;
+                    note: string;
+                } | null;
+                what: string;
+            }[];
+            plays: number;
+            scenario: string;
+            states: {
+                total: number;
+                visited: number;
+            };
+            title: {
+                [key: string]: string;
+            };
+            troubles: {
+                sentence: string;
+                walk: number;
+            }[];
+            unwalked: {
+                about: string;
+                branch: string;
+                /** @enum {string} */
+                reason: "unreached" | "condition" | "product" | "earlier" | "unheard" | "bound";
+                state: string | null;
+            }[];
+            version: number;
+            walks: {
+                branch: string;
+                differs: string;
+                value: string;
+                walk: number;
+            }[];
+            ways: {
+                given: {
+                    appointment?: {
+                        booked_at?: string;
+                        branch?: string;
+                        doctor?: string;
+                        first_visit?: boolean;
+                        service?: string;
+                        starts_at: string;
+                    };
+                    arm?: string;
+                    /** @default {} */
+                    consents: {
+                        [key: string]: "given" | "refused";
+                    };
+                    now: string;
+                    /** @default {} */
+                    patient: {
+                        age?: number;
+                        /** Format: date */
+                        birth_date?: string;
+                        channels?: string[];
+                        group?: string;
+                        locale?: string;
+                        name?: string;
+                        stage?: string;
+                        tags?: string[];
+                        visits?: number;
+                        zone?: string;
+                    };
+                    /** @default [] */
+                    unreachable: string[];
+                };
+                repeatable: boolean;
+                steps: ({
+                    advance: ("next_touch" | "next" | "no_answer") | string;
+                } | {
+                    /** Format: date-time */
+                    until: string;
+                } | {
+                    reply: string | number;
+                    touch?: string;
+                } | {
+                    text: string;
+                    touch?: string;
+                } | {
+                    event: string;
+                    payload?: {
+                        [key: string]: unknown;
+                    };
+                } | {
+                    unreachable: string[];
+                } | {
+                    /** @enum {string} */
+                    receipt: "delivered" | "read";
+                    touch: string;
+                })[];
+            }[];
+        };
+        MysteryStarted: {
+            /** Format: uuid */
+            job_id: string;
+        };
+        MysteryTick: {
+            done: boolean;
+            key: string;
+            /** @default  */
+            note?: string;
+        };
+        MysteryWalk: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            draft_id: string | null;
+            error: string | null;
+            /** Format: uuid */
+            job_id: string;
+            progress: {
+                done: number;
+                total: number | null;
+            };
+            scenarios: {
+                branches: {
+                    total: number;
+                    walked: number;
+                };
+                faults: number;
+                scenario: string;
+                states: {
+                    total: number;
+                    visited: number;
+                };
+                title: {
+                    [key: string]: string;
+                };
+                version: number;
+            }[];
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+        };
         News: {
             locales: string[];
             needs_person: boolean;
@@ -8630,6 +8865,7 @@ export interface components {
             merged: {
                 /** Format: date-time */
                 merged_at: string;
+                name: string | null;
                 /** Format: uuid */
                 patient_id: string;
             }[];
@@ -8822,7 +9058,31 @@ export interface components {
                 name: string | null;
                 /** Format: uuid */
                 patient_id: string;
+                refused: boolean;
                 stage: string;
+                task: {
+                    /** Format: date-time */
+                    closed_at: string | null;
+                    department: string;
+                    /** Format: date-time */
+                    due_at: string;
+                    /** Format: uuid */
+                    handover: string;
+                    /** Format: date-time */
+                    opened_at: string;
+                    overdue: boolean;
+                    owner_name: string | null;
+                    resolution: string | null;
+                    /** @enum {string} */
+                    status: "offered" | "accepted" | "returned" | "withdrawn" | "closed";
+                } | null;
+                wrong: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    kind: "incident" | "complaint";
+                    value: string | null;
+                }[];
             }[];
         };
         PatientTemplateFacts: {
@@ -12232,8 +12492,12 @@ export interface operations {
     ChangeController_list: {
         parameters: {
             query?: {
+                actor?: string;
                 after?: string;
+                from?: string;
+                kind?: "audience_forgotten" | "audience_saved" | "bulk_continued" | "bulk_started" | "bulk_undone" | "channel_added" | "channel_changed" | "channel_removed" | "demo_forwarded" | "draft_approved" | "draft_begun" | "draft_discarded" | "draft_reopened" | "draft_returned" | "draft_submitted" | "invitation_withdrawn" | "job_cancelled" | "paused" | "programme_imported" | "publication_continued" | "publication_undone" | "publication_widened" | "published" | "resumed" | "scenario_paused" | "scenario_resumed" | "staff_changed" | "staff_invited" | "staff_reset" | "version_labelled" | "webhook_added" | "webhook_removed";
                 limit?: number;
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -15295,6 +15559,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["JourneyMapPatients"];
                 };
+            };
+        };
+    };
+    MysteryController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MysteryBegin"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MysteryStarted"];
+                };
+            };
+        };
+    };
+    MysteryController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MysteryWalk"];
+                };
+            };
+        };
+    };
+    MysteryController_scenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                scenario: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MysteryScenario"];
+                };
+            };
+        };
+    };
+    MysteryController_tick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                scenario: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MysteryTick"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -87,7 +87,8 @@ const stampSql = `
          || ' ' || (SELECT coalesce(string_agg(concat_ws('/', o.scenario_id, o.version, o.share, o.holdout), ',' ORDER BY o.scenario_id), '')
                       FROM scenario_rollout o WHERE o.clinic_id = $1)
          || ' ' || (SELECT coalesce(string_agg(concat_ws('/', p.scope, p.id), ',' ORDER BY p.scope, p.id), '')
-                      FROM pause p WHERE p.clinic_id = $1) AS stamp
+                      FROM pause p WHERE p.clinic_id = $1)
+         || ' ' || (SELECT coalesce(max(u.resumed_at)::text, '') FROM catch_up u WHERE u.clinic_id = $1) AS stamp
     FROM clinic c WHERE c.clinic_id = $1`;
 
 /** Versions are only ever added, so their number stands for them; rollouts and pauses are few. */

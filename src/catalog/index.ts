@@ -48,7 +48,7 @@ export type { SourcePlace, YamlSource } from './programme/yaml-source.js';
 export { ClinicProgramme } from './clinic/clinic-programme.js';
 export type { PinnedTemplate, TextOf } from './clinic/clinic-programme.js';
 export { ClinicProgrammeService } from './clinic/clinic-programme.service.js';
-export { pauseBook, pauseScopes, type PauseBook, type PauseScope } from './pause/pause.js';
+export { pauseBook, pauseScopes, type CatchUp, type PauseBook, type PauseScope } from './pause/pause.js';
 export { PauseStore, type Pause } from './pause/pause.store.js';
 export { isWhole, versionDealt, type Rollout } from './rollout/rollout.js';
 export { RolloutStore, type RolloutRow } from './rollout/rollout.store.js';

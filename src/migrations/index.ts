@@ -8,6 +8,7 @@ import { Handovers1796000000000 } from './1796000000000-handovers.js';
 import { Chat1797000000000 } from './1797000000000-chat.js';
 import { Drafts1798000000000 } from './1798000000000-drafts.js';
 import { Map1820000000000 } from './1820000000000-map.js';
+import { Mystery1821000000000 } from './1821000000000-mystery.js';
 import { SettingsInOrder1814000000000 } from './1814000000000-settings-in-order.js';
 import { Personas1813000000000 } from './1813000000000-personas.js';
 import { Publications1799000000000 } from './1799000000000-publications.js';
@@ -27,6 +28,8 @@ import { Walk1812000000000 } from './1812000000000-walk.js';
 import { DeskNeed1815000000000 } from './1815000000000-desk-files.js';
 import { ReceivedFiles1817000000000 } from './1817000000000-received-files.js';
 import { CostByUnit1818000000000 } from './1818000000000-kpi.js';
+import { CatchUp1823000000000 } from './1823000000000-catch-up.js';
+import { Imports1824000000000 } from './1824000000000-imports.js';
 
 /** Every migration in the order it was written. A released migration is never edited. */
 export const migrations = [
@@ -59,4 +62,7 @@ export const migrations = [
   ReceivedFiles1817000000000,
   CostByUnit1818000000000,
   Map1820000000000,
+  Mystery1821000000000,
+  CatchUp1823000000000,
+  Imports1824000000000,
 ];

@@ -12,8 +12,18 @@ const cursor = z
   .refine((found) => found !== undefined, 'is no value of next')
   .transform(([at, chainId = '', seq] = []) => ({ at: Number(at), chainId, seq: Number(seq) }));
 
+const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const kinds = [...new Set(Object.values(changeKinds).map(({ kind }) => kind))].sort();
+
 const query = z
-  .strictObject({ after: cursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
+  .strictObject({
+    kind: z.enum(kinds).optional(),
+    actor: z.uuid().optional(),
+    from: instant.optional(),
+    to: instant.optional(),
+    after: cursor.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
   .meta({ id: 'ChangeQuery' });
 
 const answer = z
@@ -24,6 +34,7 @@ const answer = z
         /** Null: the product itself, or whoever works on its command line. */
         by: z.string().nullable(),
         kind: z.string(),
+        /** An id, or a word of the clinic's own: a scenario, a channel. */
         subject: z.string().nullable(),
         link: z.string(),
         /** It may be taken back on the page behind the link. */
@@ -52,10 +63,11 @@ export class ChangeController {
   @ApiOkResponse({ standardSchema: answer })
   async list(
     @Actor() actor: Principal,
-    @Query({ schema: query }) { after, limit }: z.output<typeof query>,
+    @Query({ schema: query }) { kind, actor: actorId, from, to, after, limit }: z.output<typeof query>,
   ): Promise<z.input<typeof answer>> {
-    const whats = Object.keys(changeKinds);
-    const found = await this.work.run(actor.clinicId, (tx) => this.store.list(tx, whats, after, limit));
+    const whats = Object.keys(changeKinds).filter((what) => kind === undefined || changeKinds[what]?.kind === kind);
+    const filter = { whats, actorId, from, to };
+    const found = await this.work.run(actor.clinicId, (tx) => this.store.list(tx, filter, { after, limit }));
     const last = found.length === limit ? found.at(-1) : undefined;
     return { changes: found.flatMap(viewOf), next: last ? cursorOf(last) : null };
   }

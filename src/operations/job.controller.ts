@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Actor, mayDo, Need, type Principal } from '../auth/index.js';
+import { Actor, AuditService, mayDo, Need, type Principal } from '../auth/index.js';
 import {
   AppError,
   JobService,
@@ -36,6 +36,7 @@ export class JobController {
     private readonly work: UnitOfWork,
     private readonly jobs: JobService,
     private readonly store: JobStore,
+    private readonly audit: AuditService,
   ) {}
 
   @Get()
@@ -68,6 +69,8 @@ export class JobController {
   ): Promise<z.input<typeof jobAnswer>> {
     return this.work.run(actor.clinicId, async (tx) => {
       assertMayCancel(actor, await this.seen(tx, actor, id));
+      // A route that everybody may call leaves no row by itself.
+      await this.audit.wrote(tx, actor, { what: 'POST /api/v1/jobs/:id/cancel', subject: id });
       await this.jobs.cancel(tx, id);
       return jobView(await this.jobs.known(tx, id));
     });

@@ -67,7 +67,7 @@ export class PauseService {
   }
 
   /**
-   * What expired meanwhile ends with its own outcome; what is still due leaves evenly over `spreadMs`, each judged by the gate at its
+   * Events heard meanwhile come first, and what scenarios say to them is spread like the rest. What expired meanwhile ends with its own outcome; what is still due leaves evenly over `spreadMs`, each judged by the gate at its
    * moment. Errors: OPERATIONS_NOT_PAUSED, OPERATIONS_CHANNEL_UNKNOWN.
    */
   async resume(tx: Tx, part: PausePart, spreadMs: number): Promise<Resumed> {
@@ -77,6 +77,7 @@ export class PauseService {
     const channel = part.scope === 'channel' ? part.id : undefined;
     const { touches } = await this.touches.release(tx, { channel }, { now, spreadMs });
     const timers = part.scope === 'clinic' ? await this.catchUp.spreadTimers(tx, { now, spreadMs }) : 0;
+    if (part.scope === 'clinic') await this.pauses.goOn(tx, now, spreadMs);
     this.wire.changed(tx, part);
     return { touches, timers, spreadUntil: now + spreadMs };
   }

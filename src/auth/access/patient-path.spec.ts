@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { patientOf, patientsIn, subjectOf } from './patient-path.js';
+import { patientOf, patientsIn, subjectOf, wordOf } from './patient-path.js';
 
 const id = '0198f5a0-0000-7000-8000-00000000000a';
 const other = '0198f5a0-0000-7000-8000-00000000000b';
@@ -51,5 +51,15 @@ describe('what a request is about besides', () => {
     expect(subjectOf({ channel: 'telegram', address: '+380501234567' }, { text: 'hello' })).toBeUndefined();
     expect(subjectOf({}, { patient_external_id: 'P-1', name: 'Олена' })).toBe('P-1');
     expect(subjectOf({}, undefined)).toBeUndefined();
+  });
+
+  it('is a scenario, an account or a part of the clinic by its own word, and nothing that was typed', () => {
+    expect(wordOf('/api/v1/scenarios/:id/pause', { id: 'visit-reminders' }, {})).toBe('visit-reminders');
+    expect(wordOf('/api/v1/channels/:name', { name: 'sms-main' }, {})).toBe('sms-main');
+    expect(wordOf('/api/v1/operations/pause', {}, { scope: 'channel', id: 'sms', reason: 'Olena asked' })).toBe('sms');
+    expect(wordOf('/api/v1/operations/resume', {}, { scope: 'clinic', id: '' })).toBe('clinic');
+    expect(wordOf('/api/v1/operations/pause', {}, { scope: 'channel', id: '+380501234567' })).toBeUndefined();
+    expect(wordOf('/api/v1/scenarios/:id/pause', { id: 'Олена' }, {})).toBeUndefined();
+    expect(wordOf('/api/v1/patients/:id/notes', { id: 'p-1' }, { id: 'sms' })).toBeUndefined();
   });
 });

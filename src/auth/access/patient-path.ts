@@ -4,6 +4,12 @@ const OF_PATIENT = /\/(?:patients|conversations)\/:(\w+)/;
 /** Ids of the clinic's own system; the only parameters besides our own ids that may be kept. */
 const EXTERNAL = 'external_id';
 
+/** Routes whose parameter is a word of the clinic's own: a scenario, an account of a channel. */
+const OF_PROGRAMME = /\/(?:scenarios|channels)\/:(\w+)/;
+/** Requests whose body names a part of how the clinic runs. */
+const OF_PART = /\/operations\/(?:pause|resume)$/;
+const WORD = /^[a-z][a-z0-9_-]{0,79}$/;
+
 type Params = Readonly<Record<string, unknown>>;
 
 /** The patient a request is about, by its declared route and what stands in the address. */
@@ -22,6 +28,13 @@ export function subjectOf(params: Params, body: unknown): string | undefined {
       : Object.entries(isRecord(body) ? body : {}).filter(([name, value]) => isBodyId(name, value));
   const [found] = [...inPath, ...inBody];
   return found === undefined ? undefined : String(found[1]).slice(0, 200);
+}
+
+/** The word of the clinic's own that a request is about: `visit-reminders`, `sms`, `clinic`; nothing that anybody may have typed. */
+export function wordOf(route: string, params: Params, body: unknown): string | undefined {
+  const part = OF_PART.test(route) && isRecord(body) ? body['id'] || body['scope'] : undefined;
+  const word = params[OF_PROGRAMME.exec(route)?.[1] ?? ''] ?? part;
+  return typeof word === 'string' && WORD.test(word) ? word : undefined;
 }
 
 /** The patients an answer shows, each once, at most `limit` of them. */

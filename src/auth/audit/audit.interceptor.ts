@@ -9,7 +9,7 @@ import { UnitOfWork } from '../../runtime/index.js';
 import { touchesPatients } from '../access/access.js';
 import type { KnownRequest } from '../access/actor.decorator.js';
 import { NeedKey } from '../access/need.decorator.js';
-import { patientOf, patientsIn, subjectOf } from '../access/patient-path.js';
+import { patientOf, patientsIn, subjectOf, wordOf } from '../access/patient-path.js';
 import { Unaudited } from '../access/unaudited.decorator.js';
 import { AuditService } from './audit.service.js';
 
@@ -62,7 +62,7 @@ export class AuditInterceptor implements NestInterceptor {
     const route = (request.route as { path: string }).path;
     const patientId = patientOf(route, params);
     const shown = patientsIn(answer, MOST_PATIENTS).filter((id) => id !== patientId);
-    const subject = subjectOf(params, request.body);
+    const subject = subjectOf(params, request.body) ?? wordOf(route, params, request.body);
     await this.work.run(actor.clinicId, (tx) =>
       this.audit.append(tx, actor, READING.has(method) ? 'read' : 'write', {
         what: `${method} ${route}`,

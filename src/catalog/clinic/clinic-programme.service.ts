@@ -111,7 +111,7 @@ export class ClinicProgrammeService {
       published,
       templates,
       rollouts: await this.rollouts.all(tx),
-      pauses: pauseBook(await this.pauses.list(tx)),
+      pauses: pauseBook(await this.pauses.list(tx), await this.pauses.catchUp(tx)),
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
-import type { PauseScope } from './pause.js';
+import type { CatchUp, PauseScope } from './pause.js';
 
 /** One thing that was told to stand still. */
 export interface Pause {
@@ -28,6 +28,14 @@ const removeSql = `
   DELETE FROM pause WHERE clinic_id = $1 AND scope = $2 AND id = $3
   RETURNING (extract(epoch FROM paused_at) * 1000)::float8 AS "pausedAt"`;
 
+const catchUpSql = `
+  SELECT (extract(epoch FROM resumed_at) * 1000)::float8 AS from, (extract(epoch FROM resumed_at) * 1000)::float8 + spread_ms AS until
+    FROM catch_up WHERE clinic_id = $1`;
+
+const goOnSql = `
+  INSERT INTO catch_up (clinic_id, resumed_at, spread_ms) VALUES ($1, to_timestamp($2::float8 / 1000), $3)
+  ON CONFLICT (clinic_id) DO UPDATE SET resumed_at = excluded.resumed_at, spread_ms = excluded.spread_ms`;
+
 /** What stands still: the only place with its SQL. After a change call `ClinicProgrammeService.forget`. */
 @Injectable()
 export class PauseStore {
@@ -45,5 +53,16 @@ export class PauseStore {
   async remove(tx: Tx, scope: PauseScope, id: string): Promise<number | undefined> {
     const [row] = await tx.query<{ pausedAt: number }>(removeSql, [tx.clinicId, scope, id]);
     return row?.pausedAt;
+  }
+
+  /** How the clinic last went on after a pause. */
+  async catchUp(tx: Tx): Promise<CatchUp | undefined> {
+    const [row] = await tx.query<CatchUp>(catchUpSql, [tx.clinicId]);
+    return row;
+  }
+
+  /** The clinic goes on now, and spreads what it heard meanwhile. */
+  async goOn(tx: Tx, now: number, spreadMs: number): Promise<void> {
+    await tx.query(goOnSql, [tx.clinicId, now, spreadMs]);
   }
 }

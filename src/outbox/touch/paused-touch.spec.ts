@@ -13,6 +13,10 @@ function touch(part: Partial<TouchRow>): TouchRow {
     channel: 'sms',
     written: null,
     deferrals: [],
+    class: 'service',
+    initiated: true,
+    plannedAt: now,
+    recipientId: '00000000-0000-7000-8000-000080000000',
     expiresAt: now + 9e7,
     ...part,
   } as TouchRow;
@@ -53,6 +57,34 @@ describe('a pause', () => {
     const { held, free } = heldByPause([written, touch({ touchId: 'b' })], { ...noPauses, clinic: true }, now);
     expect(free).toEqual([written]);
     expect(held.map(({ touchId }) => touchId)).toEqual(['b']);
+  });
+
+  it('of the clinic, when it is over, spreads what was planned for the events heard meanwhile, and nothing else', () => {
+    const spreadMs = 60 * 60_000;
+    const part = fc.record({
+      plannedAt: fc.integer({ min: now - spreadMs, max: now + spreadMs }),
+      recipientId: fc.uuid(),
+      initiated: fc.boolean(),
+      class: fc.constantFrom('service', 'incident'),
+      expiresAt: fc.integer({ min: now + 60_000, max: now + 2 * spreadMs }),
+    });
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const claimed = parts.map((one, index) => touch({ ...one, touchId: String(index) }));
+        const catchUp = { from: now, until: now + spreadMs };
+        const { held, free } = heldByPause(claimed, { ...noPauses, catchUp }, now);
+        expect(held.length + free.length).toBe(claimed.length);
+        for (const one of held) {
+          expect(one).toMatchObject({ initiated: true, class: 'service' });
+          expect(one.plannedAt).toBeGreaterThanOrEqual(now);
+          expect(one.readyAt).toBeGreaterThan(now);
+          expect(one.readyAt).toBeLessThan(Math.min(one.expiresAt, now + spreadMs));
+          expect(heldByPause([one], { ...noPauses, catchUp }, one.readyAt ?? now).held).toEqual([]);
+        }
+      }),
+    );
+    const half = { ...noPauses, catchUp: { from: now, until: now + spreadMs } };
+    expect(heldByPause([touch({})], half, now).held[0]?.readyAt).toBe(now + spreadMs / 2);
   });
 
   it('leaves one line in the history of a touch however often it is looked at', () => {

@@ -140,7 +140,39 @@ test('whoever may not read the programme sees the jobs they started, and no othe
     expect([refused.status, refused.body['code']]).toEqual([404, 'JOB_UNKNOWN']);
   }
   expect((await person.call('POST', `/jobs/${own}/cancel`)).body).toMatchObject({ state: 'cancelled' });
+  const { body } = await house.call('GET', '/changes');
+  const cancelled = { kind: 'job_cancelled', by: 'Somebody', subject: own };
+  expect((body['changes'] as object[])[0]).toMatchObject(cancelled);
   await house.get(JobWorker).runAll(1);
+});
+
+test('who changed what is found by person, kind and day, and names what was changed', async () => {
+  const pause = { scope: 'channel', id: 'sms', reason: 'a wrong text', confirm: 'sms' };
+  expect((await house.call('POST', '/operations/pause', pause)).status).toBe(204);
+  expect((await house.call('POST', '/operations/resume', { scope: 'channel', id: 'sms' })).status).toBe(200);
+  expect((await house.call('POST', '/scenarios/visit-reminders/pause', {})).status).toBe(204);
+  expect((await house.call('POST', '/scenarios/visit-reminders/resume', {})).status).toBe(200);
+  const asked = async (query: string) => {
+    const { status, body } = await house.call('GET', `/changes?${query}`);
+    expect(status).toBe(200);
+    return (body['changes'] as { kind: string; subject: string | null; link: string }[]).map(
+      ({ kind, subject, link }) => [kind, subject, link],
+    );
+  };
+  expect(await asked('limit=4')).toEqual([
+    ['scenario_resumed', 'visit-reminders', '/scenarios/visit-reminders'],
+    ['scenario_paused', 'visit-reminders', '/scenarios/visit-reminders'],
+    ['resumed', 'sms', '/operations'],
+    ['paused', 'sms', '/operations'],
+  ]);
+  expect(await asked('kind=paused')).toEqual([['paused', 'sms', '/operations']]);
+  const now = new Date(house.clock.now()).toISOString();
+  const later = new Date(house.clock.now() + 1).toISOString();
+  expect(await asked(`kind=paused&from=${now}&to=${later}`)).toHaveLength(1);
+  expect(await asked(`kind=paused&to=${now}`)).toEqual([]);
+  expect(await asked(`kind=paused&from=${later}`)).toEqual([]);
+  expect(await asked('actor=00000000-0000-7000-8000-000000000001')).toEqual([]);
+  expect((await house.call('GET', '/changes?kind=nonsense')).status).toBe(400);
 });
 
 test('every change of how the clinic runs has its words in each language, and belongs to a request there is', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { PatientService } from '../../../src/patient/index.js';
 import { JobWorker } from '../../../src/runtime/index.js';
 import { HOUR, House, LateClock, MONDAY } from '../../support/house.js';
@@ -7,6 +7,8 @@ import { programmeOf } from '../../support/small-programme.js';
 
 /** Two messages each: five hundred touches stand still. */
 const people = 250;
+jest.setTimeout(300_000);
+
 const MINUTE = HOUR / 60;
 const DAY = 24 * HOUR;
 const actor = { scope: 'clinic', id: '' };

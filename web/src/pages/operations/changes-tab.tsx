@@ -1,25 +1,38 @@
 import { Anchor, Button, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { dayAndTime } from '../../i18n/when.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
+import { useMe } from '../../shell/session.js';
+import { changeQueryOf, everything, isWord } from './change-filter.js';
+import { ChangeFilters } from './change-filters.js';
 
 /** Who changed what of how the clinic runs, in sentences. */
 export function ChangesTab() {
   const { t, i18n } = useTranslation('operations');
+  const { zone } = useMe().clinic;
+  const [filter, setFilter] = useState(everything);
+  const asked = changeQueryOf(filter, zone);
   const changes = useInfiniteQuery({
-    queryKey: ['changes'],
+    queryKey: ['changes', asked],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam: after }) => ask(api.GET('/api/v1/changes', { params: { query: { after } } })),
+    queryFn: ({ pageParam: after }) => ask(api.GET('/api/v1/changes', { params: { query: { ...asked, after } } })),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
   const rows = changes.data?.pages.flatMap((page) => page.changes) ?? [];
   return (
     <Stack>
       <ErrorNote error={changes.error} retry={() => void changes.refetch()} />
-      {changes.data && rows.length === 0 && <Empty title={t('changes.none')} text={t('changes.none.text')} />}
+      <ChangeFilters filter={filter} change={setFilter} />
+      {changes.data && rows.length === 0 && (
+        <Empty
+          title={t(filter === everything ? 'changes.none' : 'changes.none.such')}
+          text={t(filter === everything ? 'changes.none.text' : 'changes.none.such.text')}
+        />
+      )}
       {rows.length > 0 && (
         <Table.ScrollContainer minWidth={360}>
           <Table aria-label={t('tab.changes')}>
@@ -36,6 +49,11 @@ export function ChangesTab() {
                   <Table.Td>{dayAndTime(row.at, i18n.language)}</Table.Td>
                   <Table.Td>
                     <Text size="sm">{t(`change.${row.kind}`, { name: row.by ?? t('change.system') })}</Text>
+                    {isWord(row.subject) && (
+                      <Text size="xs" c="dimmed">
+                        {row.subject}
+                      </Text>
+                    )}
                   </Table.Td>
                   <Table.Td>
                     <Anchor href={`/app${row.link}`} size="sm">

@@ -73,10 +73,15 @@ const Row = memo(function Row({ finding, current, onChoose }: RowProps) {
       <UnstyledButton className={classes.finding} data-current={current || undefined} onClick={() => onChoose(finding)}>
         <Group gap="sm" wrap="nowrap" align="start">
           <Mark standing={severity === 'error' ? 'negative' : 'human'}>{t(`severity.${severity}`)}</Mark>
-          <Text size="sm">
-            <b>{t(`finding.${code}`, { defaultValue: code })}</b>
-            {state ? ` · ${sayPlace(state)}` : ''}. {message}
-          </Text>
+          <div>
+            <Text size="sm">
+              <b>{t(`finding.${code}`)}</b>
+              {state ? ` · ${sayPlace(state)}` : ''}. <span lang="en">{message}</span>
+            </Text>
+            <Text size="sm" c="dimmed">
+              {t(`mend.${code}`)}
+            </Text>
+          </div>
         </Group>
       </UnstyledButton>
     </li>

@@ -2,6 +2,8 @@
 export interface Line {
   readonly id: string;
   readonly kind: string;
+  /** Null: nobody in particular, such as the sentence by which a patient hears who answers them now. */
+  readonly author: string | null;
 }
 
 /**
@@ -15,5 +17,9 @@ export function answeredMeanwhile<Entry extends Line>(
   const begun = after === null ? -1 : entries.findIndex(({ id }) => id === after);
   // A line that is no longer among those loaded says nothing about what came after it.
   if (after !== null && begun === -1) return undefined;
-  return entries.slice(begun + 1).findLast(({ id, kind }) => id !== own && (kind === 'wrote' || kind === 'phone'));
+  return entries.slice(begun + 1).findLast((line) => line.id !== own && isAnswer(line));
+}
+
+function isAnswer({ kind, author }: Line): boolean {
+  return kind === 'phone' || (kind === 'wrote' && author !== null);
 }

@@ -157,7 +157,7 @@ function useConversationActs(patientId: string, staff: string) {
 }
 
 function MoreMenu({ act, onAssign }: { act: Acts; onAssign: () => void }) {
-  const { t } = useTranslation('inbox');
+  const { t, i18n } = useTranslation('inbox');
   const { zone } = useMe().clinic;
   return (
     <Menu position="bottom-end" width={240}>
@@ -173,15 +173,13 @@ function MoreMenu({ act, onAssign }: { act: Acts; onAssign: () => void }) {
         <Menu.Item leftSection={<IconUserPlus size={16} />} onClick={onAssign}>
           {t('assign')}
         </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{t('snooze')}</Menu.Label>
         {(['hour', 'evening', 'tomorrow'] as const).map((length) => (
           <Menu.Item
             key={length}
             leftSection={<IconClockPause size={16} />}
             onClick={() => act.snooze.mutate(snoozeUntil(length, houseNow(), zone))}
           >
-            {t(`snooze.${length}`)}
+            {t('snooze.item', { length: t(`snooze.${length}`).toLocaleLowerCase(i18n.language) })}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

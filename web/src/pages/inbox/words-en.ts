@@ -75,7 +75,6 @@ export const en = {
   assign: 'Assign',
   'assign.who': 'To whom',
   'assign.department': 'Department',
-  snooze: 'Snooze',
   'snooze.hour': 'For an hour',
   'snooze.evening': 'For four hours',
   'snooze.tomorrow': 'Until tomorrow at nine',
@@ -226,4 +225,5 @@ export const en = {
   'handover.missing.some_one': '{{count}} field is empty that the other department needs. Nothing was handed over yet.',
   'handover.missing.some_other':
     '{{count}} fields are empty that the other department needs. Nothing was handed over yet.',
+  'snooze.item': 'Snooze: {{length}}',
 };

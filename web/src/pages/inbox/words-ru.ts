@@ -76,7 +76,6 @@ export const ru = {
   assign: 'Назначить',
   'assign.who': 'Кому',
   'assign.department': 'Отделение',
-  snooze: 'Отложить',
   'snooze.hour': 'На час',
   'snooze.evening': 'На четыре часа',
   'snooze.tomorrow': 'До завтра, до девяти',
@@ -228,4 +227,5 @@ export const ru = {
   'handover.missing.some_few': 'Не заполнены {{count}} поля, нужные другому отделению. Пока ничего не передано.',
   'handover.missing.some_many': 'Не заполнено {{count}} полей, нужных другому отделению. Пока ничего не передано.',
   'handover.missing.some_other': 'Не заполнено {{count}} поля, нужных другому отделению. Пока ничего не передано.',
+  'snooze.item': 'Отложить: {{length}}',
 };

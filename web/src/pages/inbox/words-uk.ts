@@ -75,7 +75,6 @@ export const uk = {
   assign: 'Призначити',
   'assign.who': 'Кому',
   'assign.department': 'Відділення',
-  snooze: 'Відкласти',
   'snooze.hour': 'На годину',
   'snooze.evening': 'На чотири години',
   'snooze.tomorrow': 'До завтра, до дев’ятої',
@@ -226,4 +225,5 @@ export const uk = {
   'handover.missing.some_few': 'Не заповнено {{count}} поля, потрібні іншому відділенню. Поки нічого не передано.',
   'handover.missing.some_many': 'Не заповнено {{count}} полів, потрібних іншому відділенню. Поки нічого не передано.',
   'handover.missing.some_other': 'Не заповнено {{count}} поля, потрібних іншому відділенню. Поки нічого не передано.',
+  'snooze.item': 'Відкласти: {{length}}',
 };

@@ -13,14 +13,6 @@ export function spoken(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
-/** The place of a state for reading, of several regions at once too: untilVisit.dayBefore → Until visit › Day before. */
-export function sayPlace(place: string): string {
-  return place
-    .split(' + ')
-    .map((state) => state.split('.').map(spoken).join(' › '))
-    .join(' + ');
-}
-
 /** A delay in the words of a person: "3 days later at 10:00". */
 export function sayDelay(t: TFunction, text: string): string {
   return sayForm(t, readDelay(text));

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../api/client.js';
-import { dayAndTime, tagOf } from '../i18n/when.js';
+import { tagOf } from '../i18n/when.js';
 import { setHouseAhead } from '../ui/house-time.js';
 import { useNow } from '../ui/use-now.js';
 import { useMe } from './session.js';
@@ -30,6 +30,12 @@ export function demoMoment(iso: string, language: string, timeZone: string): str
   return new Intl.DateTimeFormat(tagOf(language), format).format(Date.parse(iso));
 }
 
+/** The same where a narrow header has little room: no weekday and no year, so that the hour is never cut off. */
+function shortMoment(iso: string, language: string, timeZone: string): string {
+  const format = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone } as const;
+  return new Intl.DateTimeFormat(tagOf(language), format).format(Date.parse(iso));
+}
+
 /** Says on every page that the time of a demo is not the real one. */
 export function DemoClock() {
   const { t, i18n } = useTranslation('shell');
@@ -46,7 +52,7 @@ export function DemoClock() {
           {t('demo.time', { when: demoMoment(now, i18n.language, zone) })}
         </Text>
         <Text component="span" inherit hiddenFrom="sm">
-          {dayAndTime(now, i18n.language)}
+          {shortMoment(now, i18n.language, zone)}
         </Text>
       </Badge>
     </Tooltip>

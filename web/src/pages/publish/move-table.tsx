@@ -1,7 +1,8 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime } from '../../i18n/when.js';
-import { sayDelay, sayPlace, space } from '../../scenario-graph/say.js';
+import { sayDelay, space } from '../../scenario-graph/say.js';
+import { placeWords } from '../../scenario-graph/step-words.js';
 import { Mark, type Standing } from '../../ui/mark.js';
 import { useMe } from '../../shell/session.js';
 import { keyOf, type Choice, type Row, type ScenarioPreview } from './choices.js';
@@ -23,9 +24,9 @@ const standings: Readonly<Record<Row['change'], Standing>> = {
 
 /** One row for each place of each older version: who stands there, what changes, what becomes of them, and of their timers. */
 export function MoveTable({ scenario, departments, choice, onChange }: Props) {
-  const { t } = useTranslation('publish');
+  const { t, i18n } = useTranslation('publish');
   return (
-    <Table.ScrollContainer minWidth={860}>
+    <Table.ScrollContainer minWidth={940}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
@@ -38,7 +39,7 @@ export function MoveTable({ scenario, departments, choice, onChange }: Props) {
           {scenario.rows.map((row) => (
             <Table.Tr key={keyOf(row)}>
               <Table.Td>
-                <Text fw={600}>{sayPlace(row.position)}</Text>
+                <Text fw={600}>{placeWords(row.position, i18n.language)}</Text>
                 <Text size="xs" c="dimmed">
                   {t('row.version', { version: row.version })}
                 </Text>
@@ -50,7 +51,7 @@ export function MoveTable({ scenario, departments, choice, onChange }: Props) {
               <Table.Td>
                 <ChangeOf row={row} />
               </Table.Td>
-              <Table.Td miw={260}>
+              <Table.Td>
                 <RowChoice
                   row={row}
                   targets={scenario.targets}

@@ -1,7 +1,7 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { sayPlace } from '../../scenario-graph/say.js';
+import { placeWords } from '../../scenario-graph/step-words.js';
 import { isOpen, type Choice, type Overdue, type Row } from './choices.js';
 
 interface Props {
@@ -17,15 +17,15 @@ const dues = ['PT2H', 'PT4H', 'P1D', 'P2D'] as const;
 
 /** What becomes of those who stand in one place; what cannot be carried out is said in words below. */
 export function RowChoice({ row, targets, departments, choice, onChange }: Props) {
-  const { t } = useTranslation('publish');
-  const at = { state: sayPlace(row.position), version: row.version };
+  const { t, i18n } = useTranslation('publish');
+  const at = { state: placeWords(row.position, i18n.language), version: row.version };
   const late = choice.choice === 'move' && (row.overdue > 0 || choice.overdue !== null);
   const toPeople = choice.choice === 'human' || (late && choice.overdue === 'human');
   return (
-    <Stack gap={6}>
+    <Stack gap={6} miw={340}>
       <Select
         aria-label={t('choice.label', at)}
-        data={optionsOf(row, targets, t)}
+        data={optionsOf(row, targets, t, i18n.language)}
         value={choice.choice === 'move' ? `move:${choice.to.join(' + ')}` : choice.choice}
         onChange={(value) => value !== null && onChange({ ...choice, ...chosenBy(value) })}
         allowDeselect={false}
@@ -74,12 +74,15 @@ function Faults({ row }: { row: Row }) {
 }
 
 /** The suggestion stands among the targets even where it names several regions. */
-function optionsOf(row: Row, targets: readonly string[], t: TFunction<'publish'>) {
+function optionsOf(row: Row, targets: readonly string[], t: TFunction<'publish'>, language: string) {
   const suggested = row.suggested.to?.join(' + ');
   const moves = [...new Set([...(suggested === undefined ? [] : [suggested]), ...targets])];
   return [
     { value: 'stay', label: t('choice.stay', { version: row.version }) },
-    ...moves.map((state) => ({ value: `move:${state}`, label: t('choice.move', { state: sayPlace(state) }) })),
+    ...moves.map((state) => ({
+      value: `move:${state}`,
+      label: t('choice.move', { state: placeWords(state, language) }),
+    })),
     { value: 'human', label: t('choice.human') },
   ];
 }

@@ -13,7 +13,8 @@ import {
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { causesAfter, insertStep, stateOf, stepKinds, type Cause, type StepKind } from '../../scenario/index.js';
-import { sayCause, space, spoken } from '../../scenario-graph/say.js';
+import { sayCause, space } from '../../scenario-graph/say.js';
+import { stepWords } from '../../scenario-graph/step-words.js';
 import { DelayField } from './delay-field.js';
 import type { Editor } from './editor.js';
 import { nameFrom } from './name-from.js';
@@ -43,7 +44,7 @@ export function AddStep({
   editor: Editor;
   onClose: () => void;
 }) {
-  const { t } = useTranslation(space);
+  const { t, i18n } = useTranslation(space);
   const { model, names, text } = editor;
   const state = after === undefined ? undefined : stateOf(model, after);
   const causes = causesAfter(state);
@@ -66,7 +67,7 @@ export function AddStep({
       opened
       onClose={onClose}
       size="lg"
-      title={state ? t('step.after.of', { state: spoken(state.name) }) : t('step.first')}
+      title={state ? t('step.after.of', { state: stepWords(state.name, i18n.language) }) : t('step.first')}
       closeButtonProps={{ 'aria-label': t('close', { ns: 'ui' }) }}
     >
       <form onSubmit={submit}>

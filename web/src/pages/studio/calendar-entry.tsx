@@ -1,6 +1,7 @@
 import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { sayEvent, sayPlace, space } from '../../scenario-graph/say.js';
+import { sayEvent, space } from '../../scenario-graph/say.js';
+import { placeWords } from '../../scenario-graph/step-words.js';
 import { useLedgerWords } from '../../ui/ledger/index.js';
 import { Mark, type Standing } from '../../ui/mark.js';
 import { timeOf, type CalendarMode, type CalendarTouch } from './calendar-weeks.js';
@@ -24,7 +25,7 @@ interface EntryProps {
 
 /** One message of the calendar: its clock, its branch by shape and word, its step, and what the rules make of it. */
 export function CalendarEntry({ of, mode, day, editor, open }: EntryProps) {
-  const { t } = useTranslation(space);
+  const { t, i18n } = useTranslation(space);
   const rules = useLedgerWords();
   const { state, template, branch, after, rule, leaves } = of;
   const time = timeOf(of, mode);
@@ -46,7 +47,7 @@ export function CalendarEntry({ of, mode, day, editor, open }: EntryProps) {
       </Text>{' '}
       <Mark standing={standings[branch]}>{t(`calendar.branch.${branch}`)}</Mark>
       <Text size="xs" className={classes.entryStep}>
-        {sayPlace(state)}
+        {placeWords(state, i18n.language)}
       </Text>
       {way !== '' && <VisuallyHidden>{way}</VisuallyHidden>}
       {said !== undefined && <Text size="xs">{said}</Text>}

@@ -1,7 +1,8 @@
 import { Accordion, List, Loader, Modal, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { resolveTarget } from '../../scenario/targets.js';
-import { sayCause, sayPlace, space } from '../../scenario-graph/say.js';
+import { sayCause, space } from '../../scenario-graph/say.js';
+import { placeWords } from '../../scenario-graph/step-words.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { useDiff, type ScenarioDiff } from './queries.js';
@@ -53,7 +54,7 @@ export function Compare({ scenario, from, to, onClose }: CompareProps) {
 }
 
 function GraphChanges({ diff }: { diff: ScenarioDiff }) {
-  const { t } = useTranslation(space);
+  const { t, i18n } = useTranslation(space);
   const { states, transitions, header } = diff.graph;
   if (states.length + transitions.length + header.length + diff.files.length === 0)
     return <Text size="sm">{t('compare.same')}</Text>;
@@ -66,14 +67,14 @@ function GraphChanges({ diff }: { diff: ScenarioDiff }) {
         {header.length > 0 && <List.Item>{t('compare.header', { fields: header.join(', ') })}</List.Item>}
         {states.map(({ state, change, parts }) => (
           <List.Item key={state}>
-            <Mark standing={markOf[change]}>{t(`change.${change}`)}</Mark> {sayPlace(state)}
+            <Mark standing={markOf[change]}>{t(`change.${change}`)}</Mark> {placeWords(state, i18n.language)}
             {parts.length > 0 ? ` (${parts.join(', ')})` : ''}
           </List.Item>
         ))}
         {transitions.map(({ state, event, from, to, change }) => (
           <List.Item key={`${state}${event}`}>
-            <Mark standing={markOf[change]}>{t(`change.${change}`)}</Mark> {sayPlace(state)}: {sayWay(t, event)} →{' '}
-            {sayTarget(state, to ?? from) ?? t('way.stays')}
+            <Mark standing={markOf[change]}>{t(`change.${change}`)}</Mark> {placeWords(state, i18n.language)}:{' '}
+            {sayWay(t, event)} → {sayTarget(state, to ?? from, i18n.language) ?? t('way.stays')}
           </List.Item>
         ))}
       </List>
@@ -82,8 +83,8 @@ function GraphChanges({ diff }: { diff: ScenarioDiff }) {
 }
 
 /** A target as the file writes it, of a way out of `state`: the whole place, since a short name is known only where it stands. */
-function sayTarget(state: string, target: string | null): string | undefined {
-  return target === null ? undefined : sayPlace(resolveTarget(state, target));
+function sayTarget(state: string, target: string | null, language: string): string | undefined {
+  return target === null ? undefined : placeWords(resolveTarget(state, target), language);
 }
 
 /** `on:reply.fine`, `after:P1D` and `always` as the diff writes them. */

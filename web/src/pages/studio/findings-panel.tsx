@@ -1,7 +1,8 @@
 import { Group, Loader, Stack, Text, UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sayPlace, space } from '../../scenario-graph/say.js';
+import { space } from '../../scenario-graph/say.js';
+import { placeWords } from '../../scenario-graph/step-words.js';
 import { Mark } from '../../ui/mark.js';
 import type { Finding } from './queries.js';
 import classes from './studio.module.css';
@@ -66,7 +67,7 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ finding, current, onChoose }: RowProps) {
-  const { t } = useTranslation(space);
+  const { t, i18n } = useTranslation(space);
   const { code, severity, state, message } = finding;
   return (
     <li className={classes.plain}>
@@ -76,7 +77,7 @@ const Row = memo(function Row({ finding, current, onChoose }: RowProps) {
           <div>
             <Text size="sm">
               <b>{t(`finding.${code}`)}</b>
-              {state ? ` · ${sayPlace(state)}` : ''}. <span lang="en">{message}</span>
+              {state ? ` · ${placeWords(state, i18n.language)}` : ''}. <span lang="en">{message}</span>
             </Text>
             <Text size="sm" c="dimmed">
               {t(`mend.${code}`)}

@@ -5,7 +5,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { dayAndTime } from '../../i18n/when.js';
-import { sayPlace, space, spoken } from '../../scenario-graph/say.js';
+import { space } from '../../scenario-graph/say.js';
+import { placeWords } from '../../scenario-graph/step-words.js';
 import { useMay } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import classes from './studio.module.css';
@@ -45,11 +46,11 @@ interface Place {
 
 /** The patients who stand in a state; each leads to their card. */
 export function Standing({ id, version, state }: Place) {
-  const { t } = useTranslation(space);
+  const { t, i18n } = useTranslation(space);
   const may = useMay('patient.read');
   return (
-    <section className={classes.side} aria-label={t('running.here', { state: spoken(state) })}>
-      <Title order={2}>{t('running.here', { state: sayPlace(state) })}</Title>
+    <section className={classes.side} aria-label={t('running.here', { state: placeWords(state, i18n.language) })}>
+      <Title order={2}>{t('running.here', { state: placeWords(state, i18n.language) })}</Title>
       {may ? <People id={id} version={version} state={state} /> : <Text size="sm">{t('running.closed')}</Text>}
     </section>
   );

@@ -2,7 +2,8 @@ import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addTransition, causesAfter, removeState, stateOf, type Cause } from '../../scenario/index.js';
-import { sayCause, space, spoken } from '../../scenario-graph/say.js';
+import { sayCause, space } from '../../scenario-graph/say.js';
+import { stepWords } from '../../scenario-graph/step-words.js';
 import { AddStep } from './add-step.js';
 import { DelayField } from './delay-field.js';
 import type { Editor, Question } from './editor.js';
@@ -22,11 +23,11 @@ export function Questions({ question, editor, onDone }: QuestionsProps) {
 }
 
 function RemoveStep({ state, editor, onClose }: { state: string; editor: Editor; onClose: () => void }) {
-  const { t } = useTranslation(space);
+  const { t, i18n } = useTranslation(space);
   const { model } = editor;
   const leading = model.transitions.filter(({ to }) => to === state).length;
   const inside = model.states.filter(({ id }) => id.startsWith(`${state}.`)).length;
-  const name = spoken(stateOf(model, state)?.name ?? state);
+  const name = stepWords(stateOf(model, state)?.name ?? state, i18n.language);
   const remove = (): void => {
     editor.edit('state.removed', removeState(editor.text, state));
     editor.choose(undefined);
@@ -69,7 +70,7 @@ function ConnectSteps({
   editor: Editor;
   onClose: () => void;
 }) {
-  const { t } = useTranslation(space);
+  const { t, i18n } = useTranslation(space);
   const { model, text } = editor;
   const causes = causesAfter(stateOf(model, from));
   const [cause, setCause] = useState<Cause>(causes[0] ?? { kind: 'delay', name: 'P1D at 10:00' });
@@ -86,8 +87,8 @@ function ConnectSteps({
       opened
       onClose={onClose}
       title={t('connect.title', {
-        from: spoken(stateOf(model, from)?.name ?? from),
-        to: spoken(stateOf(model, to)?.name ?? to),
+        from: stepWords(stateOf(model, from)?.name ?? from, i18n.language),
+        to: stepWords(stateOf(model, to)?.name ?? to, i18n.language),
       })}
       closeButtonProps={{ 'aria-label': t('close', { ns: 'ui' }) }}
     >

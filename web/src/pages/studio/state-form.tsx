@@ -16,18 +16,19 @@ import {
   type State,
 } from '../../scenario/index.js';
 import { sayEffect, space, spoken } from '../../scenario-graph/say.js';
+import { stepWords } from '../../scenario-graph/step-words.js';
 import type { Editor } from './editor.js';
 import { ParamField, WordsField } from './param-field.js';
 import { WayList } from './way-list.js';
 
 /** Everything of one step: its name, its branch, what it does, and what leads on from it. */
 export function StateForm({ state, editor }: { state: State; editor: Editor }) {
-  const { t } = useTranslation(space);
+  const { t, i18n } = useTranslation(space);
   const { names } = editor;
   return (
-    <Stack gap="md" component="section" aria-label={t('form.of', { state: spoken(state.name) })}>
+    <Stack gap="md" component="section" aria-label={t('form.of', { state: stepWords(state.name, i18n.language) })}>
       <Group justify="space-between" wrap="nowrap">
-        <Title order={2}>{spoken(state.name)}</Title>
+        <Title order={2}>{stepWords(state.name, i18n.language)}</Title>
         <Group gap={4} wrap="nowrap">
           <Button
             size="xs"

@@ -1,7 +1,8 @@
 import { Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { State } from '../../scenario/index.js';
-import { sayCause, sayEffect, sayPlace, space, spoken, standingOf } from '../../scenario-graph/say.js';
+import { sayCause, sayEffect, space, spoken, standingOf } from '../../scenario-graph/say.js';
+import { placeWords, stepWords } from '../../scenario-graph/step-words.js';
 import { Mark } from '../../ui/mark.js';
 import { useListKeys } from '../../ui/use-list-keys.js';
 import type { Editor } from './editor.js';
@@ -22,7 +23,7 @@ export function StepsView({ editor }: { editor: Editor }) {
 }
 
 function StepRow({ state, editor }: { state: State; editor: Editor }) {
-  const { t } = useTranslation(space);
+  const { t, i18n } = useTranslation(space);
   const { model, names, chosen, choose } = editor;
   const ways = model.transitions.filter(({ from }) => from === state.id);
   const waits = ways.some(({ cause }) => cause.kind === 'delay');
@@ -39,7 +40,7 @@ function StepRow({ state, editor }: { state: State; editor: Editor }) {
       >
         <Group gap="xs">
           <Text fw={600} size="sm">
-            {spoken(state.name)}
+            {stepWords(state.name, i18n.language)}
           </Text>
           {state.first && depth === 0 && <Mark standing="neutral">{t('step.begins')}</Mark>}
           {standing !== 'neutral' && <Mark standing={standing}>{t(`standing.${standing}`)}</Mark>}
@@ -48,7 +49,8 @@ function StepRow({ state, editor }: { state: State; editor: Editor }) {
         {state.outcome !== undefined && <Text size="sm">{t('state.outcome', { outcome: spoken(state.outcome) })}</Text>}
         {ways.map((way) => (
           <Text key={way.id} size="xs" c="dimmed">
-            {sayCause(t, way.cause)} → {way.to === undefined ? (way.target ?? t('way.stays')) : sayPlace(way.to)}
+            {sayCause(t, way.cause)} →{' '}
+            {way.to === undefined ? (way.target ?? t('way.stays')) : placeWords(way.to, i18n.language)}
             {way.guard === undefined ? '' : ` (${t('way.if', { guard: way.guard })})`}
           </Text>
         ))}

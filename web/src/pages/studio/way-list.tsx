@@ -12,7 +12,8 @@ import {
   type ScenarioModel,
   type Transition,
 } from '../../scenario/index.js';
-import { sayCause, sayEvent, sayPlace, space } from '../../scenario-graph/say.js';
+import { sayCause, sayEvent, space } from '../../scenario-graph/say.js';
+import { placeWords } from '../../scenario-graph/step-words.js';
 import { DelayField } from './delay-field.js';
 import type { Editor } from './editor.js';
 import { WordsField } from './param-field.js';
@@ -57,7 +58,7 @@ function addWay({ model, text, edit }: Editor, from: string): void {
 }
 
 function WayCard({ way, editor }: { way: Transition; editor: Editor }) {
-  const { t } = useTranslation(space);
+  const { t, i18n } = useTranslation(space);
   const { text, model, edit } = editor;
   const { cause } = way;
   return (
@@ -87,7 +88,7 @@ function WayCard({ way, editor }: { way: Transition; editor: Editor }) {
         <Select
           label={t('way.to')}
           searchable
-          data={placesOf(model)}
+          data={placesOf(model, i18n.language)}
           value={way.to ?? null}
           error={way.to === undefined ? t('way.nowhere') : undefined}
           allowDeselect={false}
@@ -122,6 +123,6 @@ function EventSelect({ way, editor }: { way: Transition; editor: Editor }) {
 }
 
 /** States somebody can be led to, groups by their own name, what is inside them with the name of the group before it. */
-export function placesOf(model: ScenarioModel): { value: string; label: string }[] {
-  return model.states.map(({ id }) => ({ value: id, label: sayPlace(id) }));
+export function placesOf(model: ScenarioModel, language: string): { value: string; label: string }[] {
+  return model.states.map(({ id }) => ({ value: id, label: placeWords(id, language) }));
 }

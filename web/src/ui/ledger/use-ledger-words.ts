@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { spoken } from '../../scenario-graph/say.js';
 import { ruleWord, titleIn } from './rule-word.js';
-import { placeWords, stateWords } from './step-words.js';
+import { placeWords, stateWords } from '../../scenario-graph/step-words.js';
 
 interface Planned {
   /** `id@version`. */

@@ -1,4 +1,4 @@
-import { spoken } from '../../scenario-graph/say.js';
+import { spoken } from './say.js';
 import { stepName } from './step-names.js';
 
 /** A step by its id, for reading: `dayBefore` is "за день до визита", or "Day before" where nobody has named it. */

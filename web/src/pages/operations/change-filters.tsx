@@ -16,7 +16,7 @@ export function ChangeFilters({ filter, change }: { filter: ChangeFilter; change
       Object.entries(everything).every(([key, value]) => next[key as keyof ChangeFilter] === value) ? everything : next,
     );
   };
-  const said = (kind: string): string => t(`change.${kind}`, { name: '' }).replace(/^\W+/u, '').trim();
+  const said = (kind: string): string => t(`change.${kind}`, { name: '' }).replace(/^[\s:]+/, '');
   return (
     <Group align="flex-end" gap="sm" role="search">
       <Select

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seriousOn } from './axe.js';
-import { awakeZone, openRig, type Rig } from './rig.js';
+import { awakeZone, openRig, until, type Rig } from './rig.js';
 
 let rig: Rig;
 let reception: Page;
@@ -149,6 +149,34 @@ describe('what takes two people', () => {
     await other.getByText('Their request 17').waitFor({ state: 'hidden' });
     await reception.reload();
     await reception.getByText(/^Refused by .*\. Speak with them/).waitFor();
+  });
+});
+
+describe('whoever waits', () => {
+  it('is marked when half of the department’s time has passed, and again when all of it has', async () => {
+    const patientId = await enter('Vira Waits', '7780006');
+    await rig.ask('POST', '/api/v1/sandbox/phones/telegram/7780006/answer', { text: 'What does it cost?' });
+    const asked = () => rig.ask('GET', `/api/v1/conversations/${patientId}`);
+    const waiting = await until(asked, ({ due_at: due }) => due !== null);
+    const [from, long, due] = ['waiting_since', 'long_from', 'due_at'].map((name) =>
+      Date.parse(String(waiting[name])),
+    ) as [number, number, number];
+    expect(from < long && long < due).toBe(true);
+    await rig.forward(long - from);
+    // The night may lie between: nobody stays signed in that long.
+    const desk = await rig.signIn('reception');
+    await desk.goto(`${rig.url}/app/inbox`);
+    const row = desk.getByRole('link', { name: /Vira Waits/ });
+    await row.getByText(/^answer soon, by/).waitFor();
+    expect(await seriousOn(desk)).toEqual([]);
+    await rig.forward(due - long);
+    const later = await rig.signIn('reception');
+    await later.goto(`${rig.url}/app/inbox/${patientId}`);
+    await later
+      .getByRole('link', { name: /Vira Waits/ })
+      .getByText(/^late by/)
+      .waitFor();
+    expect(await seriousOn(later)).toEqual([]);
   });
 
   it('leaves no complaint of a script or of the content security policy in any window', () => {

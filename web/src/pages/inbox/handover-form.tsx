@@ -67,6 +67,7 @@ export function HandoverForm({ patientId, from, previous, onClose }: HandoverFor
             label={t('handover.to')}
             required
             searchable
+            openOnFocus={false}
             data-autofocus
             value={to}
             onChange={(chosen) => fill({ to: chosen })}

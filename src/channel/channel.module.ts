@@ -10,6 +10,8 @@ import { parseSmtpSettings } from './email/smtp-settings.js';
 import { SmtpAdapter } from './email/smtp.adapter.js';
 import { everyKind } from './every-kind.js';
 import { channelNames } from './port.js';
+import { ProbeService } from './probe/probe.service.js';
+import { ProbeStore } from './probe/probe.store.js';
 import { ChannelRegistry } from './registry.service.js';
 import { SandboxNetwork } from './sandbox/sandbox-network.service.js';
 import { SandboxAdapter } from './sandbox/sandbox.adapter.js';
@@ -36,6 +38,7 @@ function openChannels(config: Config, network: SandboxNetwork, clock: Clock): Ch
     AccountHouse,
     AccountKeeper,
     LeaseStore,
+    ...[ProbeStore, ProbeService],
     { provide: ChannelKinds, useValue: new ChannelKinds(everyKind) },
     {
       provide: ChannelRegistry,
@@ -47,6 +50,9 @@ function openChannels(config: Config, network: SandboxNetwork, clock: Clock): Ch
       },
     },
   ],
-  exports: [ChannelRegistry, SandboxStore, AccountStore, AccountService, AccountHouse, AccountKeeper, LeaseStore],
+  exports: [
+    ...[ChannelRegistry, SandboxStore, AccountStore, AccountService, AccountHouse, AccountKeeper, LeaseStore],
+    ...[ProbeStore, ProbeService],
+  ],
 })
 export class ChannelModule {}

@@ -1,6 +1,7 @@
 export { admitCalls, breakerVerdict, closedBreaker, defaultBreakerPolicy, recordCall } from './circuit-breaker.js';
 export type { Breaker, BreakerPolicy, BreakerVerdict } from './circuit-breaker.js';
 export { ChannelModule } from './channel.module.js';
+export { ProbeService } from './probe/probe.service.js';
 export { InboundSink } from './inbound-sink.js';
 export type { ArrivalSource } from './inbound-sink.js';
 export { receiptStates } from './arrival.js';

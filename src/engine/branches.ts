@@ -9,28 +9,34 @@ export interface Branch {
   /** The state it starts from; undefined for leave rules, goal, and the machine itself. */
   readonly state: string | undefined;
   readonly target: string | undefined;
+  /** What leads along it: `reply.confirm`, `after PT1H`, `always`, `done`; of a rule all its events, joined by commas. */
+  readonly cause: string;
+  /** The condition as it is written; undefined: none. */
+  readonly guard: string | undefined;
 }
 
 /** All branches of a scenario, in the order of its file, and which of them a turn took. */
 export interface ScenarioBranches {
   readonly all: readonly Branch[];
   readonly states: readonly string[];
-  walked(turn: Turn): Branch[];
+  /** `heard`: the event of the turn, by which leave rules with one outcome are told apart. */
+  walked(turn: Turn, heard?: string): Branch[];
 }
 
 type Node = AnyStateMachine['root'];
+type Rule = { readonly on: readonly string[]; readonly outcome: string };
 type Transition = Node['transitions'] extends Map<string, (infer Item)[]> ? Item : never;
 
 /** Names every branch of a compiled scenario. To be called once per scenario: it walks the whole machine. */
 export function branchesOf(compiled: CompiledScenario): ScenarioBranches {
-  const { leave, goal, machine } = compiled;
+  const { definition, leave, goal, machine } = compiled;
   const byTransition = new Map<object, Branch>();
   const all: Branch[] = [];
   const names = new Map<string, number>();
-  const add = (name: string, state?: string, target?: string): Branch => {
+  const add = (name: string, way: Omit<Branch, 'name'>): Branch => {
     const count = (names.get(name) ?? 0) + 1;
     names.set(name, count);
-    const branch = { name: count === 1 ? name : `${name} [${count}]`, state, target };
+    const branch = { name: count === 1 ? name : `${name} [${count}]`, ...way };
     all.push(branch);
     return branch;
   };
@@ -39,21 +45,31 @@ export function branchesOf(compiled: CompiledScenario): ScenarioBranches {
     for (const transition of [...[...node.transitions.values()].flat(), ...(node.always ?? [])]) {
       const target = transition.target?.map(keyOf).join(', ');
       if (target === undefined) continue;
-      const name = `${keyOf(node) || 'scenario'}: ${causeOf(compiled, transition)} → ${target}`;
-      byTransition.set(transition, add(name, keyOf(node), target));
+      const cause = causeOf(compiled, transition);
+      const name = `${keyOf(node) || 'scenario'}: ${cause} → ${target}`;
+      byTransition.set(transition, add(name, { state: keyOf(node), target, cause, guard: guardOf(transition) }));
     }
   }
-  const left = leave.map(({ on, outcome }) => add(`leave: ${on.join(', ')} → ${outcome}`));
-  const reached = goal && add(`goal: ${goal.on.join(', ')} → ${goal.outcome}`);
-  const ending = ({ end }: Turn): Branch[] => {
+  const rule = (kind: string, { on, outcome }: Rule, where: string | undefined): Branch => {
+    const cause = on.join(', ');
+    return add(`${kind}: ${cause} → ${outcome}`, { state: undefined, target: undefined, cause, guard: where });
+  };
+  const left = leave.map((one, index) => rule('leave', one, definition.leave[index]?.where));
+  const reached = goal && rule('goal', goal, definition.goal?.where);
+  const ending = ({ end }: Turn, heard: string | undefined): Branch[] => {
     if (end?.by === 'goal') return reached ? [reached] : [];
     if (end?.by !== 'leave') return [];
-    return left.filter((_, index) => leave[index]?.outcome === end.outcome).slice(0, 1);
+    const fitting = left.filter((_, index) => leave[index]?.outcome === end.outcome);
+    const own = fitting.find(({ cause }) => heard !== undefined && cause.split(', ').includes(heard));
+    return own ? [own] : fitting.slice(0, 1);
   };
   return {
     all,
     states: nodes.map(keyOf).filter((key) => key !== ''),
-    walked: (turn) => [...turn.taken.flatMap((transition) => byTransition.get(transition) ?? []), ...ending(turn)],
+    walked: (turn, heard) => [
+      ...turn.taken.flatMap((transition) => byTransition.get(transition) ?? []),
+      ...ending(turn, heard),
+    ],
   };
 }
 
@@ -70,4 +86,9 @@ function causeOf({ timersByEvent }: CompiledScenario, { eventType }: Transition)
   const timer = timersByEvent.get(eventType);
   if (timer) return `after ${timer.name.slice(timer.name.indexOf('/') + 1)}`;
   return eventType.startsWith('xstate.done.state') ? 'done' : eventType;
+}
+
+/** Compiled guards are named `guard 3: event.late`. */
+function guardOf({ guard }: Transition): string | undefined {
+  return typeof guard === 'string' ? guard.slice(guard.indexOf(': ') + 2) : undefined;
 }

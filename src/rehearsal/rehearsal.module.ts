@@ -10,6 +10,10 @@ import { DraftExamplesController } from './long/draft-examples.controller.js';
 import { LongProgrammes } from './long/long-programmes.service.js';
 import { SimulationController } from './long/simulation.controller.js';
 import { SimulationJob } from './long/simulation.job.service.js';
+import { MysteryController } from './mystery/mystery.controller.js';
+import { MysteryJob } from './mystery/mystery.job.service.js';
+import { MysteryService } from './mystery/mystery.service.js';
+import { MysteryStore } from './mystery/mystery.store.js';
 import { RehearsedProgrammes } from './session/rehearsed-programmes.service.js';
 import { RehearsalSessionController } from './session/rehearsal-session.controller.js';
 import { SessionService } from './session/session.service.js';
@@ -26,11 +30,12 @@ import { WalkWorker } from './walk/walk.worker.js';
   imports: [AuthModule, CatalogModule, OutboxModule],
   controllers: [
     ...[RehearsalSessionController, SimulationController, ComparisonController, DraftExamplesController],
-    WalkController,
+    ...[WalkController, MysteryController],
   ],
   providers: [
     ...[RehearsedProgrammes, SessionStore, SessionService],
     ...[WalkStore, WalkEar, WalkService, WalkLooking, WalkWorker],
+    ...[MysteryStore, MysteryJob, MysteryService],
     ...[LongProgrammes, SimulationJob, DraftPastStore, ComparisonStore, ComparisonJob],
   ],
   exports: [WalkEar],

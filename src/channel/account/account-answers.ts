@@ -27,6 +27,19 @@ const account = z
       })
       .nullable(),
     pairing: z.object({ state: pairingState, code: z.string().optional() }).nullable(),
+    /** The scheduled probe; null: off. */
+    probe: z
+      .object({
+        to: z.string(),
+        every_hours: z.int(),
+        next_at: instant,
+        last_at: instant.nullable(),
+        result: z.enum(['accepted', 'refused', 'unclear']).nullable(),
+        code: z.string().nullable(),
+        good_at: instant.nullable(),
+        failing_since: instant.nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'ChannelAccount' });
 

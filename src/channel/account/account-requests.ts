@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fewestHours, mostHours } from '../probe/probe-rule.js';
 import { rolloutSchema } from './rollout.js';
 import { spendingCapSchema } from './spending-cap.js';
 
@@ -33,6 +34,12 @@ export const requests = {
       cap: spendingCapSchema.nullable().optional(),
     })
     .meta({ id: 'ChangeChannelAccount' }),
+  probe: z
+    .strictObject({
+      to: z.string().trim().min(1).max(320),
+      every_hours: z.int().min(fewestHours).max(mostHours),
+    })
+    .meta({ id: 'ChannelProbeWish' }),
   test: z.strictObject({ to: z.string().trim().min(1).max(320).optional() }).meta({ id: 'TestChannelAccount' }),
 };
 

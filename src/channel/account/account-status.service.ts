@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Config, UnitOfWork } from '../../runtime/index.js';
 import type { ChannelHealth, OutboundMessage, Pairing, SendResult } from '../port.js';
 import { sendSafely } from '../send-safely.js';
+import { ProbeStore, type ProbeRow } from '../probe/probe.store.js';
 import { AccountHouse } from './account-house.service.js';
 import { AccountService } from './account.service.js';
 import { AccountStore, type AccountRow, type QueueDepth } from './account.store.js';
@@ -22,6 +23,7 @@ export interface AccountStatus {
   readonly webhook: string | null;
   readonly health: { state: string; code: string | null; since: string; checked_at: string } | null;
   readonly pairing: Pairing | null;
+  readonly probe: ProbeView | null;
 }
 
 /** The accounts of a clinic and what waits on each channel. */
@@ -36,6 +38,7 @@ export class AccountStatusService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly store: AccountStore,
+    private readonly probes: ProbeStore,
     private readonly accounts: AccountService,
     private readonly house: AccountHouse,
     private readonly config: Config,
@@ -46,9 +49,12 @@ export class AccountStatusService {
     return this.work.run(clinicId, async (tx) => {
       const healths = new Map((await this.store.healths(tx)).map((health) => [health.accountId, health]));
       const rows = await this.store.all(tx);
+      const probes = new Map((await this.probes.all(tx)).map((probe) => [probe.accountId, probe]));
       const depths = await this.store.depths(tx, this.clock.now());
       return {
-        accounts: rows.map((row) => this.statusOf(clinicId, row, healths.get(row.accountId))),
+        accounts: rows.map((row) =>
+          this.statusOf(clinicId, row, healths.get(row.accountId), probes.get(row.accountId)),
+        ),
         queues: depths.map(({ oldestDueAt, ...depth }) => ({ ...depth, oldest_due_at: isoOf(oldestDueAt) })),
       };
     });
@@ -58,6 +64,7 @@ export class AccountStatusService {
     clinicId: number,
     row: AccountRow,
     health?: Awaited<ReturnType<AccountStore['healths']>>[number],
+    probe?: ProbeRow,
   ): AccountStatus {
     const { name, accountId, channel, kind, rank, state, rollout, cap, settings } = row;
     return {
@@ -80,6 +87,7 @@ export class AccountStatusService {
           }
         : null,
       pairing: health?.pairing ?? null,
+      probe: probe ? probeView(probe) : null,
     };
   }
 
@@ -114,6 +122,21 @@ export class AccountStatusService {
     if (!this.accounts.kindOf(kind).verify) return null;
     return `${this.config.publicUrl ?? ''}/hooks/${kind}/${clinicId}/${accountId}`;
   }
+}
+
+type ProbeView = ReturnType<typeof probeView>;
+
+function probeView({ address, everyHours, nextAt, lastAt, result, code, goodAt, failingSince }: ProbeRow) {
+  return {
+    to: address,
+    every_hours: everyHours,
+    next_at: new Date(nextAt).toISOString(),
+    last_at: isoOf(lastAt),
+    result,
+    code,
+    good_at: isoOf(goodAt),
+    failing_since: isoOf(failingSince),
+  };
 }
 
 /** Whoever tries an account out has written to it, or the provider itself refuses free words. */

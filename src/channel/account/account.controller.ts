@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import QRCode from 'qrcode';
 import { Need } from '../../auth/index.js';
 import { AppError, ClinicId, UnitOfWork } from '../../runtime/index.js';
+import { ProbeService } from '../probe/probe.service.js';
 import { answers } from './account-answers.js';
 import { requests, type Requests } from './account-requests.js';
 import { AccountStatusService } from './account-status.service.js';
@@ -18,6 +19,7 @@ export class AccountController {
     private readonly work: UnitOfWork,
     private readonly accounts: AccountService,
     private readonly statuses: AccountStatusService,
+    private readonly probes: ProbeService,
   ) {}
 
   @Need('channel.read')
@@ -79,6 +81,26 @@ export class AccountController {
     @Body({ schema: requests.test }) { to }: Requests['test'],
   ) {
     return this.statuses.test(clinicId, name, to);
+  }
+
+  @Put(':name/probe')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Send a real message to the clinic’s own test contact every so many hours' })
+  @ApiNoContentResponse()
+  async probe(
+    @ClinicId() clinicId: number,
+    @Param('name') name: string,
+    @Body({ schema: requests.probe }) { to, every_hours: everyHours }: Requests['probe'],
+  ): Promise<void> {
+    await this.work.run(clinicId, (tx) => this.probes.set(tx, name, { to, everyHours }));
+  }
+
+  @Delete(':name/probe')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Probe the account no longer' })
+  @ApiNoContentResponse()
+  async stopProbe(@ClinicId() clinicId: number, @Param('name') name: string): Promise<void> {
+    await this.work.run(clinicId, (tx) => this.probes.stop(tx, name));
   }
 
   /** One that its kind cannot open is not kept. */

@@ -6,6 +6,7 @@ import type { ChannelAdapter, ChannelHealth } from '../port.js';
 import { AccountKeeper, type OpenAccount } from './account-keeper.service.js';
 import { ACCOUNTS_CHANNEL } from './account.service.js';
 import { AccountStore } from './account.store.js';
+import { ProbeService } from '../probe/probe.service.js';
 import { LeaseStore } from './lease.store.js';
 
 /** A process that died is replaced as the listener after this long at most. */
@@ -31,6 +32,7 @@ export class AccountWorker {
     private readonly keeper: AccountKeeper,
     private readonly store: AccountStore,
     private readonly leases: LeaseStore,
+    private readonly probes: ProbeService,
     private readonly sink: InboundSink,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -112,6 +114,7 @@ export class AccountWorker {
     try {
       if (account.adapter.listen) await this.listenOn(account);
       await this.check(account);
+      await this.probe(account);
     } catch (error) {
       this.logger.warn('channel.account_not_tended', {
         clinic_id: account.clinicId,
@@ -154,6 +157,12 @@ export class AccountWorker {
     const { state, code } = await this.healthOf(adapter);
     const health = { accountId: row.accountId, state, code, pairing: adapter.pairing?.() };
     await this.work.run(clinicId, (tx) => this.store.saveHealth(tx, health, this.clock.now()));
+  }
+
+  /** One that is held alone is probed by whoever holds it. */
+  private async probe({ clinicId, row, adapter }: OpenAccount): Promise<void> {
+    if (adapter.exclusive && !this.listening.has(row.accountId)) return;
+    await this.probes.probe(clinicId, row, adapter);
   }
 
   private async healthOf(adapter: ChannelAdapter): Promise<ChannelHealth> {

@@ -51,6 +51,11 @@ export class RehearsedProgrammes {
     });
   }
 
+  /** Every published scenario. */
+  async published(tx: Tx): Promise<string[]> {
+    return (await this.programmes.of(tx)).newest.map(({ id }) => id);
+  }
+
   /** Errors: REHEARSAL_SCENARIO_UNKNOWN, REHEARSAL_DRAFT_BROKEN, REHEARSAL_PROGRAMME_BROKEN, DRAFT_UNKNOWN. */
   async of(tx: Tx, { draftId, scenarioId, version, alone }: RehearsedWork): Promise<RehearsedProgramme> {
     if (draftId !== null) return this.ofDraft(tx, { draftId, scenarioId, alone });

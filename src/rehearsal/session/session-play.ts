@@ -6,7 +6,9 @@ import { AppError } from '../../runtime/index.js';
 import { castOf, type Cast } from '../example/example-cast.js';
 import { ExampleStage } from '../example/example-stage.js';
 import type { Household } from '../household/household.js';
+import type { RehearsalListener } from '../listener.js';
 import { RehearsalClinic } from '../rehearsal-clinic.js';
+import type { SlotBook } from '../slot-book.js';
 import { SessionRecord } from './session-record.js';
 import type { SessionGiven, SessionStep } from './session-schema.js';
 import { heardText } from './session-words.js';
@@ -17,6 +19,10 @@ export interface SessionGround {
   readonly scenario: CompiledScenario;
   /** Lets others have the processor for a moment. */
   readonly breathe: () => Promise<void>;
+  /** Told of every turn beside the record. */
+  readonly turned?: RehearsalListener['turned'] | undefined;
+  /** Whether times are free when they are offered and chosen; left out: they are. */
+  readonly slots?: Pick<SlotBook, 'full' | 'taken'> | undefined;
 }
 
 /** What came of it, and where the clock stands. */
@@ -53,15 +59,16 @@ export class SessionPlay {
     private readonly cast: Cast,
     given: SessionGiven,
   ) {
-    const { programme } = ground;
+    const { programme, turned } = ground;
+    const { listener } = this.record;
     this.dead = given.unreachable;
     this.now = cast.now;
     this.clinic = new RehearsalClinic({
       programme,
-      listener: this.record.listener,
+      listener: { ...listener, turned: (taken) => (listener.turned?.(taken), turned?.(taken)) },
       delivery: ({ contact }) => (this.dead.includes(contact.channel) ? refused : accepted),
       write: (leaving) => this.record.write(programme, leaving),
-      slots: { zone: cast.visitZone },
+      slots: { zone: cast.visitZone, ...ground.slots },
     });
     this.clinic.admit(cast.patient);
     this.stage = new ExampleStage(

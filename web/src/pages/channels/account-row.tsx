@@ -9,6 +9,7 @@ import { useAct } from '../../ui/use-act.js';
 import { useNow } from '../../ui/use-now.js';
 import { GoLive } from './go-live.js';
 import { PairAccount } from './pair-account.js';
+import { ProbeAccount, ProbeLine } from './probe-account.js';
 import { wordOf, type Account } from './standing.js';
 import { TestAccount } from './test-account.js';
 
@@ -45,6 +46,7 @@ export function AccountRow({ account, standby }: { account: Account; standby: bo
           {t('webhook')}: <Code>{account.webhook}</Code>
         </Text>
       )}
+      {account.probe && <ProbeLine probe={account.probe} />}
       <AccountActs account={account} />
     </Stack>
   );
@@ -54,6 +56,7 @@ function AccountActs({ account }: { account: Account }) {
   const { t } = useTranslation('channels');
   const may = useMay('channel.write');
   const [testing, test] = useDisclosure(false);
+  const [probing, probe] = useDisclosure(false);
   const [pairing, pair] = useDisclosure(false);
   const [going, live] = useDisclosure(false);
   const pausing = account.state === 'on';
@@ -74,6 +77,9 @@ function AccountActs({ account }: { account: Account }) {
       <Button size="xs" variant="default" onClick={test.open}>
         {t('test')}
       </Button>
+      <Button size="xs" variant="default" onClick={probe.open}>
+        {t('probe')}
+      </Button>
       <Button size="xs" variant="default" loading={change.isPending} onClick={() => change.mutate(undefined)}>
         {t(pausing ? 'pause' : 'resume')}
       </Button>
@@ -88,6 +94,7 @@ function AccountActs({ account }: { account: Account }) {
         </Button>
       )}
       {testing && <TestAccount account={account} onClose={test.close} />}
+      {probing && <ProbeAccount account={account} onClose={probe.close} />}
       {pairing && <PairAccount account={account} onClose={pair.close} />}
       {going && <GoLive account={account} onClose={live.close} />}
     </Group>

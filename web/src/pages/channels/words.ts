@@ -1,7 +1,9 @@
 import { defineWords } from '../../i18n/words.js';
+import { probeWords } from './probe-words.js';
 
 export const words = defineWords({
   en: {
+    ...probeWords.en,
     title: 'Channels',
     'state.off': 'off',
     'state.shared': 'no account',
@@ -76,6 +78,7 @@ export const words = defineWords({
     'day.reasons': 'Failures of today by reason',
   },
   ru: {
+    ...probeWords.ru,
     title: 'Каналы',
     'state.off': 'выключен',
     'state.shared': 'нет учётной записи',
@@ -159,6 +162,7 @@ export const words = defineWords({
     'day.reasons': 'Неудачи за сегодня по причинам',
   },
   uk: {
+    ...probeWords.uk,
     title: 'Канали',
     'state.off': 'вимкнено',
     'state.shared': 'немає облікового запису',

@@ -27,3 +27,8 @@ registerJobWords('rehearsal.comparison', {
   title: (_, t) => t('publish:job.comparison'),
   report: (_, t) => t('publish:job.looked'),
 });
+
+registerJobWords('rehearsal.mystery', {
+  title: (_, t) => t('publish:job.mystery'),
+  report: (_, t) => t('publish:job.looked'),
+});

@@ -141,6 +141,7 @@ export const en = {
   'job.undo': 'Undoing: {{title}}',
   'job.moves.report': 'Moved: {{moved}}. Handed to a person: {{handed}}. Could not be moved: {{left}}.',
   'job.undo.report': 'Back where they stood: {{restored}}. Not: {{kept}}.',
+  'job.mystery': 'Walk of the mystery patient',
   'job.simulation': 'Rehearsal with many patients',
   'job.comparison': 'Last month with the draft',
   'job.looked': 'What came of it is on the page of the rehearsal.',

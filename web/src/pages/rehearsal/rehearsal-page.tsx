@@ -1,18 +1,19 @@
 import { Button, Tabs } from '@mantine/core';
-import { IconArrowLeft, IconHistory, IconUser, IconUsersGroup } from '@tabler/icons-react';
+import { IconArrowLeft, IconHistory, IconSpy, IconUser, IconUsersGroup } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../shell/session.js';
 import { PageFrame } from '../../ui/page-frame.js';
 import { CohortTab } from './cohort-tab.js';
+import { MysteryTab } from './mystery-tab.js';
 import { PastTab } from './past-tab.js';
 import { PatientTab } from './patient-tab.js';
 
-const tabs = ['patient', 'cohort', 'past'] as const;
+const tabs = ['patient', 'mystery', 'cohort', 'past'] as const;
 type Tab = (typeof tabs)[number];
 
-/** A draft, or what is published, seen before anybody gets it: by one patient, by many, and in the past as it was. */
+/** A draft, or what is published, seen before anybody gets it: by one patient, by one who tries everything, by many, and in the past as it was. */
 export function RehearsalPage() {
   const { t } = useTranslation('rehearsal');
   const { draft, rehearsal } = useParams({ strict: false }) as { draft?: string; rehearsal?: string };
@@ -30,6 +31,9 @@ export function RehearsalPage() {
           <Tabs.Tab value="patient" leftSection={<IconUser size={16} />}>
             {t('tab.patient')}
           </Tabs.Tab>
+          <Tabs.Tab value="mystery" leftSection={<IconSpy size={16} />}>
+            {t('tab.mystery')}
+          </Tabs.Tab>
           <Tabs.Tab value="cohort" leftSection={<IconUsersGroup size={16} />}>
             {t('tab.cohort')}
           </Tabs.Tab>
@@ -41,6 +45,9 @@ export function RehearsalPage() {
         </Tabs.List>
         <Tabs.Panel value="patient">
           <PatientTab draft={draft} rehearsal={rehearsal} />
+        </Tabs.Panel>
+        <Tabs.Panel value="mystery">
+          <MysteryTab draft={draft} toPatient={() => setTab('patient')} />
         </Tabs.Panel>
         <Tabs.Panel value="cohort">
           <CohortTab draft={draft} />

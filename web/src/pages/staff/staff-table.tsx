@@ -1,4 +1,5 @@
-import { Group, Table, Text } from '@mantine/core';
+import { Box, Group, Stack, Table, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../shell/session.js';
 import { Mark } from '../../ui/mark.js';
@@ -11,8 +12,13 @@ interface TableProps {
   readonly onLink: (link: ShownLink) => void;
 }
 
-/** Everybody with what they may do, how they stand, and the acts on them. */
-export function StaffTable({ people, onLink }: TableProps) {
+/** Everybody with what they may do, how they stand, and the acts on them; on a phone one below the other. */
+export function StaffTable(props: TableProps) {
+  const narrow = useMediaQuery('(max-width: 48em)');
+  return narrow ? <StaffList {...props} /> : <WideTable {...props} />;
+}
+
+function WideTable({ people, onLink }: TableProps) {
   const { t } = useTranslation('staff');
   const columns = ['column.name', 'roles', 'departments', 'column.state', 'column.factor', 'column.acts'] as const;
   return (
@@ -40,22 +46,18 @@ export function StaffTable({ people, onLink }: TableProps) {
   );
 }
 
-function PersonRow({ person, onLink }: { person: Person; onLink: (link: ShownLink) => void }) {
+interface PersonProps {
+  readonly person: Person;
+  readonly onLink: (link: ShownLink) => void;
+}
+
+function PersonRow({ person, onLink }: PersonProps) {
   const { t } = useTranslation('staff');
-  const me = useMe();
-  const self = person.id === me.id;
+  const self = person.id === useMe().id;
   return (
     <Table.Tr>
       <Table.Td>
-        <Group gap="xs">
-          <Text size="sm" fw={600}>
-            {person.name}
-          </Text>
-          {self && <Mark standing="neutral">{t('you')}</Mark>}
-        </Group>
-        <Text size="xs" c="dimmed">
-          {person.email}
-        </Text>
+        <Named person={person} />
       </Table.Td>
       <Table.Td>{person.roles.map((role) => t(`role.${role}`)).join(', ')}</Table.Td>
       <Table.Td>{scopeText(person.departments, t)}</Table.Td>
@@ -65,6 +67,57 @@ function PersonRow({ person, onLink }: { person: Person; onLink: (link: ShownLin
       <Table.Td>{t(person.has_second_factor ? 'factor.yes' : 'factor.no')}</Table.Td>
       <Table.Td>{!self && <StaffActs person={person} onLink={onLink} />}</Table.Td>
     </Table.Tr>
+  );
+}
+
+function StaffList({ people, onLink }: TableProps) {
+  const { t } = useTranslation('staff');
+  return (
+    <Stack component="ul" aria-label={t('title')} gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
+      {people.map((person) => (
+        <PersonItem key={person.id} person={person} onLink={onLink} />
+      ))}
+    </Stack>
+  );
+}
+
+function PersonItem({ person, onLink }: PersonProps) {
+  const { t } = useTranslation('staff');
+  const self = person.id === useMe().id;
+  return (
+    <Box component="li" py="sm" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
+      <Stack gap={6}>
+        <Named person={person} />
+        <Text size="sm">
+          {person.roles.map((role) => t(`role.${role}`)).join(', ')} · {scopeText(person.departments, t)}
+        </Text>
+        <Group gap="xs">
+          <Mark standing={standings[person.state]}>{t(`state.${person.state}`)}</Mark>
+          <Text size="sm" c="dimmed">
+            {t('column.factor')}: {t(person.has_second_factor ? 'factor.yes' : 'factor.no')}
+          </Text>
+        </Group>
+        {!self && <StaffActs person={person} onLink={onLink} />}
+      </Stack>
+    </Box>
+  );
+}
+
+function Named({ person }: { person: Person }) {
+  const { t } = useTranslation('staff');
+  const self = person.id === useMe().id;
+  return (
+    <div>
+      <Group gap="xs">
+        <Text size="sm" fw={600}>
+          {person.name}
+        </Text>
+        {self && <Mark standing="neutral">{t('you')}</Mark>}
+      </Group>
+      <Text size="xs" c="dimmed">
+        {person.email}
+      </Text>
+    </div>
   );
 }
 

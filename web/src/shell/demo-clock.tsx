@@ -47,11 +47,15 @@ export function DemoClock() {
   const now = new Date(Math.max(Date.parse(data.now), real)).toISOString();
   return (
     <Tooltip label={t('demo.about')}>
-      <Badge className={classes.demo} leftSection={<IconClockPlay size={14} aria-hidden />} tabIndex={0}>
+      <Badge
+        classNames={{ root: classes.demo, section: classes.demoMark }}
+        leftSection={<IconClockPlay size={14} aria-hidden />}
+        tabIndex={0}
+      >
         <Text component="span" inherit visibleFrom="sm">
           {t('demo.time', { when: demoMoment(now, i18n.language, zone) })}
         </Text>
-        <Text component="span" inherit hiddenFrom="sm">
+        <Text component="span" inherit hiddenFrom="sm" tt="none">
           {shortMoment(now, i18n.language, zone)}
         </Text>
       </Badge>

@@ -65,6 +65,31 @@ describe('a draft before anybody gets it', () => {
     await states().getByText('visit-reminders ended: cancelled').waitFor();
   });
 
+  it('is walked by a mystery patient: every branch, each state on each channel, and a checklist for people', async () => {
+    await owner.goto(`${rig.url}/app/rehearsal`);
+    await tab('Mystery patient');
+    await owner.getByRole('combobox', { name: 'Scenario' }).click();
+    await owner.getByRole('option', { name: 'Care after a procedure', exact: true }).click();
+    await button('Send the mystery patient').click();
+    await owner.getByText('Every branch was walked.').waitFor();
+    const matrix = owner.getByRole('table', { name: 'What each message became on each channel' });
+    expect(await matrix.getByRole('columnheader').allInnerTexts()).toEqual([
+      'State',
+      'Telegram',
+      'WhatsApp',
+      'SMS',
+      'E-mail',
+    ]);
+    const step = owner.getByRole('checkbox').first();
+    await step.click();
+    await owner.getByText(/^To be looked at by a person: 1 of/).waitFor();
+    await owner.getByText(/^Walked: /).click();
+    await button('Look at this walk').first().click();
+    await states().waitFor();
+    await owner.reload();
+    await states().waitFor();
+  });
+
   it('is lived through by many: the job ends in charts and says what nobody reached', async () => {
     await owner.goto(`${rig.url}/app/drafts/${draft}/rehearsal`);
     await tab('Many patients');

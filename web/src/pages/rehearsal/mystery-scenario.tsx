@@ -8,7 +8,7 @@ import { ErrorNote } from '../../ui/error-note.js';
 import { useLedgerWords } from '../../ui/ledger/index.js';
 import { useAct } from '../../ui/use-act.js';
 import { MysteryChecklist } from './mystery-checklist.js';
-import { Coverage, titleOf } from './mystery-tab.js';
+import { Coverage, titleOf } from './mystery-coverage.js';
 
 type Found = components['schemas']['MysteryScenario'];
 

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Progress, Select, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Table, Text } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { ErrorNote } from '../../ui/error-note.js';
 import { useAct } from '../../ui/use-act.js';
 import { isOver, Running } from './cohort-tab.js';
 import { useLastJob } from './last-job.js';
+import { Coverage, percent, titleOf } from './mystery-coverage.js';
 import { MysteryScenario } from './mystery-scenario.js';
 import { useVocabulary } from './queries.js';
 
@@ -22,43 +23,57 @@ interface TabProps {
 
 /** A patient nobody knows walks every branch by every channel: how much of each scenario they saw, and why not the rest. */
 export function MysteryTab({ draft, toPatient }: TabProps) {
-  const { t, i18n } = useTranslation('rehearsal');
+  const { t } = useTranslation('rehearsal');
   const [job, remember] = useLastJob(`mystery/${draft ?? 'published'}`);
-  const [scenario, setScenario] = useState<string | null>(null);
   const [open, setOpen] = useState<string | undefined>();
-  const vocabulary = useVocabulary();
   const walk = useQuery({
     queryKey: ['mystery', job],
     queryFn: () => ask(api.GET('/api/v1/mystery-walks/{id}', { params: { path: { id: job ?? '' } } })),
     enabled: job !== undefined,
     refetchInterval: ({ state }) => (isOver(state.data?.state) || state.error ? false : 1_500),
   });
-  const start = useAct({
-    act: () =>
-      ask(
-        api.POST('/api/v1/mystery-walks', {
-          body: {
-            ...(draft === undefined ? {} : { draft_id: draft }),
-            ...(scenario === null ? {} : { scenario_id: scenario }),
-          },
-        }),
-      ),
-    changes: ['job'],
-    quiet: true,
-    onDone: ({ job_id: id }) => {
-      setOpen(undefined);
-      remember(id);
-    },
-  });
-  const data = walk.data;
-  const running = data !== undefined && !isOver(data.state);
-  const only = data?.scenarios.length === 1 ? data.scenarios[0]?.scenario : undefined;
-  const shown = open ?? only;
+  const { data } = walk;
+  const begun = (id: string): void => {
+    setOpen(undefined);
+    remember(id);
+  };
   return (
     <Stack>
       <Text size="sm" c="dimmed">
         {t('mystery.about')}
       </Text>
+      <Order draft={draft} busy={data !== undefined && !isOver(data.state)} begun={begun} />
+      <ErrorNote error={walk.error} />
+      {data && <Standing walk={data} />}
+      {data && data.scenarios.length > 1 && <Overview walk={data} open={setOpen} />}
+      {data && <Opened walk={data} open={open} draft={draft} toPatient={toPatient} />}
+    </Stack>
+  );
+}
+
+interface OrderProps {
+  readonly draft: string | undefined;
+  readonly busy: boolean;
+  readonly begun: (job: string) => void;
+}
+
+/** What is to be walked. */
+function Order({ draft, busy, begun }: OrderProps) {
+  const { t, i18n } = useTranslation('rehearsal');
+  const [scenario, setScenario] = useState<string | null>(null);
+  const vocabulary = useVocabulary();
+  const body = {
+    ...(draft === undefined ? {} : { draft_id: draft }),
+    ...(scenario === null ? {} : { scenario_id: scenario }),
+  };
+  const start = useAct({
+    act: () => ask(api.POST('/api/v1/mystery-walks', { body })),
+    changes: ['job'],
+    quiet: true,
+    onDone: ({ job_id: id }) => begun(id),
+  });
+  return (
+    <>
       <Group align="end">
         {draft === undefined && (
           <Select
@@ -78,31 +93,36 @@ export function MysteryTab({ draft, toPatient }: TabProps) {
         <Button
           leftSection={<IconPlayerPlay size={16} />}
           loading={start.isPending}
-          disabled={running}
+          disabled={busy}
           onClick={() => start.mutate(undefined)}
         >
           {t('mystery.start')}
         </Button>
       </Group>
-      <ErrorNote error={start.error ?? walk.error} />
-      {data && running && <Running id={data.job_id} progress={data.progress} />}
-      {data?.state === 'failed' && (
-        <Text c="red" role="alert">
-          {t('job.failed', { error: data.error ?? '' })}
-        </Text>
-      )}
-      {data?.state === 'cancelled' && <Text>{t('job.cancelled')}</Text>}
-      {data && data.scenarios.length > 1 && <Overview walk={data} open={setOpen} />}
-      {data && shown !== undefined && (
-        <MysteryScenario key={shown} job={data.job_id} scenario={shown} draft={draft} toPatient={toPatient} />
-      )}
-    </Stack>
+      <ErrorNote error={start.error} />
+    </>
   );
 }
 
-/** A title in the language of the page, or in whichever there is. */
-export function titleOf(title: Readonly<Record<string, string | undefined>> | undefined, language: string) {
-  return title?.[language] ?? title?.['uk'] ?? title?.['en'] ?? title?.['ru'];
+/** How far it is, or how it ended without a result. */
+function Standing({ walk: { state, job_id: id, progress, error } }: { walk: Walk }) {
+  const { t } = useTranslation('rehearsal');
+  if (!isOver(state)) return <Running id={id} progress={progress} />;
+  if (state === 'cancelled') return <Text>{t('job.cancelled')}</Text>;
+  if (state !== 'failed') return null;
+  return (
+    <Text c="red" role="alert">
+      {t('job.failed', { error: error ?? '' })}
+    </Text>
+  );
+}
+
+/** The scenario that was chosen, or the only one there is. */
+function Opened({ walk, open, ...rest }: TabProps & { walk: Walk; open: string | undefined }) {
+  const only = walk.scenarios.length === 1 ? walk.scenarios[0]?.scenario : undefined;
+  const shown = open ?? only;
+  if (shown === undefined) return null;
+  return <MysteryScenario key={`${walk.job_id}/${shown}`} job={walk.job_id} scenario={shown} {...rest} />;
 }
 
 function Overview({ walk, open }: { walk: Walk; open: (scenario: string) => void }) {
@@ -140,19 +160,4 @@ function Overview({ walk, open }: { walk: Walk; open: (scenario: string) => void
       </Table.ScrollContainer>
     </>
   );
-}
-
-/** How much was walked: a bar and the numbers. */
-export function Coverage({ walked, total }: { walked: number; total: number }) {
-  const { t } = useTranslation('rehearsal');
-  return (
-    <Group gap="xs" wrap="nowrap">
-      <Progress value={percent(walked, total)} w={90} aria-label={t('mystery.coverage')} />
-      <Text size="sm">{t('mystery.share', { walked, total, percent: percent(walked, total) })}</Text>
-    </Group>
-  );
-}
-
-function percent(part: number, whole: number): number {
-  return whole === 0 ? 100 : Math.floor((100 * part) / whole);
 }

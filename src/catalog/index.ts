@@ -16,7 +16,7 @@ export type { ImprovementSettings } from './clinic/clinic-improvements.js';
 export type { ColourRules } from './clinic/clinic-colours.js';
 export type { ChannelId, ClinicMap, KpiId, LocaleId, Localized } from './clinic/clinic-map.js';
 export { escapeHtml } from './template/email-html.js';
-export { findEnclosed } from './clinic/enclosed-directory.adapter.js';
+export { enclosedOf, findEnclosed } from './clinic/enclosed-directory.adapter.js';
 export { enclosedPath, enclosedPlaces, MAX_ENCLOSED_BYTES } from './clinic/enclosed-files.js';
 export { DraftOpeningService } from './draft/draft-opening.service.js';
 export { ProgrammeImport } from './draft/programme-import.service.js';

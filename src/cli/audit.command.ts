@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { AuditVerifyService, type ChainHead } from '../auth/index.js';
 import { clinicOption, jsonOption, runVerb, type Verb } from './arguments.js';
 import { withClinic } from './clinic-session.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
+import { readText } from './files.adapter.js';
 
 const verbs: Readonly<Record<string, Verb>> = {
   verify: { words: [], options: ['anchors'], run: verify },
@@ -25,7 +25,7 @@ export const auditCommand: Command = {
 async function verify(context: CommandContext): Promise<number> {
   const { args, output } = context;
   const file = args.text('anchors');
-  const outside = file === undefined ? [] : (await readFile(file, 'utf8')).split('\n').flatMap(anchorOf);
+  const outside = file === undefined ? [] : await anchorsIn(file);
   const verdict = await withClinic(context, ({ app, run }) =>
     run((tx) => app.get(AuditVerifyService).verify(tx, outside)),
   );
@@ -43,6 +43,14 @@ async function anchor(context: CommandContext): Promise<number> {
   for (const { chainId, seq, hash } of heads) context.output.line(`${chainId} ${seq} ${hash.toString('hex')}`);
   context.output.note('Keep these lines where nobody who can change the database can change them.');
   return exitCodes.ok;
+}
+
+async function anchorsIn(file: string): Promise<ChainHead[]> {
+  const fix = 'Name a file with the lines that "audit anchor" printed.';
+  const anchors = (await readText(file, fix)).split('\n').flatMap(anchorOf);
+  // Held to nothing, an audit whose end was cut off would pass.
+  if (anchors.length === 0) throw new UsageError(`${file} holds no anchors.`, fix);
+  return anchors;
 }
 
 function anchorOf(line: string): ChainHead[] {

@@ -25,7 +25,8 @@ function mappingIn(file: string, text: string): CsvMapping {
   const [finding] = source.findings;
   if (finding) {
     const { message, line, column } = finding;
-    throw new AppError('IMPORT_MAPPING', message, { at: { file, line, column } });
+    const fix = 'Mend the mapping there; mappings/ holds those that are shipped.';
+    throw new AppError('IMPORT_MAPPING', message, { at: { file, line, column }, fix });
   }
   try {
     return parseMapping(source.value);

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { localeIds } from '../catalog/index.js';
 import { lintFixes, MapCounts, MapReader, printed, sheetSvg, type MapSheet } from '../journey/index.js';
 import { clinicOption, expectWords, jsonOption, oneOf } from './arguments.js';
 import { withClinic } from './clinic-session.js';
+import { writeAnswer } from './files.adapter.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
 
 const formats = { '.svg': 'svg', '.pdf': 'pdf', '.png': 'png' } as const;
@@ -53,7 +53,7 @@ async function run(context: CommandContext): Promise<number> {
   });
   if (args.flag('objections')) return tellObjections(context, sheet);
   if (out !== undefined && format) {
-    await writeFile(out, await printed(sheetSvg(sheet, locale ?? sheet.locale), format));
+    await writeAnswer(out, await printed(sheetSvg(sheet, locale ?? sheet.locale), format));
     output.note(`Wrote ${out}: ${sheet.touchpoints.length} touchpoints on one sheet.`);
   } else if (args.flag('json')) output.json(sheet);
   else output.table(['TOUCHPOINT', 'STAGE', 'COLOUR', 'BECAUSE'], sheet.touchpoints.map(rowOf));

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { AuditService } from '../auth/index.js';
 import { ErasureReapply, ErasureService, exportHtml, ExportService } from '../patient/index.js';
 import { clinicOption, jsonOption, runVerb, valued, type Verb } from './arguments.js';
 import { withClinic } from './clinic-session.js';
+import { writeAnswer } from './files.adapter.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
 import { patientNamed } from './patient-reference.js';
 
@@ -50,7 +50,7 @@ async function exportOne(context: CommandContext, [name = '']: readonly string[]
     : JSON.stringify(exported, null, 2);
   const file = args.text('out');
   if (file === undefined) output.line(text);
-  else await writeFile(file, `${text}\n`, { mode: 0o600 });
+  else await writeAnswer(file, `${text}\n`, 0o600);
   return exitCodes.ok;
 }
 

@@ -5,6 +5,7 @@ import { bookOf, changeOf, docxOf, htmlOf, readXlsx, xlsxOf } from '../journey/i
 import { AppError, loadConfig } from '../runtime/index.js';
 import { clinicOption, expectWords, jsonOption, needed, oneOf } from './arguments.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
+import { writeAnswer } from './files.adapter.js';
 import { tellFindings } from './findings.js';
 import { pull, push } from './programme-exchange.js';
 
@@ -14,7 +15,7 @@ export const programmeCommand: Command = {
     'programme --out FILE.docx|FILE.xlsx|FILE.html [--programme DIR] [--locale uk]',
     'programme import FILE.xlsx [--programme DIR] [--apply] [--json]',
     'programme pull DIR [--prune] [--clinic N] [--json]',
-    'programme push DIR [--title TEXT] [--dry-run] [--publish] [--clinic N] [--json]',
+    'programme push DIR [--title TEXT] [--dry-run] [--publish [--in-flight stay]] [--clinic N] [--json]',
   ],
   examples: [
     'programme --out programme.docx --locale en',
@@ -32,6 +33,7 @@ export const programmeCommand: Command = {
     title: { type: 'string', value: 'TEXT', says: 'push: what the draft is called' },
     'dry-run': { type: 'boolean', says: 'push: show what differs, and change nothing' },
     publish: { type: 'boolean', says: 'push: put the draft into force at once, where that is allowed' },
+    'in-flight': { type: 'string', value: 'stay', says: 'push: whoever is in an older version finishes in it' },
     ...clinicOption,
     ...jsonOption,
   },
@@ -60,7 +62,7 @@ async function write({ args, output }: CommandContext, directory: string): Promi
   };
   const make = documents[extname(out).toLowerCase()];
   if (!make) throw new UsageError(`${out} is no document.`, `Let it end in ${Object.keys(documents).join(', ')}.`);
-  await writeFile(out, await make());
+  await writeAnswer(out, await make());
   output.note(`Wrote ${out}: ${book.scenarios.length} scenarios, ${programme.templates.length} texts.`);
   return exitCodes.ok;
 }

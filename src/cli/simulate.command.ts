@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import {
   journeyText,
   reportOf,
@@ -17,6 +16,7 @@ import {
 import { readProgramme } from '../catalog/index.js';
 import { loadConfig } from '../runtime/index.js';
 import { jsonOption, needed, valued, wholeNumber } from './arguments.js';
+import { writeAnswer } from './files.adapter.js';
 import { exitCodes, UsageError, type Command, type CommandContext } from './command.js';
 import type { Output } from './output.js';
 import { countProgress } from './progress-bar.js';
@@ -64,7 +64,7 @@ async function run({ args, env, output }: CommandContext): Promise<number> {
   if (watched !== undefined && tally.timeline.length === 0) output.note(`Nothing happened to a patient ${watched}.`);
   const file = args.text('report');
   if (file !== undefined) {
-    await writeFile(file, simulationHtml(report, { title: start.programme.clinic.name, from: start.from }));
+    await writeAnswer(file, simulationHtml(report, { title: start.programme.clinic.name, from: start.from }));
     output.note(`The report is in ${file}.`);
   }
   answer(output, args.flag('json'), { report, tally, watched, zone: start.programme.clinic.zone });

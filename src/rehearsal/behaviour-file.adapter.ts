@@ -10,7 +10,7 @@ export async function readBehaviour(file: string): Promise<Behaviour> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) {
     throw new AppError('REHEARSAL_BEHAVIOUR_BROKEN', `The behaviour model ${file} cannot be read.`, {
-      status: 422,
+      status: 400,
       fix: 'Name a YAML file, or leave --behaviour out to take rehearsal/behaviour.yaml.',
     });
   }

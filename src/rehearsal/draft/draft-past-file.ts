@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { DAY, eventSpec } from '../../engine/index.js';
 import { AppError } from '../../runtime/index.js';
+import { csvFault } from '../csv-fault.js';
 import type { PastEvent, PastHousehold, PastVisit } from './draft-past.js';
 import type { RehearsedPatient } from '../rehearsed-people.js';
 
@@ -100,8 +101,8 @@ function readRows(content: string): Record<string, string>[] {
   try {
     return parse(content, { columns: true, bom: true, skip_empty_lines: true, trim: true });
   } catch (error) {
-    const { lines = 1, message } = error as { lines?: number; message: string };
-    throw refused(lines, message);
+    const { line, problem } = csvFault(error);
+    throw refused(line, problem);
   }
 }
 

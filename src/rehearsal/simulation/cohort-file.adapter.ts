@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { AppError } from '../../runtime/index.js';
+import { csvFault } from '../csv-fault.js';
 import type { CohortMember } from './cohort.js';
 import { cohortMembers } from './cohort-file.js';
 
@@ -27,10 +28,11 @@ function fromCsv(file: string, text: string): unknown[] {
   try {
     return parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: true });
   } catch (error) {
-    throw unreadable(file, error instanceof Error ? error.message : 'It is no CSV with headings.');
+    const { line, problem } = csvFault(error);
+    throw unreadable(file, `Mend line ${line} (${problem}): it has to be a CSV with headings.`);
   }
 }
 
 function unreadable(file: string, fix: string): AppError {
-  return new AppError('REHEARSAL_COHORT_BROKEN', `The file of patients ${file} cannot be read.`, { status: 422, fix });
+  return new AppError('REHEARSAL_COHORT_BROKEN', `The file of patients ${file} cannot be read.`, { status: 400, fix });
 }

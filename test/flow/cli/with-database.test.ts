@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { cloneDatabase, type ClonedDatabase } from '../../support/database.js';
 import { tropa, type Run } from './tropa.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let database: ClonedDatabase;
 let directory: string;
@@ -67,6 +67,8 @@ test('the published files are pulled as they were written, and what was edited i
   expect(pulled['written']).toContain(path);
   const text = await readFile(join(files, path), 'utf8');
   expect(text).toBe(await readFile(path, 'utf8'));
+  expect((await run('check', files)).code).toBe(0);
+  expect((await answer('programme', 'pull', files))['written']).toEqual([]);
   await writeFile(join(files, path), `# Kept in a repository.\n${text}`);
   const pushed = await answer('programme', 'push', files);
   expect(pushed).toMatchObject({ changes: [{ path, change: 'changed' }], publishable: true, published: false });
@@ -74,6 +76,19 @@ test('the published files are pulled as they were written, and what was edited i
   expect((await answer('programme', 'pull', files))['written']).toEqual([path]);
   const again = await run('programme', 'push', files);
   expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining('Nothing differs') });
+});
+
+test('what is edited in a repository is checked and put into force from there, once', async () => {
+  const files = join(directory, 'pulled');
+  const path = 'scenarios/visit-confirmation.yaml';
+  await writeFile(join(files, path), `# Published from a repository.\n${await readFile(path, 'utf8')}`);
+  expect((await run('check', files)).code).toBe(0);
+  const seen = await answer('programme', 'push', files, '--dry-run', '--publish');
+  expect(seen).toMatchObject({ changes: [{ path }], published: false, draft_id: null });
+  const pushed = await answer('programme', 'push', files, '--publish', '--in-flight', 'stay');
+  expect(pushed).toMatchObject({ changes: [{ path }], published: true, publication: expect.any(String) });
+  const again = await answer('programme', 'push', files, '--publish', '--in-flight', 'stay');
+  expect(again).toMatchObject({ changes: [], published: false, publication: null });
 });
 
 test('the same import twice changes nothing the second time; a refused row is told and ends with 1', async () => {

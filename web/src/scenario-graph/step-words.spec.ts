@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { stepName } from './step-names.js';
-import { placeWords, stateWords, stepWords } from './step-words.js';
+import { placeNames, placeWords, stateWords, stepWords } from './step-words.js';
 
 interface State {
   readonly states?: Readonly<Record<string, State | null>>;
@@ -40,5 +40,15 @@ describe('the steps of a scenario', () => {
     expect(placeWords('untilVisit.dayBefore', 'uk')).toBe('До візиту › За день до візиту');
     expect(stateWords({ untilVisit: { ahead: 'booked' }, side: {} }, 'ru')).toBe('Записаны, Side');
     expect(stateWords(null, 'ru')).toBe('');
+  });
+
+  it('are short in a list, unless two of them would read alike', () => {
+    const names = placeNames(['untilVisit.dayBefore', 'a.pause', 'b.pause', 'a.pause', 'x.one + y.two'], 'en');
+    expect([...names]).toEqual([
+      ['untilVisit.dayBefore', 'Day before'],
+      ['a.pause', 'A › Pause'],
+      ['b.pause', 'B › Pause'],
+      ['x.one + y.two', 'One + Two'],
+    ]);
   });
 });

@@ -17,6 +17,20 @@ export function placeWords(place: string, language: string): string {
   return place.split(' + ').map(say).join(' + ');
 }
 
+/** Places for a list to choose from: each by its innermost steps, and with its whole place where two would read alike. */
+export function placeNames(places: readonly string[], language: string): ReadonlyMap<string, string> {
+  const shortOf = (place: string): string =>
+    place
+      .split(' + ')
+      .map((path) => stepWords(path.slice(path.lastIndexOf('.') + 1), language))
+      .join(' + ');
+  const times = new Map<string, number>();
+  for (const place of new Set(places)) times.set(shortOf(place), (times.get(shortOf(place)) ?? 0) + 1);
+  return new Map(
+    places.map((place) => [place, times.get(shortOf(place)) === 1 ? shortOf(place) : placeWords(place, language)]),
+  );
+}
+
 /** The innermost steps of a state value, for reading. */
 export function stateWords(state: unknown, language: string): string {
   if (typeof state === 'string') return stepWords(state, language);

@@ -26,7 +26,7 @@ const standings: Readonly<Record<Row['change'], Standing>> = {
 export function MoveTable({ scenario, departments, choice, onChange }: Props) {
   const { t, i18n } = useTranslation('publish');
   return (
-    <Table.ScrollContainer minWidth={940}>
+    <Table.ScrollContainer minWidth={880}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>

@@ -1,7 +1,7 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { placeWords } from '../../scenario-graph/step-words.js';
+import { placeNames, placeWords } from '../../scenario-graph/step-words.js';
 import { isOpen, type Choice, type Overdue, type Row } from './choices.js';
 
 interface Props {
@@ -22,7 +22,7 @@ export function RowChoice({ row, targets, departments, choice, onChange }: Props
   const late = choice.choice === 'move' && (row.overdue > 0 || choice.overdue !== null);
   const toPeople = choice.choice === 'human' || (late && choice.overdue === 'human');
   return (
-    <Stack gap={6} miw={340}>
+    <Stack gap={6} miw={280}>
       <Select
         aria-label={t('choice.label', at)}
         data={optionsOf(row, targets, t, i18n.language)}
@@ -77,11 +77,12 @@ function Faults({ row }: { row: Row }) {
 function optionsOf(row: Row, targets: readonly string[], t: TFunction<'publish'>, language: string) {
   const suggested = row.suggested.to?.join(' + ');
   const moves = [...new Set([...(suggested === undefined ? [] : [suggested]), ...targets])];
+  const names = placeNames(moves, language);
   return [
     { value: 'stay', label: t('choice.stay', { version: row.version }) },
     ...moves.map((state) => ({
       value: `move:${state}`,
-      label: t('choice.move', { state: placeWords(state, language) }),
+      label: t('choice.move', { state: names.get(state) }),
     })),
     { value: 'human', label: t('choice.human') },
   ];

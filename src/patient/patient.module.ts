@@ -30,6 +30,9 @@ import { FhirImportController } from './import/fhir/fhir-import.controller.js';
 import { FhirImportService } from './import/fhir/fhir-import.service.js';
 import { FhirPatients } from './import/fhir/fhir-patients.service.js';
 import { FhirVisits } from './import/fhir/fhir-visits.service.js';
+import { ImportFileStore } from './import/import-file.store.js';
+import { ImportJobController } from './import/import-job.controller.js';
+import { ImportJob } from './import/import-job.service.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { PatientImport } from './import/patient-import.service.js';
@@ -99,6 +102,7 @@ const door = [
     EventController,
     FhirImportController,
     ImportController,
+    ImportJobController,
     RightsController,
     SecondPersonController,
     PatientController,
@@ -119,6 +123,8 @@ const door = [
     FactEvents,
     ForgetService,
     ForgottenPeople,
+    ImportFileStore,
+    ImportJob,
     PatientImport,
     PaymentImport,
     PatientPlanStore,

@@ -6,7 +6,7 @@ import { openRig, type DemoRole, type Rig } from './rig.js';
 /** Every screen somebody of the demo clinic can open, by the role that works with it. */
 const screens: readonly (readonly [DemoRole, readonly string[]])[] = [
   ['reception', ['/today', '/inbox', '/patients', '/calendar']],
-  ['administrator', ['/staff', '/audit', '/channels', '/sandbox', '/settings']],
+  ['administrator', ['/staff', '/audit', '/channels', '/imports', '/sandbox', '/settings']],
   ['journey-owner', ['/map', '/map/waiting-room', '/loyalty', '/improvements', '/feedback', '/reports']],
 ];
 

@@ -3,6 +3,7 @@ import { page as calendar } from './pages/calendar/page.js';
 import { page as channels } from './pages/channels/page.js';
 import { page as feedback } from './pages/feedback/page.js';
 import { page as improvements } from './pages/improvements/page.js';
+import { page as imports } from './pages/imports/page.js';
 import { page as inbox } from './pages/inbox/page.js';
 import { page as loyalty } from './pages/loyalty/page.js';
 import { page as map } from './pages/map/page.js';
@@ -40,6 +41,7 @@ export const pages: readonly Page[] = [
   draftPublish,
   operations,
   channels,
+  imports,
   staff,
   audit,
   sandbox,

@@ -156,6 +156,7 @@ const granted: Readonly<Record<Role, readonly NeedName[]>> = {
     'report.read',
     'channel.read',
     'channel.write',
+    // One file may change every patient of the clinic: nobody whose departments limit them brings one in.
     'intake.write',
     'feedback.read',
     'feedback.write',

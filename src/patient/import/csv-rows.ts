@@ -108,7 +108,8 @@ async function openText(
   return { head, delimiter: delimiter ?? delimiterOf(head.split(/[\r\n]/, 1)[0] ?? '') };
 }
 
-function delimiterOf(line: string): string {
+/** The one of comma, semicolon and tab that divides a header into most columns. */
+export function delimiterOf(line: string): string {
   const bare = line.replace(/"[^"]*"/g, '');
   const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';

@@ -33,15 +33,59 @@ export interface ImportReport {
   readonly stopped?: { readonly line?: number; readonly reason: string; readonly fix?: string };
 }
 
+/** What became of the rows of one transaction. */
+export interface Taken {
+  readonly rows: number;
+  /** Rows that were not taken, and cells of rows that were, by line. */
+  readonly refusals: readonly Refusal[];
+  readonly refused: number;
+  readonly outcomes: readonly Pick<RowOutcome, 'key' | 'change'>[];
+}
+
+/** How far an import came. */
+export type ImportCounts = Pick<
+  ImportReport,
+  'rows' | 'created' | 'changed' | 'unchanged' | 'refused' | 'refusalsInAll'
+>;
+
+export const noRows: ImportCounts = { rows: 0, created: 0, changed: 0, unchanged: 0, refused: 0, refusalsInAll: 0 };
+
+/** The counts with one transaction more. */
+export function countedWith(before: ImportCounts, taken: Taken): ImportCounts {
+  const of = (change: RowOutcome['change']) => taken.outcomes.filter((outcome) => outcome.change === change).length;
+  return {
+    rows: before.rows + taken.rows,
+    created: before.created + of('created'),
+    changed: before.changed + of('changed'),
+    unchanged: before.unchanged + of('unchanged'),
+    refused: before.refused + taken.refused + of('refused'),
+    refusalsInAll: before.refusalsInAll + taken.refusals.length,
+  };
+}
+
+/** A dry run forgets what an earlier batch created: the same thing would not be created twice. */
+export function createdOnce(taken: Taken, seen: Set<string>): Taken {
+  const outcomes = taken.outcomes.map(({ key, change }) => {
+    const again = change === 'created' && seen.has(key);
+    if (change === 'created') seen.add(key);
+    return { key, change: again ? ('unchanged' as const) : change };
+  });
+  return { ...taken, outcomes };
+}
+
+/** Why a file could not be read any further. */
+export function stoppedBy({ message, fix, at }: AppError): NonNullable<ImportReport['stopped']> {
+  const line = at?.line;
+  return { reason: message, ...(line === undefined ? {} : { line }), ...(fix === undefined ? {} : { fix }) };
+}
+
 const LISTED = 1_000;
 
 /** Counts on the way. */
 export class ImportTally {
-  rows = 0;
-  private readonly counts = { created: 0, changed: 0, unchanged: 0, refused: 0 };
+  private counts = noRows;
   private readonly seen = new Set<string>();
   private readonly refusals: Refusal[] = [];
-  private refusalsInAll = 0;
   private stopped: ImportReport['stopped'];
 
   constructor(
@@ -49,33 +93,22 @@ export class ImportTally {
     private readonly dryRun: boolean,
   ) {}
 
-  add(rows: number, refused: readonly Refusal[], outcomes: readonly RowOutcome[]): void {
-    this.rows += rows;
-    this.counts.refused += refused.length;
-    for (const outcome of outcomes) this.count(outcome);
-    this.list([...refused, ...outcomes.flatMap((outcome) => outcome.refused ?? [])].sort((a, b) => a.line - b.line));
+  get rows(): number {
+    return this.counts.rows;
+  }
+
+  add(taken: Taken): void {
+    this.counts = countedWith(this.counts, this.dryRun ? createdOnce(taken, this.seen) : taken);
+    this.refusals.push(...taken.refusals.slice(0, LISTED - this.refusals.length));
   }
 
   /** The file could not be read any further. */
-  stop({ message, fix, at }: AppError): void {
-    const line = at?.line;
-    this.stopped = { reason: message, ...(line === undefined ? {} : { line }), ...(fix === undefined ? {} : { fix }) };
+  stop(error: AppError): void {
+    this.stopped = stoppedBy(error);
   }
 
   report(): ImportReport {
-    const { kind, dryRun, rows, refusals, refusalsInAll, stopped } = this;
-    return { kind, dryRun, rows, ...this.counts, refusals, refusalsInAll, ...(stopped ? { stopped } : {}) };
-  }
-
-  /** A dry run forgets what an earlier batch created: the same thing would not be created twice. */
-  private count({ key, change }: RowOutcome): void {
-    const again = this.dryRun && change === 'created' && this.seen.has(key);
-    if (this.dryRun && change === 'created') this.seen.add(key);
-    this.counts[again ? 'unchanged' : change] += 1;
-  }
-
-  private list(refusals: readonly Refusal[]): void {
-    this.refusalsInAll += refusals.length;
-    this.refusals.push(...refusals.slice(0, LISTED - this.refusals.length));
+    const { kind, dryRun, counts, refusals, stopped } = this;
+    return { kind, dryRun, ...counts, refusals, ...(stopped ? { stopped } : {}) };
   }
 }

@@ -8,7 +8,7 @@ import type { CsvMapping } from './csv-mapping.js';
 import type { CsvRow, Refusal } from './csv-row.js';
 import { readCsv } from './csv-rows.js';
 import { ImportTally } from './import-report.js';
-import type { ImportReport, RowReader } from './import-report.js';
+import type { ImportReport, RowReader, Taken } from './import-report.js';
 import { PatientImport } from './patient-import.service.js';
 import { PaymentImport } from './payment-import.service.js';
 
@@ -23,8 +23,21 @@ export interface ImportRequest {
   readonly onProgress?: (progress: { rows: number; bytes: number }) => void;
 }
 
+/** Rows of one transaction, not yet read by the mapping. */
+export type Batch = readonly (CsvRow | Refusal)[];
+
+/** A file that is being read, and what takes a batch of it. */
+export interface OpenImport {
+  readonly batches: AsyncIterable<Batch>;
+  take(tx: Tx, batch: Batch): Promise<Taken>;
+}
+
 /** Rows of one transaction: long enough for set-based statements, short enough for locks. */
 const BATCH_ROWS = 1_000;
+
+interface OpenRequest extends Pick<ImportRequest, 'source' | 'mapping'> {
+  readonly onBytes?: (bytes: number) => void;
+}
 
 /** Ends the transaction of a dry run without its writes. */
 class Undone extends Error {}
@@ -47,20 +60,13 @@ export class ImportService {
    * Errors: IMPORT_HEADER, IMPORT_COLUMN; IMPORT_CSV, IMPORT_ENCODING when not one row could be read.
    */
   async importFile(request: ImportRequest): Promise<ImportReport> {
-    const { mapping } = request;
-    const reader = this.readerOf(mapping);
-    const tally = new ImportTally(mapping.kind, request.dryRun ?? false);
+    const { mapping, clinicId, dryRun = false } = request;
+    const tally = new ImportTally(mapping.kind, dryRun);
     let bytes = 0;
-    const { encoding, delimiter } = mapping;
-    const rows = readCsv(request.source, {
-      columns: columnsOf(mapping),
-      encoding,
-      delimiter,
-      onBytes: (count) => (bytes = count),
-    });
+    const { batches, take } = this.open({ ...request, onBytes: (count) => (bytes = count) });
     try {
-      for await (const batch of batches(rows)) {
-        await this.importBatch(request, reader, { batch, tally });
+      for await (const batch of batches) {
+        tally.add(await this.inTransaction(clinicId, dryRun, (tx) => take(tx, batch)));
         request.onProgress?.({ rows: tally.rows, bytes });
       }
     } catch (error) {
@@ -68,6 +74,14 @@ export class ImportService {
       tally.stop(error);
     }
     return tally.report();
+  }
+
+  /** The same for whoever has a transaction of their own for each batch. Errors of the file come while it is read. */
+  open({ source, mapping, onBytes }: OpenRequest): OpenImport {
+    const { encoding, delimiter } = mapping;
+    const options = { columns: columnsOf(mapping), encoding, delimiter, ...(onBytes && { onBytes }) };
+    const reader = this.readerOf(mapping);
+    return { batches: batchesOf(readCsv(source, options)), take: (tx, batch) => takeBatch(tx, reader, batch) };
   }
 
   private readerOf(mapping: CsvMapping): RowReader {
@@ -81,19 +95,6 @@ export class ImportService {
       case 'payments':
         return this.payments.reader(mapping, this.clock.now());
     }
-  }
-
-  private async importBatch(
-    { clinicId, dryRun }: ImportRequest,
-    reader: RowReader,
-    { batch, tally }: { batch: readonly (CsvRow | Refusal)[]; tally: ImportTally },
-  ): Promise<void> {
-    const read = batch.map((row) => ('reason' in row ? { refused: row } : reader.read(row)));
-    const rows = read.flatMap((reading) => ('ok' in reading ? [reading.ok] : []));
-    const refused = read.flatMap((reading) => ('refused' in reading ? [reading.refused] : []));
-    const work = (tx: Tx) => reader.apply(tx, rows);
-    const outcomes = await this.inTransaction(clinicId, dryRun ?? false, work);
-    tally.add(batch.length, refused, outcomes);
   }
 
   /** Runs the work of a batch in one transaction; a dry run undoes it, and its result is that of the real one. */
@@ -115,8 +116,18 @@ export class ImportService {
   }
 }
 
+async function takeBatch(tx: Tx, reader: RowReader, batch: Batch): Promise<Taken> {
+  const read = batch.map((row) => ('reason' in row ? { refused: row } : reader.read(row)));
+  const rows = read.flatMap((reading) => ('ok' in reading ? [reading.ok] : []));
+  const refused = read.flatMap((reading) => ('refused' in reading ? [reading.refused] : []));
+  const outcomes = await reader.apply(tx, rows);
+  const cells = outcomes.flatMap((outcome) => outcome.refused ?? []);
+  const refusals = [...refused, ...cells].sort((a, b) => a.line - b.line);
+  return { rows: batch.length, refusals, refused: refused.length, outcomes };
+}
+
 /** Batches of rows; what was read before a fault of the file comes as a batch of its own, then the fault. */
-async function* batches(rows: AsyncIterable<CsvRow | Refusal>): AsyncGenerator<(CsvRow | Refusal)[]> {
+async function* batchesOf(rows: AsyncIterable<CsvRow | Refusal>): AsyncGenerator<(CsvRow | Refusal)[]> {
   let batch: (CsvRow | Refusal)[] = [];
   let fault: { error: unknown } | undefined;
   try {

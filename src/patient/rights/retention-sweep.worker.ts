@@ -3,12 +3,13 @@ import { Interval } from '@nestjs/schedule';
 import { AuthService, everyClinic, IdempotencyInterceptor } from '../../auth/index.js';
 import { Clock, Logger, UnitOfWork } from '../../runtime/index.js';
 import { EventStore } from '../event/event.store.js';
+import { ImportFileStore } from '../import/import-file.store.js';
 
 const hourMs = 3_600_000;
 /** Providers repeat a delivery for up to seven days: a key that is known longer cannot come again. */
 const keyDays = 8;
 
-/** Forgets what only had to be remembered for a while: the keys of events and the answers to repeated requests. */
+/** Forgets what only had to be remembered for a while: keys of events, answers to repeated requests, files whose import is over. */
 @Injectable()
 export class RetentionSweep {
   constructor(
@@ -16,6 +17,7 @@ export class RetentionSweep {
     private readonly auth: AuthService,
     private readonly events: EventStore,
     private readonly answers: IdempotencyInterceptor,
+    private readonly files: ImportFileStore,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -31,6 +33,7 @@ export class RetentionSweep {
     await this.work.run(clinicId, async (tx) => {
       await this.events.purgeKeys(tx, now - keyDays * 24 * hourMs);
       await this.answers.purge(tx);
+      await this.files.dropEnded(tx);
     });
   }
 }

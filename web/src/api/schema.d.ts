@@ -742,6 +742,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/{name}/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send a real message to the clinic’s own test contact every so many hours */
+        put: operations["AccountController_probe"];
+        post?: never;
+        /** Probe the account no longer */
+        delete: operations["AccountController_stopProbe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels/{name}/test": {
         parameters: {
             query?: never;
@@ -2136,6 +2154,74 @@ export interface paths {
         get: operations["IdeaController_mine"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a CSV file of at most 50 MB in, or tries to, as a job; the same again changes nothing */
+        post: operations["ImportJobController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-jobs/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first 200 rows and cells that were not taken: where and why, never what they say */
+        get: operations["ImportJobController_refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-jobs/{id}/refusals.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table to be saved, at most 10,000 lines */
+        get: operations["ImportJobController_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-jobs/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the columns of a file of patients probably mean, and its first rows by a mapping; nothing is kept */
+        post: operations["ImportJobController_look"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3919,6 +4005,40 @@ export interface paths {
         get: operations["ReportController_journey"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rollout of each department, the register of processes, goals with figures and scenarios */
+        get: operations["ReportController_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/plan/goals/{goal}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft of the map in which a goal holds until another day */
+        post: operations["ReportController_renew"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6121,6 +6241,21 @@ export interface components {
                 /** @enum {string} */
                 state: "starting" | "waiting" | "restoring" | "paired" | "lost" | "banned";
             } | null;
+            probe: {
+                code: string | null;
+                every_hours: number;
+                /** Format: date-time */
+                failing_since: string | null;
+                /** Format: date-time */
+                good_at: string | null;
+                /** Format: date-time */
+                last_at: string | null;
+                /** Format: date-time */
+                next_at: string;
+                /** @enum {string|null} */
+                result: "accepted" | "refused" | "unclear" | null;
+                to: string;
+            } | null;
             rank: number;
             rollout: {
                 /** @default [] */
@@ -6177,6 +6312,10 @@ export interface components {
             qr: string | null;
             /** @enum {string} */
             state: "starting" | "waiting" | "restoring" | "paired" | "lost" | "banned";
+        };
+        ChannelProbeWish: {
+            every_hours: number;
+            to: string;
         };
         ChannelsStatus: {
             accounts: components["schemas"]["ChannelAccount"][];
@@ -7084,6 +7223,14 @@ export interface components {
             group: string;
             limit: number;
         };
+        GoalRenewal: {
+            /** Format: date */
+            renew_on: string;
+        };
+        GoalRenewalDraft: {
+            /** Format: uuid */
+            draft: string;
+        };
         Handover: {
             /** Format: date-time */
             accepted_at: string | null;
@@ -7382,6 +7529,44 @@ export interface components {
             text: string;
             touchpoint?: string;
         };
+        ImportLook: {
+            columns: string[];
+            date_formats: string[];
+            dates: {
+                [key: string]: string;
+            };
+            encoding: string;
+            guess: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["ImportPreviewRow"][];
+        };
+        ImportPreviewRow: {
+            line: number;
+            patient: {
+                birth_date: string | null;
+                contacts: {
+                    address: string;
+                    channel: string;
+                }[];
+                external_id: string;
+                family_name: string | null;
+                gender: string | null;
+                locale: string | null;
+                name: string | null;
+                tags: string[];
+            } | null;
+            refusals: components["schemas"]["ImportRefusal"][];
+        };
+        ImportRefusal: {
+            column?: string;
+            fix: string;
+            line: number;
+            reason: string;
+        };
+        ImportRefusals: {
+            refusals: components["schemas"]["ImportRefusal"][];
+        };
         ImportReport: {
             changed: number;
             created: number;
@@ -7402,6 +7587,10 @@ export interface components {
                 reason: string;
             };
             unchanged: number;
+        };
+        ImportStarted: {
+            /** Format: uuid */
+            job: string;
         };
         Improvement: {
             /** Format: date-time */
@@ -10609,6 +10798,76 @@ export interface components {
             filter: components["schemas"]["AudienceFilter"];
             name: string;
         };
+        ServicePlan: {
+            departments: {
+                accounts: number;
+                deadline: boolean;
+                department: string;
+                head: boolean;
+                hours: boolean;
+                processes: {
+                    n: number;
+                    of: number;
+                };
+                title: {
+                    [key: string]: string;
+                };
+                touchpoints: {
+                    n: number;
+                    of: number;
+                };
+            }[];
+            /** Format: date */
+            from: string;
+            goals: {
+                goal: string;
+                kpis: {
+                    kpi: string;
+                    /** @enum {string} */
+                    standing: "met" | "missed" | "unsure" | "too_few" | "no_target";
+                    title: {
+                        [key: string]: string;
+                    };
+                }[];
+                overdue: boolean;
+                owner: {
+                    [key: string]: string;
+                } | null;
+                /** Format: date */
+                renew_on: string;
+                scenarios: {
+                    published: boolean;
+                    scenario: string;
+                    title: {
+                        [key: string]: string;
+                    } | null;
+                }[];
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            processes: {
+                /** @enum {string} */
+                automation: "automated" | "partly" | "by_hand";
+                department: string;
+                owner: {
+                    [key: string]: string;
+                } | null;
+                process: string;
+                scenarios: {
+                    published: boolean;
+                    scenario: string;
+                    title: {
+                        [key: string]: string;
+                    } | null;
+                }[];
+                title: {
+                    [key: string]: string;
+                };
+            }[];
+            /** Format: date */
+            to: string;
+        };
         Session: {
             clinic: {
                 id: number;
@@ -12622,6 +12881,48 @@ export interface operations {
             };
         };
     };
+    AccountController_probe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelProbeWish"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_stopProbe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AccountController_test: {
         parameters: {
             query?: never;
@@ -14605,6 +14906,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdeaList"];
+                };
+            };
+        };
+    };
+    ImportJobController_start: {
+        parameters: {
+            query: {
+                dry_run: "true" | "false";
+                mapping_json: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+        };
+    };
+    ImportJobController_refusals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRefusals"];
+                };
+            };
+        };
+    };
+    ImportJobController_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    ImportJobController_look: {
+        parameters: {
+            query?: {
+                mapping_json?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportLook"];
                 };
             };
         };
@@ -17294,6 +17688,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ReportController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePlan"];
+                };
+            };
+        };
+    };
+    ReportController_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalRenewal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalRenewalDraft"];
+                };
             };
         };
     };

@@ -1,4 +1,5 @@
-import { registerJobWords } from './job-words.js';
+import { registerJobWords, type Translate } from './job-words.js';
+import type { Job } from './use-jobs.js';
 
 const count = (report: Readonly<Record<string, unknown>> | null, name: string): number => Number(report?.[name] ?? 0);
 
@@ -38,3 +39,24 @@ registerJobWords('map.rebuild', {
   title: (_job, t) => t('map.rebuild'),
   report: (_job, t) => t('map.rebuild.report'),
 });
+
+registerJobWords('patient.import', {
+  title: (job, t) => t(dryRun(job) ? 'imports:job.try' : 'imports:job.bring'),
+  report: (job, t) => importReport(job, t),
+});
+
+/** Whether the file was only tried; the report says so once there is one. */
+function dryRun({ title, report }: Job): boolean {
+  return title === 'dry_run' || report?.['dry_run'] === true;
+}
+
+function importReport(job: Job, t: Translate): string {
+  const { report } = job;
+  const counts = ['rows', 'created', 'changed', 'unchanged', 'refused'].map((name) => [name, count(report, name)]);
+  const stopped = report?.['stopped'] as { reason?: string } | undefined;
+  return [
+    t('imports:job.report', Object.fromEntries(counts)),
+    ...(dryRun(job) ? [t('imports:job.nothing')] : []),
+    ...(stopped ? [t('imports:job.stopped', { reason: stopped.reason ?? '' })] : []),
+  ].join(' ');
+}

@@ -251,6 +251,24 @@ describe('the booking page', () => {
     await plain.context().close();
   });
 
+  it('takes a double press for one, goes on after the back button, and says in words what is not there', async () => {
+    const page = await windowOf(rig.browser, complaints, narrow);
+    await page.goto(`${rig.url}/book/1?lang=en`);
+    await page.locator('li.card a.button').first().click();
+    await page.locator('button.time').first().dblclick();
+    await page.getByLabel('Name of whoever comes').waitFor();
+    expect(await page.locator('[role=alert]:visible').count()).toBe(0);
+    await page.goBack();
+    await page.locator('button.time').last().click();
+    await page.getByLabel('Name of whoever comes').waitFor();
+    await page.goto(`${rig.url}/book/1/visit/none`);
+    await page.getByText('There is nothing at this address any more.').waitFor();
+    expect(await seriousOn(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Book another visit' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Book a visit' }).waitFor();
+    await page.context().close();
+  });
+
   it('is shown in a frame of the clinic’s own site, and of no other', async () => {
     const settings = { enabled: true, jurisdiction: 'ua', hold_minutes: 10, embed_origins: ['https://clinic.example'] };
     await rig.ask('PUT', '/api/v1/booking-page', settings);

@@ -63,6 +63,11 @@ const insertSql = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, ${at('$8')}, $9, $10, $11, $12, 0, 0, ${at('$13')}, ${at('$13')})
   ON CONFLICT DO NOTHING RETURNING 1`;
 
+const againSql = `
+  UPDATE page_booking
+     SET token_hash = $3, slot_key = $4, wish = $5, held_until = ${at('$6')}, locale = $7, facts = $8, changed_at = ${at('$9')}
+   WHERE clinic_id = $1 AND link_hash = $2 AND state = 'proven' RETURNING page_booking_id AS id`;
+
 const saveSql = `
   UPDATE page_booking
      SET state = $3, slot_key = $4, held_until = ${at('$5')}, patient_id = $6, contact_point_id = $7, entered = $8, code_hash = $9,
@@ -92,6 +97,19 @@ export class PageBookingStore {
     const values = [tx.clinicId, pageBookingId, secrets.tokenHash, secrets.linkHash ?? null, state, slotKey];
     const rest = [JSON.stringify(wish), heldUntil, locale, JSON.stringify(facts), patientId, JSON.stringify(entered)];
     return (await tx.query(insertSql, [...values, ...rest, createdAt])).length > 0;
+  }
+
+  /**
+   * The way that began by this link and has booked nothing yet begins again as `row`, at a new address; its id. Undefined: the link
+   * has had its visit.
+   */
+  async beginAgain(
+    tx: Tx,
+    { slotKey, wish, heldUntil, locale, facts, createdAt }: PageBooking,
+    { tokenHash, linkHash }: { readonly tokenHash: Buffer; readonly linkHash: Buffer },
+  ): Promise<string | undefined> {
+    const values = [tx.clinicId, linkHash, tokenHash, slotKey, JSON.stringify(wish), heldUntil, locale];
+    return (await tx.query<{ id: string }>(againSql, [...values, JSON.stringify(facts), createdAt]))[0]?.id;
   }
 
   async save(tx: Tx, row: PageBooking, now: number): Promise<void> {

@@ -45,6 +45,7 @@ export class PageFlow {
     const begun = await this.work.run(clinicId, async (tx) => {
       const settings = await this.settings.of(tx);
       if (!settings.enabled || (slot !== undefined && !(await this.reading.isOnline(tx, slot)))) return 'closed';
+      if (!(await this.reading.isOffered(tx, service))) return 'gone';
       const choice = { slotKey: slot, wish: { service, doctor, branch }, link, locale, facts };
       return this.visits.begin(tx, { ...choice, holdMinutes: settings.holdMinutes, now: this.clock.now() });
     });

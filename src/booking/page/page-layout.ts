@@ -5,6 +5,7 @@ import { languageNames, wordsOf, type PageWords } from './page-words.js';
 /** What every page of a clinic has. */
 export interface Frame {
   readonly clinicId: number;
+  /** Its name; empty where nobody knows whose page it is. */
   readonly clinic: string;
   readonly locale: LocaleId;
   readonly locales: readonly LocaleId[];
@@ -22,15 +23,12 @@ export function pageOf(frame: Frame, title: string, content: Markup): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>${title} · ${clinic}</title>
+        <title>${[title, clinic].filter(Boolean).join(' · ')}</title>
         <link rel="stylesheet" href="/book/assets/page.css" />
         <script src="/book/assets/page.js" type="module"></script>
       </head>
       <body>
-        <header>
-          <p><strong>${clinic}</strong></p>
-          ${languages(frame)}
-        </header>
+        <header>${clinic !== '' && html`<p><strong>${clinic}</strong></p>`} ${languages(frame)}</header>
         <main>
           <h1>${title}</h1>
           ${error !== undefined && html`<p role="alert">${error}</p>`} ${content}

@@ -19,6 +19,8 @@ import type { VisitPage } from './visit-page.js';
 const SOONEST = 2 * HOUR;
 /** So far ahead the page looks from the first day shown. */
 const AHEAD = 60 * DAY;
+/** A first day beyond this one was typed into the address. */
+const FARTHEST = 400 * DAY;
 /** Free times that are compared; a week of a large clinic. */
 const MOST = 2_000;
 
@@ -49,7 +51,8 @@ export class PageReading {
     if (service === undefined || !services.some(({ id }) => id === service)) return { ...page, later: undefined };
     const known = await this.auth.clinic(tx);
     const seeing = (await this.doctors.doctors(tx)).filter((doctor) => doctor.active && serves(doctor, service));
-    const from = chosen.from === undefined ? now : Date.parse(`${chosen.from}T00:00:00Z`) - DAY;
+    const first = chosen.from === undefined ? now : Date.parse(`${chosen.from}T00:00:00Z`) - DAY;
+    const from = Math.min(first, now + FARTHEST);
     const place = { serviceId: service, doctorId: chosen.doctor, branchId: chosen.branch };
     const span = { from: Math.max(now + SOONEST, from), to: Math.max(now, from) + AHEAD, limit: MOST };
     const offers = await this.booking.offers(tx, { ...place, ...span, now, locale: frame.locale, online: true });
@@ -64,6 +67,10 @@ export class PageReading {
   /** Whether patients may book the service of this slot themselves. */
   async isOnline(tx: Tx, slotKey: string): Promise<boolean> {
     const { serviceId } = readSlotKey(slotKey);
+    return serviceId !== undefined && this.isOffered(tx, serviceId);
+  }
+
+  async isOffered(tx: Tx, serviceId: string): Promise<boolean> {
     return (await this.doctors.services(tx)).some((rule) => rule.serviceId === serviceId && rule.online);
   }
 

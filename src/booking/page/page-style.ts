@@ -32,8 +32,18 @@ button,.button{display:inline-block;font:inherit;font-weight:600;text-decoration
 .row form{margin:0}
 `;
 
-/** Counts the time down that is kept, where scripts run; without them the page says until when. */
+/**
+ * Counts the time down that is kept, where scripts run; without them the page says until when. A form leaves once, so that the second
+ * press of a time is not somebody who was quicker; what the back button shows again, or the net lost, may be sent again.
+ */
 export const pageScript = `
+let sent = false;
+document.addEventListener('submit', (event) => {
+  if (sent) event.preventDefault();
+  sent = true;
+  setTimeout(() => { sent = false; }, 5000);
+});
+addEventListener('pageshow', () => { sent = false; });
 const clock = document.querySelector('[data-until]');
 if (clock) {
   const began = performance.now();

@@ -31,4 +31,12 @@ describe('the days of the page', () => {
       { label: 'вівторок, 13 січня', times: [{ slotKey: expect.any(String), time: '01:30', with: 'Lysenko, Поділ' }] },
     ]);
   });
+
+  it('tell the two hours apart that the night of the change of clocks has, and no others', () => {
+    const autumn = [0, 1, 2].map((hour) => offerAt(Date.UTC(2026, 9, 24, 23, 30) + hour * 3_600_000));
+    const [day] = daysOf(autumn, 'en', () => undefined).days;
+    expect(day?.times.map(({ time }) => time)).toEqual(['02:30', '03:30 (GMT+3)', '03:30 (GMT+2)']);
+    const spring = [0, 1].map((hour) => offerAt(Date.UTC(2026, 2, 29, 0, 30) + hour * 3_600_000));
+    expect(daysOf(spring, 'en', () => undefined).days[0]?.times.map(({ time }) => time)).toEqual(['02:30', '04:30']);
+  });
 });

@@ -15,6 +15,12 @@ export function timeLabel(at: number, zone: string, locale: string): string {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, parts).format(at);
 }
 
+/** `GMT+3`: tells the hour apart that a night has twice. */
+function offsetLabel(at: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
 /** The local day of an instant, `YYYY-MM-DD`. */
 export function localDay(at: number, zone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
@@ -42,11 +48,17 @@ export function daysOf(
 function dayOf(free: readonly Offer[], locale: string, whereOf: (branchId: string) => string | undefined): DayTimes {
   const [first] = free;
   const label = first ? dayLabel(first.startsAt, first.zone, locale) : '';
+  const startsOf = new Map<string, Set<number>>();
+  for (const { startsAt, zone } of free) {
+    const label = timeLabel(startsAt, zone, locale);
+    startsOf.set(label, (startsOf.get(label) ?? new Set()).add(startsAt));
+  }
   const times = free.map(({ slotKey, startsAt, zone, doctorName, branchId }) => {
     const where = whereOf(branchId);
+    const time = timeLabel(startsAt, zone, locale);
     return {
       slotKey,
-      time: timeLabel(startsAt, zone, locale),
+      time: (startsOf.get(time)?.size ?? 0) > 1 ? `${time} (${offsetLabel(startsAt, zone)})` : time,
       with: where === undefined ? doctorName : `${doctorName}, ${where}`,
     };
   });

@@ -4,6 +4,7 @@ import type { LocaleId } from '../../catalog/index.js';
 import { DAY, MINUTE } from '../../engine/index.js';
 import { IdSource, type Tx } from '../../runtime/index.js';
 import { BookingService } from '../booking.service.js';
+import { readSlotKey } from '../slot/slot-key.js';
 import { WaitingListService } from '../waiting-list/waiting-list.service.js';
 import type { OwnLink } from './booking-links.service.js';
 import { CODE_MS } from './code-rule.js';
@@ -57,10 +58,22 @@ export class PageVisits {
       ...{ patientId: link?.patientId ?? null, contactPointId: null, entered: {}, codeHash: null, codeUntil: null },
       ...{ codeTries: 0, codesSent: 0, codeSentAt: null, appointmentId: null, createdAt: now },
     };
-    if (!(await this.store.insert(tx, row, { tokenHash: hashOf(token), linkHash: link?.hash }))) return 'used';
-    return slotKey === undefined || (await this.hold(tx, row, slotKey, { now, until: heldUntil ?? now }))
+    const begun = await this.enter(tx, row, { tokenHash: hashOf(token), linkHash: link?.hash });
+    if (!begun) return 'used';
+    return slotKey === undefined || (await this.hold(tx, begun, slotKey, { now, until: heldUntil ?? now }))
       ? { token }
       : 'taken';
+  }
+
+  /** Who goes back, or presses twice, begins anew by the same link as long as it has led to no visit. */
+  private async enter(
+    tx: Tx,
+    row: PageBooking,
+    { tokenHash, linkHash }: { tokenHash: Buffer; linkHash: Buffer | undefined },
+  ): Promise<PageBooking | undefined> {
+    if (await this.store.insert(tx, row, { tokenHash, linkHash })) return row;
+    const pageBookingId = linkHash && (await this.store.beginAgain(tx, row, { tokenHash, linkHash }));
+    return pageBookingId === undefined ? undefined : { ...row, pageBookingId };
   }
 
   find(tx: Tx, token: string): Promise<PageBooking | undefined> {
@@ -101,7 +114,7 @@ export class PageVisits {
   /** A wrong code counts: whoever calls has to commit it. */
   async code(tx: Tx, token: string, code: string, now: number): Promise<Stepped> {
     const row = await this.store.lock(tx, hashOf(token));
-    if (row?.state !== 'asked') return row?.state === 'booked' || row?.state === 'waiting' ? 'done' : 'gone';
+    if (row?.state !== 'asked') return isSettled(row) ? 'done' : 'gone';
     const verdict = this.codes.check(row, code, now);
     if (verdict === 'over') return 'over';
     const tried = { ...row, codeTries: row.codeTries + 1 };
@@ -118,7 +131,8 @@ export class PageVisits {
   /** Whoever came by a link of theirs has nothing to prove. */
   async confirm(tx: Tx, token: string, now: number): Promise<Stepped> {
     const row = await this.store.lock(tx, hashOf(token));
-    return row?.state === 'proven' ? this.settle(tx, row, now) : 'gone';
+    if (row?.state !== 'proven') return isSettled(row) ? 'done' : 'gone';
+    return this.settle(tx, row, now);
   }
 
   /** Another time: kept for who is on their way, booked for who has proved who they are, moved for who is booked. */
@@ -136,20 +150,25 @@ export class PageVisits {
     return 'done';
   }
 
-  /** Ends the visit, or lets go of the time that is kept. */
+  /** Ends the visit, or lets go of the time that is kept. A visit that is over or cancelled says so itself. */
   async cancel(tx: Tx, token: string, now: number): Promise<Stepped> {
     const row = await this.store.lock(tx, hashOf(token));
     if (!row) return 'gone';
     if (row.state === 'booked' && row.appointmentId !== null) {
       const { appointmentId } = row;
-      return (await this.booking.cancel(tx, { appointmentId, by: 'patient', reason: 'page', now })) ? 'done' : 'over';
+      await this.booking.cancel(tx, { appointmentId, by: 'patient', reason: 'page', now });
+      return 'done';
     }
     await this.booking.letGoOf(tx, row.pageBookingId);
     await this.store.save(tx, { ...row, heldUntil: null }, now);
     return 'done';
   }
 
+  /** A visit that is over or cancelled says so itself, and one that stands there already is told of no move. */
   private async move(tx: Tx, row: PageBooking, slotKey: string, now: number): Promise<Stepped> {
+    const ahead = await this.booking.standing(tx, row.patientId ?? '', now);
+    const visit = ahead.find(({ appointmentId }) => appointmentId === row.appointmentId);
+    if (!visit || (row.slotKey === slotKey && visit.startsAt === readSlotKey(slotKey).startsAt)) return 'done';
     const moved = await this.booking.move(tx, { appointmentId: row.appointmentId ?? '', slotKey, now });
     if (moved === 'taken') return 'taken';
     await this.store.save(tx, { ...row, slotKey }, now);
@@ -194,6 +213,11 @@ export class PageVisits {
     const wish = { slotKey, patientId: pageBookingId, now, forMs: until - now };
     return (await this.booking.hold(tx, wish)) !== undefined;
   }
+}
+
+/** The second press of what was done already. */
+function isSettled(row: PageBooking | undefined): boolean {
+  return row?.state === 'booked' || row?.state === 'waiting';
 }
 
 function hashOf(token: string): Buffer {

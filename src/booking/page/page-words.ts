@@ -63,6 +63,8 @@ const en = {
   error_link: 'This link was used already, or it has expired. You can book here all the same.',
   error_gone: 'There is nothing at this address any more.',
   error_unreachable: 'We cannot send codes at the moment. Please call or write to the clinic.',
+  error_slot: 'This is no time of ours. Choose one that is shown.',
+  error_failed: 'Something did not work on our side. Please try again in a minute, or call the clinic.',
   code_text: '{clinic}: code {code} confirms the visit. Tell it to nobody. If this was not you, do nothing.',
 };
 
@@ -131,6 +133,8 @@ const ru: PageWords = {
   error_link: 'Эта ссылка уже использована или её срок истёк. Записаться можно и так.',
   error_gone: 'По этому адресу больше ничего нет.',
   error_unreachable: 'Сейчас мы не можем отправить код. Пожалуйста, позвоните или напишите в клинику.',
+  error_slot: 'Такого времени у нас нет. Выберите одно из показанных.',
+  error_failed: 'На нашей стороне что-то не сработало. Попробуйте через минуту или позвоните в клинику.',
   code_text: '{clinic}: код {code} подтверждает визит. Никому его не сообщайте. Если это не Вы, ничего не делайте.',
 };
 
@@ -196,6 +200,8 @@ const uk: PageWords = {
   error_link: 'Це посилання вже використано або його термін минув. Записатися можна й так.',
   error_gone: 'За цією адресою більше нічого немає.',
   error_unreachable: 'Зараз ми не можемо надіслати код. Будь ласка, зателефонуйте або напишіть до клініки.',
+  error_slot: 'Такого часу в нас немає. Оберіть один із показаних.',
+  error_failed: 'На нашому боці щось не спрацювало. Спробуйте за хвилину або зателефонуйте до клініки.',
   code_text: '{clinic}: код {code} підтверджує візит. Нікому його не кажіть. Якщо це не Ви, нічого не робіть.',
 };
 

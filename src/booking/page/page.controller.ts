@@ -1,15 +1,17 @@
-import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Public } from '../../auth/index.js';
-import { localeIds, type LocaleId } from '../../catalog/index.js';
+import { localeIds } from '../../catalog/index.js';
 import { AppError, Clock, UnitOfWork, type Tx } from '../../runtime/index.js';
 import { CalendarService } from '../visit/calendar.service.js';
 import { choosePage, chooseUrl } from './choose-page.js';
 import { readCode, readContact, readFields } from './page-fields.js';
 import { PageFlow, type FlowEnd, type Visitor } from './page-flow.service.js';
 import { tellingPage, type Frame } from './page-layout.js';
+import { languageOf } from './page-language.js';
+import { PageProblemFilter } from './page-problem.filter.js';
 import { PageReading } from './page-reading.service.js';
 import type { PageSettings } from './page-settings.store.js';
 import { pageScript, pageStyle } from './page-style.js';
@@ -28,6 +30,7 @@ const FIRST_CLINIC = 1;
 /** The public page on which patients book: plain HTML that works without a script. What proves itself here is the secret in the address. */
 @Public()
 @ApiExcludeController()
+@UseFilters(PageProblemFilter)
 @Controller('book')
 export class PageController {
   constructor(
@@ -209,17 +212,6 @@ function policyOf(origins: readonly string[]): string {
 
 function visitorOf(clinicId: number, request: Request): Visitor {
   return { clinicId, address: request.ip ?? '' };
-}
-
-function languageOf(
-  spoken: readonly LocaleId[],
-  asked: LocaleId | undefined,
-  header: string | undefined,
-): LocaleId | undefined {
-  if (asked !== undefined && spoken.includes(asked)) return asked;
-  const wanted = (header ?? '').slice(0, 200).split(',');
-  const codes = wanted.map((part) => part.trim().slice(0, 2).toLowerCase());
-  return codes.flatMap((code) => spoken.filter((one) => one === code))[0];
 }
 
 const errorWords: Readonly<Record<string, keyof PageWords>> = {

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 /** Tuesday at nine in Kyiv. */
 const TUESDAY = MONDAY + 21 * HOUR;
 
-/** More of both with BOOKING_ROUNDS and BOOKING_RACERS: a thousand rounds of two hundred take minutes, not seconds. */
+/** More of both with BOOKING_ROUNDS and BOOKING_RACERS: a thousand rounds of two hundred take twenty minutes. */
 const ROUNDS = Number(process.env['BOOKING_ROUNDS'] ?? 3);
 const RACERS = Number(process.env['BOOKING_RACERS'] ?? 24);
 /** A guard against a test that hangs. */

@@ -179,6 +179,53 @@ describe('the booking page', () => {
     expect((await choose(`&me=${me}`)).text).toContain('This link was used already');
   });
 
+  it('lets whoever goes back, or presses twice, begin again by their link until it has led to a visit', async () => {
+    const patientId = await house.enter('goes-back', [{ channel: 'sms', address: '+380631112244' }], { name: 'Ivan' });
+    const { url = '' } = house.get(BookingLinks).linkOf(house.clinicId, patientId) ?? {};
+    const more = `&me=${new URL(url).searchParams.get('me') ?? ''}`;
+    const left = await choose(more);
+    const chosen = await choose(more);
+    expect([left.text, chosen.text].map((text) => text.includes('Confirm the visit'))).toEqual([true, true]);
+    expect((await open(tokenOf(left))).status).toBe(404);
+    const confirmed = [await open(`${tokenOf(chosen)}/confirm`, {}), await open(`${tokenOf(chosen)}/confirm`, {})];
+    for (const page of confirmed) {
+      expect(page.text).toContain('You are booked');
+      expect(page.text).not.toContain('role="alert"');
+    }
+    expect((await house.waiting(patientId)).map(({ kind }) => kind)).toEqual(['appointment.booked']);
+    const way = tokenOf(chosen);
+    const [, last = ''] = valuesOf(await open(book(`&visit=${way.split('/').pop() ?? ''}`)), 'slot');
+    for (const _press of [1, 2]) expect((await open(`${way}/slot`, { slot: last })).text).toContain('You are booked');
+    const kinds = (await house.waiting(patientId)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'appointment.moved')).toHaveLength(1);
+    for (const _press of [1, 2]) {
+      const cancelled = await open(`${way}/cancel`, {});
+      expect(cancelled.text).toContain('The visit is cancelled');
+      expect(cancelled.text).not.toContain('role="alert"');
+    }
+    expect((await open(`${way}/slot`, { slot: last })).text).toContain('The visit is cancelled');
+  });
+
+  it('answers rubbish with a page that says so, in the language of the browser, and a way to begin again', async () => {
+    const rubbish: [string, Record<string, string>?][] = [
+      ['/book/1/visit/none'],
+      ['/book/nowhere'],
+      ['/book/1/visit/none/calendar.ics'],
+      ['/book/1/visit/none/jump', {}],
+      ['/book/1/visits', { service: 'consultation', slot: 's1.nobody' }],
+      ['/book/1/visits', { service: 'no-such-service', lang: 'en' }],
+      ['/book/99'],
+    ];
+    for (const [path, form] of rubbish) {
+      const page = await open(path, form);
+      expect([path, page.headers.get('content-type')]).toEqual([path, 'text/html; charset=utf-8']);
+      expect([path, page.text]).toEqual([path, expect.stringMatching(/no time of ours|nothing at this address/)]);
+      expect(page.text).toContain('href="/book/');
+    }
+    for (const from of ['2026-02-30', 'tomorrow', '9999-12-31', '0000-00-00'])
+      expect([from, (await open(book(`&from=${from}`))).status]).toEqual([from, 200]);
+  });
+
   it('puts who found nothing on the waiting list', async () => {
     const number = '+380634445566';
     const started = await open('/book/1/visits', { service: 'consultation', lang: 'en' });

@@ -41,7 +41,7 @@ export function isAhead({ status }: Pick<Visit, 'status'>): boolean {
 }
 
 /** What the desk may say about a visit, besides moving and cancelling it. */
-export const visitActs = ['confirmed', 'arrived', 'fulfilled', 'no-show'] as const;
+const visitActs = ['confirmed', 'arrived', 'fulfilled', 'no-show'] as const;
 export type VisitAct = (typeof visitActs)[number];
 
 const actsOfStatus: Readonly<Record<string, readonly VisitAct[]>> = {

@@ -41,6 +41,8 @@ export const lifecycleSettings = z
         window_days: days(180),
         /** From so many in the window on somebody is to speak with the patient, before they leave. */
         alarm: count(2),
+        /** Whom that is asked of; left out: the reception. */
+        department: z.string().min(1).optional(),
         /** From so many on they are no loyal patient any more. */
         most: count(3),
       })

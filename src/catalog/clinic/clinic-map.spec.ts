@@ -68,6 +68,7 @@ processes: {book: {title: {uk: З}, department: desk, owner: head, automated_by:
     ['a persona without words', 'personas: {p: {title: {uk: П}, about: {en: P}}}', 'add the text in uk'],
     ['a handover to itself', 'handovers: [{from: desk, to: desk, required: [known]}]', 'nothing over to itself'],
     ['a handover to nobody', 'handovers: [{from: desk, to: roof, required: [known]}]', 'there is no department "roof"'],
+    ['an alarm for nobody', 'lifecycle: {incidents: {department: roof}}', 'there is no department "roof"'],
     ['a handover of nothing', 'handovers: [{from: desk, to: cure, required: []}]', 'handovers.0.required'],
     [
       'a pair of departments twice',

@@ -7,7 +7,18 @@ import { checkJourney, journey } from './clinic-journey.js';
 import { checkOrganisation, organisation } from './clinic-organisation.js';
 import { checkSurveys, surveys, textsOfSurveys } from './clinic-surveys.js';
 import { checkServices, service, textsOfService } from './clinic-services.js';
-import { type Localized, type Report, channelIds, id, link, localeIds, localized, phone, zone } from './map-fields.js';
+import {
+  type Localized,
+  type Report,
+  channelIds,
+  id,
+  link,
+  list,
+  localeIds,
+  localized,
+  phone,
+  zone,
+} from './map-fields.js';
 
 export { kpiIds, type KpiId } from './clinic-kpis.js';
 export { channelIds, localeIds } from './map-fields.js';
@@ -66,6 +77,12 @@ export const clinicMapSchema = shape.superRefine((map, context) => {
   const { departments, services } = map;
   checkOrganisation(map, report);
   checkJourney(map, { departments, services }, report);
+  const asked = map.lifecycle.incidents.department;
+  if (asked !== undefined && !Object.hasOwn(departments, asked))
+    report(
+      ['lifecycle', 'incidents', 'department'],
+      `there is no department "${asked}"; there are ${list(departments)}`,
+    );
   checkServices(services, report);
   checkSurveys(map.surveys, map.touchpoints, report);
   checkAims(map, map, report);

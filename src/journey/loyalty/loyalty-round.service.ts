@@ -9,6 +9,7 @@ import {
 } from '../../patient/index.js';
 import { Clock, IdSource, type Tx } from '../../runtime/index.js';
 import { LedgerStore } from './ledger.store.js';
+import { LoyaltyAlarm } from './loyalty-alarm.service.js';
 
 const day = 86_400_000;
 /** What follows from facts without anybody's doing: recommendations that came, reasons of leaving, privileges, who is most valued. */
@@ -21,6 +22,7 @@ export class LoyaltyRound {
     private readonly changes: PatientChangeService,
     private readonly ids: IdSource,
     private readonly clock: Clock,
+    private readonly alarm: LoyaltyAlarm,
   ) {}
 
   /** The steps of a round; each may be a transaction of its own, and one that is taken again changes nothing. */
@@ -29,6 +31,7 @@ export class LoyaltyRound {
     (tx) => this.hearOutcomes(tx),
     (tx) => this.grant(tx),
     (tx) => this.markValued(tx),
+    (tx) => this.alarm.raise(tx),
   ];
 
   /** The fact and the event name the recommendation, never the friend: that somebody is a patient is their own secret. */

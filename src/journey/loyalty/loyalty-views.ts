@@ -116,7 +116,32 @@ export const loyaltyAnswers = {
   hurt: z
     .object({
       patients: z.array(
-        z.object({ patient_id: z.uuid(), name, stage: z.string(), incidents: z.int(), last_at: instant }),
+        z.object({
+          patient_id: z.uuid(),
+          name,
+          stage: z.string(),
+          incidents: z.int(),
+          last_at: instant,
+          wrong: z.array(
+            z.object({ kind: z.enum(['incident', 'complaint']), at: instant, value: z.string().nullable() }),
+          ),
+          /** They want no messages at all: no task is made of it. */
+          refused: z.boolean(),
+          /** The newest task about it; null: none yet. */
+          task: z
+            .object({
+              handover: z.uuid(),
+              department: z.string(),
+              status: z.enum(['offered', 'accepted', 'returned', 'withdrawn', 'closed']),
+              owner_name: z.string().nullable(),
+              opened_at: instant,
+              due_at: instant,
+              closed_at: instant.nullable(),
+              resolution: z.string().nullable(),
+              overdue: z.boolean(),
+            })
+            .nullable(),
+        }),
       ),
       next: z.null(),
     })
@@ -193,6 +218,14 @@ export function atRiskView({ patientId, lastVisit, lateSince, lostAt, lastContac
   };
 }
 
-export function hurtView({ patientId, lastAt, ...one }: LoyaltyOverview['hurt'][number]) {
-  return { ...one, patient_id: patientId, last_at: when(lastAt) };
+export function hurtView({ patientId, lastAt, wrong, task, ...one }: LoyaltyOverview['hurt'][number], now: number) {
+  return {
+    ...{ ...one, patient_id: patientId, last_at: when(lastAt) },
+    wrong: wrong.map(({ at, ...each }) => ({ ...each, at: when(at) })),
+    task: task && {
+      ...{ handover: task.handoverId, department: task.department, status: task.status, owner_name: task.owner },
+      ...{ opened_at: when(task.openedAt), due_at: when(task.dueAt), closed_at: maybe(task.closedAt) },
+      ...{ resolution: task.resolution, overdue: task.closedAt === null && task.dueAt <= now },
+    },
+  };
 }

@@ -71,9 +71,9 @@ export class LoyaltyController {
   @ApiOkResponse({ standardSchema: loyaltyAnswers.hurt })
   async hurt(@Actor() actor: Principal) {
     return this.work.run(actor.clinicId, async (tx) => {
-      const { hurt } = await this.loyalty.overview(tx);
+      const { hurt, now } = await this.loyalty.overview(tx);
       await this.audit.read(tx, actor, { what: 'loyalty.hurt', patientIds: hurt.map(({ patientId }) => patientId) });
-      return { patients: hurt.map(hurtView), next: null };
+      return { patients: hurt.map((one) => hurtView(one, now)), next: null };
     });
   }
 

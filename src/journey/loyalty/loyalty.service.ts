@@ -35,7 +35,7 @@ export class LoyaltyService {
     const cells = await this.store.standing(tx);
     const { window_days: days, alarm } = settings.incidents;
     return {
-      settings,
+      ...{ settings, now },
       stages: stageCounts(cells),
       shares: (['all', 'branch', 'doctor', 'service'] as const).map((by) => ({ by, shares: loyalShares(cells, by) })),
       measured: measuredLoyalty(await this.store.curve(tx, now), settings.return_share),

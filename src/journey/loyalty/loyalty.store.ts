@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
+import { ALARM_REASON, type WentWrong } from './alarm.js';
 import type { Candidate } from './at-risk.js';
 import type { ReturnStep } from './return-curve.js';
 
@@ -26,6 +27,31 @@ export interface StageMove {
   readonly to: string;
   readonly because: string;
   readonly visits: number | null;
+}
+
+/** The newest task about what went wrong for a patient; instants in epoch ms. */
+export interface AlarmTask {
+  readonly handoverId: string;
+  readonly department: string;
+  readonly status: 'offered' | 'accepted' | 'returned' | 'withdrawn' | 'closed';
+  readonly owner: string | null;
+  readonly openedAt: number;
+  readonly dueAt: number;
+  readonly closedAt: number | null;
+  readonly resolution: string | null;
+}
+
+/** A regular or loyal patient with whom too much went wrong. */
+export interface Hurt {
+  readonly patientId: string;
+  readonly name: string | null;
+  readonly stage: string;
+  readonly incidents: number;
+  readonly lastAt: number;
+  readonly wrong: readonly WentWrong[];
+  /** They want no messages at all: nobody is asked to call them. */
+  readonly refused: boolean;
+  readonly task: AlarmTask | null;
 }
 
 /** What only other rooms have written down of a patient. */
@@ -75,11 +101,19 @@ const candidatesSql = `
 
 const hurtSql = `
   SELECT p.patient_id AS "patientId", nullif(concat_ws(' ', p.name, p.family_name), '') AS name, p.stage,
-         count(*)::int AS incidents, ${ms('max(f.at)')} AS "lastAt"
+         count(*)::int AS incidents, ${ms('max(f.at)')} AS "lastAt",
+         json_agg(json_build_object('kind', f.kind, 'at', ${ms('f.at')}, 'value', f.value) ORDER BY f.at DESC, f.ref) AS wrong,
+         coalesce((r.consents -> '*' -> '*' ->> 'granted')::boolean, true) = false AS refused,
+         (SELECT json_build_object('handoverId', h.handover_id, 'department', h.department, 'status', h.status,
+                   'owner', h.owner_name, 'openedAt', ${ms('h.opened_at')}, 'dueAt', ${ms('h.due_at')},
+                   'closedAt', ${ms('h.closed_at')}, 'resolution', h.resolution)
+            FROM handover h WHERE h.clinic_id = $1 AND h.patient_id = p.patient_id AND h.reason = '${ALARM_REASON}'
+           ORDER BY h.opened_at DESC, h.handover_id DESC LIMIT 1) AS task
     FROM loyalty_fact f JOIN patient p ON p.clinic_id = $1 AND p.patient_id = f.patient_id
+    JOIN recipient r ON r.clinic_id = $1 AND r.recipient_id = p.recipient_id
    WHERE f.clinic_id = $1 AND f.kind IN ('incident', 'complaint') AND f.taken_back_at IS NULL AND f.at > to_timestamp($2::float8 / 1000)
      AND p.stage IN ('regular', 'loyal') AND ${alive}
-   GROUP BY 1, 2, 3 HAVING count(*) >= $3 ORDER BY incidents DESC, "patientId" LIMIT 200`;
+   GROUP BY p.clinic_id, p.patient_id, r.clinic_id, r.recipient_id HAVING count(*) >= $3 ORDER BY incidents DESC, "patientId" LIMIT 200`;
 
 const reasonsSql = `
   SELECT coalesce((SELECT s.to_stage FROM stage_change s
@@ -129,7 +163,6 @@ export class LoyaltyStore {
 
   /** Regular and loyal patients with so many incidents since. */
   async hurt(tx: Tx, since: number, least: number) {
-    type Hurt = { patientId: string; name: string | null; stage: string; incidents: number; lastAt: number };
     return tx.query<Hurt>(hurtSql, [tx.clinicId, since, least]);
   }
 

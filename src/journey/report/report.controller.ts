@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Actor, Need, type Principal } from '../../auth/index.js';
 import { localeIds } from '../../catalog/index.js';
@@ -9,6 +9,8 @@ import { headReport } from './head-report.js';
 import { HeadReports } from './head-report.service.js';
 import { reportDocx } from './report-docx.js';
 import { reportPdf } from './report-pdf.adapter.js';
+import { planAnswers, planRequests, planView } from './service-plan-views.js';
+import { ServicePlans } from './service-plan.service.js';
 
 const requests = {
   format: z.strictObject({ format: z.enum(['docx', 'pdf']) }),
@@ -25,7 +27,7 @@ const types = {
   pdf: 'application/pdf',
 } as const;
 
-/** One period of the journey as a document for the head of the clinic. */
+/** One period of the journey as a document for the head of the clinic, and how far the map is carried out. */
 @ApiTags('reports')
 @ApiBearerAuth()
 @Need('report.read')
@@ -34,7 +36,28 @@ export class ReportController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly reports: HeadReports,
+    private readonly plans: ServicePlans,
   ) {}
+
+  @Get('plan')
+  @ApiOperation({ summary: 'Rollout of each department, the register of processes, goals with figures and scenarios' })
+  @ApiOkResponse({ standardSchema: planAnswers.plan })
+  async plan(@Actor() { clinicId }: Principal) {
+    return planView(await this.work.run(clinicId, (tx) => this.plans.read(tx)));
+  }
+
+  @Post('plan/goals/:goal/renewal')
+  @Need('programme.write')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'A draft of the map in which a goal holds until another day' })
+  @ApiOkResponse({ standardSchema: planAnswers.draft })
+  async renew(
+    @Actor() { clinicId, id, name }: Principal,
+    @Param({ schema: planRequests.goal }) { goal }: z.output<typeof planRequests.goal>,
+    @Body({ schema: planRequests.renewal }) { renew_on: day }: z.output<typeof planRequests.renewal>,
+  ) {
+    return { draft: await this.work.run(clinicId, (tx) => this.plans.renew(tx, { id, name }, goal, day)) };
+  }
 
   @Get('journey.:format')
   @ApiOperation({ summary: 'Figures, map, improvements, attention, rollout and goals of a period as Word or PDF' })

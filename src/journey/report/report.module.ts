@@ -33,6 +33,7 @@ import { JourneyMapModule } from '../map/index.js';
 import { HeadReports } from './head-report.service.js';
 import { NewsEffectStore } from './news-effect.store.js';
 import { ReportFigures } from './report-figures.service.js';
+import { ServicePlans } from './service-plan.service.js';
 import { ReportController } from './report.controller.js';
 import { ReportProjections, ReportSweep } from './report-sweep.worker.js';
 
@@ -46,7 +47,7 @@ import { ReportProjections, ReportSweep } from './report-sweep.worker.js';
     ...[FrequencyStore, FrequencyTrials, FrequencyService],
     ...[AttentionStore, AttentionService, AttentionHands],
     ...[DigestStore, DigestSources, DigestService, DigestLine, DigestPost, DigestSweep],
-    ...[NewsEffectStore, ReportFigures, HeadReports],
+    ...[NewsEffectStore, ReportFigures, HeadReports, ServicePlans],
     ...[ReportProjections, ReportSweep],
   ],
   exports: [

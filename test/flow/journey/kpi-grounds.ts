@@ -69,8 +69,14 @@ export async function realAppointments(house: House): Promise<void> {
   await onTop(house);
 }
 
-/** Synthea's patients and encounters, moved by so many days that the last of them lie in the week before. */
+/** Synthea's patients and encounters, and on top of them what such files do not tell. */
 export async function synthea(house: House): Promise<void> {
+  await encounters(house);
+  await onTop(house);
+}
+
+/** Synthea's patients and encounters alone, moved by so many days that the last of them lie in the week before. */
+export async function encounters(house: House): Promise<void> {
   const settings = readFhirSettings({ country: 'US' });
   if (!('ok' in settings)) throw new Error(settings.wrong.reason);
   const days = Math.floor((MONDAY - Date.parse('2021-05-01T00:00:00Z')) / DAY);
@@ -86,7 +92,6 @@ export async function synthea(house: House): Promise<void> {
   });
   const request = { clinicId: house.clinicId, sources, reopens: true, settings: settings.ok };
   await house.get(FhirImportService).importFhir(request);
-  await onTop(house);
 }
 
 async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -8,6 +8,7 @@ import { StageSweep } from '../../../src/patient/lifecycle/stage-sweep.worker.js
 import { JobWorker } from '../../../src/runtime/index.js';
 import { House, MONDAY } from '../../support/house.js';
 import { visitProgramme } from '../../support/visit-programme.js';
+import { encounters, hasMaterial } from '../journey/kpi-grounds.js';
 import { recountSql, tallied, wrongStages, type Recounted } from './stage-recount.js';
 
 const day = 86_400_000;
@@ -251,6 +252,20 @@ describe('the stages of a clinic', () => {
       for (const now of [end, end + 300 * day]) {
         await clinic.get(StageSweep).sweep(clinic.clinicId, now);
         expect(wrongStages(await recounted(clinic, now))).toEqual([]);
+      }
+    },
+  );
+
+  (hasMaterial ? it : it.skip)(
+    'are those that SQL counts from the encounters of Synthea (../shared/material/fhir-patients)',
+    async () => {
+      const clinic = await house.neighbour(5);
+      await encounters(clinic);
+      for (const now of [MONDAY, MONDAY + 300 * day]) {
+        await clinic.get(StageSweep).sweep(clinic.clinicId, now);
+        const stages = await recounted(clinic, now);
+        expect(wrongStages(stages)).toEqual([]);
+        if (now === MONDAY) expect(Object.keys(tallied(stages)).length).toBeGreaterThan(3);
       }
     },
   );

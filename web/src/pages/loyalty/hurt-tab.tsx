@@ -5,9 +5,13 @@ import { farAway } from '../../i18n/when.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { useNow } from '../../ui/use-now.js';
+import { AlarmTask } from './alarm-task.js';
 import { PatientActs } from './patient-acts.js';
 import { PatientLink } from './patient-link.js';
 import { useHurt, type Hurt } from './queries.js';
+
+/** So many are told in the row; the patient's page has all of them. */
+const mostShown = 3;
 
 /** Regular and loyal patients with whom too much went wrong, while they are still here. */
 export function HurtTab() {
@@ -31,7 +35,7 @@ export function HurtTab() {
           <Table>
             <Table.Thead>
               <Table.Tr>
-                {(['patient', 'stage', 'incidents', 'lastIncident', 'todo'] as const).map((head) => (
+                {(['patient', 'stage', 'wrong', 'task', 'todo'] as const).map((head) => (
                   <Table.Th key={head}>{t(head)}</Table.Th>
                 ))}
               </Table.Tr>
@@ -52,13 +56,27 @@ function HurtRow({ patient, say }: { patient: Hurt; say: (said: string) => void 
   const { t, i18n } = useTranslation('loyalty');
   const now = useNow();
   return (
-    <Table.Tr>
+    <Table.Tr style={{ verticalAlign: 'top' }}>
       <Table.Td>
         <PatientLink patient={patient} />
       </Table.Td>
       <Table.Td>{t(`stage.${patient.stage}`, { ns: 'patients' })}</Table.Td>
-      <Table.Td>{patient.incidents}</Table.Td>
-      <Table.Td>{farAway(patient.last_at, i18n.language, now)}</Table.Td>
+      <Table.Td>
+        {patient.wrong.slice(0, mostShown).map(({ kind, at, value }) => (
+          <Text size="sm" key={`${kind}${at}`}>
+            {t(`wrong.${kind}`)}, {farAway(at, i18n.language, now)}
+            {value && `: ${value}`}
+          </Text>
+        ))}
+        {patient.incidents > mostShown && (
+          <Text size="sm" c="dimmed">
+            {t('wrong.more', { count: patient.incidents - mostShown })}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <AlarmTask patient={patient} />
+      </Table.Td>
       <Table.Td>
         <PatientActs patient={{ ...patient, since: patient.last_at }} say={say} />
       </Table.Td>

@@ -9,6 +9,7 @@ export type Figure = components['schemas']['KpiFigure'];
 export type Line = components['schemas']['FrequencyLine'];
 export type Share = components['schemas']['FrequencyShare'];
 export type Gap = components['schemas']['AttentionGap'];
+export type Plan = components['schemas']['ServicePlan'];
 export type By = 'stage' | 'branch' | 'department' | 'channel' | 'part';
 
 /** What is looked at: the days, and by what they are divided. */
@@ -61,6 +62,10 @@ export function useAttentionTrend(days: Days) {
     queryKey: ['attention-trend', days],
     queryFn: () => ask(api.GET('/api/v1/attention/trend', { params: { query: { ...days } } })),
   });
+}
+
+export function usePlan() {
+  return useQuery({ queryKey: ['plan'], queryFn: () => ask(api.GET('/api/v1/reports/plan')) });
 }
 
 export function useDigest() {

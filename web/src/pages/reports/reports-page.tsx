@@ -9,9 +9,10 @@ import { AttentionTab } from './attention-tab.js';
 import { DigestTab } from './digest-tab.js';
 import { FiguresTab } from './figures-tab.js';
 import { FrequencyTab } from './frequency-tab.js';
+import { PlanTab } from './plan-tab.js';
 import { daysOf, periods, type Days, type Period } from './period.js';
 
-const tabs = ['figures', 'frequency', 'attention', 'digest'] as const;
+const tabs = ['figures', 'frequency', 'attention', 'plan', 'digest'] as const;
 
 /** How the journey does: its figures, how often is right, whom nobody attends to, and the letters and documents about it. */
 export function ReportsPage() {
@@ -29,6 +30,7 @@ export function ReportsPage() {
           <Tabs.Tab value="figures">{t('tab.figures')}</Tabs.Tab>
           <Tabs.Tab value="frequency">{t('tab.frequency')}</Tabs.Tab>
           {mayRead && <Tabs.Tab value="attention">{t('tab.attention')}</Tabs.Tab>}
+          <Tabs.Tab value="plan">{t('tab.plan')}</Tabs.Tab>
           <Tabs.Tab value="digest">{t('tab.digest')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="figures">
@@ -42,6 +44,9 @@ export function ReportsPage() {
             <AttentionTab days={days} />
           </Tabs.Panel>
         )}
+        <Tabs.Panel value="plan">
+          <PlanTab />
+        </Tabs.Panel>
         <Tabs.Panel value="digest">
           <DigestTab />
         </Tabs.Panel>

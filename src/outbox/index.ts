@@ -23,6 +23,7 @@ export type { Deferral, Outcome, TouchRow } from './touch/touch-row.js';
 export { EnclosedRegister, type EnclosedSource } from './enclosed-source.js';
 export type { WantedFile } from './letter/files.js';
 export { ChoiceRegister, type ChoiceRequest, type ChoiceSource } from './question/choice-source.js';
+export { SurveyAddresses, type SurveySource } from './letter/survey-addresses.js';
 export { NewsWords, type NewsSource } from './evidence/news-words.js';
 export { chosenSlot, slotLabel, slotReply } from './question/choices.js';
 export type { OfferedSlot, TimeSpan, TouchChoices } from './question/offered-times.js';

@@ -26,6 +26,7 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { LedgerStore } from './ledger/ledger.store.js';
 import { LetterService } from './letter/letter.service.js';
+import { SurveyAddresses } from './letter/survey-addresses.js';
 import { LetterStore } from './letter/letter.store.js';
 import { MessageStore } from './letter/message.store.js';
 import { OutboxService } from './outbox.service.js';
@@ -63,6 +64,7 @@ import { TouchStore } from './touch/touch.store.js';
     ChoiceRegister,
     EnclosedRegister,
     NewsWords,
+    SurveyAddresses,
     ChoiceService,
     ReachableContacts,
     DeliveryNews,
@@ -94,6 +96,7 @@ import { TouchStore } from './touch/touch.store.js';
     ChoiceRegister,
     EnclosedRegister,
     NewsWords,
+    SurveyAddresses,
     TestSendService,
   ],
 })

@@ -68,6 +68,7 @@ export function previewFacts(given: GivenFacts, ground: PreviewGround): Template
       first_visit: visit.firstVisit,
     },
     service,
+    survey: sample.survey,
     others_that_day: given.othersThatDay ?? 0,
     replies: [...offered, ...replies],
     slots,

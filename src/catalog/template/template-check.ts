@@ -1,6 +1,6 @@
 import type { Finding, ScenarioDefinition } from '../../engine/index.js';
 import { lintTemplate } from './template-lint.js';
-import { type TemplateUse, usesOfTemplate } from './template-place.js';
+import { type TemplateUse, hears, surveysOf, usesOfTemplate } from './template-place.js';
 import { proveTemplate } from './template-proof.js';
 import type { TemplateSource } from './template.js';
 
@@ -31,13 +31,16 @@ const asking: ReadonlySet<string> = new Set(['ask_patient', 'offer_slots']);
 /** Variables of a visit that the scenario is not about, and replies where nothing is asked. */
 function strangeIn(
   used: ReadonlySet<string>,
-  { scenario, subject }: ScenarioDefinition,
+  owner: ScenarioDefinition,
   uses: readonly TemplateUse[],
 ): { message: string; state: string | undefined }[] {
+  const { scenario, subject } = owner;
   const visit = [...used].find((name) => name.startsWith('appointment.'));
   const silent = used.has('replies') ? uses.find(({ effect }) => !asking.has(effect)) : undefined;
   const timeless = used.has('slots') ? uses.find(({ effect }) => effect !== 'offer_slots') : undefined;
+  const unasked = used.has('survey.link') ? surveyFault(owner) : undefined;
   return [
+    ...(unasked === undefined ? [] : [{ message: unasked, state: uses[0]?.state }]),
     ...(visit !== undefined && subject !== 'appointment'
       ? [
           {
@@ -63,4 +66,13 @@ function strangeIn(
         ]
       : []),
   ];
+}
+
+/** A link to a survey needs one that is open, and a state that hears what was answered on its page. */
+function surveyFault(owner: ScenarioDefinition): string | undefined {
+  if (surveysOf(owner).size === 0)
+    return `survey.link leads nowhere in ${owner.scenario}, which opens no survey; open one with start_survey, or say it without.`;
+  if (!hears(owner, 'survey.answered'))
+    return `survey.link leads to a page whose answer ${owner.scenario} does not hear; go on by survey.answered in the state that asks.`;
+  return undefined;
 }

@@ -12,6 +12,23 @@ export function usesOfTemplate({ machine }: ScenarioDefinition, template: string
   return usesIn('', machine, template);
 }
 
+/** The surveys a scenario opens. */
+export function surveysOf({ machine }: ScenarioDefinition): ReadonlySet<string> {
+  const opened = statesIn(machine)
+    .flatMap(actionsOf)
+    .filter(({ type }) => type === 'start_survey');
+  return new Set(opened.map(({ params }) => String(params['survey'])));
+}
+
+/** Whether any state goes on by an event of this type. */
+export function hears({ machine }: ScenarioDefinition, event: string): boolean {
+  return statesIn(machine).some(({ on }) => on[event] !== undefined);
+}
+
+function statesIn(state: StateConfig): StateConfig[] {
+  return [state, ...Object.values(state.states ?? {}).flatMap(statesIn)];
+}
+
 function usesIn(path: string, state: StateConfig, template: string): TemplateUse[] {
   const own = actionsOf(state)
     .filter(({ params }) => params['template'] === template)

@@ -4,6 +4,9 @@ import type { TemplateFacts } from './template-variables.js';
 /** Thursday 3 December 2026, 14:30 in Kyiv. */
 const SAMPLE_START = Date.UTC(2026, 11, 3, 12, 30);
 
+/** As long as a real one. */
+const SAMPLE_SURVEY = 'https://tropa.example/survey/1/AZCgsMDQfg-KGyw9Tl9gcYN2aF0lQx7uWk3mPz';
+
 const intents = ['confirm', 'move', 'cancel'];
 const names = {
   ru: {
@@ -73,6 +76,7 @@ export function fullSample(locale: LocaleId, channel: ChannelId): TemplateFacts 
     appointment: { starts_at: SAMPLE_START, zone: 'Europe/Kyiv', doctor, service: 'service', first_visit: true },
     service,
     news: { text: news },
+    survey: { link: SAMPLE_SURVEY },
     buttons: false,
     others_that_day: 2,
     replies: intents.map((intent, index) => ({ intent, label: replies[index] ?? intent })),

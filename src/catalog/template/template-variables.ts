@@ -42,6 +42,8 @@ export interface TemplateFacts {
     | undefined;
   /** What the clinic says of the improvement that the news is about, in the recipient's locale. */
   readonly news?: { readonly text?: string | undefined } | undefined;
+  /** Where the recipient answers the survey that the scenario has opened. */
+  readonly survey?: { readonly link?: string | undefined } | undefined;
   /** Further visits of the same recipient on the day of the appointment. */
   readonly others_that_day: number;
   /** The offered replies in the order they are numbered, with their labels in the recipient's locale. */
@@ -91,6 +93,10 @@ export const variableSpecs: Readonly<Record<string, VariableSpec>> = {
   'service.prepare': sometimes('text', 'How to prepare, in whole sentences.'),
   'service.aftercare': sometimes('text', 'What to mind afterwards, in whole sentences.'),
   'news.text': sometimes('text', 'What the clinic has changed, in whole sentences: only in news of an improvement.'),
+  'survey.link': sometimes(
+    'text',
+    'Page on which the recipient answers the survey, once: only where the scenario opened it.',
+  ),
   others_that_day: always('number', 'How many further visits the recipient has on that day.'),
   replies: always('list', 'The offered replies but for the numbers of a scale; each has number and label.'),
   slots: always('list', 'The free times that are offered, which are among the replies too; each has number and label.'),
@@ -140,6 +146,7 @@ export function templateVariables(facts: TemplateFacts): TemplateVariables {
     }),
     service: known(facts.service ?? {}),
     news: known(facts.news ?? {}),
+    survey: known(facts.survey ?? {}),
     others_that_day: facts.others_that_day,
     replies: menuOf(facts.replies).map(({ number, label }) => ({ number, label: plain(label) })),
     slots: (facts.slots ?? []).map((label, index) => ({ number: index + 1, label: plain(label) })),

@@ -308,6 +308,7 @@ test('the facts never reach a template by another name', () => {
       'replies',
       'service',
       'slots',
+      'survey',
       'unsubscribe_hint',
     ].sort(),
   );

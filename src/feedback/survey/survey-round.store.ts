@@ -62,7 +62,13 @@ const openOfSql = `
   SELECT ${columns} FROM survey_round r
    WHERE r.clinic_id = $1 AND r.enrolment_id = ANY($2::uuid[]) AND r.state = 'asked' ORDER BY r.round_id FOR UPDATE OF r`;
 
+const openIdsSql = `
+  SELECT enrolment_id AS "enrolmentId", round_id AS "roundId" FROM survey_round
+   WHERE clinic_id = $1 AND enrolment_id = ANY($2::uuid[]) AND state = 'asked' ORDER BY round_id`;
+
 const byLinkSql = `SELECT ${columns} FROM survey_round r WHERE r.clinic_id = $1 AND r.link_hash = $2 FOR UPDATE OF r`;
+
+const byIdSql = `SELECT ${columns} FROM survey_round r WHERE r.clinic_id = $1 AND r.round_id = $2 FOR UPDATE OF r`;
 
 const overdueSql = `
   SELECT ${columns} FROM survey_round r
@@ -96,8 +102,17 @@ export class SurveyRoundStore {
     return enrolmentIds.length === 0 ? [] : tx.query<Round>(openOfSql, [tx.clinicId, enrolmentIds]);
   }
 
+  /** The same ones without being held, oldest first. */
+  async openIds(tx: Tx, enrolmentIds: readonly string[]): Promise<{ enrolmentId: string; roundId: string }[]> {
+    return tx.query(openIdsSql, [tx.clinicId, enrolmentIds]);
+  }
+
   async byLink(tx: Tx, linkHash: Buffer): Promise<Round | undefined> {
     return (await tx.query<Round>(byLinkSql, [tx.clinicId, linkHash]))[0];
+  }
+
+  async byId(tx: Tx, roundId: string): Promise<Round | undefined> {
+    return (await tx.query<Round>(byIdSql, [tx.clinicId, roundId]))[0];
   }
 
   /** Open rounds whose time is over; those that somebody else holds are left to them. */

@@ -2,9 +2,11 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuthModule } from '../../auth/index.js';
 import { CatalogModule } from '../../catalog/index.js';
 import { EffectRegister, EnrolmentModule } from '../../enrolment/index.js';
+import { OutboxModule } from '../../outbox/index.js';
 import { PatientModule } from '../../patient/index.js';
 import { IdSource } from '../../runtime/index.js';
 import { VoiceModule } from '../voice/voice.module.js';
+import { SurveyMessageLinks } from './page/survey-addresses.service.js';
 import { SurveyLinks } from './page/survey-links.service.js';
 import { SurveyPageController } from './page/survey-page.controller.js';
 import { SurveyTries } from './page/survey-tries.service.js';
@@ -17,9 +19,17 @@ import { SurveyRounds } from './survey-rounds.service.js';
 
 /** Asks what patients think: rounds that scenarios and pages open, and the numbers that come back. */
 @Module({
-  imports: [AuthModule, CatalogModule, EnrolmentModule, PatientModule, VoiceModule],
+  imports: [AuthModule, CatalogModule, EnrolmentModule, OutboxModule, PatientModule, VoiceModule],
   controllers: [SurveyController, SurveyPageController],
-  providers: [SurveyRoundStore, SurveyRounds, SurveyTryStore, SurveyTries, SurveyLinks, SurveySweep],
+  providers: [
+    SurveyRoundStore,
+    SurveyRounds,
+    SurveyTryStore,
+    SurveyTries,
+    SurveyLinks,
+    SurveyMessageLinks,
+    SurveySweep,
+  ],
   exports: [SurveyRounds, SurveySweep],
 })
 export class SurveyModule implements OnModuleInit {

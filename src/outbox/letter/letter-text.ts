@@ -29,6 +29,8 @@ export interface LetterScene {
   readonly shown: boolean;
   /** What the news says that the touch carries, by locale. */
   readonly news?: Readonly<Record<string, string>> | undefined;
+  /** Where the survey of its enrolment is answered. */
+  readonly survey?: string | undefined;
 }
 
 /** The text of a touch from the facts of the moment. Errors: RENDER_NO_TEMPLATE and those of `renderTemplate`. */
@@ -74,6 +76,7 @@ function factsOf(
     appointment: appointment && { ...appointment, service: service?.name ?? appointment.service },
     service,
     news: { text: extra.news?.[extra.locale] },
+    survey: { link: extra.survey },
     others_that_day: extra.others,
     replies: extra.buttons,
     slots: extra.buttons

@@ -8,6 +8,7 @@ import { FilesService } from './files.service.js';
 import type { Leaving } from '../dispatch/gated-batch.js';
 import { letterText, type LetterScene } from './letter-text.js';
 import { LetterStore } from './letter.store.js';
+import { SurveyAddresses } from './survey-addresses.js';
 import { NewsWords } from '../evidence/news-words.js';
 import { ended, WITHOUT_FILES, type TouchRow } from '../touch/touch-row.js';
 
@@ -30,6 +31,7 @@ export class LetterService {
     private readonly choices: ChoiceService,
     private readonly files: FilesService,
     private readonly news: NewsWords,
+    private readonly surveys: SurveyAddresses,
     private readonly logger: Logger,
   ) {}
 
@@ -43,6 +45,11 @@ export class LetterService {
     const days = await this.store.otherVisits(tx, leaving.flatMap(dayOfVisit));
     const { offering, nothing } = await this.choices.show(tx, leaving);
     const news = await this.news.of(tx, offering.flatMap(enrolmentOfNews));
+    const asking = offering.filter((one) => namesSurvey(programme, one));
+    const surveys = await this.surveys.of(
+      tx,
+      asking.map(({ touch }) => touch.enrolmentId),
+    );
     const letters: Letter[] = [];
     const failed: TouchRow[] = [...nothing];
     for (const one of offering) {
@@ -52,6 +59,7 @@ export class LetterService {
             others: days.get(one.touch.touchId) ?? 0,
             shown: adapter.capabilities.buttons,
             news: news.get(one.touch.enrolmentId),
+            survey: surveys.get(one.touch.enrolmentId),
           }),
         );
       } catch (error) {
@@ -92,6 +100,13 @@ export class LetterService {
 /** News has words of its own, which the room that keeps it is asked for. */
 function enrolmentOfNews({ touch }: Leaving): string[] {
   return touch.class === 'news' && !touch.written ? [touch.enrolmentId] : [];
+}
+
+/** Its text leads to the page of a survey. */
+function namesSurvey(programme: ClinicProgramme, { touch, contact, person }: Leaving): boolean {
+  if (touch.written) return false;
+  const pinned = programme.pinnedTemplate(touch, contact.channel, person.facts.locale);
+  return pinned?.template.uses.has('survey.link') ?? false;
 }
 
 /** The day of the visit a touch is about: other visits of the recipient on it are mentioned in the same text. */

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DAY } from '../../../engine/index.js';
-import { AppError, Clock, Config, IdSource, type Tx } from '../../../runtime/index.js';
+import { AppError, Clock, Config, IdSource, SecretBox, type Tx } from '../../../runtime/index.js';
 import { SurveyRounds } from '../survey-rounds.service.js';
 import { SurveyRoundStore, type Round } from '../survey-round.store.js';
 import type { SentAnswers } from './survey-fields.js';
+import { roundOfToken, roundToken } from './survey-token.js';
 
 /** A survey to be answered on a page. */
 export interface SurveyLink {
@@ -14,16 +15,24 @@ export interface SurveyLink {
   readonly expiresAt: number;
 }
 
-/** Surveys by link: a secret for each round, kept as a hash, that may be answered once and for a while. */
+/**
+ * Surveys by link, each answered once and for a while. A link made by hand has a secret that is kept as a hash; one that a
+ * message carries is signed and leads to the round its scenario opened, so that it is the same however often it is sent.
+ */
 @Injectable()
 export class SurveyLinks {
+  private readonly keys: readonly [Buffer, ...Buffer[]];
+
   constructor(
     private readonly rounds: SurveyRounds,
     private readonly store: SurveyRoundStore,
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly ids: IdSource,
-  ) {}
+    box: SecretBox,
+  ) {
+    this.keys = box.derived('survey/round');
+  }
 
   /** Opens a round: from here on the patient counts as asked. Errors: SURVEY_UNKNOWN. */
   async make(tx: Tx, survey: string, patientId: string, appointmentId: string | undefined): Promise<SurveyLink> {
@@ -50,21 +59,31 @@ export class SurveyLinks {
     return { roundId, url: `${this.config.publicUrl ?? ''}/survey/${tx.clinicId}/${token}`, expiresAt };
   }
 
+  /** Where a round that a scenario opened is answered; undefined where this server has no public address. */
+  ofRound(clinicId: number, roundId: string): string | undefined {
+    const { publicUrl } = this.config;
+    const token = roundToken(this.keys[0], clinicId, roundId);
+    return publicUrl === undefined ? undefined : `${publicUrl}/survey/${clinicId}/${token}`;
+  }
+
   /** The round that can be answered now; undefined for an address that is none, is over or was answered. */
   async open(tx: Tx, token: string): Promise<Round | undefined> {
-    const round = await this.store.byLink(tx, hashOf(token));
+    const signed = roundOfToken(this.keys, tx.clinicId, token);
+    const round = await (signed === undefined ? this.store.byLink(tx, hashOf(token)) : this.store.byId(tx, signed));
     return round?.state === 'asked' && round.closesAt > this.clock.now() ? round : undefined;
   }
 
-  /** Keeps what was sent and closes the round. */
+  /** Keeps what was sent and closes the round. A question that was answered in the chat keeps its number. */
   async answer(tx: Tx, round: Round, { scores, words }: SentAnswers, locale: string): Promise<void> {
     const at = this.clock.now();
-    const spoken = { ...round, locale };
+    const spoken = { ...round, locale, way: 'link' as const };
+    const given = new Set(round.scores.map(({ question }) => question));
+    const added = scores.filter(({ question }) => !given.has(question));
     await this.rounds.answer(
       tx,
-      scores.map(({ question, score }) => ({ round: spoken, question, said: { score }, at })),
+      added.map(({ question, score }) => ({ round: spoken, question, said: { score }, at })),
     );
-    const answered = { ...spoken, scores, words: words !== undefined };
+    const answered = { ...spoken, scores: [...round.scores, ...added], words: round.words || words !== undefined };
     const [first] = Object.keys((await this.rounds.surveys(tx))[round.survey]?.questions ?? {});
     if (words !== undefined && first !== undefined)
       await this.rounds.answer(tx, [{ round: answered, question: first, said: { text: words }, at }]);

@@ -140,6 +140,7 @@ export const en = {
   'variable.service.prepare': 'how to prepare',
   'variable.service.aftercare': 'what to mind afterwards',
   'variable.news.text': 'what the clinic has changed, in news of an improvement',
+  'variable.survey.link': 'the page on which the survey is answered',
   'variable.others_that_day': 'further visits of the family that day',
   'variable.replies': 'the replies that are offered',
   'variable.slots': 'the free times that are offered',

@@ -144,6 +144,7 @@ export const ru = {
   'variable.service.prepare': 'как подготовиться',
   'variable.service.aftercare': 'что беречь потом',
   'variable.news.text': 'что изменила клиника, в новости об улучшении',
+  'variable.survey.link': 'страница, на которой отвечают на опрос',
   'variable.others_that_day': 'ещё визиты семьи в этот день',
   'variable.replies': 'предложенные ответы',
   'variable.slots': 'предложенное свободное время',

@@ -144,6 +144,7 @@ export const uk = {
   'variable.service.prepare': 'як підготуватися',
   'variable.service.aftercare': 'що берегти потім',
   'variable.news.text': 'що змінила клініка, у новині про покращення',
+  'variable.survey.link': 'сторінка, на якій відповідають на опитування',
   'variable.others_that_day': 'ще візити родини цього дня',
   'variable.replies': 'запропоновані відповіді',
   'variable.slots': 'запропонований вільний час',

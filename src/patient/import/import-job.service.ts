@@ -193,7 +193,7 @@ export async function contentOf(source: AsyncIterable<Uint8Array>, most: number)
     if (bytes > most) {
       throw new AppError('IMPORT_FILE_TOO_LARGE', `The file has more than ${Math.floor(most / 1024 / 1024)} MB.`, {
         status: 413,
-        fix: 'Divide it into several files, each with the same first line; or use tropa import, which takes any size.',
+        fix: 'Divide it into several files, each with the same first line, or use tropa import, which takes any size.',
       });
     }
     chunks.push(chunk);

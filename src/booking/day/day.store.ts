@@ -33,24 +33,35 @@ const at = (value: string) => `to_timestamp(${value}::float8 / 1000)`;
 /** The wait for an answer ended: the history has it as the timer that it was. */
 const silence = `(l.body -> 'event' ->> 'type' = 'timer.fired' AND l.body -> 'event' ->> 'timer' LIKE 'reply:%')`;
 
-/** The answers of a visit are in the history of the scenarios that are about it; a patient has few lines since it was booked. */
+/** A line of the history of the scenarios that are about the visit; a patient has few of them since it was booked. */
+const aboutVisit = `
+           JOIN enrolment e ON e.clinic_id = l.clinic_id AND e.enrolment_id = l.enrolment_id
+          WHERE l.clinic_id = a.clinic_id AND l.patient_id = a.patient_id AND l.occurred_at >= a.booked_at
+            AND l.kind = 'enrolment.turned' AND e.subject_id = a.appointment_id`;
+
+/**
+ * What was asked and answered before a move was about the old time. Whoever chose the new one in the chat was heard in the moment of
+ * the move, or shortly before it.
+ */
 const daySql = `
   SELECT a.appointment_id AS "appointmentId", a.patient_id AS "patientId", ${personColumns}, ${ms('a.starts_at')} AS "startsAt",
          ${ms('upper(r.visit)')} AS "endsAt", r.doctor_id AS "doctorId", a.doctor, coalesce(r.service_id, a.service) AS service,
          r.room_id AS "roomId", a.branch_id AS "branchId", a.first_visit AS "firstVisit", a.status,
          EXISTS (SELECT 1 FROM touch t
                   WHERE t.clinic_id = a.clinic_id AND t.recipient_id = p.recipient_id AND t.appointment_id = a.appointment_id
-                    AND t.slot_at >= a.booked_at AND t.replies IS NOT NULL AND t.outcome IN ('sent', 'unknown')) AS asked,
+                    AND t.slot_at >= a.booked_at AND (m.at IS NULL OR t.slot_at > m.at)
+                    AND t.replies IS NOT NULL AND t.outcome IN ('sent', 'unknown')) AS asked,
          s.type AS answer, h.handover_id AS "handoverId", h.reason AS "handoverReason", ${ms('h.due_at')} AS "handoverDueAt"
     FROM appointment_fact a
     JOIN patient p ON p.clinic_id = a.clinic_id AND p.patient_id = a.patient_id
     LEFT JOIN reservation r ON r.clinic_id = a.clinic_id AND r.appointment_id = a.appointment_id AND r.status <> 'cancelled'
     LEFT JOIN LATERAL (
-         SELECT CASE WHEN ${silence} THEN 'reply.none' ELSE l.body -> 'event' ->> 'type' END AS type FROM timeline l
-           JOIN enrolment e ON e.clinic_id = l.clinic_id AND e.enrolment_id = l.enrolment_id
-          WHERE l.clinic_id = a.clinic_id AND l.patient_id = a.patient_id AND l.occurred_at >= a.booked_at
-            AND l.kind = 'enrolment.turned' AND e.subject_id = a.appointment_id
+         SELECT max(l.occurred_at) AS at FROM timeline l ${aboutVisit} AND l.body -> 'event' ->> 'type' = 'appointment.moved') m ON true
+    LEFT JOIN LATERAL (
+         SELECT CASE WHEN ${silence} THEN 'reply.none' ELSE l.body -> 'event' ->> 'type' END AS type FROM timeline l ${aboutVisit}
             AND (l.body -> 'event' ->> 'type' = ANY($5::text[]) OR ${silence})
+            AND (m.at IS NULL OR l.occurred_at > m.at
+                 OR l.body -> 'event' ->> 'type' = 'slot.booked' AND l.occurred_at > m.at - interval '10 minutes')
           ORDER BY l.occurred_at DESC, l.timeline_id DESC LIMIT 1) s ON true
     LEFT JOIN LATERAL (
          SELECT o.handover_id, o.reason, o.due_at FROM handover o

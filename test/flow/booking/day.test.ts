@@ -218,3 +218,56 @@ describe('a doctor who falls ill', () => {
     expect(await report(ill['absence_id'])).toMatchObject({ counts: { visits: 3, chosen: 1, to_call: 2, told: 0 } });
   });
 });
+
+describe('a patient who asks to be moved', () => {
+  const address = '744000001';
+  let patientId: string;
+  let appointmentId: string;
+
+  const rowOn = async (at: number) =>
+    (await dayOf(new Date(at).toISOString().slice(0, 10)))
+      .flatMap((doctor) => doctor.visits)
+      .find((one) => one['patient_id'] === patientId);
+  const free = () => {
+    const now = house.clock.now();
+    return offers(house, { doctorId: 'marchenko', from: now + 2 * DAY, to: now + 20 * DAY });
+  };
+  const asksToMove = async (at: number) => {
+    await house.settleAt(at - 24 * HOUR);
+    const { messageId, buttons } = await house.newestMessage(address);
+    expect(buttons.map(({ intent }) => intent)).toContain('move');
+    await house.say(address, { button: { clientRef: messageId, intent: 'move' } });
+    await house.settle();
+  };
+
+  it('is one to offer other times to, until the desk has moved them: then nobody has asked about the new time', async () => {
+    patientId = await house.patient('asks-to-move', address);
+    const [slot] = await free();
+    const booked = await book(house, patientId, slot?.slotKey ?? '');
+    appointmentId = booked === 'taken' ? '' : booked.appointmentId;
+    await house.settle();
+    const before = slot?.startsAt ?? 0;
+    await asksToMove(before);
+    expect(await rowOn(before)).toMatchObject({ confirmation: 'asked_to_move', next_action: 'offer_times' });
+    const [other] = await free();
+    const moved = await house.call('POST', `/appointments/${appointmentId}/move`, { slot: other?.slotKey });
+    expect(moved.status).toBe(200);
+    await house.settle();
+    expect(await rowOn(other?.startsAt ?? 0)).toMatchObject({ confirmation: 'not_asked', next_action: 'none' });
+    await house.settleAt((other?.startsAt ?? 0) - 24 * HOUR);
+    expect(await rowOn(other?.startsAt ?? 0)).toMatchObject({ confirmation: 'asked' });
+  });
+
+  it('and chooses in the chat has said by that that they come', async () => {
+    const { messageId } = await house.newestMessage(address);
+    await house.say(address, { button: { clientRef: messageId, intent: 'move' } });
+    await house.settle();
+    const offered = await house.newestMessage(address);
+    const [first] = offered.buttons;
+    await house.say(address, { button: { clientRef: offered.messageId, intent: first?.intent ?? '' } });
+    await house.settle();
+    const sql = `SELECT starts_at AS at FROM appointment_fact WHERE clinic_id = $1 AND appointment_id = $2`;
+    const [visit] = await house.rows<{ at: Date }>(sql, [house.clinicId, appointmentId]);
+    expect(await rowOn(visit?.at.getTime() ?? 0)).toMatchObject({ confirmation: 'confirmed', next_action: 'none' });
+  });
+});

@@ -92,6 +92,7 @@ describe('what a patient writes', () => {
     const waiting = await conversation(olha, patientId);
     expect(waiting).toMatchObject({ status: 'open', unread: 1, channel: 'telegram', assignee: null, held_by: null });
     expect(Date.parse(String(waiting['due_at']))).toBe(house.clock.now() + 2 * HOUR);
+    expect(Date.parse(String(waiting['long_from']))).toBe(house.clock.now() + HOUR);
     expect(await listed(olha, 'waiting=true')).toContain(patientId);
 
     const { status, body } = await write(olha, patientId, 'Добрый день. 900 гривен.');
@@ -316,6 +317,18 @@ describe('beside the thread', () => {
     expect(await conversation(olha, patientId)).toMatchObject({ typing: [] });
   });
 
+  it('people of the department that has it no more hear at once that it is gone', async () => {
+    const patientId = await house.patient('gone-on', '4005');
+    await house.say('4005', { text: 'Is the doctor in?' });
+    const hints: LiveHint[] = [];
+    const leave = await house.get(LiveHints).follow(1, (hint) => hint !== 'missed' && hints.push(hint));
+    await olha.call('POST', `/conversations/${patientId}/assign`, { department: 'primary-diagnostics' });
+    const moved = () => hints.find(({ departments }) => departments?.includes('primary-diagnostics'));
+    await until(() => moved() !== undefined);
+    leave();
+    expect(moved()).toMatchObject({ kind: 'conversation', departments: ['primary-diagnostics', 'reception'] });
+  });
+
   it('people are found by name, phone and address, and words in whatever form', async () => {
     const patientId = await house.enter(
       'found',
@@ -501,7 +514,9 @@ describe('the desk’s clocks', () => {
 describe('two patients who turn out to be one', () => {
   it('have one thread, one recipient and one hold, and are themselves again after a split', async () => {
     const stays = await house.patient('one', '4501');
-    const gone = await house.patient('other', '4502');
+    const gone = await house.enter('other', [{ channel: 'telegram', address: '4502' }], {
+      ...{ name: 'Тарас', familyName: 'Другий' },
+    });
     await house.say('4501', { text: 'From my own phone' });
     await house.say('4502', { text: 'From the phone of my husband' });
     const ground = () =>
@@ -521,6 +536,10 @@ describe('two patients who turn out to be one', () => {
     expect((await olha.call('POST', `/patients/${stays}/merge`, { other: gone })).body).toMatchObject({
       merged: [gone],
     });
+    // Whoever splits them again reads whom they give back.
+    expect((await olha.call('GET', `/patients/${stays}/card`)).body['merged']).toMatchObject([
+      { patient_id: gone, name: 'Тарас Другий' },
+    ]);
     expect(await lines(olha, gone)).toEqual(['heard: From my own phone', 'heard: From the phone of my husband']);
     expect(await listed(olha)).not.toContain(gone);
     await olha.call('POST', `/conversations/${gone}/take`, {});

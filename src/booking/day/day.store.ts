@@ -33,11 +33,15 @@ const at = (value: string) => `to_timestamp(${value}::float8 / 1000)`;
 /** The wait for an answer ended: the history has it as the timer that it was. */
 const silence = `(l.body -> 'event' ->> 'type' = 'timer.fired' AND l.body -> 'event' ->> 'timer' LIKE 'reply:%')`;
 
-/** A line of the history of the scenarios that are about the visit; a patient has few of them since it was booked. */
+/**
+ * A line of the history of the scenarios that are about the visit; a patient has few of them since it was booked. That a time was
+ * chosen, the scenario that offered it may not hear any more: the move it follows from has come first.
+ */
 const aboutVisit = `
-           JOIN enrolment e ON e.clinic_id = l.clinic_id AND e.enrolment_id = l.enrolment_id
+           LEFT JOIN enrolment e ON e.clinic_id = l.clinic_id AND e.enrolment_id = l.enrolment_id
           WHERE l.clinic_id = a.clinic_id AND l.patient_id = a.patient_id AND l.occurred_at >= a.booked_at
-            AND l.kind = 'enrolment.turned' AND e.subject_id = a.appointment_id`;
+            AND (l.kind = 'enrolment.turned' AND e.subject_id = a.appointment_id
+                 OR l.kind = 'slot.booked' AND l.body -> 'event' ->> 'appointment_id' = a.appointment_id::text)`;
 
 /**
  * What was asked and answered before a move was about the old time. Whoever chose the new one in the chat was heard in the moment of

@@ -76,8 +76,13 @@ function placeOf(cursor: JobJson | undefined): Place {
   return cursor ? { looked: Number(cursor['looked']), last: String(cursor['last']) } : { looked: 0 };
 }
 
-/** What of the settings turns a stage; privileges and shares do not. */
+/** What of the settings turns a stage; privileges, shares and whom an alarm calls do not. */
 function numbersOf(settings: JobJson) {
   const { repeat_visits, regular, loyal, incidents } = lifecycleOf(settings);
-  return { repeat_visits, regular, loyal: { ...loyal, benchmark: undefined }, incidents };
+  return {
+    repeat_visits,
+    regular,
+    loyal: { ...loyal, benchmark: undefined },
+    incidents: { ...incidents, department: undefined },
+  };
 }

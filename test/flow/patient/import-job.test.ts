@@ -136,7 +136,7 @@ it('keeps of a refused row its place and the reason, and no word of it in job, a
     house.clinicId,
     id,
   ]);
-  const audit = await house.rows('SELECT row_to_json(a)::text AS row FROM audit a WHERE clinic_id = $1', [
+  const audit = await house.rows('SELECT row_to_json(a)::text AS row FROM audit_entry a WHERE clinic_id = $1', [
     house.clinicId,
   ]);
   const all = JSON.stringify([job, refused, audit, house.lines]);

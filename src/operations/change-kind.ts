@@ -45,6 +45,8 @@ const kindsByPage: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'POST channels': 'channel_added',
     'PATCH channels/:name': 'channel_changed',
     'DELETE channels/:name': 'channel_removed',
+    'PUT channels/:name/probe': 'channel_probed',
+    'DELETE channels/:name/probe': 'channel_probe_ended',
     'POST webhooks': 'webhook_added',
     'DELETE webhooks/:id': 'webhook_removed',
   },

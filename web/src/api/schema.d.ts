@@ -12754,7 +12754,7 @@ export interface operations {
                 actor?: string;
                 after?: string;
                 from?: string;
-                kind?: "audience_forgotten" | "audience_saved" | "bulk_continued" | "bulk_started" | "bulk_undone" | "channel_added" | "channel_changed" | "channel_removed" | "demo_forwarded" | "draft_approved" | "draft_begun" | "draft_discarded" | "draft_reopened" | "draft_returned" | "draft_submitted" | "invitation_withdrawn" | "job_cancelled" | "paused" | "programme_imported" | "publication_continued" | "publication_undone" | "publication_widened" | "published" | "resumed" | "scenario_paused" | "scenario_resumed" | "staff_changed" | "staff_invited" | "staff_reset" | "version_labelled" | "webhook_added" | "webhook_removed";
+                kind?: "audience_forgotten" | "audience_saved" | "bulk_continued" | "bulk_started" | "bulk_undone" | "channel_added" | "channel_changed" | "channel_probe_ended" | "channel_probed" | "channel_removed" | "demo_forwarded" | "draft_approved" | "draft_begun" | "draft_discarded" | "draft_reopened" | "draft_returned" | "draft_submitted" | "invitation_withdrawn" | "job_cancelled" | "paused" | "programme_imported" | "publication_continued" | "publication_undone" | "publication_widened" | "published" | "resumed" | "scenario_paused" | "scenario_resumed" | "staff_changed" | "staff_invited" | "staff_reset" | "version_labelled" | "webhook_added" | "webhook_removed";
                 limit?: number;
                 to?: string;
             };

@@ -1,4 +1,5 @@
-import type { AlarmLocale } from './alarm.js';
+/** The languages in which colleagues read a task. */
+export type AlarmLocale = 'uk' | 'ru' | 'en';
 
 interface AlarmWords {
   readonly happened: (count: number, days: number) => string;

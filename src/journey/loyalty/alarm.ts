@@ -1,4 +1,4 @@
-import { incidentsCounted } from './alarm-words.js';
+import { incidentsCounted, type AlarmLocale } from './alarm-words.js';
 
 /** The reason such tasks bear in the inbox. */
 export const ALARM_REASON = 'loyalty-alarm';
@@ -9,9 +9,6 @@ export interface WentWrong {
   readonly at: number;
   readonly value: string | null;
 }
-
-/** The languages in which colleagues read a task. */
-export type AlarmLocale = 'uk' | 'ru' | 'en';
 
 /** More are counted and not told one by one: whoever calls opens the card. */
 const mostTold = 10;

@@ -34,6 +34,9 @@ export const words = defineWords({
     'sign.out': 'Sign out',
     'live.lost': 'No live updates just now; trying again.',
     'demo.time': 'Demo time: {{when}}',
+    'demo.begin': 'Let this demo live for a while',
+    'demo.begin.ask':
+      'This demo has just begun: its administrator can run its time forward on the page Sandbox phones.',
     'demo.about': 'The clock of this demo was run forward; nobody real is written to.',
     'page.none': 'There is no page here',
     'page.none.text': 'The address may have changed. Everything is reachable from the rail.',
@@ -73,6 +76,9 @@ export const words = defineWords({
     'sign.out': 'Выйти',
     'live.lost': 'Обновления сейчас не приходят; соединение восстанавливается.',
     'demo.time': 'Время демо: {{when}}',
+    'demo.begin': 'Прокрутить время демо',
+    'demo.begin.ask':
+      'Это демо только началось: его администратор может прокрутить время на странице «Телефоны песочницы».',
     'demo.about': 'Часы этого демо прокручены вперёд; никому настоящему не пишут.',
     'page.none': 'Такой страницы нет',
     'page.none.text': 'Возможно, адрес изменился. Всё доступно из меню слева.',
@@ -112,6 +118,9 @@ export const words = defineWords({
     'sign.out': 'Вийти',
     'live.lost': 'Оновлення зараз не надходять; зв’язок відновлюється.',
     'demo.time': 'Час демо: {{when}}',
+    'demo.begin': 'Прокрутити час демо',
+    'demo.begin.ask':
+      'Це демо щойно почалося: його адміністратор може прокрутити час на сторінці «Телефони пісочниці».',
     'demo.about': 'Годинник цього демо прокручено вперед; нікому справжньому не пишуть.',
     'page.none': 'Такої сторінки немає',
     'page.none.text': 'Можливо, адреса змінилася. Усе доступне з меню ліворуч.',

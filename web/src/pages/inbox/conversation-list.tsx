@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { farAway, howLong, soonOr } from '../../i18n/when.js';
 import type { Locale } from '../../i18n/words.js';
+import { DemoBegin } from '../../shell/demo-begin.js';
 import { useMe } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
@@ -60,7 +61,13 @@ export function ConversationList({ filter, patient, onOpen }: ConversationListPr
       </Center>
     );
   }
-  if (rows.length === 0) return <Empty title={t('empty.title')} text={t('empty.text')} />;
+  if (rows.length === 0) {
+    return (
+      <Empty title={t('empty.title')} text={t('empty.text')}>
+        <DemoBegin />
+      </Empty>
+    );
+  }
   return (
     <div ref={frame} className={classes.rows}>
       <ul className={classes.sizer} style={{ height: virtual.getTotalSize() }} aria-label={t('conversations')}>

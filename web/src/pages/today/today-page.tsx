@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { dayAfter, dayIn } from '../../i18n/zone-day.js';
+import { DemoBegin } from '../../shell/demo-begin.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
@@ -61,6 +62,7 @@ function NoVisits({ filter }: { filter: Filter }) {
       <Button component={Link} to="/calendar">
         {t('empty.go')}
       </Button>
+      <DemoBegin />
     </Empty>
   );
 }

@@ -156,7 +156,9 @@ export class PageVisits {
     if (!row) return 'gone';
     if (row.state === 'booked' && row.appointmentId !== null) {
       const { appointmentId } = row;
-      await this.booking.cancel(tx, { appointmentId, by: 'patient', reason: 'page', now });
+      const ahead = await this.booking.standing(tx, row.patientId ?? '', now);
+      if (ahead.some((visit) => visit.appointmentId === appointmentId))
+        await this.booking.cancel(tx, { appointmentId, by: 'patient', reason: 'page', now });
       return 'done';
     }
     await this.booking.letGoOf(tx, row.pageBookingId);

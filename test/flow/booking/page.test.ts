@@ -252,6 +252,19 @@ describe('the booking page', () => {
     expect(await house.call('POST', '/patients', entered)).toMatchObject({ body: { change: 'created' } });
   });
 
+  it('cancels no visit that has begun, from however old a page', async () => {
+    const number = '+380634440011';
+    const way = tokenOf(await choose());
+    await open(`${way}/contact`, { ...who, phone: number });
+    expect((await open(`${way}/code`, { code: await codeAt(number) })).text).toContain('You are booked');
+    const [patient] = await patientsAt(number);
+    const sql = `SELECT status, starts_at AS at FROM appointment_fact WHERE clinic_id = $1 AND patient_id = $2`;
+    const visit = async () => (await house.rows<{ status: string; at: Date }>(sql, [house.clinicId, patient?.id]))[0];
+    house.clock.set((await visit())?.at.getTime() ?? 0);
+    expect((await open(`${way}/cancel`, {})).text).toContain('can no longer be changed here');
+    expect(await visit()).toMatchObject({ status: 'booked' });
+  });
+
   it('is shown in the frames that the clinic allows, and nowhere when it is switched off', async () => {
     const settings = { enabled: true, jurisdiction: 'ua', embed_origins: ['https://clinic.example'], hold_minutes: 10 };
     expect((await house.call('PUT', '/booking-page', settings)).status).toBe(200);

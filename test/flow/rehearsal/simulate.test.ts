@@ -91,12 +91,12 @@ test('the report is a page of its own: nothing in it is loaded from anywhere', a
 test.each([
   ['without patients', [], 2, 'The option --patients is missing.'],
   ['with no patients', ['--patients', '0'], 2, 'needs a number from 1 to 1000000'],
-  ['with a file that is not there', ['--patients', 'nobody.csv'], 1, 'The file of patients nobody.csv cannot be read.'],
+  ['with a file that is not there', ['--patients', 'nobody.csv'], 2, 'The file of patients nobody.csv cannot be read.'],
   ['for no days', ['--patients', '5', '--days', '0'], 2, 'needs a whole number from 1 to 3660'],
   [
     'with a model that is not there',
     ['--patients', '5', '--behaviour', 'no.yaml'],
-    1,
+    2,
     'The behaviour model no.yaml cannot be read.',
   ],
 ])('refuses to run %s', async (_, argv, code, told) => {

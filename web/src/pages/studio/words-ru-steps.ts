@@ -58,7 +58,7 @@ export const ruSteps = {
   'param.scenario': 'Сценарий',
   'param.outcome': 'Итог',
   'param.for': 'На сколько',
-  'param.touchpoint': 'Точка касания',
+  'param.touchpoint': 'Точка контакта',
   'param.theme': 'Тема',
   'param.title': 'Как называется',
   'effect.send_message': 'Отправить сообщение',

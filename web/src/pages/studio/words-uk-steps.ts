@@ -58,7 +58,7 @@ export const ukSteps = {
   'param.scenario': 'Сценарій',
   'param.outcome': 'Підсумок',
   'param.for': 'На скільки',
-  'param.touchpoint': 'Точка дотику',
+  'param.touchpoint': 'Точка контакту',
   'param.theme': 'Тема',
   'param.title': 'Як називається',
   'effect.send_message': 'Надіслати повідомлення',

@@ -38,6 +38,12 @@ export function dayName(iso: string, language: string, zone?: string): string {
   return format(iso, language, { weekday: 'long', day: 'numeric', month: 'long', year: yearOf(iso), timeZone: zone });
 }
 
+/** The days (`2026-03-29`) of a stretch, both counted; a day of the calendar has no zone. */
+export function daysBetween(from: string, to: string, language: string): string {
+  const words = new Intl.DateTimeFormat(tagOf(language), { dateStyle: 'medium', timeZone: 'UTC' });
+  return words.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+}
+
 /** How long ago or how far ahead, in the largest unit that fits: "5 minutes ago", "in 2 hours". */
 export function farAway(iso: string, language: string, now: number): string {
   const seconds = Math.round((Date.parse(iso) - now) / 1000);

@@ -2,7 +2,7 @@ import { Alert, Stack, Text } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayAndTime } from '../../i18n/when.js';
+import { dayAndTime, daysBetween } from '../../i18n/when.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { PageFrame } from '../../ui/page-frame.js';
 import { useListKeys } from '../../ui/use-list-keys.js';
@@ -89,7 +89,7 @@ function Counted({ sheet }: { sheet: Sheet }) {
   return (
     <>
       <Text size="xs" c="dimmed">
-        {period.from} – {period.to}.{' '}
+        {daysBetween(period.from, period.to, i18n.language)}.{' '}
         {until === null ? t('counted.never') : t('counted', { when: dayAndTime(until, i18n.language) })}
       </Text>
       {silent && touchpoints.length > 0 && (

@@ -7,6 +7,8 @@ export interface Lexicon {
   readonly weights: Readonly<Record<string, string>>;
   /** Turn what follows within a few words. */
   readonly negators: string;
+  /** Where what they deny or find too much is nothing that the lists know, something is missing: *no toys*, *did not introduce himself*. */
+  readonly lacks: string;
   /** Turn all that follows in the sentence, across commas: what one cannot say, or was afraid of. */
   readonly denials: string;
   /** Strengthen the next word. */

@@ -19,6 +19,7 @@ export interface CommentReading {
 interface Book {
   readonly weights: PhraseBook<number>;
   readonly negators: PhraseBook<true>;
+  readonly lacks: PhraseBook<true>;
   readonly denials: PhraseBook<true>;
   readonly boosters: PhraseBook<true>;
   readonly turns: PhraseBook<true>;
@@ -34,6 +35,7 @@ function bookOf(lexicon: Lexicon): Book {
   return {
     weights: new PhraseBook(lists.map(([weight, list]) => [list, Number(weight)] as const)),
     negators: setOf(lexicon.negators),
+    lacks: setOf(lexicon.lacks),
     denials: setOf(lexicon.denials),
     boosters: setOf(lexicon.boosters),
     turns: setOf(lexicon.turns),
@@ -63,19 +65,23 @@ interface Felt {
 /** Where the last word stood that turns or strengthens what comes after it. */
 interface Heard {
   negated: number;
+  /** Where something was said to be missing or too much; undefined once it is known what. */
+  lacking: number | undefined;
   boosted: number;
   denied: boolean;
 }
 
-const nothingHeard: Readonly<Heard> = { negated: -reach - 1, boosted: -2, denied: false };
+const nothingHeard: Readonly<Heard> = { negated: -reach - 1, lacking: undefined, boosted: -2, denied: false };
 
 /** A pause ends a negation, a sentence all that was heard in it. */
 function hear(heard: Heard, words: readonly string[], at: number, book: Book): void {
-  if (words[at] === pause) heard.negated = nothingHeard.negated;
+  if (words[at] === pause) Object.assign(heard, { negated: nothingHeard.negated, lacking: undefined });
   if (words[at] === stop) Object.assign(heard, nothingHeard);
   if (book.turns.at(words, at)) heard.denied = false;
   if (book.denials.at(words, at)) heard.denied = true;
   else if (book.negators.at(words, at)) heard.negated = at;
+  const lack = book.lacks.at(words, at);
+  if (lack) heard.lacking = at + lack.length - 1;
   if (book.boosters.at(words, at)) heard.boosted = at;
 }
 
@@ -85,6 +91,7 @@ function feltIn(words: readonly string[], book: Book): Felt {
   const heard = { ...nothingHeard };
   for (let at = 0; at < words.length;) {
     const found = book.weights.at(words, at);
+    settleLack(felt, heard, words, found ? undefined : at);
     if (book.turns.at(words, at))
       Object.assign(felt, { praise: felt.praise * beforeTurn, blame: felt.blame * beforeTurn });
     if (!found) {
@@ -96,7 +103,25 @@ function feltIn(words: readonly string[], book: Book): Felt {
     add(felt, heard.denied || at - heard.negated <= reach ? turned(strong) : strong);
     at += found.length;
   }
+  settleLack(felt, heard, words, words.length);
   return felt;
+}
+
+/** `at`: a word that the lists do not know; undefined: they know it, and it says by itself what was missing. */
+function settleLack(felt: Felt, heard: Heard, words: readonly string[], at: number | undefined): void {
+  if (at !== undefined && !isMissing(heard, words, at)) return;
+  if (at !== undefined) add(felt, -missing);
+  heard.lacking = undefined;
+}
+
+/** Blame for something of which the lists only know that it is missing. */
+const missing = 1;
+
+/** Whether it is settled by the word at `at` that nothing the lists know was missing; `at` may be the end of the text. */
+function isMissing({ lacking }: Heard, words: readonly string[], at: number): boolean {
+  if (lacking === undefined || at <= lacking + 1) return false;
+  const word = words[at];
+  return word === undefined || word === pause || word === stop || at - lacking > reach;
 }
 
 function add(felt: Felt, weight: number): void {

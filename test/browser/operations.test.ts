@@ -54,8 +54,11 @@ describe('calm operations', () => {
 
   it('say who changed what', async () => {
     await page.getByRole('tab', { name: 'Changes' }).click();
-    await page.getByText('stopped a channel or the clinic').waitFor();
-    await page.getByText('enrolled many patients').first().waitFor();
+    await page.getByText(/.: stopped a channel or the clinic/).waitFor();
+    await page
+      .getByText(/.: enrolled many patients/)
+      .first()
+      .waitFor();
     expect(await seriousOn(page)).toEqual([]);
     expect(rig.complaints).toEqual([]);
   });

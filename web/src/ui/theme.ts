@@ -1,4 +1,4 @@
-import { createTheme, Loader, type CSSVariablesResolver } from '@mantine/core';
+import { createTheme, Loader, TableScrollContainer, type CSSVariablesResolver } from '@mantine/core';
 
 /** Shades are chosen so that white on the primary colour, and dimmed text on both grounds, keep a contrast of 4.5. */
 export const theme = createTheme({
@@ -8,7 +8,13 @@ export const theme = createTheme({
   cursorType: 'pointer',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif',
   // Without a role a name is none: nobody who hears the page would know that it waits.
-  components: { Loader: Loader.extend({ defaultProps: { role: 'status' } }) },
+  components: {
+    Loader: Loader.extend({ defaultProps: { role: 'status' } }),
+    // A wide table is scrolled by the arrow keys too.
+    TableScrollContainer: TableScrollContainer.extend({
+      defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } },
+    }),
+  },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.35rem' }, h2: { fontSize: '1.1rem' } } },
 });
 

@@ -12,7 +12,7 @@ export function PreviewTable({ rows }: { rows: readonly PreviewRow[] }) {
   return (
     <Stack gap="xs">
       <Title order={2}>{t('preview')}</Title>
-      <Table.ScrollContainer minWidth={700} tabIndex={0} role="region" aria-label={t('preview')}>
+      <Table.ScrollContainer minWidth={700}>
         <Table aria-label={t('preview')}>
           <Table.Thead>
             <Table.Tr>

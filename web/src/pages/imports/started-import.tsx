@@ -37,7 +37,7 @@ function Refusals({ jobId, inAll }: { jobId: string; inAll: number }) {
       <Anchor href={`/api/v1/import-jobs/${jobId}/refusals.csv`} download="refused.csv">
         {t('refused.save')}
       </Anchor>
-      <Table.ScrollContainer minWidth={420} tabIndex={0} role="region" aria-label={t('refused.table')}>
+      <Table.ScrollContainer minWidth={420}>
         <Table aria-label={t('refused.table')}>
           <Table.Thead>
             <Table.Tr>

@@ -52,7 +52,7 @@ describe('two who write to the same patient', () => {
     // The department that answers has the patient now: whoever else was writing reads it, and takes their words along.
     await clinician.getByText('Another department has this patient now').waitFor();
     expect(await clinician.getByLabel('What you had begun to write').inputValue()).toBe('Please rest the knee.');
-    expect(await clinician.getByText('Now in scenarios').count()).toBe(0);
+    await clinician.getByText('Now in scenarios').waitFor({ state: 'detached' });
     expect(await seriousOn(clinician)).toEqual([]);
     expect(await words(again).inputValue()).toBe('From the second window.');
     await again.close();

@@ -32,7 +32,7 @@ export function nobodyToTell(): AppError {
 export function personWanted(): AppError {
   return new AppError('FEEDBACK_NEWS_PERSON', 'News of improvements is released by a named person here.', {
     status: 409,
-    fix: 'Somebody who may write improvements releases it.',
+    fix: 'Somebody who may write improvements signs in and releases it.',
   });
 }
 

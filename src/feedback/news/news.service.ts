@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Principal } from '../../auth/index.js';
 import { ClinicProgrammeService, sensitiveWordsIn, type ClinicProgramme } from '../../catalog/index.js';
 import { Clock, type Tx } from '../../runtime/index.js';
 import { ImprovementJournal } from '../improvement/improvement-journal.service.js';
@@ -64,13 +65,13 @@ export class NewsService implements OnModuleInit, ProofListener {
    * Lets it go to everybody who may hear it; the scenario writes, and the gate has the last word. How many are on the way.
    * Errors: FEEDBACK_NEWS_EARLY, FEEDBACK_NEWS_TEXTS, FEEDBACK_NEWS_NOBODY, FEEDBACK_NEWS_PERSON.
    */
-  async release(tx: Tx, by: Doer, improvement: ListedImprovement): Promise<number> {
+  async release(tx: Tx, by: Doer & Partial<Pick<Principal, 'kind'>>, improvement: ListedImprovement): Promise<number> {
     if (improvement.state !== 'verified') throw newsTooEarly(improvement.state);
     const programme = await this.programmes.of(tx);
     const news = await this.store.of(tx, improvement.improvementId);
     const missing = missingLocales(programme, news?.texts ?? {});
     if (!news || missing.length > 0) throw missingTexts(missing);
-    if (by.id === byRule.id && needsPerson(programme)) throw personWanted();
+    if (by.kind !== 'staff' && needsPerson(programme)) throw personWanted();
     await this.ground.lock(tx, await this.store.concerned(tx, improvement.improvementId));
     const hearing = (await this.preview(tx, improvement.improvementId)).filter(({ because }) => because === null);
     if (hearing.length === 0) throw nobodyToTell();

@@ -178,8 +178,12 @@ describe('the loop from complaint to news', () => {
     await agree(patients.slice(8, 10));
     const preview = await good(owner, 'GET', `/improvements/${improvement}/news/preview`);
     expect(preview).toMatchObject({ will_hear: 4, will_not_hear: 2, reasons: [{ reason: 'no_consent', count: 2 }] });
-    expect(await good(owner, 'POST', `/improvements/${improvement}/news/release`)).toEqual({ planned: 4 });
-    const again = await owner.call('POST', `/improvements/${improvement}/news/release`);
+    // Here a named person releases: a system of the clinic is none.
+    const bySystem = await house.call('POST', `/improvements/${improvement}/news/release`);
+    expect(bySystem).toMatchObject({ status: 409, body: { code: 'FEEDBACK_NEWS_PERSON' } });
+    const head = await signIn(house, { roles: ['journey_owner'], name: 'Head' });
+    expect(await good(head, 'POST', `/improvements/${improvement}/news/release`)).toEqual({ planned: 4 });
+    const again = await head.call('POST', `/improvements/${improvement}/news/release`);
     expect(again.body).toMatchObject({ code: 'FEEDBACK_NEWS_NOBODY' });
     await house.settle();
     await house.settleAt(house.clock.now() + DAY);

@@ -268,6 +268,11 @@ const noBlame = [
   'The form',
 ];
 
+it.each(['My tooth aches', 'My cheek is swollen and sore', 'I am nervous before tomorrow'])(
+  'takes what somebody feels for no blame: "%s"',
+  (text) => expect(readComment(text, 'en').alert).toBe(false),
+);
+
 it('of short English comments nearly all that blame call a person, and few others do', () => {
   const called = (comments: readonly string[]) => comments.filter((text) => readComment(text, 'en').alert).length;
   const hits = called(blame);

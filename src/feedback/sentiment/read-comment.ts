@@ -86,7 +86,7 @@ function hear(heard: Heard, words: readonly string[], at: number, book: Book): v
 }
 
 /** What is blamed and praised in a text, in the order it is said. */
-function feltIn(words: readonly string[], book: Book): Felt {
+function feltIn(words: readonly string[], book: Book, lacks: boolean): Felt {
   const felt: Felt = { praise: 0, blame: 0 };
   const heard = { ...nothingHeard };
   for (let at = 0; at < words.length;) {
@@ -96,6 +96,7 @@ function feltIn(words: readonly string[], book: Book): Felt {
       Object.assign(felt, { praise: felt.praise * beforeTurn, blame: felt.blame * beforeTurn });
     if (!found) {
       hear(heard, words, at, book);
+      if (!lacks) heard.lacking = undefined;
       at += 1;
       continue;
     }
@@ -155,31 +156,36 @@ function despite(sentiment: Sentiment): Sentiment {
   return sentiment === 'positive' ? 'mixed' : sentiment === 'neutral' ? 'negative' : sentiment;
 }
 
-/** Blame that praise does not make up for; where there is no praise at all, a little is enough, unless it is what somebody asks about. */
-function isBlame({ praise, blame }: Felt, asked: boolean): boolean {
-  return praise === 0 && !asked ? blame >= hinted : blame >= aloud && blame >= 0.9 * praise;
+/** Blame that praise does not make up for. */
+function isBlame({ praise, blame }: Felt, least: number): boolean {
+  return blame >= (praise === 0 ? least : Math.max(least, aloud)) && blame >= 0.9 * praise;
 }
 
+/** Enough without any praise, in an answer to our question. */
 const hinted = 0.8;
+/** What nobody asked for calls a person by a word of plain blame, not by a wish: "please call me" is no complaint. */
+const plain = 1.8;
 
 /**
  * Reads sentiment, themes and urgency out of a patient's words by the lists of their language: no network, no model, the same
- * answer every time, and each answer can be traced to a list. Measured in docs/feedback.md.
+ * answer every time, and each answer can be traced to a list. Measured in docs/feedback.md. `unasked`: nobody asked how it was, so that
+ * what is only missing or wished in it is most often an ordinary matter ("I cannot come tomorrow").
  */
-export function readComment(text: string, locale: SpokenLocale): CommentReading {
+export function readComment(text: string, locale: SpokenLocale, { unasked = false } = {}): CommentReading {
   const read = text.slice(0, mostLetters);
   const words = wordsOf(read);
   const book = books[locale];
-  const felt = feltIn(words, book);
+  const felt = feltIn(words, book, !unasked);
   addStars(felt, starsIn(read));
   const wrong = book.wrongs.isIn(words);
   const sentiment = wrong ? despite(sentimentOf(felt)) : sentimentOf(felt);
   const harm = book.harms.isIn(words);
   const all = felt.praise + felt.blame;
+  const least = unasked ? plain : read.trimEnd().endsWith('?') ? aloud : hinted;
   return {
     sentiment,
     score: all === 0 ? 0 : Math.round(((felt.praise - felt.blame) / all) * 100) / 100,
-    alert: wrong || (harm && sentiment !== 'positive') || isBlame(felt, read.trimEnd().endsWith('?')),
+    alert: wrong || (harm && sentiment !== 'positive') || isBlame(felt, least),
     harm,
     themes: book.themes.flatMap(([theme, phrases]) => (phrases.isIn(words) ? [theme] : [])),
   };

@@ -273,6 +273,24 @@ it.each(['My tooth aches', 'My cheek is swollen and sore', 'I am nervous before 
   (text) => expect(readComment(text, 'en').alert).toBe(false),
 );
 
+it.each([
+  "I can't come tomorrow",
+  'I would like to book an appointment',
+  'Please call me after six',
+  'I have no time this week',
+  'I had to go to work',
+])('takes what a patient writes without being asked for no complaint: "%s"', (text) =>
+  expect(readComment(text, 'en', { unasked: true }).alert).toBe(false),
+);
+
+it.each([
+  'Nobody called me back',
+  'Your receptionist was rude to my mother',
+  'You charged me twice and nobody replies',
+])('and hears a complaint that nobody asked for: "%s"', (text) =>
+  expect(readComment(text, 'en', { unasked: true }).alert).toBe(true),
+);
+
 it('of short English comments nearly all that blame call a person, and few others do', () => {
   const called = (comments: readonly string[]) => comments.filter((text) => readComment(text, 'en').alert).length;
   const hits = called(blame);

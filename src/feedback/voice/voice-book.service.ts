@@ -35,7 +35,7 @@ export class VoiceBook {
 
   /** Keeps words that nobody asked for when their reading raises an alert: for a person to read. Whether it did. */
   async propose(tx: Tx, voice: NewVoice): Promise<boolean> {
-    if (!readVoice(voice).alert) return false;
+    if (!readVoice(voice, { unasked: true }).alert) return false;
     await this.record(tx, [{ ...voice, state: 'to_read' }]);
     return true;
   }

@@ -12,9 +12,12 @@ const silent: VoiceReading = { sentiment: 'neutral', sentimentScore: 0, themes: 
  * What a voice seems to say. A number that the patient gave is never overruled by a reading of their words: the words add themes and
  * may raise an alert, the number says whether it is praise or blame.
  */
-export function readVoice({ text, locale, score, scaleMax }: NewVoice): VoiceReading {
+export function readVoice(
+  { text, locale, score, scaleMax }: NewVoice,
+  how?: { readonly unasked: boolean },
+): VoiceReading {
   const spoken = spokenLocale(text, locale);
-  const words = text === undefined || spoken === undefined ? silent : readWords(text, spoken);
+  const words = text === undefined || spoken === undefined ? silent : readWords(text, spoken, how);
   if (score === undefined || scaleMax === undefined) return words;
   const share = score / scaleMax;
   if (share <= low) return { ...words, sentiment: 'negative', sentimentScore: Math.min(words.sentimentScore, -0.5) };
@@ -39,7 +42,7 @@ export function spokenLocale(text: string | undefined, locale: string | undefine
   return locale !== undefined && locale !== 'en' && Object.hasOwn(lexicons, locale) ? (locale as SpokenLocale) : 'ru';
 }
 
-function readWords(text: string, locale: SpokenLocale): VoiceReading {
-  const { sentiment, score, themes, alert } = readComment(text, locale);
+function readWords(text: string, locale: SpokenLocale, how?: { readonly unasked: boolean }): VoiceReading {
+  const { sentiment, score, themes, alert } = readComment(text, locale, how);
   return { sentiment, sentimentScore: score, themes, alert };
 }

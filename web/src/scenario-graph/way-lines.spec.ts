@@ -65,6 +65,10 @@ describe('the ways of a picture', () => {
         expect(line?.y).toBeGreaterThanOrEqual(Math.min(a.y, b.y) + 39);
         expect(line?.y).toBeLessThanOrEqual(Math.max(a.y, b.y) + 39);
       }),
+      {
+        numRuns: 2_000,
+        examples: [[{ x: 0, y: 3, width: 224, height: 78 }, { x: 0, y: 3, width: 224, height: 78 }, '     ']],
+      },
     );
   });
 });

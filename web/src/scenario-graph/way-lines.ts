@@ -112,11 +112,14 @@ function curveOf(from: Point, to: Point): Curve {
   return [from, [from[0] + reach, from[1]], [to[0] - reach, to[1]], to];
 }
 
+/** By dividing the ways between the points (de Casteljau): where all four share a coordinate it comes out exactly. */
 function pointOn([a, b, c, d]: Curve, at: number): Point {
-  const rest = 1 - at;
-  const of = (index: 0 | 1): number =>
-    rest ** 3 * a[index] + 3 * rest ** 2 * at * b[index] + 3 * rest * at ** 2 * c[index] + at ** 3 * d[index];
-  return [of(0), of(1)];
+  const between = (one: Point, other: Point): Point => [
+    one[0] + (other[0] - one[0]) * at,
+    one[1] + (other[1] - one[1]) * at,
+  ];
+  const [ab, bc, cd] = [between(a, b), between(b, c), between(c, d)];
+  return between(between(ab, bc), between(bc, cd));
 }
 
 function pathOf([a, b, c, d]: Curve): string {

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Programme } from '../../catalog/index.js';
 import { tablesOf, type BookTable } from './book-tables.js';
 import { documentWord, isDocumentWord } from './document-words.js';
@@ -20,7 +20,9 @@ export function literal(text: string): string {
 
 /** The programme as a spreadsheet that can be brought back: sheets to read, sheets to edit, and the prints of the edited ones. */
 export async function xlsxOf(book: ProgrammeBook, programme: Programme): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  // Hundreds of files, which a process that touches no spreadsheet does not load.
+  const { default: exceljs } = await import('exceljs');
+  const workbook = new exceljs.Workbook();
   const [first, ...others] = tablesOf(book);
   if (first) addTable(workbook, first, book);
   const cells = cellsOf(programme);

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { AppError } from '../../runtime/index.js';
 import { markOf, PRINTS } from './document-xlsx.js';
 import { cellName, editableSheets, type EditableSheet } from './sheet-cells.js';
@@ -14,7 +14,9 @@ const mostCells = 200_000;
  */
 export async function readXlsx(bytes: Buffer): Promise<SheetReading> {
   await guardXlsx(bytes);
-  const workbook = new ExcelJS.Workbook();
+  // Hundreds of files, which a process that touches no spreadsheet does not load.
+  const { default: exceljs } = await import('exceljs');
+  const workbook = new exceljs.Workbook();
   try {
     await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
   } catch {

@@ -1,41 +1,31 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import pdfmake, { type PdfContent } from 'pdfmake';
+import type { PdfContent } from 'pdfmake';
+import { pdfOf } from '../pdf.adapter.js';
 import type { HeadReport, ReportPart } from './head-report.js';
-
-const fonts = path.join(path.dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts/Roboto');
-const regular = path.join(fonts, 'Roboto-Regular.ttf');
-const medium = path.join(fonts, 'Roboto-Medium.ttf');
 
 /** What is left of a landscape A4 between margins of 30 points. */
 const width = 781;
 
 /** The report as PDF, letters taken along; `map`: the picture of the map as PNG. It loads nothing from anywhere. */
-export async function reportPdf({ title, period, clinic, parts }: HeadReport, map: Buffer): Promise<Buffer> {
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((file: string) => path.dirname(file) === fonts);
-  pdfmake.setFonts({ Roboto: { normal: regular, bold: medium, italics: regular, bolditalics: medium } });
+export function reportPdf({ title, period, clinic, parts }: HeadReport, map: Buffer): Promise<Buffer> {
   const image = `data:image/png;base64,${map.toString('base64')}`;
-  return pdfmake
-    .createPdf({
-      pageSize: 'A4',
-      pageOrientation: 'landscape',
-      pageMargins: 30,
-      info: { title: `${title}: ${clinic}`, author: clinic },
-      defaultStyle: { font: 'Roboto', fontSize: 9 },
-      styles: { title: { fontSize: 20, bold: true }, part: { fontSize: 13, bold: true, margin: [0, 14, 0, 6] } },
-      footer: (page: number, pages: number) => ({
-        text: `${page} / ${pages}`,
-        alignment: 'right',
-        margin: [0, 6, 30, 0],
-      }),
-      content: [
-        { text: `${title}: ${clinic}`, style: 'title' },
-        { text: period, margin: [0, 4, 0, 0] },
-        ...parts.flatMap((part, index) => partOf(part, image, parts[index - 1]?.picture === true)),
-      ],
-    })
-    .getBuffer();
+  return pdfOf({
+    pageSize: 'A4',
+    pageOrientation: 'landscape',
+    pageMargins: 30,
+    info: { title: `${title}: ${clinic}`, author: clinic },
+    defaultStyle: { fontSize: 9 },
+    styles: { title: { fontSize: 20, bold: true }, part: { fontSize: 13, bold: true, margin: [0, 14, 0, 6] } },
+    footer: (page: number, pages: number) => ({
+      text: `${page} / ${pages}`,
+      alignment: 'right',
+      margin: [0, 6, 30, 0],
+    }),
+    content: [
+      { text: `${title}: ${clinic}`, style: 'title' },
+      { text: period, margin: [0, 4, 0, 0] },
+      ...parts.flatMap((part, index) => partOf(part, image, parts[index - 1]?.picture === true)),
+    ],
+  });
 }
 
 /** `opens`: it begins a page, or its heading would stand alone below the picture; the picture does in any case. */

@@ -1,4 +1,6 @@
-import { en, ru, uk } from 'chrono-node';
+import { casual as english } from 'chrono-node/en';
+import { casual as russian } from 'chrono-node/ru';
+import { casual as ukrainian } from 'chrono-node/uk';
 import type { ParsedComponents, ParsedResult } from 'chrono-node';
 import { DAY, dayNumberOf, fromLocal, HOUR, localDay, MINUTE, offsetAt, weekdayOf } from '../../engine/index.js';
 
@@ -15,7 +17,7 @@ const longest = 120;
 /** Whoever names an hour means a visit that begins about then. */
 const aboutMs = 30 * MINUTE;
 
-const readers = { ru: ru.casual, uk: uk.casual, en: en.casual } as const;
+const readers = { ru: russian, uk: ukrainian, en: english } as const;
 
 /** Words that take a wish back, or ask for something else than a time. */
 const otherwise =

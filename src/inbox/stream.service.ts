@@ -31,6 +31,7 @@ const needOf: Readonly<Record<HintKind, NeedName>> = {
   feedback: 'feedback.read',
   improvement: 'improvement.read',
   map: 'report.read',
+  'second-person': 'patient.export',
 };
 
 /** Keeps pages in step: each hears what its member of staff may see, as long as their session stands. */

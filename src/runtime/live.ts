@@ -20,6 +20,7 @@ export const hintKinds = [
   'improvement',
   'feedback',
   'map',
+  'second-person',
 ] as const;
 export type HintKind = (typeof hintKinds)[number];
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { seriousOn } from './axe.js';
 import { awakeZone, openRig, until, type Rig } from './rig.js';
@@ -127,6 +128,25 @@ describe('a handover that lacks something', () => {
   });
 });
 
+/** Asks for what takes a colleague, on the page of the patient. */
+async function askFor(page: Page, patientId: string, act: string): Promise<void> {
+  await page.goto(`${rig.url}/app/patients/${patientId}`);
+  await page.getByRole('button', { name: /^More about/ }).click();
+  await page.getByRole('menuitem', { name: act, exact: true }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Their letter of today');
+  await page.getByRole('button', { name: 'Ask a colleague' }).click();
+  await page.getByText('Waits for a colleague to confirm it.').waitFor();
+}
+
+/** The colleague sees it among the patients and says yes. */
+async function confirmAs(page: Page, name: string): Promise<void> {
+  await page.goto(`${rig.url}/app/patients`);
+  const request = page.getByRole('alert').filter({ hasText: name });
+  await request.getByText('Their letter of today').waitFor();
+  await request.getByRole('button', { name: 'I confirm it' }).click();
+  await request.waitFor({ state: 'hidden' });
+}
+
 describe('what takes two people', () => {
   it('tells whoever asked that it waits, and that it was refused', async () => {
     const patientId = await enter('Maria Asks', '7780005');
@@ -149,6 +169,50 @@ describe('what takes two people', () => {
     await other.getByText('Their request 17').waitFor({ state: 'hidden' });
     await reception.reload();
     await reception.getByText(/^Refused by .*\. Speak with them/).waitFor();
+  });
+
+  it('gives the file to whoever asked, once the colleague has confirmed it', async () => {
+    const patientId = await enter('Nina Takes', '7780007');
+    await rig.ask('POST', '/api/v1/sandbox/phones/telegram/7780007/answer', { text: 'My knee is swollen.' });
+    await askFor(reception, patientId, 'Everything we keep (file)');
+    await confirmAs(await rig.signIn('administrator'), 'Nina Takes');
+    // Nobody reloads: whoever asked is told on the page that is open.
+    await reception.getByText(/^Confirmed by .*until then you may take the file out\.$/).waitFor();
+    for (const from of ['alert', 'menu'] as const) {
+      const saving = reception.waitForEvent('download');
+      if (from === 'alert') await reception.getByRole('link', { name: 'Everything we keep (file)' }).click();
+      else {
+        await reception.getByRole('button', { name: /^More about/ }).click();
+        await reception.getByRole('menuitem', { name: 'Everything we keep (file)' }).click();
+      }
+      const saved = await saving;
+      expect(saved.suggestedFilename()).toBe('patient.html');
+      const page = readFileSync(await saved.path(), 'utf8');
+      for (const words of ['Nina Takes', '7780007', 'My knee is swollen.']) expect(page).toContain(words);
+    }
+  });
+
+  it('forgets the patient only after the colleague confirmed it and the name was typed', async () => {
+    const patientId = await enter('Zoya Forgotten', '7780008');
+    const asker = await rig.signIn('administrator');
+    await askFor(asker, patientId, 'Forget this patient');
+    await confirmAs(reception, 'Zoya Forgotten');
+    await asker.getByText(/^Confirmed by .*: it is in the menu of the patient\.$/).waitFor();
+    await asker.getByRole('button', { name: /^More about/ }).click();
+    await asker.getByRole('menuitem', { name: 'Forget this patient', exact: true }).click();
+    const form = asker.getByRole('dialog', { name: 'Forget this patient for ever' });
+    const forget = form.getByRole('button', { name: 'Forget for ever' });
+    expect(await forget.isDisabled()).toBe(true);
+    await form.getByLabel('To be sure, type the name: Zoya Forgotten').fill('Zoya');
+    expect(await forget.isDisabled()).toBe(true);
+    await form.getByLabel('To be sure, type the name: Zoya Forgotten').fill('Zoya Forgotten');
+    expect(await seriousOn(asker)).toEqual([]);
+    await forget.click();
+    await asker.getByText('The patient is forgotten.').waitFor();
+    await asker.getByRole('heading', { level: 1, name: 'Patients', exact: true }).waitFor();
+    await expect(rig.ask('GET', `/api/v1/patients/${patientId}`)).rejects.toThrow('PATIENT_UNKNOWN');
+    // What was asked of the other one is over as well.
+    await reception.getByText('Zoya Forgotten').waitFor({ state: 'hidden' });
   });
 });
 

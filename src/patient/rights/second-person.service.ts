@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService, type Principal } from '../../auth/index.js';
-import { AppError, Clock, IdSource } from '../../runtime/index.js';
+import { AppError, Clock, IdSource, LiveHints } from '../../runtime/index.js';
 import type { Tx } from '../../runtime/index.js';
 import { unknownPatient } from '../patient.service.js';
 import {
@@ -24,6 +24,7 @@ export class SecondPersonService {
     private readonly audit: AuditService,
     private readonly clock: Clock,
     private readonly ids: IdSource,
+    private readonly live: LiveHints,
   ) {}
 
   /** The request that stands already, or a new one. Errors: PATIENT_UNKNOWN. */
@@ -50,6 +51,7 @@ export class SecondPersonService {
     };
     await this.store.insert(tx, request);
     await this.audit.wrote(tx, actor, { what: `patient.${act}_asked`, patientId, subject: request.requestId });
+    this.hint(tx, actor, request.requestId);
     return request;
   }
 
@@ -62,6 +64,7 @@ export class SecondPersonService {
     await this.store.decide(tx, requestId, { verdict, by: actor.id, now });
     const { act, patientId } = request;
     await this.audit.wrote(tx, actor, { what: `patient.${act}_${verdict}`, patientId, subject: requestId });
+    this.hint(tx, actor, requestId);
   }
 
   /** Lets the act pass for a member of staff whom a second person confirmed. `once`: it is done with this. Errors: PATIENT_SECOND_PERSON. */
@@ -70,7 +73,9 @@ export class SecondPersonService {
     const now = this.clock.now();
     const open = await this.store.open(tx, { ...about, askedBy: actor.id, now });
     if (open?.verdict !== 'confirmed') throw secondWanted(about.act, open !== undefined);
-    if (once) await this.store.done(tx, open.requestId, now);
+    if (!once) return;
+    await this.store.done(tx, open.requestId, now);
+    this.hint(tx, actor, open.requestId);
   }
 
   /** What waits for somebody, and what was confirmed and not done yet. */
@@ -79,6 +84,11 @@ export class SecondPersonService {
     page: { patientId?: string | undefined; after?: string | undefined; limit: number },
   ): Promise<ShownRequest[]> {
     return this.store.list(tx, { ...page, now: this.clock.now() });
+  }
+
+  /** Whoever waits for the other one sees it on the page that is open. */
+  private hint(tx: Tx, { id: by }: Principal, id: string): void {
+    this.live.tell(tx, { kind: 'second-person', id, by });
   }
 }
 

@@ -24,6 +24,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   feedback: ['feedback', 'map'],
   improvement: ['improvement', 'map'],
   map: ['map'],
+  'second-person': ['patient'],
 };
 const silenceMs = 4_000;
 const gatherMs = 150;

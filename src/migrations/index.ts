@@ -30,6 +30,7 @@ import { ReceivedFiles1817000000000 } from './1817000000000-received-files.js';
 import { CostByUnit1818000000000 } from './1818000000000-kpi.js';
 import { CatchUp1823000000000 } from './1823000000000-catch-up.js';
 import { Imports1824000000000 } from './1824000000000-imports.js';
+import { Retention1825000000000 } from './1825000000000-retention.js';
 
 /** Every migration in the order it was written. A released migration is never edited. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Mystery1821000000000,
   CatchUp1823000000000,
   Imports1824000000000,
+  Retention1825000000000,
 ];

@@ -27,6 +27,7 @@ export type { ContactChannel } from './contact/contact-address.js';
 export { dataMap, kept } from './rights/data-map.js';
 export { ErasureReapply } from './rights/erasure-reapply.worker.js';
 export { ErasureService } from './rights/erasure.service.js';
+export { allPeriods, periodOf, type Period } from './rights/retention.js';
 export { exportHeaders, exportHtml, exportTitle } from './rights/export-html.js';
 export { ExportLinks } from './rights/export-links.service.js';
 export { ExportService, type PatientExport } from './rights/export.service.js';

@@ -58,6 +58,9 @@ import { PeopleStore } from './people.store.js';
 import { PersonLinkService } from './person/person-link.service.js';
 import { Recipient } from './recipient.entity.js';
 import { RecipientStore } from './recipient.store.js';
+import { RetentionController } from './rights/retention.controller.js';
+import { RetentionService } from './rights/retention.service.js';
+import { RetentionStore } from './rights/retention.store.js';
 import { RetentionSweep } from './rights/retention-sweep.worker.js';
 import { PersonGroupStore } from './person/person-group.store.js';
 import { RightsController } from './rights/rights.controller.js';
@@ -103,6 +106,7 @@ const door = [
     FhirImportController,
     ImportController,
     ImportJobController,
+    RetentionController,
     RightsController,
     SecondPersonController,
     PatientController,
@@ -133,6 +137,8 @@ const door = [
     RecipientStore,
     ReferralStore,
     PersonGroupStore,
+    RetentionService,
+    RetentionStore,
     RetentionSweep,
     SecondPersonService,
     SecondPersonStore,

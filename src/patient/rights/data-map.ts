@@ -32,6 +32,7 @@ const message = (column = 'message_id'): Belonging => ({ by: 'row', column, of: 
 export const dataMap: readonly DataPlace[] = [
   { table: 'thread_word', belongs: { by: 'row', column: 'entry_id', of: 'thread_entry' } },
   { table: 'mention', belongs: patient },
+  { table: 'awaited_file', belongs: { by: 'row', column: 'entry_id', of: 'thread_entry' } },
   { table: 'thread_entry', belongs: patient, shown: 'conversation' },
   { table: 'conversation', belongs: patient },
   { table: 'scheduled_message', belongs: patient, shown: 'scheduled_messages' },
@@ -43,6 +44,9 @@ export const dataMap: readonly DataPlace[] = [
     shown: 'review_replies',
   },
   { table: 'review', belongs: { by: 'row', column: 'feedback_id', of: 'feedback_item' }, shown: 'reviews' },
+  { table: 'improvement_idea', belongs: { by: 'row', column: 'feedback_id', of: 'feedback_item' } },
+  { table: 'idea_talk', belongs: { by: 'row', column: 'feedback_id', of: 'feedback_item' } },
+  { table: 'author_note', belongs: { by: 'row', column: 'feedback_id', of: 'feedback_item' } },
   { table: 'feedback_item', belongs: patient, shown: 'feedback' },
   { table: 'survey_answer', belongs: patient, shown: 'survey_answers' },
   { table: 'survey_round', belongs: patient, shown: 'surveys', hidden: ['link_hash'] },
@@ -61,6 +65,7 @@ export const dataMap: readonly DataPlace[] = [
   { table: 'webhook_delivery', belongs: patient },
   { table: 'comparison_patient', belongs: patient },
   { table: 'page_booking', belongs: patient, shown: 'booking_page', hidden: ['token_hash', 'link_hash', 'code_hash'] },
+  { table: 'waiting_offer', belongs: { by: 'row', column: 'waiting_id', of: 'waiting_entry' } },
   { table: 'waiting_entry', belongs: patient, shown: 'waiting_list' },
   { table: 'reservation', belongs: patient, shown: 'reservations' },
   { table: 'sandbox_message', belongs: { by: 'address' } },
@@ -107,4 +112,5 @@ export const kept: Readonly<Record<string, string>> = {
   audit_entry: 'says who saw and changed what; it only grows',
   second_person: 'says who asked for the data or the end of a patient, and who confirmed it',
   break_glass: 'says who opened what they otherwise may not, and why',
+  handover_move: 'says who of the house passed on what and when; the handover itself is gone',
 };

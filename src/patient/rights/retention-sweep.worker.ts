@@ -4,12 +4,15 @@ import { AuthService, everyClinic, IdempotencyInterceptor } from '../../auth/ind
 import { Clock, Logger, UnitOfWork } from '../../runtime/index.js';
 import { EventStore } from '../event/event.store.js';
 import { ImportFileStore } from '../import/import-file.store.js';
+import { RetentionService } from './retention.service.js';
+import { EVENT_KEY_HOURS } from './retention.js';
 
 const hourMs = 3_600_000;
-/** Providers repeat a delivery for up to seven days: a key that is known longer cannot come again. */
-const keyDays = 8;
 
-/** Forgets what only had to be remembered for a while: keys of events, answers to repeated requests, files whose import is over. */
+/**
+ * Forgets what only had to be remembered for a while: keys of events, answers to repeated requests, files whose import is over, and
+ * patients whose records need not be kept any more.
+ */
 @Injectable()
 export class RetentionSweep {
   constructor(
@@ -18,6 +21,7 @@ export class RetentionSweep {
     private readonly events: EventStore,
     private readonly answers: IdempotencyInterceptor,
     private readonly files: ImportFileStore,
+    private readonly retention: RetentionService,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -31,9 +35,11 @@ export class RetentionSweep {
   /** `now` in epoch ms. */
   async sweep(clinicId: number, now: number): Promise<void> {
     await this.work.run(clinicId, async (tx) => {
-      await this.events.purgeKeys(tx, now - keyDays * 24 * hourMs);
+      await this.events.purgeKeys(tx, now - EVENT_KEY_HOURS * hourMs);
       await this.answers.purge(tx);
       await this.files.dropEnded(tx);
     });
+    const gone = await this.retention.sweep(clinicId, now);
+    if (gone > 0) this.logger.info('patient.period_over', { clinic_id: clinicId, rows: gone });
   }
 }

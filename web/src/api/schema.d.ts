@@ -4045,6 +4045,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long each table keeps what it holds, and how many patients would go; years= tries a number */
+        get: operations["RetentionController_state"];
+        /** Decide after how many years without a visit or a word a patient is deleted; null: never by itself */
+        put: operations["RetentionController_decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/review-dates": {
         parameters: {
             query?: never;
@@ -10220,6 +10238,28 @@ export interface components {
             scope: "clinic" | "channel";
             /** @default 60 */
             spread_minutes?: number;
+        };
+        Retention: {
+            /** Format: date-time */
+            changed_at: string | null;
+            due: {
+                patients: number;
+                years: number | null;
+            };
+            law: {
+                country: string;
+                years: number;
+            } | null;
+            record_years: number | null;
+            tables: {
+                hours: number | null;
+                /** @enum {string} */
+                kind: "record" | "hours" | "act" | "proof" | "house";
+                table: string;
+            }[];
+        };
+        RetentionDecision: {
+            record_years: number | null;
         };
         Review: {
             author: string | null;
@@ -17732,6 +17772,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GoalRenewalDraft"];
                 };
+            };
+        };
+    };
+    RetentionController_state: {
+        parameters: {
+            query?: {
+                years?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+        };
+    };
+    RetentionController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionDecision"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

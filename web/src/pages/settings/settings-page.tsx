@@ -6,12 +6,14 @@ import { PageFrame } from '../../ui/page-frame.js';
 import { CannedAnswers } from './canned-answers.js';
 import { PasswordForm } from './password-form.js';
 import { RecoveryForm } from './recovery-form.js';
+import { RetentionCard } from './retention-card.js';
 
 /** What a person may change about their own account, and what they may do. */
 export function SettingsPage() {
   const { t } = useTranslation('settings');
   const { name, roles, departments } = useMe();
   const answers = useMay('conversation.read');
+  const house = useMay('staff.write');
   const seen =
     departments === 'all'
       ? t('departments.all')
@@ -36,6 +38,11 @@ export function SettingsPage() {
         {answers && (
           <Card withBorder component="section" aria-label={t('canned.title')} maw={900}>
             <CannedAnswers departments={departments === 'all' ? knownDepartments : departments} />
+          </Card>
+        )}
+        {house && (
+          <Card withBorder component="section" aria-label={t('keep.title')} maw={900}>
+            <RetentionCard />
           </Card>
         )}
       </Stack>

@@ -1,7 +1,9 @@
 import { defineWords } from '../../i18n/words.js';
+import { retention } from './words-retention.js';
 
 export const words = defineWords({
   en: {
+    ...retention.en,
     'canned.title': 'Ready answers',
     'canned.text': 'Everybody of the department finds them beside the field where they write to a patient.',
     'canned.none': 'There are none yet. Write the answer you give most often.',
@@ -37,6 +39,7 @@ export const words = defineWords({
     'codes.copied': 'Copied',
   },
   ru: {
+    ...retention.ru,
     'canned.title': 'Готовые ответы',
     'canned.text': 'Их видят все сотрудники отдела рядом с полем, где пишут пациенту.',
     'canned.none': 'Пока нет ни одного. Запишите ответ, который вы даёте чаще всего.',
@@ -71,6 +74,7 @@ export const words = defineWords({
     'codes.copied': 'Скопировано',
   },
   uk: {
+    ...retention.uk,
     'canned.title': 'Готові відповіді',
     'canned.text': 'Їх бачать усі працівники відділу поруч із полем, де пишуть пацієнтові.',
     'canned.none': 'Поки немає жодної. Запишіть відповідь, яку ви даєте найчастіше.',

@@ -80,12 +80,12 @@ function visitOf(name: string): Locator {
 
 /** By keyboard alone: opens the menu of a visit and chooses. */
 async function choose(name: string, act: string): Promise<void> {
+  // The menu of the act before fades out first: a key would still reach it.
+  await desk.getByRole('menu').waitFor({ state: 'detached' });
   await visitOf(name)
     .getByRole('button', { name: `More about ${name}` })
-    .focus();
-  await desk.keyboard.press('Enter');
-  await desk.getByRole('menuitem', { name: act, exact: true }).focus();
-  await desk.keyboard.press('Enter');
+    .press('Enter');
+  await desk.getByRole('menuitem', { name: act, exact: true }).press('Enter');
 }
 
 async function fits(): Promise<void> {

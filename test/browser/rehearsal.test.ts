@@ -123,6 +123,17 @@ describe('a walk on the own phone', () => {
       ({ steps }) => (steps as object[]).length > 0,
     );
     await owner.reload();
+    // The walk goes on while the press is on its way: it counts all the same.
+    await owner.route(
+      '**/steps',
+      async (route) => {
+        const { steps } = await rig.ask('GET', `/api/v1/rehearsals/${id}`);
+        const on = { base_steps: (steps as object[]).length, undo: 0, steps: [{ advance: 'PT1H' }] };
+        await rig.ask('POST', `/api/v1/rehearsals/${id}/steps`, on);
+        await route.continue();
+      },
+      { times: 1 },
+    );
     await button('The visit is cancelled').click();
     await walk.getByText('The last walk came to its end: cancelled').waitFor({ timeout: 30_000 });
     await walk.getByRole('button', { name: 'Send it to my phone' }).waitFor();

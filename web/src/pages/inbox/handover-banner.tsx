@@ -60,6 +60,7 @@ function Banner({ handover }: { handover: HandoverTask }) {
         {[
           handover.overdue_at ? t('handover.late', { when }) : t(`handover.until.${handover.status}`, { when }),
           handover.owner_name,
+          handover.escalation > 0 && t(handover.escalation > 1 ? 'handover.told.above' : 'due.told'),
         ]
           .filter(Boolean)
           .join(' · ')}

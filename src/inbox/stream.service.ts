@@ -10,7 +10,7 @@ export interface Page {
   onClose(closed: () => void): void;
 }
 
-/** Proxies cut what is silent for a minute. */
+/** Proxies cut what is silent for a minute, and a page that hears nothing for longer takes the line for dead. */
 const heartbeatMs = 20_000;
 /** A session is asked for at most this often; every heartbeat asks too. */
 const askedMs = 5_000;
@@ -105,7 +105,7 @@ class PageStream {
   }
 
   beat(): void {
-    this.queue(': beat\n\n', true);
+    this.queue('event: beat\ndata: {}\n\n', true);
   }
 
   private queue(text: string, always: boolean): void {

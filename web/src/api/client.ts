@@ -1,4 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { skewOf } from '../ui/clock-skew.js';
+import { setClockSkew } from '../ui/house-time.js';
 import { problemOf, unreachable } from './problem.js';
 import type { paths } from './schema.js';
 
@@ -27,9 +29,27 @@ const session: Middleware = {
   },
 };
 
+const askedAt = new WeakMap<Request, number>();
+
+/** Every answer says what time it is at the server: by that the pages count, whatever the clock of the device shows. */
+const clock: Middleware = {
+  onRequest: ({ request }) => {
+    askedAt.set(request, Date.now());
+    return request;
+  },
+  onResponse: ({ response, request }) => {
+    const asked = askedAt.get(request);
+    const reading = { asked: asked ?? NaN, answered: Date.now(), said: response.headers.get('date') };
+    const skew = asked === undefined ? undefined : skewOf(reading);
+    if (skew !== undefined) setClockSkew(skew);
+    return undefined;
+  },
+};
+
 /** The typed client of the server: `ask(api.GET('/api/v1/…'))`. */
 export const api = createClient<paths>({ baseUrl: location.origin, credentials: 'same-origin' });
 api.use(session);
+api.use(clock);
 
 interface Answer<Body> {
   readonly data?: Body;

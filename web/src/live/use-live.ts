@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { isDead } from './silence.js';
 import { heardTyping } from './typing.js';
 
 /** A hint says that something of a kind has changed, never what: the page asks again for what it shows of it. */
@@ -28,6 +29,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
 };
 const silenceMs = 4_000;
 const gatherMs = 150;
+const lookMs = 5_000;
 
 /**
  * Listens for hints while a page is open; false while there is no connection. Hints that come together are one request,
@@ -42,6 +44,7 @@ export function useLive(): boolean {
     let lost: ReturnType<typeof setTimeout> | undefined;
     let again: ReturnType<typeof setTimeout> | undefined;
     let stream: EventSource;
+    let heard = performance.now();
     const askAgain = (): void => {
       gathering = undefined;
       for (const key of gathered) void queries.invalidateQueries({ queryKey: [key] });
@@ -54,10 +57,16 @@ export function useLive(): boolean {
       gathering ??= setTimeout(askAgain, gatherMs);
     };
     const listen = (): void => {
+      heard = performance.now();
       stream = new EventSource('/api/v1/stream');
-      stream.addEventListener('hint', hear);
+      stream.addEventListener('beat', () => (heard = performance.now()));
+      stream.addEventListener('hint', (event) => {
+        heard = performance.now();
+        hear(event);
+      });
       stream.addEventListener('missed', () => void queries.invalidateQueries());
       stream.onopen = () => {
+        heard = performance.now();
         if (lost !== undefined) void queries.invalidateQueries();
         clearTimeout(lost);
         lost = undefined;
@@ -70,7 +79,19 @@ export function useLive(): boolean {
       };
     };
     listen();
+    // A line that died without a word, as when a tablet slept or changed its network: a browser would wait for minutes.
+    const renew = (): void => {
+      if (stream.readyState === EventSource.CLOSED || !isDead(heard, performance.now())) return;
+      stream.close();
+      setConnected(false);
+      lost ??= setTimeout(() => setConnected(false), silenceMs);
+      listen();
+    };
+    const looking = setInterval(renew, lookMs);
+    window.addEventListener('online', renew);
     return () => {
+      clearInterval(looking);
+      window.removeEventListener('online', renew);
       stream.close();
       clearTimeout(gathering);
       clearTimeout(lost);

@@ -1,5 +1,6 @@
 import { ActionIcon, FileButton } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { useAct } from '../../ui/use-act.js';
@@ -12,6 +13,7 @@ interface AttachProps {
 /** Puts a file on the server, which looks at what it is; the message then carries its id. */
 export function Attach({ patientId, onAttached }: AttachProps) {
   const { t } = useTranslation('inbox');
+  const again = useRef<() => void>(null);
   const upload = useAct({
     act: (file: File) =>
       ask(
@@ -26,7 +28,14 @@ export function Attach({ patientId, onAttached }: AttachProps) {
     onDone: ({ id, name }) => onAttached({ id, name }),
   });
   return (
-    <FileButton onChange={(file) => file && upload.mutate(file)}>
+    <FileButton
+      resetRef={again}
+      onChange={(file) => {
+        if (file) upload.mutate(file);
+        // A browser says nothing when the same file is chosen once more, as after one that did not arrive.
+        again.current?.();
+      }}
+    >
       {(props) => (
         <ActionIcon {...props} variant="default" size="lg" aria-label={t('attach')} loading={upload.isPending}>
           <IconPaperclip size={18} />

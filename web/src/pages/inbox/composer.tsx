@@ -69,6 +69,7 @@ export function Composer({ patientId, thread, entries }: ComposerProps) {
       {!note && !sending.isPending && <Collision patientId={patientId} draft={draft} entries={entries} />}
       <Textarea
         ref={field}
+        dir="auto"
         readOnly={sending.isPending}
         autosize
         minRows={2}

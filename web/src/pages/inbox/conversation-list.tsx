@@ -105,7 +105,7 @@ function Row({ row, current }: { row: Conversation; current: boolean }) {
   return (
     <Link to={`/inbox/${row.patient_id}`} className={classes.row} aria-current={current ? 'true' : undefined}>
       <Group gap={6} wrap="nowrap" justify="space-between">
-        <Text component="span" size="sm" fw={row.unread > 0 ? 700 : 500} truncate>
+        <Text component="span" size="sm" fw={row.unread > 0 ? 700 : 500} truncate dir="auto">
           {row.name ?? t('no.name')}
         </Text>
         <Text component="span" size="xs" className={classes.wait} data-share={waitShare(row, now)}>
@@ -114,7 +114,7 @@ function Row({ row, current }: { row: Conversation; current: boolean }) {
             : farAway(row.active_at, i18n.language, now)}
         </Text>
       </Group>
-      <Text component="p" m={0} size="xs" c="dimmed" truncate>
+      <Text component="p" m={0} size="xs" c="dimmed" truncate dir="auto">
         {row.preview || row.task}
       </Text>
       <Group gap={6} wrap="nowrap" mt={2}>

@@ -15,11 +15,11 @@ export function EntryView({ entry, zone }: { entry: Entry; zone: string | undefi
     <article className={classes.entry} data-kind={entry.kind}>
       <Heading entry={entry} zone={zone} />
       {entry.subject && (
-        <Text size="sm" fw={600}>
+        <Text size="sm" fw={600} dir="auto">
           {entry.subject}
         </Text>
       )}
-      <Text size="sm" component="div">
+      <Text size="sm" component="div" dir="auto">
         {entry.text}
       </Text>
       {entry.attachments.map(({ id, name }) => (

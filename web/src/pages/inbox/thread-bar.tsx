@@ -48,7 +48,7 @@ export function ThreadBar({ thread, onBack, onCard }: ThreadBarProps) {
             <IconArrowLeft size={20} />
           </ActionIcon>
         )}
-        <Text component="h2" fw={600} m={0} truncate flex={1}>
+        <Text component="h2" fw={600} m={0} truncate flex={1} dir="auto">
           {patient.name ?? t('no.name')}
         </Text>
         {mayHandOver && (

@@ -216,6 +216,29 @@ describe('what takes two people', () => {
   });
 });
 
+describe('how long records are kept', () => {
+  it('is tried, seen and decided by an administrator, and taken back', async () => {
+    const administrator = await rig.signIn('administrator');
+    await administrator.goto(`${rig.url}/app/settings`);
+    const card = administrator.getByRole('region', { name: 'How long patients’ records are kept' });
+    await card.getByText('Now: kept until somebody is forgotten on request.').waitFor();
+    await card.getByText('The longest period in the law (UA): 25 years.').waitFor();
+    await card.getByLabel('Years after the last visit or message').fill('30');
+    await card.getByText('Nobody would go now.').waitFor();
+    const decide = card.getByRole('button', { name: 'Delete after so many years' });
+    expect(await decide.isDisabled()).toBe(true);
+    await card.getByLabel(/^I have seen the number/).check();
+    await decide.click();
+    await card.getByText(/^Now: deleted after 30 years/).waitFor();
+    await card.getByRole('button', { name: 'Every table and its period' }).click();
+    await card.getByRole('row', { name: 'event_key 8 days' }).waitFor();
+    await card.getByRole('row', { name: 'patient with the patient', exact: true }).waitFor();
+    expect(await seriousOn(administrator)).toEqual([]);
+    await card.getByRole('button', { name: 'Never by itself' }).click();
+    await card.getByText('Now: kept until somebody is forgotten on request.').waitFor();
+  });
+});
+
 describe('whoever waits', () => {
   it('is marked when half of the department’s time has passed, and again when all of it has', async () => {
     const patientId = await enter('Vira Waits', '7780006');

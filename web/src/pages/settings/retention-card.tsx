@@ -40,13 +40,20 @@ export function RetentionCard() {
           ? t('keep.now.never')
           : t('keep.now', { count: years, when: changed ? dayName(changed, i18n.language) : '' })}
       </Text>
-      <Decide begin={years ?? law?.years ?? 25} decided={years !== null} />
+      <Decide begin={years ?? law?.years ?? 25} decided={years !== null} lawful={law?.years ?? 0} />
       <Tables tables={state.data.tables} />
     </Stack>
   );
 }
 
-function Decide({ begin, decided }: { begin: number; decided: boolean }) {
+interface DecideProps {
+  readonly begin: number;
+  readonly decided: boolean;
+  /** The longest period that the law names; 0 where it is not known. */
+  readonly lawful: number;
+}
+
+function Decide({ begin, decided, lawful }: DecideProps) {
   const { t } = useTranslation('settings');
   const may = useMay('patient.erase');
   const [years, setYears] = useState(begin);
@@ -75,6 +82,7 @@ function Decide({ begin, decided }: { begin: number; decided: boolean }) {
           setSure(false);
         }}
       />
+      {years < lawful && <Text size="sm">{t('keep.below')}</Text>}
       <Text size="sm" role="status">
         {due === undefined ? '' : due === 0 ? t('keep.due.none') : t('keep.due', { count: due })}
       </Text>

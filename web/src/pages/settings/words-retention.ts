@@ -3,8 +3,10 @@ export const retention = {
   en: {
     'keep.title': 'How long patients’ records are kept',
     'keep.text':
-      'Whoever has neither come nor written for so many years is deleted for good, a few each night. Children are counted from eighteen. Nothing goes before you decide it.',
-    'keep.law': 'The law of {{country}} names {{count}} years at most; ask your lawyer about your kind of treatment.',
+      'Whoever has neither come nor written for so many years is deleted for good, once a day. Children are counted from eighteen. Nothing goes before you decide it.',
+    'keep.law':
+      'The longest period in the law ({{country}}): {{count}} years. Ask your lawyer about your kind of treatment.',
+    'keep.below': 'That is less than the longest period in the law: be sure that a shorter one is yours.',
     'keep.law.unknown': 'No law is known here for where your clinic is: ask your lawyer.',
     'keep.years': 'Years after the last visit or message',
     'keep.due_one': '{{count}} patient would go now.',
@@ -29,8 +31,9 @@ export const retention = {
   ru: {
     'keep.title': 'Сколько хранить записи о пациентах',
     'keep.text':
-      'Кто столько лет не приходил и не писал, удаляется навсегда, понемногу каждую ночь. Детям срок считается с восемнадцати. Пока вы не решите, не удаляется ничего.',
-    'keep.law': 'Закон ({{country}}) называет не больше {{count}} лет; про ваш вид лечения спросите юриста.',
+      'Кто столько лет не приходил и не писал, удаляется навсегда, раз в день. Детям срок считается с восемнадцати. Пока вы не решите, не удаляется ничего.',
+    'keep.law': 'Самый долгий срок по закону ({{country}}): {{count}} лет. Про ваш вид лечения спросите юриста.',
+    'keep.below': 'Это меньше самого долгого срока по закону: убедитесь, что ваш короче.',
     'keep.law.unknown': 'Для вашей страны закон здесь не известен: спросите юриста.',
     'keep.years': 'Лет после последнего визита или сообщения',
     'keep.due_one': 'Сейчас удалился бы {{count}} пациент.',
@@ -57,8 +60,9 @@ export const retention = {
   uk: {
     'keep.title': 'Скільки зберігати записи про пацієнтів',
     'keep.text':
-      'Хто стільки років не приходив і не писав, видаляється назавжди, потроху щоночі. Дітям строк рахується з вісімнадцяти. Доки ви не вирішите, не видаляється нічого.',
-    'keep.law': 'Закон ({{country}}) називає щонайбільше {{count}} років; про ваш вид лікування спитайте юриста.',
+      'Хто стільки років не приходив і не писав, видаляється назавжди, раз на день. Дітям строк рахується з вісімнадцяти. Доки ви не вирішите, не видаляється нічого.',
+    'keep.law': 'Найдовший строк за законом ({{country}}): {{count}} років. Про ваш вид лікування спитайте юриста.',
+    'keep.below': 'Це менше від найдовшого строку за законом: переконайтеся, що ваш коротший.',
     'keep.law.unknown': 'Для вашої країни закон тут не відомий: спитайте юриста.',
     'keep.years': 'Років після останнього візиту чи повідомлення',
     'keep.due_one': 'Зараз видалився б {{count}} пацієнт.',

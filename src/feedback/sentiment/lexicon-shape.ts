@@ -2,15 +2,24 @@
 export interface Lexicon {
   /**
    * By weight, from 3 (warm praise) to -3 (outrage). An entry is one word or several in a row; `*` at its end stands for any
-   * ending, `_` for any one word, `^` for the beginning of the text. The longest entry at a place wins.
+   * ending, `*` at the beginning of a later word for any beginning, `_` for any one word, `^` for the beginning of the text. The
+   * longest entry at a place wins.
    */
   readonly weights: Readonly<Record<string, string>>;
   /** Turn what follows within a few words. */
   readonly negators: string;
   /** Where what they deny or find too much is nothing that the lists know, something is missing: *no toys*, *did not introduce himself*. */
   readonly lacks: string;
-  /** Turn all that follows in the sentence, across commas: what one cannot say, or was afraid of. */
+  /** Say at the end of a part that what was named before is not there. */
+  readonly absents: string;
+  /** Turn all that follows in the sentence, across commas: what one cannot say. */
   readonly denials: string;
+  /** What somebody was afraid of, in the rest of the sentence, is no blame; nor is it praise. */
+  readonly fears: string;
+  /** Blame in the rest of the sentence is of another house, as long as this one is praised. */
+  readonly elsewhere: string;
+  /** Ordinary matters: who writes one of these is read as somebody whom nobody asked how it was. */
+  readonly errands: string;
   /** Strengthen the next word. */
   readonly boosters: string;
   /** What stands after one of these is what the writer means. */

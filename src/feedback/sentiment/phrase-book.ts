@@ -30,7 +30,8 @@ function plainOf(text: string): string {
     .toLowerCase()
     .replace(/[’ʼ`´]/g, "'")
     .replace(/ё/g, 'е')
-    .replace(/(\p{L})\1{2,}/gu, '$1');
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .replace(/\b(do|does|did|is|was|are|were|wo|would|ca|could|have|has|had|should)nt\b/g, "$1n't");
 }
 
 function tokenOf(part: string): string {
@@ -69,6 +70,12 @@ export class PhraseBook<Value> {
     return words.some((_, from) => this.at(words, from) !== undefined);
   }
 
+  /** Whether any entry stands in the text and is not denied by the word before it; an entry that is a denial itself stays what it says. */
+  isSaidIn(words: readonly string[], denying: PhraseBook<unknown>): boolean {
+    const denies = (at: number) => denying.at(words, at) !== undefined;
+    return words.some((_, from) => this.at(words, from) !== undefined && (denies(from) || !denies(from - 1)));
+  }
+
   private enter(phrase: string, value: Value): void {
     const words = plainOf(phrase).split(/\s+/);
     const start = startOf(words[0] ?? '');
@@ -88,6 +95,7 @@ function isAt(pattern: readonly string[], words: readonly string[], from: number
     const word = words[from + index];
     if (word === undefined || word === pause || word === stop) return false;
     if (part === anyWord) return true;
+    if (part.startsWith('*')) return word.endsWith(part.slice(1));
     return part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : word === part;
   });
 }

@@ -102,6 +102,64 @@ describe('what a comment says', () => {
     expect(said(locale, text).alert).toBe(false);
   });
 
+  it.each<[SpokenLocale, string]>([
+    ['ru', 'Никто не перезвонил'],
+    ['ru', 'Без объяснений выписал рецепт'],
+    ['ru', 'В туалете нет туалетной бумаги'],
+    ['ru', 'Пожилой маме даже стул не предложили'],
+    ['ru', 'Приехала, а меня в записи нет'],
+    ['ru', 'Ни разу не посмотрел на меня'],
+    ['uk', 'Ніхто не пояснив'],
+    ['uk', 'Без пояснень виписав рецепт'],
+    ['uk', 'У вбиральні нема паперу'],
+    ['uk', 'Жодного слова підтримки'],
+    ['uk', 'Мене в списках немає'],
+  ])('in %s what is missing calls a person: "%s"', (locale, text) => {
+    expect(said(locale, text).alert).toBe(true);
+  });
+
+  it.each<[SpokenLocale, string]>([
+    ['ru', 'Нет'],
+    ['ru', 'Жалоб у меня нет'],
+    ['ru', 'Ребёнок не плакал'],
+    ['ru', 'Зря боялась, совсем не больно!'],
+    ['ru', 'В другой клинике был ужас, а здесь всё хорошо'],
+    ['ru', 'Перенесите, пожалуйста, запись на четверг'],
+    ['uk', 'Ні'],
+    ['uk', 'Скарг у мене немає'],
+    ['uk', 'Дарма боялась, зовсім не боляче'],
+    ['uk', 'В іншій клініці було жахливо, а тут усе чудово'],
+    ['uk', 'Перенесіть, будь ласка, запис на четвер'],
+    ['en', 'The other hospital was awful, you were brilliant'],
+    ['en', 'Please could you tell me when my next appointment is'],
+    ['en', 'The rash was never infected, all good'],
+  ])('in %s what only sounds like blame calls nobody: "%s"', (locale, text) => {
+    expect(said(locale, text).alert).toBe(false);
+  });
+
+  it.each([
+    ['Zhutko nevezhlivaya registratorsha, bolshe ne pridu', true],
+    ['Duzhe hruba likarka, bilshe ne pryidu', true],
+    ['Vse otlichno, spasibo doktoru', false],
+    ['first visit', false],
+  ])('what is typed with Latin letters is read in its own language: "%s"', (text, alert) => {
+    expect(said('en', text).alert).toBe(alert);
+  });
+
+  it('apostrophes may be left out', () => {
+    expect(said('en', 'I wont be back').alert).toBe(true);
+    expect(said('en', 'I couldnt fault them').sentiment).toBe('positive');
+  });
+
+  it.each(['told 11 pay 11 ', 'сказали 9999999 ', 'appointment 1:', 'не ', 'ааа', '((', 'shchsh ', '1/', "''", ' - '])(
+    'reads twenty thousand letters of "%s" to the end',
+    (unit) => {
+      const text = unit.repeat(20_000);
+      for (const locale of ['en', 'ru', 'uk'] as const)
+        expect(readComment(text, locale)).toEqual(readComment(text.slice(0, 20_000), locale));
+    },
+  );
+
   it('names what the text is about', () => {
     expect(said('ru', 'Долго ждал в очереди, а администратор грубила').themes).toEqual(['waiting', 'staff']);
     expect(said('uk', 'Не додзвонитися, і ціни високі').themes).toEqual(['reaching_us', 'price']);

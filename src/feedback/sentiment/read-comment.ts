@@ -1,5 +1,7 @@
 import { lexicons, themes, type Lexicon, type SpokenLocale, type Theme } from './lexicon.js';
-import { pause, PhraseBook, stop, wordsOf } from './phrase-book.js';
+import { opening, pause, PhraseBook, stop, wordsOf } from './phrase-book.js';
+import { isFarFromPromised } from './promised.js';
+import { cyrillicOf, type Spelled } from './latin-letters.js';
 import { signs, starsIn } from './signs.js';
 
 /** What a text says of the clinic; `mixed`: praise and blame both, `neutral`: neither. */
@@ -20,7 +22,11 @@ interface Book {
   readonly weights: PhraseBook<number>;
   readonly negators: PhraseBook<true>;
   readonly lacks: PhraseBook<true>;
+  readonly absents: PhraseBook<true>;
   readonly denials: PhraseBook<true>;
+  readonly fears: PhraseBook<true>;
+  readonly elsewhere: PhraseBook<true>;
+  readonly errands: PhraseBook<true>;
   readonly boosters: PhraseBook<true>;
   readonly turns: PhraseBook<true>;
   readonly harms: PhraseBook<true>;
@@ -36,7 +42,11 @@ function bookOf(lexicon: Lexicon): Book {
     weights: new PhraseBook(lists.map(([weight, list]) => [list, Number(weight)] as const)),
     negators: setOf(lexicon.negators),
     lacks: setOf(lexicon.lacks),
+    absents: setOf(lexicon.absents),
     denials: setOf(lexicon.denials),
+    fears: setOf(lexicon.fears),
+    elsewhere: setOf(lexicon.elsewhere),
+    errands: setOf(lexicon.errands),
     boosters: setOf(lexicon.boosters),
     turns: setOf(lexicon.turns),
     harms: setOf(lexicon.harms),
@@ -60,6 +70,8 @@ const beforeTurn = 0.6;
 interface Felt {
   praise: number;
   blame: number;
+  /** Blame of another house. */
+  blameElsewhere: number;
 }
 
 /** Where the last word stood that turns or strengthens what comes after it. */
@@ -67,27 +79,41 @@ interface Heard {
   negated: number;
   /** Where something was said to be missing or too much; undefined once it is known what. */
   lacking: number | undefined;
+  /** Whether that was said as a whole (*did not offer*), so that nothing need follow it. */
+  lackWhole: boolean;
   boosted: number;
   denied: boolean;
+  feared: boolean;
+  elsewhere: boolean;
 }
 
-const nothingHeard: Readonly<Heard> = { negated: -reach - 1, lacking: undefined, boosted: -2, denied: false };
+const nothingHeard: Readonly<Heard> = {
+  negated: -reach - 1,
+  lacking: undefined,
+  lackWhole: false,
+  boosted: -2,
+  denied: false,
+  feared: false,
+  elsewhere: false,
+};
 
 /** A pause ends a negation, a sentence all that was heard in it. */
 function hear(heard: Heard, words: readonly string[], at: number, book: Book): void {
   if (words[at] === pause) Object.assign(heard, { negated: nothingHeard.negated, lacking: undefined });
   if (words[at] === stop) Object.assign(heard, nothingHeard);
-  if (book.turns.at(words, at)) heard.denied = false;
+  if (book.turns.at(words, at)) Object.assign(heard, { denied: false, feared: false, elsewhere: false });
+  if (book.fears.at(words, at)) heard.feared = true;
+  if (book.elsewhere.at(words, at)) heard.elsewhere = true;
   if (book.denials.at(words, at)) heard.denied = true;
   else if (book.negators.at(words, at)) heard.negated = at;
   const lack = book.lacks.at(words, at);
-  if (lack) heard.lacking = at + lack.length - 1;
+  if (lack) Object.assign(heard, { lacking: at + lack.length - 1, lackWhole: lack.length > 1 });
   if (book.boosters.at(words, at)) heard.boosted = at;
 }
 
 /** What is blamed and praised in a text, in the order it is said. */
-function feltIn(words: readonly string[], book: Book, lacks: boolean): Felt {
-  const felt: Felt = { praise: 0, blame: 0 };
+function feltIn(words: readonly string[], book: Book, plainOnly: boolean): Felt {
+  const felt: Felt = { praise: 0, blame: 0, blameElsewhere: 0 };
   const heard = { ...nothingHeard };
   for (let at = 0; at < words.length;) {
     const found = book.weights.at(words, at);
@@ -96,38 +122,65 @@ function feltIn(words: readonly string[], book: Book, lacks: boolean): Felt {
       Object.assign(felt, { praise: felt.praise * beforeTurn, blame: felt.blame * beforeTurn });
     if (!found) {
       hear(heard, words, at, book);
-      if (!lacks) heard.lacking = undefined;
+      if (plainOnly) heard.lacking = undefined;
+      else if (isAbsent(words, at, book)) add(felt, -missing, heard);
       at += 1;
       continue;
     }
+    if (plainOnly && found.value === wish) {
+      at += found.length;
+      continue;
+    }
     const strong = heard.boosted === at - 1 ? found.value * boosted : found.value;
-    add(felt, heard.denied || at - heard.negated <= reach ? turned(strong) : strong);
+    add(felt, isTurned(heard, at, deniesItself(words, at, found.length, book)) ? turned(strong) : strong, heard);
+    if (book.elsewhere.at(words, at)) heard.elsewhere = true;
     at += found.length;
   }
   settleLack(felt, heard, words, words.length);
-  return felt;
+  return felt.praise > 0 ? felt : { ...felt, blame: felt.blame + felt.blameElsewhere };
+}
+
+/** A phrase that denies something itself is not turned by a denial before it: *ни разу не посмотрел*, *никто сказать не смог*. */
+function isTurned(heard: Heard, at: number, itself: boolean): boolean {
+  return heard.denied || (at - heard.negated <= reach && !itself);
+}
+
+function deniesItself(words: readonly string[], at: number, length: number, book: Book): boolean {
+  return words.slice(at, at + length).some((_, index) => book.negators.at(words, at + index) !== undefined);
 }
 
 /** `at`: a word that the lists do not know; undefined: they know it, and it says by itself what was missing. */
 function settleLack(felt: Felt, heard: Heard, words: readonly string[], at: number | undefined): void {
   if (at !== undefined && !isMissing(heard, words, at)) return;
-  if (at !== undefined) add(felt, -missing);
+  if (at !== undefined) add(felt, -missing, heard);
   heard.lacking = undefined;
 }
 
 /** Blame for something of which the lists only know that it is missing. */
 const missing = 1;
+/** What the lists give a wish: who only asks for an ordinary matter wishes nothing better. */
+const wish = -1.5;
+
+/** Whether a part of a sentence ends with what says that something is not there: *меня в записи нет*; a bare *нет* is an answer. */
+function isAbsent(words: readonly string[], at: number, book: Book): boolean {
+  const isWord = (word: string | undefined) =>
+    word !== undefined && word !== pause && word !== stop && word !== opening;
+  return (
+    book.absents.at(words, at) !== undefined && !isWord(words[at + 1]) && isWord(words[at - 1]) && isWord(words[at - 2])
+  );
+}
 
 /** Whether it is settled by the word at `at` that nothing the lists know was missing; `at` may be the end of the text. */
-function isMissing({ lacking }: Heard, words: readonly string[], at: number): boolean {
-  if (lacking === undefined || at <= lacking + 1) return false;
+function isMissing({ lacking, lackWhole }: Heard, words: readonly string[], at: number): boolean {
+  if (lacking === undefined || at <= lacking + (lackWhole ? 0 : 1)) return false;
   const word = words[at];
   return word === undefined || word === pause || word === stop || at - lacking > reach;
 }
 
-function add(felt: Felt, weight: number): void {
+function add(felt: Felt, weight: number, heard: Readonly<Heard> = nothingHeard): void {
   if (weight > 0) felt.praise += weight;
-  else felt.blame -= weight;
+  else if (heard.elsewhere) felt.blameElsewhere -= weight;
+  else if (!heard.feared) felt.blame -= weight;
 }
 
 /** Stars in the text weigh as much as the strongest word. */
@@ -173,15 +226,18 @@ const plain = 1.8;
  */
 export function readComment(text: string, locale: SpokenLocale, { unasked = false } = {}): CommentReading {
   const read = text.slice(0, mostLetters);
+  const spelled = locale === 'en' ? meantIn(read) : undefined;
+  if (spelled) return readComment(spelled.text, spelled.locale, { unasked });
   const words = wordsOf(read);
   const book = books[locale];
-  const felt = feltIn(words, book, !unasked);
+  const plainOnly = unasked || book.errands.isIn(words);
+  const felt = feltIn(words, book, plainOnly);
   addStars(felt, starsIn(read));
-  const wrong = book.wrongs.isIn(words);
+  const wrong = book.wrongs.isSaidIn(words, book.negators) || isFarFromPromised(read);
   const sentiment = wrong ? despite(sentimentOf(felt)) : sentimentOf(felt);
-  const harm = book.harms.isIn(words);
+  const harm = book.harms.isSaidIn(words, book.negators);
   const all = felt.praise + felt.blame;
-  const least = unasked ? plain : read.trimEnd().endsWith('?') ? aloud : hinted;
+  const least = plainOnly ? plain : read.trimEnd().endsWith('?') ? aloud : hinted;
   return {
     sentiment,
     score: all === 0 ? 0 : Math.round(((felt.praise - felt.blame) / all) * 100) / 100,
@@ -189,6 +245,25 @@ export function readComment(text: string, locale: SpokenLocale, { unasked = fals
     harm,
     themes: book.themes.flatMap(([theme, phrases]) => (phrases.isIn(words) ? [theme] : [])),
   };
+}
+
+/** A single word may be spelled alike by chance. */
+const telling = 2;
+
+/** What was typed with Latin letters, in the language whose lists know more of it than those of English. */
+function meantIn(text: string): Spelled | undefined {
+  const known = (spelled: string, locale: SpokenLocale) => {
+    const words = wordsOf(spelled);
+    const { weights, negators, boosters } = books[locale];
+    return words.filter((_, at) => [weights, negators, boosters].some((book) => book.at(words, at))).length;
+  };
+  let best: Spelled | undefined;
+  let most = 0;
+  for (const one of cyrillicOf(text)) {
+    const count = known(one.text, one.locale);
+    if (count > most) [best, most] = [one, count];
+  }
+  return most >= telling && most > known(text, 'en') ? best : undefined;
 }
 
 /** Nobody writes more to a clinic; who pastes a book is read to here. */

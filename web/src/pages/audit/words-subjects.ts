@@ -1,6 +1,9 @@
+import { acts } from './words-acts.js';
+
 /** What a row of the audit is about; a longer path is told by its nearest shorter one. */
 export const subjects = {
   en: {
+    ...acts.en,
     'of.patients': 'patient',
     'of.patients.card': 'patient’s card',
     'of.patients.why': 'why a patient did or did not hear from us',
@@ -89,6 +92,7 @@ export const subjects = {
     'of.audit': 'audit',
   },
   ru: {
+    ...acts.ru,
     'of.patients': 'пациент',
     'of.patients.card': 'карточка пациента',
     'of.patients.why': 'почему пациент получил или не получил сообщения',
@@ -177,6 +181,7 @@ export const subjects = {
     'of.audit': 'аудит',
   },
   uk: {
+    ...acts.uk,
     'of.patients': 'пацієнт',
     'of.patients.card': 'картка пацієнта',
     'of.patients.why': 'чому пацієнт отримав або не отримав повідомлення',

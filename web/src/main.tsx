@@ -56,7 +56,7 @@ if (root) {
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queries}>
-          <Notifications position="bottom-right" />
+          <Notifications position="bottom-left" />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

@@ -69,7 +69,7 @@ export function Composer({ patientId, thread, entries }: ComposerProps) {
       {!note && !sending.isPending && <Collision patientId={patientId} draft={draft} entries={entries} />}
       <Textarea
         ref={field}
-        dir="auto"
+        attributes={{ input: { dir: 'auto' } }}
         readOnly={sending.isPending}
         autosize
         minRows={2}
@@ -173,7 +173,8 @@ function Files({ draft, change }: PartProps) {
       withRemoveButton
       mt={6}
       mr={6}
-      removeButtonProps={{ 'aria-label': t('attach.remove', { name }) }}
+      // Left to itself the button is hidden from keys and from readers of the screen.
+      removeButtonProps={{ 'aria-label': t('attach.remove', { name }), 'aria-hidden': false, tabIndex: 0 }}
       onRemove={() => change({ files: draft.files.filter((file) => file.id !== id) })}
     >
       <Text component="span" size="xs">

@@ -115,7 +115,7 @@ function Row({ row, current }: { row: Conversation; current: boolean }) {
         </Text>
       </Group>
       <Text component="p" m={0} size="xs" c="dimmed" truncate dir="auto">
-        {row.preview || row.task}
+        {row.preview || row.task || t('row.wordless')}
       </Text>
       <Group gap={6} wrap="nowrap" mt={2}>
         {unsent && !current && <Mark standing="human">{t('draft')}</Mark>}

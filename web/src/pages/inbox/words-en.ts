@@ -227,4 +227,5 @@ export const en = {
     '{{count}} fields are empty that the other department needs. Nothing was handed over yet.',
   'snooze.item': 'Snooze: {{length}}',
   'handover.told.above': 'the head of the department and whoever answers for the whole journey know',
+  'row.wordless': 'no words yet',
 };

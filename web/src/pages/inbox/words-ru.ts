@@ -229,4 +229,5 @@ export const ru = {
   'handover.missing.some_other': 'Не заполнено {{count}} поля, нужных другому отделению. Пока ничего не передано.',
   'snooze.item': 'Отложить: {{length}}',
   'handover.told.above': 'руководитель отдела и ответственный за весь путь уже знают',
+  'row.wordless': 'пока без слов',
 };

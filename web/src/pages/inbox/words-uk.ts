@@ -227,4 +227,5 @@ export const uk = {
   'handover.missing.some_other': 'Не заповнено {{count}} поля, потрібних іншому відділенню. Поки нічого не передано.',
   'snooze.item': 'Відкласти: {{length}}',
   'handover.told.above': 'керівник відділу й відповідальний за весь шлях уже знають',
+  'row.wordless': 'поки без слів',
 };

@@ -1,3 +1,5 @@
+import { namesAnybody } from './name-forms.js';
+
 const date = /\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b/u;
 /** What in a text could lead to a person: an address, a number, a date of birth, a link. */
 const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
@@ -14,7 +16,5 @@ export function tracesIn(text: string, names: readonly string[] = []): string[] 
   const found = traces.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
   // A date is many digits with marks between them too.
   if (phone.test(text.replace(date, ''))) found.push('a phone number');
-  const words = new Set(text.toLocaleLowerCase().match(/\p{L}+/gu) ?? []);
-  const named = names.some((name) => name.length > 2 && words.has(name.toLocaleLowerCase()));
-  return named ? [...found, 'a name'] : found;
+  return namesAnybody(text, names) ? [...found, 'a name'] : found;
 }

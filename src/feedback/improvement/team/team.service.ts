@@ -23,9 +23,15 @@ export class TeamService {
     private readonly ids: IdSource,
   ) {}
 
-  /** Errors: AUTH_STAFF_UNKNOWN. */
+  /** Errors: AUTH_STAFF_UNKNOWN, FEEDBACK_MEMBER_DISABLED. */
   async join(tx: Tx, staffId: string, part: string): Promise<void> {
-    await this.staff.find(tx, staffId);
+    const { disabledAt } = await this.staff.find(tx, staffId);
+    if (disabledAt !== null) {
+      throw new AppError('FEEDBACK_MEMBER_DISABLED', `Staff ${staffId} works in the clinic no longer.`, {
+        status: 409,
+        fix: 'Take somebody else into the change team, or let them in again first.',
+      });
+    }
     await this.store.join(tx, staffId, part, this.clock.now());
   }
 
@@ -38,19 +44,13 @@ export class TeamService {
     const { map } = await this.programmes.of(tx);
     const known = kind === 'stage' ? map.stages : map.touchpoints;
     if (!Object.hasOwn(known, subject)) throw unknownPlace(kind, subject, Object.keys(known));
-    const before = await this.find(tx, kind, subject);
-    const last = {
-      reviewedAt: before?.reviewedAt ?? null,
-      reviewedBy: before?.reviewedBy ?? null,
-      note: before?.note ?? null,
-    };
-    await this.store.saveReview(tx, { kind, subject, nextOn, everyDays, ...last });
+    await this.store.planReview(tx, { kind, subject, nextOn, everyDays });
   }
 
   /** It was looked at today; the next date follows from the rhythm. Errors: FEEDBACK_REVIEW_UNKNOWN. */
   async reviewed(tx: Tx, by: Doer, { kind, subject }: Requests['subject'], note: string): Promise<void> {
-    const before = await this.find(tx, kind, subject);
-    if (!before) {
+    const everyDays = await this.store.lockRhythm(tx, kind, subject);
+    if (everyDays === undefined) {
       throw new AppError('FEEDBACK_REVIEW_UNKNOWN', `No review of the ${kind} ${subject} is planned.`, {
         status: 404,
         fix: 'Set its next date first.',
@@ -58,8 +58,8 @@ export class TeamService {
     }
     const { clinic } = await this.programmes.of(tx);
     const now = this.clock.now();
-    const nextOn = dayOf(clinic.zone, now + before.everyDays * DAY);
-    await this.store.saveReview(tx, { ...before, nextOn, reviewedAt: now, reviewedBy: by.name, note });
+    const nextOn = dayOf(clinic.zone, now + everyDays * DAY);
+    await this.store.markReviewed(tx, { kind, subject, nextOn, reviewedAt: now, reviewedBy: by.name, note });
   }
 
   /** Every planned review, with its name in the clinic's language and whether its day has passed. */
@@ -73,7 +73,7 @@ export class TeamService {
     });
   }
 
-  /** Errors: FEEDBACK_CASE_PERSONAL, FEEDBACK_PLACE_UNKNOWN. */
+  /** Errors: FEEDBACK_CASE_PERSONAL, FEEDBACK_PLACE_UNKNOWN, PATIENT_UNKNOWN. */
   async writeCase(tx: Tx, by: Doer, { patient, ...written }: Requests['write']): Promise<void> {
     const { map } = await this.programmes.of(tx);
     if (!Object.hasOwn(map.departments, written.department))
@@ -118,10 +118,7 @@ export class TeamService {
     await this.store.reviewCase(tx, caseId, by, { good, note, at: this.clock.now() });
   }
 
-  private async find(tx: Tx, kind: string, subject: string): Promise<ReviewDate | undefined> {
-    return (await this.store.reviews(tx)).find((one) => one.kind === kind && one.subject === subject);
-  }
-
+  /** Nobody named: no names to look for. Errors: PATIENT_UNKNOWN. */
   private async namesOf(tx: Tx, patientId: string | undefined): Promise<string[]> {
     if (patientId === undefined) return [];
     const { clinic } = await this.programmes.of(tx);
@@ -131,6 +128,13 @@ export class TeamService {
       { locale: clinic.locale, zone: clinic.zone },
       this.clock.now(),
     );
-    return found.get(patientId)?.facts.name?.split(/\s+/) ?? [];
+    const person = found.get(patientId);
+    if (!person) {
+      throw new AppError('PATIENT_UNKNOWN', `There is no patient ${patientId}.`, {
+        status: 404,
+        fix: 'Take the id of the patient it happened to from the search, or leave it out where nobody is known.',
+      });
+    }
+    return person.facts.name?.split(/\s+/) ?? [];
   }
 }

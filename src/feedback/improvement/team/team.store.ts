@@ -71,14 +71,31 @@ export class TeamStore {
     return tx.query<ReviewDate>(sql, [tx.clinicId]);
   }
 
-  async saveReview(tx: Tx, review: ReviewDate): Promise<void> {
-    const { kind, subject, nextOn, everyDays, reviewedAt, reviewedBy, note } = review;
-    const sql = `INSERT INTO review_date (clinic_id, subject_kind, subject, next_on, every_days, reviewed_at, reviewed_by, note)
-                 VALUES ($1, $2, $3, $4::date, $5, to_timestamp($6::float8 / 1000), $7, $8)
+  /** Sets the next date; what the last look came to stays. */
+  async planReview(
+    tx: Tx,
+    { kind, subject, nextOn, everyDays }: Pick<ReviewDate, 'kind' | 'subject' | 'nextOn' | 'everyDays'>,
+  ): Promise<void> {
+    const sql = `INSERT INTO review_date (clinic_id, subject_kind, subject, next_on, every_days) VALUES ($1, $2, $3, $4::date, $5)
                  ON CONFLICT (clinic_id, subject_kind, subject) DO UPDATE
-                 SET next_on = excluded.next_on, every_days = excluded.every_days, reviewed_at = excluded.reviewed_at,
-                     reviewed_by = excluded.reviewed_by, note = excluded.note`;
-    await tx.query(sql, [tx.clinicId, kind, subject, nextOn, everyDays, reviewedAt, reviewedBy, note]);
+                 SET next_on = excluded.next_on, every_days = excluded.every_days`;
+    await tx.query(sql, [tx.clinicId, kind, subject, nextOn, everyDays]);
+  }
+
+  /** How often it is looked at; undefined where nothing is planned. Held until the end of the transaction. */
+  async lockRhythm(tx: Tx, kind: string, subject: string): Promise<number | undefined> {
+    const sql = `SELECT every_days AS "everyDays" FROM review_date
+                  WHERE clinic_id = $1 AND subject_kind = $2 AND subject = $3 FOR UPDATE`;
+    return (await tx.query<{ everyDays: number }>(sql, [tx.clinicId, kind, subject]))[0]?.everyDays;
+  }
+
+  async markReviewed(
+    tx: Tx,
+    { kind, subject, nextOn, reviewedAt, reviewedBy, note }: Omit<ReviewDate, 'everyDays'>,
+  ): Promise<void> {
+    const sql = `UPDATE review_date SET next_on = $4::date, reviewed_at = to_timestamp($5::float8 / 1000), reviewed_by = $6, note = $7
+                  WHERE clinic_id = $1 AND subject_kind = $2 AND subject = $3`;
+    await tx.query(sql, [tx.clinicId, kind, subject, nextOn, reviewedAt, reviewedBy, note]);
   }
 
   /** Newest first. */

@@ -52,7 +52,8 @@ export class VoiceDeskReading {
   async views(tx: Tx, actor: Principal, voices: readonly Voice[]) {
     const ids = voices.flatMap(({ patientId }) => patientId ?? []);
     const names = await this.store.namesOf(tx, [...new Set(ids)]);
-    return voices.map((voice) => viewOf(actor, voice, names));
+    const { surveys } = (await this.programmes.of(tx)).map;
+    return voices.map((voice) => viewOf(actor, voice, { names, surveys }));
   }
 
   /** What a member of staff proposed, each with everything they were told about it. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Principal } from '../../auth/index.js';
 import { mayDo } from '../../auth/index.js';
+import type { Survey } from '../../catalog/index.js';
 import { themes } from '../sentiment/lexicon.js';
 import { listCursor } from '../list-place.js';
+import { saidReply } from './said-reply.js';
 import { voiceKinds, voiceSources, voiceStates, type Voice, type VoiceQuery } from './voice.js';
 import type { Correction } from './voice.store.js';
 
@@ -72,6 +74,8 @@ const voice = z
     survey: z.string().nullable(),
     score: z.number().nullable(),
     scale_max: z.number().nullable(),
+    /** What the number stood for, where the survey asked for yes or no. */
+    reply: z.enum(['yes', 'no']).nullable(),
     text: z.string().nullable(),
     ...reading,
     sentiment_score: z.number(),
@@ -105,8 +109,14 @@ export const answers = {
   ideas: z.object({ ideas: z.array(idea) }).meta({ id: 'IdeaList' }),
 } as const;
 
+/** What is known around the voices of one answer: names by patient, and the clinic's surveys. */
+interface Around {
+  readonly names: ReadonlyMap<string, string>;
+  readonly surveys: Readonly<Record<string, Survey>>;
+}
+
 /** A voice as a page shows it: whoever may see no patients learns no name and no id of one. */
-export function viewOf(actor: Principal, voice: Voice, names: ReadonlyMap<string, string>) {
+export function viewOf(actor: Principal, voice: Voice, { names, surveys }: Around) {
   const seesPatients = actor.kind === 'key' || mayDo(actor.roles, 'patient.read');
   const patientId = seesPatients ? voice.patientId : null;
   return {
@@ -117,6 +127,7 @@ export function viewOf(actor: Principal, voice: Voice, names: ReadonlyMap<string
       survey: voice.survey,
       score: voice.score,
       scale_max: voice.scaleMax,
+      reply: saidReply(voice.survey === null ? undefined : surveys[voice.survey], voice),
       text: voice.text,
     },
     ...{ sentiment: voice.sentiment, themes: [...voice.themes], alert: voice.alert, touchpoint: voice.touchpoint },

@@ -7004,6 +7004,8 @@ export interface components {
             /** Format: uuid */
             patient_id: string | null;
             patient_name: string | null;
+            /** @enum {string|null} */
+            reply: "yes" | "no" | null;
             said_at: string;
             scale_max: number | null;
             score: number | null;
@@ -7076,6 +7078,8 @@ export interface components {
             /** Format: uuid */
             patient_id: string | null;
             patient_name: string | null;
+            /** @enum {string|null} */
+            reply: "yes" | "no" | null;
             said_at: string;
             scale_max: number | null;
             score: number | null;

@@ -38,6 +38,11 @@ export function dayName(iso: string, language: string, zone?: string): string {
   return format(iso, language, { weekday: 'long', day: 'numeric', month: 'long', year: yearOf(iso), timeZone: zone });
 }
 
+/** A day of the calendar (`2026-03-29`): that day in every zone, and without its weekday, so that it stands after "until" in every language. */
+export function calendarDay(day: string, language: string): string {
+  return format(day, language, { day: 'numeric', month: 'long', year: yearOf(day), timeZone: 'UTC' });
+}
+
 /** The days (`2026-03-29`) of a stretch, both counted; a day of the calendar has no zone. */
 export function daysBetween(from: string, to: string, language: string): string {
   const words = new Intl.DateTimeFormat(tagOf(language), { dateStyle: 'medium', timeZone: 'UTC' });

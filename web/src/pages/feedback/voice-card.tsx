@@ -31,17 +31,13 @@ export function VoiceCard({ voice, onOpen }: { voice: Voice; onOpen: () => void 
 export function VoiceMarks({ voice }: { voice: Voice }) {
   const { t, i18n } = useTranslation('feedback');
   const places = usePlaces();
-  const { kind, state, sentiment, score, scale_max: most, touchpoint, patient_name: patient } = voice;
+  const { kind, state, sentiment, score, scale_max: most, reply, touchpoint, patient_name: patient } = voice;
   return (
     <Group gap="xs" style={{ rowGap: 2 }}>
       <Text size="sm" fw={600}>
         {t(`kind.${kind}`)}
       </Text>
-      {score !== null && (
-        <Text size="sm">
-          {score} / {most}
-        </Text>
-      )}
+      {score !== null && <Text size="sm">{reply === null ? `${score} / ${most ?? '–'}` : t(`reply.${reply}`)}</Text>}
       <Mark standing={standings[sentiment]}>{t(`sentiment.${sentiment}`)}</Mark>
       {state === 'to_read' && <Mark standing="human">{t('state.to_read')}</Mark>}
       {touchpoint !== null && (

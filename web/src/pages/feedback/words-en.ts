@@ -12,6 +12,8 @@ export const en = {
   'tab.ideas': 'My ideas',
   none: 'Nothing like that was said',
   'none.text': 'Answers to surveys, complaints, reviews and ideas come together here. Loosen the filters to see more.',
+  'reply.yes': 'Answered yes',
+  'reply.no': 'Answered no',
   'number.alone': 'A number without words',
   'filter.all': 'All',
   'filter.always': 'Any time',

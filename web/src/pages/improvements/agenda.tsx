@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import { calendarDay } from '../../i18n/when.js';
 import { Mark } from '../../ui/mark.js';
 
 type Stalled = components['schemas']['ImprovementAttention']['improvements'][number];
@@ -40,7 +41,7 @@ export function AskedOfMe() {
 }
 
 function Rows({ rows }: { rows: readonly Stalled[] }) {
-  const { t } = useTranslation('improvements');
+  const { t, i18n } = useTranslation('improvements');
   return (
     <Stack gap="xs">
       {rows.map(({ improvement, title, owner, why, days, asked, answer_by: day }) => (
@@ -50,7 +51,8 @@ function Rows({ rows }: { rows: readonly Stalled[] }) {
           </Anchor>
           <Mark standing="negative">{t(`standstill.${why}`, { count: days })}</Mark>
           <Text size="sm">
-            {t(`asked.${asked}`, { owner: owner ?? t('nobody') })} {t('asked.by', { day })}
+            {t(`asked.${asked}`, { owner: owner ?? t('nobody') })}{' '}
+            {t('asked.by', { day: calendarDay(day, i18n.language) })}
           </Text>
         </Stack>
       ))}

@@ -1,6 +1,7 @@
 import { Anchor, Badge, Card, Group, ScrollArea, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { calendarDay } from '../../i18n/when.js';
 import classes from './improvements.module.css';
 import { ItemMarks } from './item-marks.js';
 import { titleIn, usePlaces, type Improvement } from './queries.js';
@@ -52,7 +53,8 @@ function BoardCard({ row }: { row: Improvement }) {
         </Anchor>
         <Text size="sm">{titleIn(places?.touchpoints, row.touchpoint, i18n.language)}</Text>
         <Text size="sm">
-          {row.owner?.name ?? t('nobody')} · {row.due_on ? t('due.on', { date: row.due_on }) : t('no.date')}
+          {row.owner?.name ?? t('nobody')} ·{' '}
+          {row.due_on ? t('due.on', { date: calendarDay(row.due_on, i18n.language) }) : t('no.date')}
         </Text>
         <ItemMarks row={row} />
       </Stack>

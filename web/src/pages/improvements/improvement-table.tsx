@@ -2,6 +2,7 @@ import { Anchor, Table } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { calendarDay } from '../../i18n/when.js';
 import { useListKeys } from '../../ui/use-list-keys.js';
 import { ItemMarks } from './item-marks.js';
 import { titleIn, usePlaces, type Improvement } from './queries.js';
@@ -50,7 +51,7 @@ function Row({ row, current }: { row: Improvement; current: boolean }) {
       <Table.Td>{t(`state.${row.state}`)}</Table.Td>
       <Table.Td>{titleIn(places?.touchpoints, row.touchpoint, i18n.language)}</Table.Td>
       <Table.Td>{row.owner?.name ?? t('nobody')}</Table.Td>
-      <Table.Td>{row.due_on ?? t('no.date')}</Table.Td>
+      <Table.Td>{row.due_on === null ? t('no.date') : calendarDay(row.due_on, i18n.language)}</Table.Td>
       <Table.Td>{row.effort ?? '–'}</Table.Td>
       <Table.Td>{row.impact ?? '–'}</Table.Td>
     </Table.Tr>

@@ -1,7 +1,7 @@
 import { Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { dayAndTime } from '../../i18n/when.js';
+import { calendarDay, dayAndTime } from '../../i18n/when.js';
 import { useMay } from '../../shell/session.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { PageFrame } from '../../ui/page-frame.js';
@@ -81,7 +81,7 @@ function Head({ item }: { item: Detail }) {
       <Text fw={600}>{t(`state.${item.state}`)}</Text>
       <Text>{titleIn(places?.touchpoints, item.touchpoint, i18n.language)}</Text>
       <Text>{item.owner?.name ?? t('nobody')}</Text>
-      <Text>{item.due_on ? t('due.on', { date: item.due_on }) : t('no.date')}</Text>
+      <Text>{item.due_on ? t('due.on', { date: calendarDay(item.due_on, i18n.language) }) : t('no.date')}</Text>
       <ItemMarks row={item} />
     </Group>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import { calendarDay } from '../../i18n/when.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
 import { changes, titleIn, usePlaces } from './queries.js';
@@ -29,7 +30,7 @@ export function Reviews({ may }: { may: boolean }) {
 }
 
 function One({ review, may }: { review: Review; may: boolean }) {
-  const { t } = useTranslation('improvements');
+  const { t, i18n } = useTranslation('improvements');
   const [note, setNote] = useState('');
   const { kind, subject } = review;
   const done = useAct({
@@ -50,7 +51,7 @@ function One({ review, may }: { review: Review; may: boolean }) {
           {review.title}
         </Text>
         <Mark standing={review.overdue ? 'negative' : 'waiting'}>
-          {`${review.overdue ? t('reviews.overdue') : t('reviews.planned')}: ${review.next_on}`}
+          {`${review.overdue ? t('reviews.overdue') : t('reviews.planned')}: ${calendarDay(review.next_on, i18n.language)}`}
         </Mark>
       </Group>
       {review.note !== null && <Text size="sm">{review.note}</Text>}

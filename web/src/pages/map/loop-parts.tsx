@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { dayName } from '../../i18n/when.js';
+import { calendarDay, dayName } from '../../i18n/when.js';
 import { Mark } from '../../ui/mark.js';
 import { Part } from './part.js';
 import type { Panel } from './queries.js';
@@ -44,7 +44,7 @@ function Improvements({ improvements }: { improvements: Panel['improvements'] })
             {title}
           </Anchor>{' '}
           <Mark standing={state === 'verified' ? 'positive' : 'waiting'}>{t(`state.${state}`)}</Mark>{' '}
-          {due && t('improvement.due', { day: dayName(due, i18n.language) })}
+          {due && t('improvement.due', { day: calendarDay(due, i18n.language) })}
         </Text>
       ))}
     </Part>

@@ -91,4 +91,6 @@ export const plainBlame = `no one called me back, nobody called me back, no one 
   blister*, numbness, nerve damage, permanent damage, stand up all, exposed, undressed, undignified, naked, degrading, embarrassed, overheard,
   gave up and, left after, walked out after, wasn't worth, impersonal, unwell after, fainted, passed out, nobody noticed, no one noticed,
   unnoticed, different story, different from, said 2, mixed messages, not match, doesn't match, didn't match, mismatch, did nothing, unread,
-  disappeared from, still coughing, still throbs, still throbbing, still ache, went blue`;
+  disappeared from, still coughing, still throbs, still throbbing, still ache, went blue,
+  offish, off hand with, tutted at, mumbl*, mutter*, been made to feel, like concrete, rock hard,
+  went in first, seen before me, jumped the queue, out of stock, drug addict, drug seeker, junkie, never had my, hadn't been told, had not been told, hadn't got my`;

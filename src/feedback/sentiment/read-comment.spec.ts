@@ -97,6 +97,9 @@ describe('what a comment says', () => {
   it.each<[SpokenLocale, string]>([
     ['ru', 'У вас есть парковка?'],
     ['uk', 'До котрої ви працюєте в суботу?'],
+    ['ru', 'Где можно сдать кровь?'],
+    ['uk', 'Нічого не їла зранку, можна здати кров?'],
+    ['ru', 'Простите, ошиблась номером'],
     ['en', 'I came on 1/10/2026 and again at 2.5.'],
   ])('in %s hears neither in a question or a date: "%s"', (locale, text) => {
     expect(said(locale, text).alert).toBe(false);

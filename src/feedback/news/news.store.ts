@@ -41,7 +41,7 @@ export interface NewsRecipient {
   readonly toldAt: number | null;
 }
 
-/** Everybody who spoke of its problems or was affected, as the person they are now; whoever was told is marked. */
+/** Everybody who spoke of its problems or was affected, as the person they are now; whoever was told, be it before two turned out to be one, is marked. */
 const concernedSql = `
   WITH person AS (
     SELECT DISTINCT coalesce(m.into_id, v.patient_id) AS patient_id
@@ -55,7 +55,9 @@ const concernedSql = `
          ARRAY(SELECT DISTINCT c.channel FROM contact_point c
                 WHERE c.clinic_id = $1 AND c.recipient_id = p.recipient_id AND c.closed_at IS NULL ORDER BY 1) AS channels,
          EXISTS (SELECT FROM news_recipient n
-                  WHERE n.clinic_id = $1 AND n.improvement_id = $2 AND n.patient_id = p.patient_id AND n.state <> 'not_told') AS "alreadyTold"
+                   LEFT JOIN patient_merge m ON m.clinic_id = n.clinic_id AND m.patient_id = n.patient_id
+                  WHERE n.clinic_id = $1 AND n.improvement_id = $2 AND coalesce(m.into_id, n.patient_id) = p.patient_id
+                    AND n.state <> 'not_told') AS "alreadyTold"
     FROM person o
     JOIN patient p ON p.clinic_id = $1 AND p.patient_id = o.patient_id
     JOIN recipient r ON r.clinic_id = $1 AND r.recipient_id = p.recipient_id

@@ -5,10 +5,10 @@ import type { Blame } from './proposal.js';
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
-/** A scale up to 10 begins at 0, every other at 1: a voice keeps the upper end alone. */
+/** A scale up to 10 begins at 0, and so does one of yes and no; every other at 1: a voice keeps the upper end alone. */
 const saidSql = `
   SELECT feedback_id AS "feedbackId", patient_id AS "patientId", kind, touchpoint, themes, score, scale_max AS "scaleMax",
-         CASE WHEN scale_max >= 10 THEN 0 ELSE 1 END AS "scaleMin", sentiment, alert, ${ms('said_at')} AS "saidAt"
+         CASE WHEN scale_max >= 10 OR scale_max = 1 THEN 0 ELSE 1 END AS "scaleMin", sentiment, alert, ${ms('said_at')} AS "saidAt"
     FROM feedback_item
    WHERE clinic_id = $1 AND said_at > to_timestamp($2::float8 / 1000) AND state <> 'dismissed'
      AND kind IN ('survey', 'complaint', 'review', 'problem')

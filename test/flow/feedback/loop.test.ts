@@ -258,6 +258,17 @@ describe('the loop from complaint to news', () => {
     expect(await good(owner, 'GET', `/problems/${problem}`)).toMatchObject({ voices: 8 });
   });
 
+  it('tells nobody again who was told before they turned out to be somebody else', async () => {
+    const [told = '', stays = ''] = [patients[0], patients[18]];
+    await agree([stays]);
+    const hearing = () => good(owner, 'GET', `/improvements/${improvement}/news/preview`);
+    expect(await hearing()).toMatchObject({ will_hear: 0 });
+    await good(house, 'POST', `/patients/${stays}/merge`, { other: told });
+    const after = await hearing();
+    expect(after).toMatchObject({ will_hear: 0 });
+    expect(after['reasons']).toContainEqual({ reason: 'already_told', count: 4 });
+  });
+
   it('shows a marketer figures without people', async () => {
     const marketer = await signIn(house, { roles: ['marketer'] });
     const told = await good(marketer, 'GET', `/improvements/${improvement}/news/recipients`);

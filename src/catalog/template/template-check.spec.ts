@@ -45,9 +45,9 @@ it('it is refused where nothing opens a survey', () => {
   expect(said(silent)).toEqual([expect.stringContaining('opens no survey')]);
 });
 
-it('it is refused where no state goes on by what was answered', () => {
+it.each(['survey.answered', 'survey.commented'])('it is refused where no state goes on by %s', (answer) => {
   const silent = without(({ on }) => ({
-    on: Object.fromEntries(Object.entries(on).filter(([event]) => event !== 'survey.answered')),
+    on: Object.fromEntries(Object.entries(on).filter(([event]) => event !== answer)),
   }));
-  expect(said(silent)).toEqual([expect.stringContaining('does not hear')]);
+  expect(said(silent)).toEqual([expect.stringContaining(`go on by ${answer}`)]);
 });

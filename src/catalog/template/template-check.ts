@@ -68,11 +68,15 @@ function strangeIn(
   ];
 }
 
+/** What a page of a survey can bring: numbers, or words alone. */
+const pageAnswers = ['survey.answered', 'survey.commented'] as const;
+
 /** A link to a survey needs one that is open, and a state that hears what was answered on its page. */
 function surveyFault(owner: ScenarioDefinition): string | undefined {
   if (surveysOf(owner).size === 0)
     return `survey.link leads nowhere in ${owner.scenario}, which opens no survey; open one with start_survey, or say it without.`;
-  if (!hears(owner, 'survey.answered'))
-    return `survey.link leads to a page whose answer ${owner.scenario} does not hear; go on by survey.answered in the state that asks.`;
+  const unheard = pageAnswers.find((event) => !hears(owner, event));
+  if (unheard)
+    return `survey.link leads to a page whose answer ${owner.scenario} does not hear; go on by ${unheard} in the state that asks.`;
   return undefined;
 }

@@ -213,6 +213,7 @@ const qualityEvents = {
       { survey: 'string', score: 'int', comment: 'string?' },
       { survey: 'nps', score: 9 },
     ],
+    'survey.commented': ['The patient left words to a survey and no number.', { survey: 'string' }, { survey: 'csi' }],
   }),
   ...about('feedback', {
     'feedback.received': [

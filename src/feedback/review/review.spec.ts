@@ -88,7 +88,7 @@ test('everybody is invited to write a review, whatever they answered', async () 
   const survey =
     scenarios.find(({ definition }) => definition.scenario === 'nps-survey')?.definition.machine.states ?? {};
   const targets = (state: string): string[] => {
-    const { on = {}, after = {}, always = [] } = survey[state] ?? {};
+    const { on = {}, after = {}, always = [] } = survey[state.split('.')[0] ?? ''] ?? {};
     return [...always, ...Object.values(on).flat(), ...Object.values(after).flat()].flatMap(
       ({ target }) => target ?? [],
     );
@@ -96,7 +96,9 @@ test('everybody is invited to write a review, whatever they answered', async () 
   const reaches = (state: string, seen: readonly string[] = []): boolean =>
     state === 'inviting' || (!seen.includes(state) && targets(state).some((next) => reaches(next, [...seen, state])));
   const answered = targets('asking').filter((state) => state !== 'silent' && state !== 'notAsked');
-  expect([...new Set(answered)].sort()).toEqual(['detractor', 'ownWords', 'passive', 'promoter']);
+  expect([...new Set(answered)].sort()).toEqual([
+    ...['detractor', 'detractor.onThePage', 'nearly', 'ownWords', 'passive', 'promoter'],
+  ]);
   expect(answered.filter((state) => !reaches(state))).toEqual([]);
   expect(survey['inviting']?.entry).toEqual([{ type: 'enrol_patient', params: { scenario: 'review-invitation' } }]);
 });

@@ -23,14 +23,21 @@ export function headScore(
   return first === undefined ? undefined : by.get(first);
 }
 
-/** What is told of a round that ended with a number; undefined for one without. `at` in epoch ms. */
-export function answeredEvent(
-  round: { readonly patientId: string; readonly survey: string; readonly scores: Parameters<typeof headScore>[0] },
-  order: readonly string[],
-  at: number,
-): NewEvent | undefined {
+/** What was given in a round; `words`: something was said in words. */
+export interface GivenRound {
+  readonly patientId: string;
+  readonly survey: string;
+  readonly scores: Parameters<typeof headScore>[0];
+  readonly words: boolean;
+}
+
+/**
+ * What is told of a round that ended: its number, or that there are only words, which themselves stay with the voice; undefined
+ * where nothing was said. `at` in epoch ms.
+ */
+export function answeredEvent(round: GivenRound, order: readonly string[], at: number): NewEvent | undefined {
+  const { patientId, survey, words } = round;
   const score = headScore(round.scores, order);
-  if (score === undefined) return undefined;
-  const { patientId, survey } = round;
-  return { patientId, type: 'survey.answered', occurredAt: at, payload: { survey, score } };
+  if (score !== undefined) return { patientId, type: 'survey.answered', occurredAt: at, payload: { survey, score } };
+  return words ? { patientId, type: 'survey.commented', occurredAt: at, payload: { survey } } : undefined;
 }

@@ -53,7 +53,7 @@ export class SurveyRounds {
     );
   }
 
-  /** Ends what is still open; a round with a number is told of once. */
+  /** Ends what is still open; a round in which something was said is told of once. */
   async close(tx: Tx, ends: readonly RoundEnd[]): Promise<void> {
     const surveys = await this.surveys(tx);
     const states = ends.map(({ round, as, at }) => {

@@ -6,6 +6,7 @@ export const factEvents = [
   'incident.opened',
   'feedback.received',
   'survey.answered',
+  'survey.commented',
   'custom.referral_attended',
   'custom.public_defence',
 ] as const;
@@ -22,7 +23,8 @@ export function factOfEvent(event: NewEvent & { readonly eventId: string }): Loy
     ...(typeof value === 'string' ? { value } : {}),
   });
   if (type === 'incident.opened') return fact('incident', payload['incident_id']);
-  if (type === 'survey.answered') return fact('survey_answered', eventId, payload['survey']);
+  if (type === 'survey.answered' || type === 'survey.commented')
+    return fact('survey_answered', eventId, payload['survey']);
   if (type === 'custom.referral_attended') return fact('referral', eventId);
   if (type === 'custom.public_defence') return fact('public_defence', eventId);
   if (type !== 'feedback.received') return undefined;

@@ -7,6 +7,7 @@ interface OpenRound {
   readonly patientId: string;
   readonly survey: string;
   readonly scores: GivenScore[];
+  words: boolean;
 }
 
 /** Open rounds of surveys of a household: what the feedback room does with a database, in memory. */
@@ -15,13 +16,13 @@ export class SurveyMemory {
 
   constructor(private readonly surveys: Readonly<Record<string, Survey>>) {}
 
-  /** What the effect has to tell: a round that ends with a number is told of once. */
+  /** What the effect has to tell: a round in which something was said is told of once. */
   carryOut(type: string, item: EffectItem): NewEvent[] {
     const survey = String(item.params['survey']);
     const key = `${item.enrolmentId} ${survey}`;
     if (type === 'start_survey') {
       const told = this.end(key, item.now);
-      this.rounds.set(key, { patientId: item.person.facts.id, survey, scores: [] });
+      this.rounds.set(key, { patientId: item.person.facts.id, survey, scores: [], words: false });
       return told;
     }
     if (type === 'close_survey') return this.end(key, item.now);
@@ -31,6 +32,7 @@ export class SurveyMemory {
 
   private record(key: string, question: string, said: SaidAnswer): void {
     const round = this.rounds.get(key);
+    if (round && said.text?.trim()) round.words = true;
     const asked = round && this.surveys[round.survey]?.questions[question];
     const score = asked && scoreOf(asked, said);
     if (!round || score === undefined || round.scores.some((one) => one.question === question)) return;

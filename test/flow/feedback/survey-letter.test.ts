@@ -41,7 +41,7 @@ beforeAll(async () => {
     env: { PUBLIC_URL: PUBLIC },
   });
   house.get(ChannelRegistry).serve(post);
-  for (const name of ['content', 'hurt', 'late']) {
+  for (const name of ['content', 'hurt', 'wordy', 'late']) {
     const patientId = await house.enter(name, [{ channel: 'email', address: addressOf(name) }]);
     patients[name] = patientId;
     const visit = { externalId: `${name}/second`, patientId, startsAt: MONDAY + HOUR, zone: 'Europe/Kyiv' };
@@ -54,8 +54,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 it('gives every reader a page of their own, the same one however often it is asked for', async () => {
-  const links = ['content', 'hurt', 'late'].map(linkOf);
-  expect(new Set(links).size).toBe(3);
+  const links = ['content', 'hurt', 'wordy', 'late'].map(linkOf);
+  expect(new Set(links).size).toBe(4);
   for (const link of links) expect((await open(link)).status).toBe(200);
   const [enrolment] = await rows(
     'content',
@@ -90,6 +90,22 @@ it('brings a person to whoever was not content, and asks them nothing more', asy
   expect(await rows('hurt', 'SELECT reason FROM handover WHERE clinic_id = $1 AND patient_id = $2')).toEqual([
     { reason: 'low-score' },
   ]);
+  expect(post.taken).toHaveLength(before);
+});
+
+it('brings a person to whoever left words and no number, and tells the scenario no word of them', async () => {
+  const before = post.taken.length;
+  await send(linkOf('wordy'), { words: 'Nobody explained the bill to me' });
+  expect(await roundsOf('wordy')).toEqual([{ state: 'answered', way: 'chat' }]);
+  expect(await rows('wordy', 'SELECT reason FROM handover WHERE clinic_id = $1 AND patient_id = $2')).toEqual([
+    { reason: 'low-score' },
+  ]);
+  const told = await rows(
+    'wordy',
+    `SELECT body FROM timeline WHERE clinic_id = $1 AND patient_id = $2 AND body->'event'->>'type' = 'survey.commented'`,
+  );
+  expect(told).toHaveLength(1);
+  expect(JSON.stringify(told)).not.toContain('bill');
   expect(post.taken).toHaveLength(before);
 });
 

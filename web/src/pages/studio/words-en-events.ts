@@ -141,6 +141,7 @@ export const enEvents = {
   'event.conversation.taken': 'staff took the conversation',
   'event.conversation.released': 'staff gave it back',
   'event.survey.answered': 'survey answered',
+  'event.survey.commented': 'survey answered in words alone',
   'event.feedback.received': 'feedback came in',
   'event.improvement.released': 'improvement released',
   'event.incident.opened': 'incident opened',

@@ -143,6 +143,7 @@ export const ruEvents = {
   'event.conversation.taken': 'сотрудник взял разговор',
   'event.conversation.released': 'сотрудник вернул разговор',
   'event.survey.answered': 'опрос заполнен',
+  'event.survey.commented': 'на опрос ответили только словами',
   'event.feedback.received': 'пришёл отзыв',
   'event.improvement.released': 'улучшение готово',
   'event.incident.opened': 'происшествие открыто',

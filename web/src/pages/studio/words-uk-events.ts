@@ -143,6 +143,7 @@ export const ukEvents = {
   'event.conversation.taken': 'співробітник узяв розмову',
   'event.conversation.released': 'співробітник повернув розмову',
   'event.survey.answered': 'опитування заповнено',
+  'event.survey.commented': 'на опитування відповіли лише словами',
   'event.feedback.received': 'надійшов відгук',
   'event.improvement.released': 'покращення готове',
   'event.incident.opened': 'подію відкрито',

@@ -23,6 +23,8 @@ export class VerificationService {
 
   /** The verdict of this moment, and what follows from it; undefined for one that is not done. Errors: FEEDBACK_IMPROVEMENT_UNKNOWN. */
   async measure(tx: Tx, improvementId: string): Promise<Proof | undefined> {
+    // Held before it is read: whoever moves it meanwhile has the word.
+    await this.improvements.locked(tx, improvementId);
     const found = await this.improvements.known(tx, improvementId);
     if (found.state !== 'done' || found.releasedAt === null) return undefined;
     const { map } = await this.programmes.of(tx);

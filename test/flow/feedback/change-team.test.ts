@@ -22,6 +22,13 @@ const dayAfter = (days: number) => new Date(house.clock.now() + days * DAY).toIS
 /** Sessions run out while weeks go by. */
 const fresh = (name: string) => signIn(house, { roles: ['journey_owner'], name });
 
+/** Somebody waits for what this transaction holds. */
+async function blocked(): Promise<void> {
+  const waiting = `SELECT 1 FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                   UNION ALL SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'`;
+  while ((await house.rows(waiting, [])).length === 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
 beforeAll(async () => {
   const { map, ...shipped } = await readProgramme(process.cwd());
   const programme = { ...shipped, map: map && { ...map, required: [] }, scenarios: [], templates: [] };
@@ -159,6 +166,29 @@ describe('the calendar of reviews', () => {
       ]);
       expect(await planned()).toMatchObject({ note });
     }
+  });
+});
+
+describe('a verdict of the figures', () => {
+  it('does not touch what somebody verified by hand while it was reckoned', async () => {
+    const { improvement } = await good(head, 'POST', '/improvements', {
+      ...{ title: 'A second desk', kind: 'process', touchpoint: 'waiting-room' },
+    });
+    const id = String(improvement);
+    await good(head, 'PATCH', `/improvements/${id}`, {
+      ...{ revision: 1, owner_id: head.staffId, due_on: dayAfter(90), effort: 1, impact: 3 },
+    });
+    const done = `UPDATE improvement SET state = 'done', released_at = to_timestamp($3::float8 / 1000) WHERE clinic_id = $1 AND improvement_id = $2`;
+    await house.rows(done, [house.clinicId, id, house.clock.now()]);
+    let reckoned: Promise<{ status: number }> | undefined;
+    await house.run(async (tx) => {
+      const verified = `UPDATE improvement SET state = 'verified', verified_at = to_timestamp($3::float8 / 1000) WHERE clinic_id = $1 AND improvement_id = $2`;
+      await tx.query(verified, [house.clinicId, id, house.clock.now()]);
+      reckoned = head.call('POST', `/improvements/${id}/measure`);
+      await blocked();
+    });
+    await reckoned;
+    expect(await good(head, 'GET', `/improvements/${id}`)).toMatchObject({ state: 'verified', proof: null });
   });
 });
 

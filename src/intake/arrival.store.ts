@@ -91,6 +91,13 @@ export class ArrivalStore {
     return tx.prepared<WaitingArrival>('arrival_claim', claimSql, [tx.clinicId, limit, again]);
   }
 
+  /** Whether anything waits to be understood, also what another worker holds. */
+  async waits(tx: Tx): Promise<boolean> {
+    const sql = 'SELECT EXISTS (SELECT 1 FROM arrival WHERE clinic_id = $1 AND parked IS NULL) AS waits';
+    const [row] = await tx.prepared<{ waits: boolean }>('arrival_waits', sql, [tx.clinicId]);
+    return row?.waits ?? false;
+  }
+
   async remove(tx: Tx, arrivalIds: readonly string[]): Promise<void> {
     if (arrivalIds.length === 0) return;
     const sql = 'DELETE FROM arrival WHERE clinic_id = $1 AND arrival_id = ANY($2::uuid[])';

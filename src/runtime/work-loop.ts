@@ -24,6 +24,8 @@ export interface WorkLoopOptions {
 
 /** No timer of the process sleeps longer: a hint that was lost costs at most this. */
 const slowPollMs = 5_000;
+/** However far the next known work lies, a clinic is looked at as often as this: a wake-up that was lost costs no more. */
+const lookMs = 60_000;
 /** After a failure the clinic rests, so that a broken one does not spin and the others go on. */
 const restMs = 1_000;
 const never = Number.MAX_SAFE_INTEGER;
@@ -123,7 +125,8 @@ export class WorkLoop {
           `SELECT clinic_id, (extract(epoch FROM ${name}_due) * 1000)::float8 AS due FROM clinic_wake`,
         ),
       );
-      for (const row of rows) this.due.set(row.clinic_id, Math.min(row.due, this.due.get(row.clinic_id) ?? never));
+      // A hint is what a process knew before it ended: whoever has not looked yet looks, whatever was hinted.
+      for (const row of rows) this.due.set(row.clinic_id, Math.min(row.due, this.due.get(row.clinic_id) ?? 0));
     } catch (error) {
       logger.warn('loop.poll_failed', { loop: name, error });
     }
@@ -135,8 +138,8 @@ export class WorkLoop {
    */
   private async hint(clinicId: number, nextDue: number | undefined): Promise<void> {
     const { work, name, clock } = this.options;
-    const due = nextDue ?? clock.now() + 60_000;
     const now = clock.now();
+    const due = Math.min(nextDue ?? never, now + lookMs);
     const known = this.hinted.get(clinicId);
     const earlier = !known || due < known.due;
     if (!earlier && (known.due > now || now - known.at < slowPollMs)) return;

@@ -13,6 +13,7 @@ const mostTries = 5;
 const parkAfterMs = 10 * 60_000;
 /** Between two tries of what failed before. */
 const restMs = 1_000;
+const heldMs = 250;
 /** What cannot be read is parked at the first try, however young. */
 const atOnce = { most: 1, before: 8_640_000_000_000 };
 
@@ -60,11 +61,19 @@ export class UnderstandingService {
   async takeBatch(clinicId: number, limit: number): Promise<UnderstandingReport> {
     try {
       const report = await this.take(clinicId, { limit, again: false });
-      return report.taken > 0 ? report : await this.takeOne(clinicId, true);
+      if (report.taken > 0) return report;
+      const retried = await this.takeOne(clinicId, true);
+      return retried.taken > 0 || retried.nextDue !== undefined ? retried : await this.afterNothing(clinicId);
     } catch (error) {
       this.logger.warn('intake.batch_failed', { clinic_id: clinicId, error });
       return this.takeOne(clinicId, false);
     }
+  }
+
+  /** What another worker holds: the sessions of one that was killed do so a moment longer, and nobody tells when they let go. */
+  private async afterNothing(clinicId: number): Promise<UnderstandingReport> {
+    const held = await this.work.run(clinicId, (tx) => this.arrivals.waits(tx));
+    return held ? { ...nothing, nextDue: this.clock.now() + heldMs } : nothing;
   }
 
   private async take(clinicId: number, { limit, again, onClaim }: Share): Promise<UnderstandingReport> {

@@ -3,6 +3,7 @@ import { AccountService } from '../../../src/channel/index.js';
 import { InboundSink } from '../../../src/channel/index.js';
 import { UnderstandingService } from '../../../src/intake/index.js';
 import { House, LateClock, MONDAY } from '../../support/house.js';
+import { openSession } from './webhooks-rig.js';
 
 const MINUTE = 60_000;
 
@@ -69,4 +70,16 @@ it('is parked for staff when it failed often and for long', async () => {
   await understand();
   await understand();
   expect(await kept()).toEqual([{ parked: true }, { parked: true }]);
+});
+
+it('is looked for again soon while somebody holds it, as the sessions of a process that was killed do for a moment', async () => {
+  await arrives(sound, 5);
+  const session = await openSession(house.database);
+  await session.query('BEGIN; SELECT 1 FROM arrival WHERE clinic_id = 1 AND parked IS NULL FOR NO KEY UPDATE');
+  const meanwhile = await house.get(UnderstandingService).takeBatch(1, 100);
+  await session.end();
+  expect(meanwhile.taken).toBe(0);
+  expect(meanwhile.nextDue).toBeLessThanOrEqual(house.clock.now() + 1_000);
+  expect(await house.get(UnderstandingService).takeBatch(1, 100)).toMatchObject({ taken: 1 });
+  expect((await house.get(UnderstandingService).takeBatch(1, 100)).nextDue).toBeUndefined();
 });

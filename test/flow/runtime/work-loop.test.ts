@@ -70,3 +70,31 @@ it('lets a clinic whose batch fails rest, while the others go on', async () => {
   expect(turns.filter((clinicId) => clinicId === 2).length).toBeGreaterThanOrEqual(5);
   expect(turns.slice(0, 5)).toEqual([1, 2, 3, 2, 3]);
 });
+
+const farAhead = "now() + interval '3 days'";
+
+it('looks at every clinic once it has started, whatever the process before it hinted', async () => {
+  await runtime.uow.system((tx) => tx.query(`UPDATE clinic_wake SET enrolment_due = ${farAhead}`));
+  const turns = await turnsOf(new Map([1, 2, 3].map((clinicId) => [clinicId, 1])));
+  expect(new Set(turns)).toEqual(new Set([1, 2, 3]));
+});
+
+it('hints at no time that is far: a wake-up may be lost', async () => {
+  await runtime.uow.system((tx) => tx.query(`UPDATE clinic_wake SET enrolment_due = ${farAhead}`));
+  const looked = new Set<number>();
+  let all: () => void = () => undefined;
+  const done = new Promise<void>((resolve) => (all = resolve));
+  const batch = (clinicId: number) => {
+    looked.add(clinicId);
+    if (looked.size === 3) all();
+    return Promise.resolve({ taken: 0, nextDue: clock.now() + 3 * 86_400_000 });
+  };
+  const loop = new WorkLoop({ name: 'enrolment', batch, clock, work: runtime.uow, wakeups, logger });
+  await loop.start();
+  await done;
+  await loop.stop();
+  const hints = await runtime.uow.system((tx) =>
+    tx.query<{ ahead: number }>('SELECT extract(epoch FROM enrolment_due - now())::float8 AS ahead FROM clinic_wake'),
+  );
+  expect(hints.filter(({ ahead }) => ahead > 60)).toEqual([]);
+});

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Need } from '../auth/index.js';
-import { Clock, ClinicId, UnitOfWork } from '../runtime/index.js';
+import { AppError, Clock, ClinicId, UnitOfWork } from '../runtime/index.js';
 import { ConsentService } from './consent/consent.service.js';
+import { saidTooEarly } from './consent/consent-summary.js';
 import { patientInputOf, requests } from './patient-requests.js';
 import type { Requests } from './patient-requests.js';
 import { PatientViewService } from './patient-view.service.js';
@@ -72,6 +73,11 @@ export class PatientController {
     @Param({ schema: requests.patientId }) { id }: Requests['patientId'],
     @Body({ schema: requests.consent }) { occurred_at: occurredAt, ...word }: Requests['consent'],
   ) {
+    if (saidTooEarly(occurredAt, this.clock.now())) {
+      throw new AppError('CONSENT_FUTURE', 'The consent lies in the future.', {
+        fix: 'Write when it was said, with the offset of its time zone.',
+      });
+    }
     const [result] = await this.uow.run(clinicId, async (tx) => {
       const { recipient } = await this.views.view(tx, { patientId: id });
       return this.consents.recordConsents(tx, [{ ...word, recipientId: recipient.recipient_id, occurredAt }]);

@@ -16,6 +16,14 @@ export interface ConsentWord extends ConsentCell {
   readonly channel: string;
 }
 
+/** Two clocks never agree. */
+const AHEAD_MS = 60_000;
+
+/** Whether a word claims to be said later than now: it would outweigh every refusal until then. */
+export function saidTooEarly(at: number, now: number): boolean {
+  return at > now + AHEAD_MS;
+}
+
 /**
  * The summary after one more word. The order of arrival does not matter: the later said one stays, and of two said in the
  * same millisecond the refusal.

@@ -18,8 +18,9 @@ export class ConsentImport {
     private readonly contacts: ContactPointStore,
   ) {}
 
-  reader(mapping: ConsentMapping): RowReader<ConsentRow> {
-    return { read: (row) => readConsentRow(row, mapping), apply: (tx, rows) => this.apply(tx, rows) };
+  /** `now` divides what was said from what cannot have been said yet; it is that of the whole file. */
+  reader(mapping: ConsentMapping, now: number): RowReader<ConsentRow> {
+    return { read: (row) => readConsentRow(row, mapping, now), apply: (tx, rows) => this.apply(tx, rows) };
   }
 
   private async apply(tx: Tx, rows: readonly ConsentRow[]): Promise<RowOutcome[]> {

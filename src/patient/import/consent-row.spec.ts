@@ -28,7 +28,9 @@ const good = {
   at: '02.03.2024 10:15',
   ticket: 'T-9',
 };
-const read = (cells: Partial<typeof good> = {}) => readConsentRow({ line: 4, cells: { ...good, ...cells } }, mapping);
+const now = Date.parse('2024-03-05T12:00:00+02:00');
+const read = (cells: Partial<typeof good> = {}) =>
+  readConsentRow({ line: 4, cells: { ...good, ...cells } }, mapping, now);
 
 describe('consent row', () => {
   it('is read with its proof', () => {
@@ -56,5 +58,6 @@ describe('consent row', () => {
     ['a state without a meaning', { state: 'perhaps' }],
     ['no state', { state: '' }],
     ['no time', { at: '' }],
+    ['a day that has not come', { at: '05.03.2024 12:02' }],
   ])('refuses %s', (_name, cells) => expect(read(cells)).toHaveProperty('refused.fix'));
 });

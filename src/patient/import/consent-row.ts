@@ -1,5 +1,5 @@
 import { messageClasses } from '../../engine/index.js';
-import { ANY } from '../consent/consent-summary.js';
+import { ANY, saidTooEarly } from '../consent/consent-summary.js';
 import { contactChannels } from '../contact/contact-address.js';
 import type { ContactInput } from '../patient-input.js';
 import type { ConsentMapping } from './csv-mapping.js';
@@ -22,8 +22,8 @@ export interface ConsentRow {
 const classes: readonly string[] = [...messageClasses, ANY];
 const channels: readonly string[] = [...contactChannels, ANY];
 
-/** Reads one row, or says why it makes no sense. */
-export function readConsentRow(row: CsvRow, mapping: ConsentMapping): Reading<ConsentRow> {
+/** Reads one row, or says why it makes no sense; what lies ahead of `now` was not said yet. */
+export function readConsentRow(row: CsvRow, mapping: ConsentMapping, now: number): Reading<ConsentRow> {
   const { columns, zone, source } = mapping;
   const externalId = textOf(row, columns.external_id) || undefined;
   const { contacts, refused } = contactsOf(row, mapping);
@@ -38,6 +38,7 @@ export function readConsentRow(row: CsvRow, mapping: ConsentMapping): Reading<Co
   if (granted.ok === undefined) return { refused: unknownWord(row, 'consent', ['granted', 'refused']) };
   const occurredAt = instantOf(row, columns.occurred_at, { zone, msOfDay: 0 });
   if (occurredAt === undefined) return { refused: unreadableDate(row, columns.occurred_at) };
+  if (saidTooEarly(occurredAt, now)) return { refused: aheadOf(row, columns.occurred_at.column) };
   const reference = textOf(row, columns.reference);
   const proof = { source, ...(reference === '' ? {} : { reference }) };
   return {
@@ -52,6 +53,11 @@ export function readConsentRow(row: CsvRow, mapping: ConsentMapping): Reading<Co
       proof,
     },
   };
+}
+
+function aheadOf(row: CsvRow, column: string): Refusal {
+  const fix = 'Write when it was said, or correct the format of the date in the mapping.';
+  return { line: row.line, column, reason: 'the consent lies in the future', fix };
 }
 
 function nobody(row: CsvRow): Refusal {

@@ -91,7 +91,7 @@ export class ImportService {
       case 'appointments':
         return this.appointments.reader(mapping, this.clock.now());
       case 'consents':
-        return this.consents.reader(mapping);
+        return this.consents.reader(mapping, this.clock.now());
       case 'payments':
         return this.payments.reader(mapping, this.clock.now());
     }

@@ -158,6 +158,9 @@ describe('the API of patients', () => {
     expect(await call('POST', `api/v1/patients/${id}/consents`, { body: { ...word, proof: {} } })).toMatchObject({
       status: 400,
     });
+    expect(
+      await call('POST', `api/v1/patients/${id}/consents`, { body: { ...word, occurred_at: at(24) } }),
+    ).toMatchObject({ status: 400, body: { code: 'CONSENT_FUTURE' } });
     expect((await call('PUT', `api/v1/patients/${id}/deceased`, { body: { at: at(-1) } })).status).toBe(204);
     const shown = await call('GET', `api/v1/patients/${id}`);
     expect(shown.body).toMatchObject({

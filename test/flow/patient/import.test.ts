@@ -36,6 +36,18 @@ const refusals = parseMapping({
   },
   contacts: [{ channel: 'sms', column: 'phone' }],
 });
+const agreements = {
+  kind: 'consents',
+  zone: 'Europe/Kyiv',
+  source: 'old system',
+  columns: {
+    external_id: 'id',
+    class: { constant: 'marketing' },
+    channel: { constant: '*' },
+    granted: { constant: 'granted' },
+    occurred_at: { column: 'at', format: 'yyyy-MM-dd' },
+  },
+};
 
 const patientLines = [
   'id,name,phone,died',
@@ -152,6 +164,20 @@ describe('import', () => {
     expect(await room.rows(`SELECT proof FROM consent`)).toEqual([{ proof: { source: 'old system' } }]);
     const told = await room.rows(`SELECT occurred_at FROM event WHERE type = 'patient.opted_out'`);
     expect(told).toEqual(Array.from({ length: 2 }, () => ({ occurred_at: new Date('2024-05-01T00:00:00+03:00') })));
+  });
+
+  it('takes no consent of a day that has not come: it would outweigh every refusal until then', async () => {
+    const agreed = parseMapping(agreements);
+    const lines = ['id,at', 'm,2062-05-01', 'm,2023-05-01'];
+    expect(await run(agreed, lines)).toMatchObject({
+      created: 1,
+      refused: 1,
+      refusals: [{ line: 2, column: 'at', reason: 'the consent lies in the future' }],
+    });
+    const [recipient] = await room.rows(
+      `SELECT consents FROM recipient JOIN patient USING (clinic_id, recipient_id) WHERE external_id = 'm'`,
+    );
+    expect(recipient).toMatchObject({ consents: { marketing: { '*': { granted: false } } } });
   });
 
   it('of the same files again changes nothing and tells nobody', async () => {

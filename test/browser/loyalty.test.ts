@@ -5,6 +5,7 @@ import { openRig, type Rig } from './rig.js';
 
 let rig: Rig;
 let page: Page;
+let vera: string;
 
 beforeAll(async () => {
   rig = await openRig();
@@ -19,7 +20,13 @@ afterAll(async () => {
 /** Came three times, a month apart, and not for months since: late for their own rhythm, and nothing is booked. */
 async function lateVera(): Promise<void> {
   const contacts = [{ channel: 'telegram', address: '7770471' }];
-  await rig.ask('POST', '/api/v1/patients', { external_id: 'late', name: 'Vera', locale: 'en', contacts });
+  const entered = await rig.ask('POST', '/api/v1/patients', {
+    external_id: 'late',
+    name: 'Vera',
+    locale: 'en',
+    contacts,
+  });
+  vera = String(entered['patient_id']);
   for (const ago of [160, 130, 100]) {
     const startsAt = new Date(Date.now() - ago * 86_400_000).toISOString();
     const visit = { starts_at: startsAt, zone: 'Europe/Kyiv', booked_at: startsAt, status: 'attended' };
@@ -46,5 +53,21 @@ describe('the page of loyalty', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     }
     expect(rig.complaints).toEqual([]);
+  });
+});
+
+describe('the page of a patient', () => {
+  it('writes down in three presses what the patient said at the desk, as theirs', async () => {
+    await page.goto(`${rig.url}/app/patients/${vera}`);
+    await page.getByRole('button', { name: 'More about this patient' }).click();
+    await page.getByRole('menuitem', { name: 'Write down what was said' }).click();
+    const form = page.getByRole('dialog', { name: 'Write down what was said' });
+    await form.getByRole('textbox', { name: 'In the patient’s words' }).fill('I waited an hour and nobody told me why');
+    await form.getByText('Vera').waitFor();
+    expect(await seriousOn(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Write down' }).click();
+    await page.getByText('Written down.').waitFor();
+    const { feedback } = await rig.ask('GET', '/api/v1/feedback');
+    expect(feedback).toMatchObject([{ kind: 'complaint', patient_id: vera }]);
   });
 });

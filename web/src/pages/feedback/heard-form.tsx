@@ -11,14 +11,20 @@ import { changes } from './queries.js';
 
 const heardKinds = ['complaint', 'praise', 'idea', 'question'] as const;
 
+interface HeardProps {
+  /** Whose words they are, where that is known already. */
+  readonly of?: { readonly id: string; readonly name: string };
+  readonly onClose: () => void;
+}
+
 /** What a patient said by phone or at the desk, written down by whoever heard it. */
-export function HeardForm({ onClose }: { onClose: () => void }) {
+export function HeardForm({ of, onClose }: HeardProps) {
   const { t } = useTranslation('feedback');
   const mayFind = useMay('patient.read');
   const [kind, setKind] = useState<(typeof heardKinds)[number]>('complaint');
   const [text, setText] = useState('');
   const [touchpoint, setTouchpoint] = useState<string | null>(null);
-  const [patient, setPatient] = useState<{ id: string; name: string }>();
+  const [patient, setPatient] = useState(of);
   const write = useAct({
     act: () =>
       ask(
@@ -45,7 +51,7 @@ export function HeardForm({ onClose }: { onClose: () => void }) {
         allowDeselect={false}
       />
       <WordsField label={t('heard.text')} value={text} onChange={setText} />
-      {mayFind && (
+      {mayFind && !of && (
         <PatientPicker
           label={t('heard.patient')}
           placeholder={t('heard.patient.find')}

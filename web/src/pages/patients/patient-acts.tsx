@@ -1,8 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowsJoin, IconArrowsSplit, IconDots, IconDownload, IconMask, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowsJoin,
+  IconArrowsSplit,
+  IconDots,
+  IconDownload,
+  IconMask,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../../shell/session.js';
+import { HeardForm } from '../feedback/heard-form.js';
 import { ErasePatient } from './erase-patient.js';
 import { MergePerson } from './merge-person.js';
 import type { Named } from './named.js';
@@ -10,19 +19,23 @@ import { AskSecond, exportHref, useSecondPerson } from './second-person.js';
 import { PersonaForm } from './persona-form.js';
 import { SplitPerson } from './split-person.js';
 
-/** What is done rarely: two records of one person, and the rights to everything that is kept and to be forgotten. */
+/** What is done now and then: words of theirs written down, two records of one person, and the rights to everything that is kept and to be forgotten. */
 export function PatientActs({ patient }: { patient: Named }) {
   const { t } = useTranslation('patients');
-  const [open, setOpen] = useState<'merge' | 'split' | 'persona' | 'erase' | 'ask-export' | 'ask-erase'>();
-  const mayMerge = useMay('patient.write');
-  const mayExport = useMay('patient.export');
-  const mayErase = useMay('patient.erase');
+  const [open, setOpen] = useState<'heard' | 'merge' | 'split' | 'persona' | 'erase' | 'ask-export' | 'ask-erase'>();
+  const { t: ofVoices } = useTranslation('feedback');
+  const may = {
+    hear: useMay('feedback.write'),
+    merge: useMay('patient.write'),
+    export: useMay('patient.export'),
+    erase: useMay('patient.erase'),
+  };
   const { id: me } = useMe();
   const asked = useSecondPerson(patient.id).data?.requests ?? [];
   const own = (act: 'export' | 'erase') => asked.filter((one) => one.act === act && one.asked_by === me);
   const confirmed = (act: 'export' | 'erase'): boolean => own(act).some(({ verdict }) => verdict === 'confirmed');
   const waits = (act: 'export' | 'erase'): boolean => own(act).some(({ verdict }) => verdict === null);
-  if (!mayMerge && !mayExport && !mayErase) return null;
+  if (!Object.values(may).includes(true)) return null;
   const close = () => setOpen(undefined);
   return (
     <>
@@ -33,7 +46,12 @@ export function PatientActs({ patient }: { patient: Named }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {mayMerge && (
+          {may.hear && (
+            <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setOpen('heard')}>
+              {ofVoices('heard')}
+            </Menu.Item>
+          )}
+          {may.merge && (
             <>
               <Menu.Item leftSection={<IconMask size={16} />} onClick={() => setOpen('persona')}>
                 {t('persona')}
@@ -46,7 +64,7 @@ export function PatientActs({ patient }: { patient: Named }) {
               </Menu.Item>
             </>
           )}
-          {mayExport && (
+          {may.export && (
             <ExportItem
               patient={patient}
               confirmed={confirmed('export')}
@@ -54,11 +72,12 @@ export function PatientActs({ patient }: { patient: Named }) {
               ask={() => setOpen('ask-export')}
             />
           )}
-          {mayErase && (
+          {may.erase && (
             <EraseItem waits={waits('erase')} begin={() => setOpen(confirmed('erase') ? 'erase' : 'ask-erase')} />
           )}
         </Menu.Dropdown>
       </Menu>
+      {open === 'heard' && <HeardForm of={patient} onClose={close} />}
       {open === 'merge' && <MergePerson patient={patient} onClose={close} />}
       {open === 'persona' && <PersonaForm patient={patient} onClose={close} />}
       {open === 'split' && <SplitPerson patient={patient} onClose={close} />}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
+import { namesOf, stands } from '../whole-person.js';
 import type { AttentionFacts, StopReason } from './attention.js';
 
 /** A patient whom nobody attends to. Instants are epoch ms. */
@@ -27,7 +28,8 @@ export interface GapQuery {
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 /** Rows of somebody who turned out to be another are told under the other's name. */
-const whole = `NOT EXISTS (SELECT FROM patient_merge g WHERE g.clinic_id = $1 AND g.patient_id = p.patient_id)`;
+const whole = stands('p.patient_id');
+const names = namesOf('p.patient_id');
 const refused = `coalesce((r.consents -> '*' -> '*' ->> 'granted')::boolean, true) = false`;
 const ahead = `a.status IN ('proposed', 'pending', 'booked', 'confirmed') AND a.starts_at > to_timestamp($2::float8 / 1000)`;
 const contact = `e.ended_at IS NULL AND (
@@ -40,26 +42,29 @@ const past = `a.starts_at <= to_timestamp($2::float8 / 1000) AND a.status <> 'ca
 
 /** The last time something was there for them. */
 const last = `greatest(p.created_at,
-  (SELECT max(e.ended_at) FROM enrolment e WHERE e.clinic_id = $1 AND e.patient_id = p.patient_id),
-  (SELECT max(a.starts_at) FROM appointment_fact a WHERE a.clinic_id = $1 AND a.patient_id = p.patient_id AND ${past}),
-  (SELECT max(h.closed_at) FROM handover h WHERE h.clinic_id = $1 AND h.patient_id = p.patient_id),
-  (SELECT max(s.lifted_at) FROM attention_stop s WHERE s.clinic_id = $1 AND s.patient_id = p.patient_id))`;
+  (SELECT max(e.ended_at) FROM enrolment e WHERE e.clinic_id = $1 AND e.patient_id = ANY (${names})),
+  (SELECT max(a.starts_at) FROM appointment_fact a WHERE a.clinic_id = $1 AND a.patient_id = ANY (${names}) AND ${past}),
+  (SELECT max(h.closed_at) FROM handover h WHERE h.clinic_id = $1 AND h.patient_id = ANY (${names})),
+  (SELECT max(s.lifted_at) FROM attention_stop s WHERE s.clinic_id = $1 AND s.patient_id = ANY (${names})))`;
 
 /** One pass over the patients against the few who have something: each set is read once, however many patients there are. */
 const fillSql = `
   WITH attended AS MATERIALIZED (
-    SELECT e.patient_id FROM enrolment e WHERE e.clinic_id = $1 AND ${contact}
+    SELECT coalesce(w.into_id, x.patient_id) AS patient_id FROM (
+      SELECT e.patient_id FROM enrolment e WHERE e.clinic_id = $1 AND ${contact}
     UNION SELECT a.patient_id FROM appointment_fact a WHERE a.clinic_id = $1 AND ${ahead}
     UNION SELECT h.patient_id FROM handover h WHERE h.clinic_id = $1 AND h.closed_at IS NULL
     UNION SELECT c.patient_id FROM conversation c WHERE c.clinic_id = $1 AND ${held}
-    UNION SELECT s.patient_id FROM attention_stop s WHERE s.clinic_id = $1 AND s.lifted_at IS NULL),
+    UNION SELECT s.patient_id FROM attention_stop s WHERE s.clinic_id = $1 AND s.lifted_at IS NULL) x
+    LEFT JOIN patient_merge w ON w.clinic_id = $1 AND w.patient_id = x.patient_id),
   before AS MATERIALIZED (
-    SELECT x.patient_id, max(x.at) AS at
+    SELECT coalesce(w.into_id, x.patient_id) AS patient_id, max(x.at) AS at
       FROM (SELECT e.patient_id, e.ended_at AS at FROM enrolment e WHERE e.clinic_id = $1 AND e.ended_at IS NOT NULL
             UNION ALL SELECT a.patient_id, a.starts_at FROM appointment_fact a WHERE a.clinic_id = $1 AND ${past}
             UNION ALL SELECT h.patient_id, h.closed_at FROM handover h WHERE h.clinic_id = $1 AND h.closed_at IS NOT NULL
             UNION ALL SELECT s.patient_id, s.lifted_at FROM attention_stop s WHERE s.clinic_id = $1 AND s.lifted_at IS NOT NULL) x
-     GROUP BY x.patient_id)
+      LEFT JOIN patient_merge w ON w.clinic_id = $1 AND w.patient_id = x.patient_id
+     GROUP BY 1)
   INSERT INTO attention_gap (clinic_id, patient_id, since, stage)
   SELECT $1, p.patient_id, greatest(p.created_at, b.at), p.stage
     FROM patient p
@@ -78,11 +83,12 @@ const daySql = `
 
 const factsSql = `
   SELECT p.patient_id AS "patientId", p.stage, $2::float8 AS now, p.deceased_at IS NOT NULL AS deceased, ${refused} AS "refusedEverything",
-         EXISTS (SELECT FROM enrolment e WHERE e.clinic_id = $1 AND e.patient_id = p.patient_id AND ${contact}) AS "nextContact",
-         (SELECT ${ms('min(a.starts_at)')} FROM appointment_fact a WHERE a.clinic_id = $1 AND a.patient_id = p.patient_id AND ${ahead}) AS "nextVisit",
-         EXISTS (SELECT FROM handover h WHERE h.clinic_id = $1 AND h.patient_id = p.patient_id AND h.closed_at IS NULL) AS "openHandover",
-         EXISTS (SELECT FROM conversation c WHERE c.clinic_id = $1 AND c.patient_id = p.patient_id AND ${held}) AS "conversationOwner",
-         (SELECT s.reason FROM attention_stop s WHERE s.clinic_id = $1 AND s.patient_id = p.patient_id AND s.lifted_at IS NULL) AS stop,
+         EXISTS (SELECT FROM enrolment e WHERE e.clinic_id = $1 AND e.patient_id = ANY (${names}) AND ${contact}) AS "nextContact",
+         (SELECT ${ms('min(a.starts_at)')} FROM appointment_fact a WHERE a.clinic_id = $1 AND a.patient_id = ANY (${names}) AND ${ahead}) AS "nextVisit",
+         EXISTS (SELECT FROM handover h WHERE h.clinic_id = $1 AND h.patient_id = ANY (${names}) AND h.closed_at IS NULL) AS "openHandover",
+         EXISTS (SELECT FROM conversation c WHERE c.clinic_id = $1 AND c.patient_id = ANY (${names}) AND ${held}) AS "conversationOwner",
+         (SELECT s.reason FROM attention_stop s WHERE s.clinic_id = $1 AND s.patient_id = ANY (${names}) AND s.lifted_at IS NULL
+           ORDER BY s.stopped_at DESC, s.stop_id LIMIT 1) AS stop,
          ${ms(last)} AS "lastAttended"
     FROM patient p JOIN recipient r ON r.clinic_id = $1 AND r.recipient_id = p.recipient_id
    WHERE p.clinic_id = $1 AND ($3::uuid[] IS NULL OR p.patient_id = ANY($3)) AND ${whole}`;
@@ -163,7 +169,7 @@ export class AttentionStore {
   /** False when none stood. */
   async lift(tx: Tx, patientId: string, at: number): Promise<boolean> {
     const sql = `UPDATE attention_stop SET lifted_at = to_timestamp($3::float8 / 1000)
-                  WHERE clinic_id = $1 AND patient_id = $2 AND lifted_at IS NULL RETURNING stop_id`;
+                  WHERE clinic_id = $1 AND patient_id = ANY (${namesOf('$2::uuid')}) AND lifted_at IS NULL RETURNING stop_id`;
     return (await tx.query(sql, [tx.clinicId, patientId, at])).length > 0;
   }
 }

@@ -73,7 +73,7 @@ const excluded: Readonly<Record<Exclusion, string>> = {
                           AND d.granted AND d.occurred_at > c.occurred_at AND d.occurred_at < r.at))`,
   incident: `NOT EXISTS (
     SELECT FROM enrolment i JOIN scen s ON s.scenario = i.scenario_id AND s.incident
-     WHERE i.clinic_id = $1 AND i.patient_id = r.patient_id AND i.started_at <= r.at AND (i.ended_at IS NULL OR i.ended_at > r.at))`,
+     WHERE i.clinic_id = $1 AND i.patient_id IN (r.patient_id, p.patient_id) AND i.started_at <= r.at AND (i.ended_at IS NULL OR i.ended_at > r.at))`,
 };
 
 /** The stage a patient was in at the moment: by the history, for today's says nothing of a year ago. */
@@ -94,7 +94,9 @@ function factsOf(id: KpiId, { facts, timed }: KpiSource): string {
   return `WITH ${given}, raw AS (${facts}),
   fact AS (
     SELECT r.ref, r.at, r.patient_id, ${stageThen} AS stage, r.branch, r.department, r.channel, r.part, r.value, r.n${timed ? ', r.until' : ''}
-      FROM raw r LEFT JOIN patient p ON p.clinic_id = $1 AND p.patient_id = r.patient_id
+      FROM raw r
+      LEFT JOIN patient_merge w ON w.clinic_id = $1 AND w.patient_id = r.patient_id
+      LEFT JOIN patient p ON p.clinic_id = $1 AND p.patient_id = coalesce(w.into_id, r.patient_id)
      WHERE ${rules.join(' AND ')})`;
 }
 

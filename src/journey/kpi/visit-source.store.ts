@@ -1,4 +1,5 @@
 import type { KpiId } from '../../catalog/index.js';
+import { namesOf, personOf, stands } from '../whole-person.js';
 import { FROM, NOW, UNTIL, within, ZONE, type KpiSource } from './kpi-source.js';
 
 const visits = (where: string, value: string): string => `
@@ -7,29 +8,35 @@ const visits = (where: string, value: string): string => `
     FROM appointment_fact a
    WHERE a.clinic_id = $1 AND ${within('a.starts_at')} AND ${where}`;
 
-/** What stands now may have come after: the history tells whether it was ever confirmed. */
-const confirmed = `a.status = 'confirmed' OR EXISTS (
+/** What stands now may have come after: the history tells whether it was confirmed in time. Where it is silent, what stands counts. */
+const toldConfirmed = (when: string): string => `EXISTS (
   SELECT FROM timeline l
-   WHERE l.clinic_id = $1 AND l.patient_id = a.patient_id AND l.kind = 'appointment.reported' AND l.occurred_at <= a.starts_at
+   WHERE l.clinic_id = $1 AND l.patient_id = a.patient_id AND l.kind = 'appointment.reported' AND l.occurred_at ${when}
      AND l.body ->> 'appointment_id' = a.appointment_id::text AND l.body ->> 'status' = 'confirmed')`;
+const confirmed = `${toldConfirmed('<= a.starts_at')} OR (a.status = 'confirmed' AND NOT ${toldConfirmed('> a.starts_at')})`;
 
 const bookedWithin30 = (patient: string, since: string): string => `EXISTS (
   SELECT FROM appointment_fact b
-   WHERE b.clinic_id = $1 AND b.patient_id = ${patient} AND b.booked_at >= ${since} AND b.booked_at < ${since} + interval '30 days')`;
+   WHERE b.clinic_id = $1 AND b.patient_id = ANY (${namesOf(patient)}) AND b.booked_at >= ${since} AND b.booked_at < ${since} + interval '30 days')`;
 
 /** The stage a patient began with. */
 const firstStage = `coalesce((SELECT s.from_stage FROM stage_change s WHERE s.clinic_id = $1 AND s.patient_id = p.patient_id
                                ORDER BY s.changed_at, s.stage_change_id LIMIT 1), p.stage)`;
+
+/** When the person was first known, under whichever name. */
+const firstKnown = `least(p.created_at, (
+  SELECT min(o.created_at) FROM patient_merge m JOIN patient o ON o.clinic_id = $1 AND o.patient_id = m.patient_id
+   WHERE m.clinic_id = $1 AND m.into_id = p.patient_id))`;
 
 const ladder = `ARRAY['potential', 'primary', 'repeat', 'regular', 'loyal']`;
 
 /** Everybody's entries to stages: the one they began with, and each they came to. */
 const entries = `
   SELECT p.patient_id, p.created_at AS at, ${firstStage} AS stage, p.patient_id::text AS ref FROM patient p
-   WHERE p.clinic_id = $1 AND ${within('p.created_at')}
+   WHERE p.clinic_id = $1 AND ${within('p.created_at')} AND ${stands('p.patient_id')}
   UNION ALL
   SELECT s.patient_id, s.changed_at, s.to_stage, s.stage_change_id::text FROM stage_change s
-   WHERE s.clinic_id = $1 AND ${within('s.changed_at')}`;
+   WHERE s.clinic_id = $1 AND ${within('s.changed_at')} AND ${stands('s.patient_id')}`;
 
 /** Where each patient stands at the end of what is asked for: loyal, another client, or no client. */
 const standing = `
@@ -41,7 +48,7 @@ const standing = `
                        WHERE s.clinic_id = $1 AND s.patient_id = p.patient_id AND s.changed_at < least(${UNTIL}, ${NOW})
                        ORDER BY s.changed_at DESC, s.stage_change_id DESC LIMIT 1), ${firstStage}) AS stage) x
    WHERE p.clinic_id = $1 AND p.created_at < least(${UNTIL}, ${NOW}) AND x.stage IN ('primary', 'repeat', 'regular', 'loyal')
-     AND NOT EXISTS (SELECT FROM patient_merge m WHERE m.clinic_id = $1 AND m.patient_id = p.patient_id)`;
+     AND ${stands('p.patient_id')}`;
 
 /**
  * The same for the end of each day: what changed is added up over the days, so that a year costs no more than a day. Nobody is a
@@ -70,7 +77,7 @@ const standingByDay = `
                    WHERE s.clinic_id = $1 AND s.changed_at >= p.created_at AND (p.deceased_at IS NULL OR s.changed_at < p.deceased_at)
                   UNION ALL
                   SELECT p.patient_id, greatest(p.deceased_at, p.created_at), 2, p.patient_id, '' FROM patient p WHERE p.clinic_id = $1 AND p.deceased_at IS NOT NULL) e
-               WHERE NOT EXISTS (SELECT FROM patient_merge g WHERE g.clinic_id = $1 AND g.patient_id = e.patient_id)) m
+               WHERE ${stands('e.patient_id')}) m
            WHERE m.at < least(${UNTIL}, ${NOW})
            GROUP BY 1) t ON t.day <= days.day
        GROUP BY days.day) d
@@ -83,10 +90,11 @@ export const visitSources: Partial<Readonly<Record<KpiId, KpiSource>>> = {
   confirmed: { facts: visits(`a.status IN ('booked', 'confirmed', 'arrived', 'attended', 'missed')`, confirmed) },
   'lead-to-booking': {
     facts: `
-  SELECT p.patient_id::text AS ref, p.created_at AS at, p.patient_id, 'potential' AS stage, '' AS branch, '' AS department, '' AS channel, '' AS part,
-         (${bookedWithin30('p.patient_id', 'p.created_at')})::int::bigint AS value, 1::bigint AS n
+  SELECT p.patient_id::text AS ref, k.at, p.patient_id, 'potential' AS stage, '' AS branch, '' AS department, '' AS channel, '' AS part,
+         (${bookedWithin30('p.patient_id', 'k.at')})::int::bigint AS value, 1::bigint AS n
     FROM patient p
-   WHERE p.clinic_id = $1 AND ${within('p.created_at')} AND p.created_at + interval '30 days' <= ${NOW} AND ${firstStage} = 'potential'`,
+   CROSS JOIN LATERAL (SELECT ${firstKnown} AS at) k
+   WHERE p.clinic_id = $1 AND ${within('k.at')} AND k.at + interval '30 days' <= ${NOW} AND ${firstStage} = 'potential' AND ${stands('p.patient_id')}`,
   },
   'stage-conversion': {
     facts: `
@@ -101,7 +109,7 @@ export const visitSources: Partial<Readonly<Record<KpiId, KpiSource>>> = {
     facts: `
   SELECT e.enrolment_id::text AS ref, e.started_at AS at, e.patient_id, NULL::text AS stage, '' AS branch, s.department, '' AS channel,
          e.scenario_id || CASE WHEN e.arm = s.holdout THEN ':holdout' ELSE '' END AS part,
-         (${bookedWithin30('e.patient_id', 'e.started_at')})::int::bigint AS value, 1::bigint AS n
+         (${bookedWithin30(personOf('e.patient_id'), 'e.started_at')})::int::bigint AS value, 1::bigint AS n
     FROM enrolment e
     JOIN scen s ON s.scenario = e.scenario_id AND s.invites
    WHERE e.clinic_id = $1 AND ${within('e.started_at')} AND e.started_at + interval '30 days' <= ${NOW}`,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
+import { namesOf, personOf, stands } from '../whole-person.js';
 
 /** Something a patient was given; instants in epoch ms. */
 export interface Privilege {
@@ -30,14 +31,14 @@ const at = (place: number) => `to_timestamp($${place}::float8 / 1000)`;
 const earnedSql = {
   stage: `
     SELECT p.patient_id AS "patientId", p.stage AS "earnedBy" FROM patient p
-     WHERE p.clinic_id = $1 AND p.stage = $3 AND p.deceased_at IS NULL
+     WHERE p.clinic_id = $1 AND p.stage = $3 AND p.deceased_at IS NULL AND ${stands('p.patient_id')}
        AND NOT EXISTS (SELECT FROM privilege g
-                        WHERE g.clinic_id = $1 AND g.patient_id = p.patient_id AND g.privilege = $2 AND g.earned_by = p.stage)
+                        WHERE g.clinic_id = $1 AND g.patient_id = ANY (${namesOf('p.patient_id')}) AND g.privilege = $2 AND g.earned_by = p.stage)
      ORDER BY p.patient_id LIMIT 1000`,
   referral: `
-    SELECT f.patient_id AS "patientId", f.kind || ' ' || f.ref AS "earnedBy" FROM loyalty_fact f
+    SELECT ${personOf('f.patient_id')} AS "patientId", f.kind || ' ' || f.ref AS "earnedBy" FROM loyalty_fact f
      WHERE f.clinic_id = $1 AND f.kind = $3 AND f.taken_back_at IS NULL
-       AND NOT EXISTS (SELECT FROM privilege g WHERE g.clinic_id = $1 AND g.patient_id = f.patient_id AND g.privilege = $2
+       AND NOT EXISTS (SELECT FROM privilege g WHERE g.clinic_id = $1 AND g.patient_id IN (f.patient_id, ${personOf('f.patient_id')}) AND g.privilege = $2
                           AND g.earned_by = f.kind || ' ' || f.ref)
      ORDER BY f.patient_id, f.ref LIMIT 1000`,
 };
@@ -51,18 +52,19 @@ const grantSql = `
 const listSql = `
   SELECT privilege_id AS "privilegeId", privilege, earned_by AS "earnedBy", ${ms('granted_at')} AS "grantedAt",
          ${ms('expires_at')} AS "expiresAt", ${ms('used_at')} AS "usedAt"
-    FROM privilege WHERE clinic_id = $1 AND patient_id = $2 ORDER BY granted_at DESC, privilege_id`;
+    FROM privilege WHERE clinic_id = $1 AND patient_id = ANY (${namesOf('$2::uuid')}) ORDER BY granted_at DESC, privilege_id`;
 
 const useSql = `
   UPDATE privilege SET used_at = ${at(4)}, used_by = $5
-   WHERE clinic_id = $1 AND patient_id = $2 AND privilege_id = $3 AND used_at IS NULL
+   WHERE clinic_id = $1 AND patient_id = ANY (${namesOf('$2::uuid')}) AND privilege_id = $3 AND used_at IS NULL
      AND (expires_at IS NULL OR expires_at > ${at(4)})
   RETURNING privilege_id`;
 
 const arrivedSql = `
   UPDATE referral r SET came_at = v.came FROM (
     SELECT o.referral_id, (SELECT min(a.starts_at) FROM appointment_fact a
-             WHERE a.clinic_id = $1 AND a.patient_id = o.patient_id AND a.status = 'attended') AS came
+             WHERE a.clinic_id = $1 AND a.status = 'attended'
+               AND a.patient_id = ANY (${namesOf(personOf('o.patient_id'))})) AS came
       FROM referral o WHERE o.clinic_id = $1 AND o.came_at IS NULL) v
    WHERE r.clinic_id = $1 AND r.referral_id = v.referral_id AND v.came IS NOT NULL
   RETURNING r.referral_id AS "referralId", r.referrer_id AS "referrerId", ${ms('r.came_at')} AS "cameAt"`;
@@ -82,8 +84,8 @@ const valuedSql = `
     SELECT p.patient_id, p.tags, p.visits + 3 * count(f.ref) FILTER (WHERE f.kind = 'referral') AS visits,
            coalesce(sum(CASE WHEN f.kind = 'spent' AND f.value ~ '^[0-9]+([.][0-9]+)?$' THEN f.value::numeric END), 0) AS spent
       FROM patient p LEFT JOIN loyalty_fact f
-        ON f.clinic_id = $1 AND f.patient_id = p.patient_id AND f.kind IN ('referral', 'spent') AND f.taken_back_at IS NULL
-     WHERE p.clinic_id = $1 AND p.visits > 0 AND p.deceased_at IS NULL AND p.stage <> 'lapsed' GROUP BY p.clinic_id, p.patient_id),
+        ON f.clinic_id = $1 AND f.patient_id = ANY (${namesOf('p.patient_id')}) AND f.kind IN ('referral', 'spent') AND f.taken_back_at IS NULL
+     WHERE p.clinic_id = $1 AND p.visits > 0 AND p.deceased_at IS NULL AND p.stage <> 'lapsed' AND ${stands('p.patient_id')} GROUP BY p.clinic_id, p.patient_id),
   bar AS (
     SELECT percentile_disc(1 - $2::float8) WITHIN GROUP (ORDER BY visits) AS visits,
            percentile_disc(1 - $2::float8) WITHIN GROUP (ORDER BY spent) AS spent, count(*) AS n FROM points)

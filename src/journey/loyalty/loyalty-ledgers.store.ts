@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../runtime/index.js';
+import { namesOf, personOf, stands } from '../whole-person.js';
 
 /** So many patients went from one stage to another, each counted once. */
 export interface StageFlow {
@@ -24,7 +25,7 @@ export interface ReferralCount {
 const at = (place: number) => `to_timestamp($${place}::float8 / 1000)`;
 
 const flowsSql = `
-  SELECT from_stage AS "from", to_stage AS "to", count(DISTINCT patient_id)::int AS patients
+  SELECT from_stage AS "from", to_stage AS "to", count(DISTINCT ${personOf('stage_change.patient_id')})::int AS patients
     FROM stage_change WHERE clinic_id = $1 AND changed_at > ${at(2)} GROUP BY 1, 2 ORDER BY patients DESC, 1, 2`;
 
 const privilegesSql = `
@@ -37,14 +38,13 @@ const referralsSql = `
 
 const valuedSql = `
   SELECT count(*)::int AS valued FROM patient p
-   WHERE p.clinic_id = $1 AND $2 = ANY(p.tags) AND p.deceased_at IS NULL
-     AND NOT EXISTS (SELECT FROM patient_merge g WHERE g.clinic_id = $1 AND g.patient_id = p.patient_id)`;
+   WHERE p.clinic_id = $1 AND $2 = ANY(p.tags) AND p.deceased_at IS NULL AND ${stands('p.patient_id')}`;
 
 /** The later of what was sent to somebody and what was heard from them. */
 const contactsSql = `
   SELECT p.id AS "patientId", (extract(epoch FROM greatest(
            (SELECT max(t.ended_at) FROM enrolment e JOIN touch t ON t.clinic_id = $1 AND t.enrolment_id = e.enrolment_id
-             WHERE e.clinic_id = $1 AND e.patient_id = p.id AND t.outcome = 'sent'),
+             WHERE e.clinic_id = $1 AND e.patient_id = ANY (${namesOf('p.id')}) AND t.outcome = 'sent'),
            (SELECT c.heard_at FROM conversation c WHERE c.clinic_id = $1 AND c.patient_id = p.id))) * 1000)::float8 AS at
     FROM unnest($2::uuid[]) p (id)`;
 

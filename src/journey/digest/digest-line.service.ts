@@ -21,11 +21,16 @@ export class DigestLine {
     return this.registry.routesOf(clinicId, 'email').find(usable);
   }
 
-  async send(clinicId: number, { adapter }: Route, { email, locale }: StaffMember, { subject, text }: DigestLetter) {
+  async send(
+    clinicId: number,
+    { adapter }: Route,
+    { email, locale }: StaffMember,
+    { clinic, subject, text }: DigestLetter,
+  ) {
     const message: OutboundMessage = {
       clientRef: this.ids.uuid(this.clock.now()),
       ...{ clinicId, channel: 'email', address: email, subject, text, buttons: [], class: 'service', locale },
-      html: emailHtml(text, locale),
+      html: emailHtml(text, locale, { clinic }),
     };
     const deadline = this.clock.monotonic() + adapter.capabilities.callTimeoutMs;
     return sendSafely(adapter, message, { clock: this.clock, deadline });

@@ -29,6 +29,7 @@ export interface DigestFacts {
 }
 
 export interface DigestLetter {
+  readonly clinic: string;
   readonly subject: string;
   readonly text: string;
 }
@@ -45,7 +46,7 @@ const words = {
     'Ваши улучшения, которые стоят на месте',
     'Your improvements that stand still',
   ],
-  kpis: ['Показники нижче цілі', 'Показатели хуже цели', 'Figures off their target'],
+  kpis: ['Показники, гірші за ціль', 'Показатели хуже цели', 'Figures off their target'],
   target: ['ціль', 'цель', 'target'],
   forgotten: [
     'Пацієнти, про яких ніхто не дбає',
@@ -83,7 +84,12 @@ export function digestLetter(facts: DigestFacts, locale: LocaleId): DigestLetter
     ...list('red', facts.red.map(named), 'map'),
   ];
   const text = parts.length > 0 ? parts.join('\n\n') : say('calm');
-  return { subject: `${facts.clinic}: ${say('subject')}, ${facts.week}`, text };
+  return { clinic: facts.clinic, subject: `${facts.clinic}: ${say('subject')}, ${mondayIn(facts.week, locale)}`, text };
+}
+
+function mondayIn(week: string, locale: LocaleId): string {
+  const written = { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, written).format(Date.parse(week));
 }
 
 function inUnit(value: number, unit: OffTarget['unit'], locale: LocaleId): string {

@@ -209,8 +209,8 @@ const deskEvents = {
 const qualityEvents = {
   ...about('survey', {
     'survey.answered': [
-      'The patient answered a survey.',
-      { survey: 'string', score: 'int', comment: 'string?' },
+      'The patient answered a survey; low: some number of it says that something was not right; words: they wrote some as well.',
+      { survey: 'string', score: 'int', low: 'bool?', words: 'bool?', comment: 'string?' },
       { survey: 'nps', score: 9 },
     ],
     'survey.commented': ['The patient left words to a survey and no number.', { survey: 'string' }, { survey: 'csi' }],

@@ -22,6 +22,8 @@ export interface NewRound {
 /** A round with the numbers it has so far. */
 export interface Round extends Omit<NewRound, 'linkHash'> {
   readonly state: RoundState;
+  /** Null while it is open. */
+  readonly endedAt: number | null;
   readonly scores: readonly GivenScore[];
   /** Whether words were kept for it. */
   readonly words: boolean;
@@ -51,7 +53,7 @@ const openSql = `
 const columns = `
   r.round_id AS "roundId", r.survey, r.patient_id AS "patientId", r.enrolment_id AS "enrolmentId",
   r.appointment_id AS "appointmentId", r.way, r.state, (extract(epoch FROM r.asked_at) * 1000)::float8 AS "askedAt",
-  (extract(epoch FROM r.closes_at) * 1000)::float8 AS "closesAt", r.locale,
+  (extract(epoch FROM r.closes_at) * 1000)::float8 AS "closesAt", (extract(epoch FROM r.ended_at) * 1000)::float8 AS "endedAt", r.locale,
   COALESCE((SELECT json_agg(json_build_object('question', a.question, 'score', a.score) ORDER BY a.question)
               FROM survey_answer a WHERE a.clinic_id = r.clinic_id AND a.round_id = r.round_id), '[]') AS scores,
   EXISTS (SELECT 1 FROM feedback_item f

@@ -62,8 +62,7 @@ export class SurveyRounds {
     });
     const closed = await this.store.close(tx, states);
     const events = ends.flatMap(({ round, at }): NewEvent[] => {
-      const order = Object.keys(surveys[round.survey]?.questions ?? {});
-      const event = closed.has(round.roundId) ? answeredEvent(round, order, at) : undefined;
+      const event = closed.has(round.roundId) ? answeredEvent(round, surveys[round.survey], at) : undefined;
       return event ? [event] : [];
     });
     await this.events.record(tx, events);

@@ -32,8 +32,8 @@ export class SurveyMemory {
 
   private record(key: string, question: string, said: SaidAnswer): void {
     const round = this.rounds.get(key);
-    if (round && said.text?.trim()) round.words = true;
     const asked = round && this.surveys[round.survey]?.questions[question];
+    if (round && asked && said.text?.trim()) round.words = true;
     const score = asked && scoreOf(asked, said);
     if (!round || score === undefined || round.scores.some((one) => one.question === question)) return;
     round.scores.push({ question, score });
@@ -42,7 +42,7 @@ export class SurveyMemory {
   private end(key: string, at: number): NewEvent[] {
     const round = this.rounds.get(key);
     this.rounds.delete(key);
-    const event = round && answeredEvent(round, Object.keys(this.surveys[round.survey]?.questions ?? {}), at);
+    const event = round && answeredEvent(round, this.surveys[round.survey], at);
     return event ? [event] : [];
   }
 }

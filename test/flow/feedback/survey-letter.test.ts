@@ -41,7 +41,7 @@ beforeAll(async () => {
     env: { PUBLIC_URL: PUBLIC },
   });
   house.get(ChannelRegistry).serve(post);
-  for (const name of ['content', 'hurt', 'wordy', 'late']) {
+  for (const name of ['content', 'hurt', 'wordy', 'half', 'late']) {
     const patientId = await house.enter(name, [{ channel: 'email', address: addressOf(name) }]);
     patients[name] = patientId;
     const visit = { externalId: `${name}/second`, patientId, startsAt: MONDAY + HOUR, zone: 'Europe/Kyiv' };
@@ -54,8 +54,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 it('gives every reader a page of their own, the same one however often it is asked for', async () => {
-  const links = ['content', 'hurt', 'wordy', 'late'].map(linkOf);
-  expect(new Set(links).size).toBe(4);
+  const links = ['content', 'hurt', 'wordy', 'half', 'late'].map(linkOf);
+  expect(new Set(links).size).toBe(5);
   for (const link of links) expect((await open(link)).status).toBe(200);
   const [enrolment] = await rows(
     'content',
@@ -107,6 +107,13 @@ it('brings a person to whoever left words and no number, and tells the scenario 
   expect(told).toHaveLength(1);
   expect(JSON.stringify(told)).not.toContain('bill');
   expect(post.taken).toHaveLength(before);
+});
+
+it('brings a person to whoever gave one low number beside high ones, and the general question none', async () => {
+  await send(linkOf('half'), { q_waiting: '5', q_explanation: '1' });
+  expect(await rows('half', 'SELECT reason FROM handover WHERE clinic_id = $1 AND patient_id = $2')).toEqual([
+    { reason: 'low-score' },
+  ]);
 });
 
 it('is over once answered, when its time is over, and for another clinic or a changed letter', async () => {

@@ -139,26 +139,49 @@ describe('a survey on a link', () => {
     ]);
   });
 
-  it('answered twice, out of date or never made looks the same', async () => {
+  it('sent twice thanks again and changes nothing; later it is over', async () => {
     const again = await send(path, { q_overall: '5' });
+    expect(again.headers.get('location')).toMatch(/\/thanks$/);
+    house.clock.set(house.clock.now() + HOUR);
+    expect((await send(path, { q_overall: '5' })).status).toBe(404);
+    expect((await answersOf(silent)).find(({ question }) => question === 'overall')?.score).toBe(3);
+  });
+
+  it('is found with the full stop that a messenger took along, and every fault is a page in the reader’s language', async () => {
+    expect((await open(`${await link()}.`)).status).toBe(200);
+    for (const [at, status] of [
+      ['/survey/none/x', 400],
+      [`/survey/9/${'x'.repeat(32)}`, 404],
+      ['/survey/1/%00', 400],
+    ] as const) {
+      const answer = await open(at);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
+      expect(await answer.text()).toContain('Эта ссылка больше не действует');
+    }
+  });
+
+  it('answered, out of date or never made looks the same', async () => {
+    const again = await open(path);
     const late = await link();
     house.clock.set(house.clock.now() + 15 * DAY);
     const [over, unknown] = [await open(late), await open(path.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a')))];
     expect([again.status, over.status, unknown.status]).toEqual([404, 404, 404]);
     expect(await over.text()).toBe(await unknown.text());
-    expect((await answersOf(silent)).find(({ question }) => question === 'overall')?.score).toBe(3);
   });
 
   it('that nobody answered in time is counted as silence by the sweep', async () => {
-    expect(await house.get(SurveySweep).sweep(house.clinicId, house.clock.now())).toBe(1);
-    expect((await roundOf(silent)).map(({ state }) => state)).toEqual(['silent', 'answered', 'silent']);
+    expect(await house.get(SurveySweep).sweep(house.clinicId, house.clock.now())).toBe(2);
+    expect((await roundOf(silent)).map(({ state }) => state)).toEqual(['silent', 'answered', 'silent', 'silent']);
   });
 
-  it('stops answering whoever tries addresses', async () => {
+  it('stops answering whoever tries addresses, and keeps what a patient behind the same address says', async () => {
+    const theirs = await link();
     let last = 0;
     for (let tries = 0; tries < 45 && last !== 429; tries += 1)
       last = (await open(`/survey/1/${'x'.repeat(32)}`)).status;
     expect(last).toBe(429);
+    expect((await send(theirs, { words: ' ' })).status).toBe(429);
+    expect((await send(theirs, { q_overall: '1' })).headers.get('location')).toMatch(/\/thanks$/);
   });
 
   it('for nobody the clinic knows is not made', async () => {
@@ -171,6 +194,7 @@ describe('a survey on a link', () => {
 });
 
 it('the figures are those of an independent count', async () => {
+  house.clock.set(house.clock.now() + HOUR);
   const from = encodeURIComponent(new Date(MONDAY).toISOString());
   const { body } = await house.call('GET', `/surveys/figures?from=${from}`);
   const surveys = body['surveys'] as {
@@ -180,7 +204,7 @@ it('the figures are those of an independent count', async () => {
   }[];
   const csi = surveys.find(({ id }) => id === 'csi');
   expect(csi?.participation).toEqual({
-    ...{ asked: 4, answered: 2, silent: 2, declined: 0, not_asked: 1, open: 0, answered_share: 0.5 },
+    ...{ asked: 6, answered: 3, silent: 3, declined: 0, not_asked: 1, open: 0, answered_share: 0.5 },
   });
   const rows = await house.rows<{ id: string; n: number; mean: number }>(
     `SELECT question AS id, count(*)::integer AS n, avg(score)::float8 AS mean FROM survey_answer WHERE clinic_id = $1 GROUP BY 1 ORDER BY 1`,

@@ -8,6 +8,9 @@ export interface SentAnswers {
   readonly words: string | undefined;
 }
 
+/** Letters that are kept: the page lets nobody write more. */
+export const mostLetters = 4_000;
+
 const fields = z.record(z.string(), z.unknown()).catch({});
 
 /** Reads a form of the page; whatever is not of this survey, or off its scale, is as if it were not there. */
@@ -19,6 +22,12 @@ export function readAnswers(survey: Survey, given: unknown): SentAnswers {
     return score !== undefined && score >= scale.from && score <= scale.to ? [{ question, score }] : [];
   });
   const said = read['words'];
-  const words = typeof said === 'string' ? said.trim().slice(0, 4_000).toWellFormed() : '';
+  const words = typeof said === 'string' ? kept(said) : '';
   return { scores, words: words === '' ? undefined : words };
+}
+
+/** Line ends count once, as they do on the page, and no letter is cut in two. */
+function kept(said: string): string {
+  const plain = said.replaceAll('\u0000', '').replace(/\r\n?/g, '\n').trim();
+  return [...plain.toWellFormed()].slice(0, mostLetters).join('');
 }

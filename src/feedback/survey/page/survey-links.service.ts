@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DAY } from '../../../engine/index.js';
+import { DAY, MINUTE } from '../../../engine/index.js';
 import { AppError, Clock, Config, IdSource, SecretBox, type Tx } from '../../../runtime/index.js';
 import { SurveyRounds } from '../survey-rounds.service.js';
 import { SurveyRoundStore, type Round } from '../survey-round.store.js';
 import type { SentAnswers } from './survey-fields.js';
 import { roundOfToken, roundToken } from './survey-token.js';
+
+/** Whoever sends a page twice does so within this. */
+const twiceMs = 10 * MINUTE;
 
 /** A survey to be answered on a page. */
 export interface SurveyLink {
@@ -68,9 +71,19 @@ export class SurveyLinks {
 
   /** The round that can be answered now; undefined for an address that is none, is over or was answered. */
   async open(tx: Tx, token: string): Promise<Round | undefined> {
-    const signed = roundOfToken(this.keys, tx.clinicId, token);
-    const round = await (signed === undefined ? this.store.byLink(tx, hashOf(token)) : this.store.byId(tx, signed));
+    const round = await this.roundOf(tx, token);
     return round?.state === 'asked' && round.closesAt > this.clock.now() ? round : undefined;
+  }
+
+  /** Whether the round was answered a moment ago: the same page sent twice, which is no fault of whoever pressed. */
+  async wasJustAnswered(tx: Tx, token: string): Promise<boolean> {
+    const round = await this.roundOf(tx, token);
+    return round?.state === 'answered' && (round.endedAt ?? 0) > this.clock.now() - twiceMs;
+  }
+
+  private async roundOf(tx: Tx, token: string): Promise<Round | undefined> {
+    const signed = roundOfToken(this.keys, tx.clinicId, token);
+    return signed === undefined ? this.store.byLink(tx, hashOf(token)) : this.store.byId(tx, signed);
   }
 
   /** Keeps what was sent and closes the round. A question that was answered in the chat keeps its number. */

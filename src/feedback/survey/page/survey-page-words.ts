@@ -1,4 +1,4 @@
-import type { LocaleId } from '../../../catalog/index.js';
+import type { LocaleId, SurveyKind } from '../../../catalog/index.js';
 
 interface SurveyPageWords {
   readonly title: string;
@@ -9,8 +9,9 @@ interface SurveyPageWords {
   readonly thanks: string;
   readonly over: string;
   readonly busy: string;
-  readonly worst: string;
-  readonly best: string;
+  readonly failed: string;
+  /** What the lowest and the highest number mean. */
+  readonly ends: Readonly<Record<SurveyKind, readonly [lowest: string, highest: string]>>;
   readonly yes: string;
   readonly no: string;
 }
@@ -26,8 +27,13 @@ export const pageWords: Readonly<Record<LocaleId, SurveyPageWords>> = {
     thanks: 'Дякуємо. Вашу відповідь прочитає людина.',
     over: 'Це посилання більше не діє. Якщо хочете щось сказати, напишіть нам у чат або зателефонуйте.',
     busy: 'Забагато спроб поспіль. Спробуйте за кілька хвилин.',
-    worst: 'погано',
-    best: 'чудово',
+    failed: 'Не вийшло з нашої вини. Спробуйте ще раз за хвилину.',
+    ends: {
+      nps: ['точно ні', 'точно так'],
+      csi: ['погано', 'чудово'],
+      ces: ['дуже важко', 'дуже легко'],
+      expectation: ['погано', 'чудово'],
+    },
     yes: 'Так',
     no: 'Ні',
   },
@@ -40,8 +46,13 @@ export const pageWords: Readonly<Record<LocaleId, SurveyPageWords>> = {
     thanks: 'Спасибо. Ваш ответ прочитает человек.',
     over: 'Эта ссылка больше не действует. Если хотите что-то сказать, напишите нам в чат или позвоните.',
     busy: 'Слишком много попыток подряд. Попробуйте через несколько минут.',
-    worst: 'плохо',
-    best: 'отлично',
+    failed: 'Не получилось по нашей вине. Попробуйте ещё раз через минуту.',
+    ends: {
+      nps: ['точно нет', 'точно да'],
+      csi: ['плохо', 'отлично'],
+      ces: ['очень трудно', 'очень легко'],
+      expectation: ['плохо', 'отлично'],
+    },
     yes: 'Да',
     no: 'Нет',
   },
@@ -54,8 +65,13 @@ export const pageWords: Readonly<Record<LocaleId, SurveyPageWords>> = {
     thanks: 'Thank you. A person will read your answer.',
     over: 'This link no longer works. If you would like to tell us something, write to us in the chat or call.',
     busy: 'Too many tries in a row. Try again in a few minutes.',
-    worst: 'poor',
-    best: 'excellent',
+    failed: 'That did not work, and it is our fault. Try again in a minute.',
+    ends: {
+      nps: ['surely not', 'surely yes'],
+      csi: ['poor', 'excellent'],
+      ces: ['very hard', 'very easy'],
+      expectation: ['poor', 'excellent'],
+    },
     yes: 'Yes',
     no: 'No',
   },

@@ -1,17 +1,25 @@
-import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Public } from '../../../auth/index.js';
-import { ClinicProgrammeService, localeIds, type LocaleId } from '../../../catalog/index.js';
+import { ClinicProgrammeService } from '../../../catalog/index.js';
 import { UnitOfWork, type Tx } from '../../../runtime/index.js';
 import { readAnswers } from './survey-fields.js';
 import { SurveyLinks } from './survey-links.service.js';
 import { SurveyTries } from './survey-tries.service.js';
+import { quietHeaders, wantedLanguage } from './survey-answering.js';
 import { closedPage, formPage, surveyStyle, type SurveyFrame } from './survey-page.js';
+import { SurveyProblemFilter } from './survey-problem.filter.js';
 
 const place = z.object({ clinic: z.coerce.number().int().positive().max(2_147_483_647) });
-const way = place.extend({ token: z.string().regex(/^[\w-]{1,100}$/) });
+/** A messenger may take the full stop behind an address for a part of it. */
+const way = place.extend({
+  token: z
+    .string()
+    .regex(/^[\w-]{1,100}\P{L}{0,3}$/u)
+    .transform((token) => token.replace(/[^\w-]+$/, '')),
+});
 type Way = z.output<typeof way>;
 
 interface Shown {
@@ -19,17 +27,10 @@ interface Shown {
   readonly status: number;
 }
 
-const quietHeaders = {
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
-  'X-Robots-Tag': 'noindex',
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-} as const;
-
 /** Where patients answer a survey: plain HTML without a script. What proves itself here is the secret in the address. */
 @Public()
 @ApiExcludeController()
+@UseFilters(SurveyProblemFilter)
 @Controller('survey')
 export class SurveyPageController {
   constructor(
@@ -69,7 +70,7 @@ export class SurveyPageController {
     });
   }
 
-  /** Answers are kept before anything is said; a second one finds the address over. */
+  /** Answers are kept before anything is said. Pressed twice they are kept once, and only what is no answer counts as a try. */
   @Post(':clinic/:token')
   async answer(
     @Param({ schema: way }) { clinic, token }: Way,
@@ -79,12 +80,15 @@ export class SurveyPageController {
   ): Promise<void> {
     await this.show(response, clinic, async (tx) => {
       const frame = await this.frame(tx, request.get('accept-language'));
-      if (!(await this.tries.take(tx, request.ip ?? ''))) return { text: closedPage(frame, 'busy'), status: 429 };
       const round = await this.links.open(tx, token);
       const survey = round && (await this.programmes.of(tx)).map.surveys[round.survey];
-      if (!round || !survey) return { text: closedPage(frame, 'over'), status: 404 };
-      const sent = readAnswers(survey, body);
-      if (sent.scores.length === 0 && sent.words === undefined) return `/survey/${clinic}/${token}?e=empty`;
+      if (!round && (await this.links.wasJustAnswered(tx, token))) return `/survey/${clinic}/thanks`;
+      const sent = survey && readAnswers(survey, body);
+      const isAnswer = sent !== undefined && (sent.scores.length > 0 || sent.words !== undefined);
+      if (!isAnswer && !(await this.tries.take(tx, request.ip ?? '')))
+        return { text: closedPage(frame, 'busy'), status: 429 };
+      if (!round || !sent) return { text: closedPage(frame, 'over'), status: 404 };
+      if (!isAnswer) return `/survey/${clinic}/${token}?e=empty`;
       await this.links.answer(tx, round, sent, frame.locale);
       return `/survey/${clinic}/thanks`;
     });
@@ -106,7 +110,7 @@ export class SurveyPageController {
   /** In the language of the reader's device where the clinic speaks it, else in the clinic's own. */
   private async frame(tx: Tx, languages: string | undefined): Promise<SurveyFrame> {
     const { clinic } = await this.programmes.of(tx);
-    return { clinic: clinic.name, locale: languageOf(clinic.locales, languages) ?? clinic.locale };
+    return { clinic: clinic.name, locale: wantedLanguage(clinic.locales, languages) ?? clinic.locale };
   }
 
   /** A text is where to go on. */
@@ -120,10 +124,4 @@ export class SurveyPageController {
 
 function isEmptyAnswer(query: unknown): boolean {
   return z.object({ e: z.literal('empty') }).safeParse(query).success;
-}
-
-function languageOf(spoken: readonly LocaleId[], header: string | undefined): LocaleId | undefined {
-  const wanted = (header ?? '').slice(0, 200).split(',');
-  const codes = wanted.map((part) => part.trim().slice(0, 2).toLowerCase());
-  return codes.flatMap((code) => localeIds.filter((one) => one === code && spoken.includes(one)))[0];
 }

@@ -19,6 +19,18 @@ describe('the page of a survey', () => {
     expect(text.match(/<fieldset>/g)).toHaveLength(3);
     expect(text).toContain('name="q_waiting" value="5"');
   });
+
+  test('says what the ends of a scale mean for what is asked', () => {
+    const ends = (kind: Survey['kind']) =>
+      /1 — ([^,<]+), 5 — ([^<]+)</.exec(
+        formPage({ clinic: 'Clinic', locale: 'en', survey: { ...survey, kind }, action: '/survey/1/x', empty: false }),
+      );
+    expect(['nps', 'csi', 'ces'].map((kind) => ends(kind as Survey['kind'])?.slice(1))).toEqual([
+      ['surely not', 'surely yes'],
+      ['poor', 'excellent'],
+      ['very hard', 'very easy'],
+    ]);
+  });
 });
 
 describe('what is sent from it', () => {
@@ -31,6 +43,14 @@ describe('what is sent from it', () => {
       ],
       words: 'Long wait',
     });
+  });
+
+  test('keeps words to the last whole letter, and line ends once', () => {
+    const said = (words: string) => readAnswers(survey, { words }).words ?? '';
+    expect([...said('😀'.repeat(5_000))]).toHaveLength(4_000);
+    expect(said('😀'.repeat(5_000)).isWellFormed()).toBe(true);
+    expect(said(`${'a\r\n'.repeat(1_998)}end`)).toBe(`${'a\n'.repeat(1_998)}end`);
+    expect(said('a\u0000b\rc')).toBe('ab\nc');
   });
 
   test('never gives a number off its scale, whatever is sent', () => {

@@ -1,4 +1,5 @@
-import type { LocaleId, Survey, SurveyQuestion } from '../../../catalog/index.js';
+import type { LocaleId, Survey, SurveyKind, SurveyQuestion } from '../../../catalog/index.js';
+import { mostLetters } from './survey-fields.js';
 import { html, type Markup } from './survey-markup.js';
 import { pageWords } from './survey-page-words.js';
 
@@ -21,7 +22,9 @@ export interface SurveyForm extends SurveyFrame {
 export function formPage(form: SurveyForm): string {
   const { survey, locale, action, empty } = form;
   const words = pageWords[locale];
-  const questions = Object.entries(survey.questions).map(([id, asked]) => questionPart(id, asked, locale));
+  const questions = Object.entries(survey.questions).map(([id, asked]) =>
+    questionPart(id, asked, { kind: survey.kind, locale }),
+  );
   return page(
     form,
     survey.title[locale] ?? '',
@@ -30,20 +33,25 @@ export function formPage(form: SurveyForm): string {
       <form method="post" action="${action}">
         ${questions}
         <label for="words">${words.words}</label>
-        <textarea id="words" name="words" rows="4" maxlength="4000"></textarea>
+        <textarea id="words" name="words" rows="4" maxlength="${mostLetters}"></textarea>
         <p><button type="submit">${words.send}</button></p>
       </form>`,
   );
 }
 
 /** What is shown when it is over: answered, out of date or never asked look alike to whoever tries addresses. */
-export function closedPage(frame: SurveyFrame, kind: 'thanks' | 'over' | 'busy'): string {
+export function closedPage(frame: SurveyFrame, kind: 'thanks' | 'over' | 'busy' | 'failed'): string {
   const words = pageWords[frame.locale];
   return page(frame, words.title, html`<p role="status">${words[kind]}</p>`);
 }
 
-function questionPart(id: string, { title, scale }: SurveyQuestion, locale: LocaleId): Markup {
+function questionPart(
+  id: string,
+  { title, scale }: SurveyQuestion,
+  { kind, locale }: { kind: SurveyKind; locale: LocaleId },
+): Markup {
   const words = pageWords[locale];
+  const [lowest, highest] = words.ends[kind];
   const numbers = Array.from({ length: scale.to - scale.from + 1 }, (_, index) => scale.from + index);
   const choices = numbers.map(
     (score) =>
@@ -52,9 +60,7 @@ function questionPart(id: string, { title, scale }: SurveyQuestion, locale: Loca
       >`,
   );
   const ends =
-    scale.to - scale.from > 1
-      ? html`<p class="soft">${scale.from} — ${words.worst}, ${scale.to} — ${words.best}</p>`
-      : '';
+    scale.to - scale.from > 1 ? html`<p class="soft">${scale.from} — ${lowest}, ${scale.to} — ${highest}</p>` : '';
   return html`<fieldset>
     <legend>${title[locale] ?? id}</legend>
     <div class="scores">${choices}</div>

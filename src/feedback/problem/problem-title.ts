@@ -15,8 +15,8 @@ const words: Readonly<Record<Theme, Readonly<Record<LocaleId, string>>>> = {
   price: { uk: 'ціна й оплата', ru: 'цена и оплата', en: 'price and payment' },
   booking: { uk: 'запис', ru: 'запись', en: 'booking' },
   coordination: {
-    uk: 'неузгодженість між відділеннями',
-    ru: 'несогласованность между отделениями',
+    uk: 'неузгодженість між відділами',
+    ru: 'несогласованность между отделами',
     en: 'departments out of step',
   },
 };

@@ -119,8 +119,8 @@ export const programmeReasons: Readonly<Record<string, Sentences>> = {
     en: 'Paused the course because of their health: call and find out why.',
   },
   'feels-worse-unanswered': {
-    uk: 'Стало гірше, а відділення не відповіло за годину: знайдіть лікаря й телефонуйте.',
-    ru: 'Стало хуже, а отделение не ответило за час: найдите врача и звоните.',
+    uk: 'Стало гірше, а відділ не відповів за годину: знайдіть лікаря й телефонуйте.',
+    ru: 'Стало хуже, а отдел не ответил за час: найдите врача и звоните.',
     en: 'Feels worse and nobody answered within the hour: find a doctor and call.',
   },
   'further-results': {

@@ -28,8 +28,8 @@ export const voiceReasons: Readonly<Record<string, Sentences>> = {
     en: 'Nobody has spoken with the patient after an incident: call and find the doctor.',
   },
   'incident-again': {
-    uk: 'Другий інцидент за пів року: зателефонуйте разом із керівником відділення.',
-    ru: 'Второй инцидент за полгода: позвоните вместе с руководителем отделения.',
+    uk: 'Другий інцидент за пів року: зателефонуйте разом із керівником відділу.',
+    ru: 'Второй инцидент за полгода: позвоните вместе с руководителем отдела.',
     en: 'A second incident within half a year: call with the head of the department.',
   },
   'incident-news': {

@@ -25,14 +25,23 @@ export function literalsOf(condition: string, fact: string): Literal[] {
   const words = [...condition.matchAll(new RegExp(String.raw`\b${name}\s*(?:==|!=)\s*["']([^"']+)["']`, 'g'))];
   const lists = [...condition.matchAll(new RegExp(String.raw`\b${name}\s+in\s*\[([^\]]*)\]`, 'g'))];
   const numbers = [...condition.matchAll(new RegExp(String.raw`\b${name}\s*(?:[=!]=|[<>]=?)\s*(\d+)`, 'g'))];
+  const turns = [...condition.matchAll(new RegExp(String.raw`\b${name}\s*%\s*(\d+)`, 'g'))];
   const held = [...condition.matchAll(new RegExp(String.raw`["']([^"']+)["']\s+in\s+${name}\b`, 'g'))];
   return [
     ...new Set<Literal>([
       ...[...words, ...held].flatMap(([, word]) => word ?? []),
       ...lists.flatMap(([, list = '']) => [...list.matchAll(/["']([^"']+)["']/g)].flatMap(([, word]) => word ?? [])),
       ...numbers.flatMap(([, number]) => [Number(number), Number(number) - 1, Number(number) + 1]),
+      // Every so many: that many, and the one before it, for what begins a scenario may count itself.
+      ...turns.flatMap(([, number]) => [Number(number), Number(number) - 1]),
     ]),
   ];
+}
+
+/** The tags that a condition puts together of a word and the service of a visit, for each of the services. */
+export function joinedTagsOf(condition: string, services: readonly string[]): string[] {
+  const joined = condition.matchAll(/["']([^"']+)["']\s*\+\s*appointment\.service\s*\)\s+in\s+patient\.tags\b/g);
+  return [...joined].flatMap(([, word = '']) => services.map((service) => word + service));
 }
 
 /** What may be said of an event so that one condition or another holds: each value alone, and those of one condition together. */

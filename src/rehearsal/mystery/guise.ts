@@ -2,7 +2,7 @@ import { armsOf, DAY, isoDateOf, localDay, messageClasses } from '../../engine/i
 import { begunWith } from '../session/session-begin.js';
 import type { SessionGiven } from '../session/session-schema.js';
 import type { SessionGround } from '../session/session-play.js';
-import { conditionsOf, literalsOf } from './guard-literals.js';
+import { conditionsOf, joinedTagsOf, literalsOf } from './guard-literals.js';
 
 /** One way the mystery patient comes to the clinic. */
 export interface Guise {
@@ -17,13 +17,18 @@ export interface Guise {
 type Change = Omit<Guise, 'given'> & { readonly given: SessionGiven };
 
 /**
- * As whom the mystery patient walks: an ordinary patient first, then one difference at a time, and of values only those that a
- * condition of the scenario asks for. Everybody has agreed to every class of messages, or half of the scenarios would be silent.
+ * As whom the mystery patient walks: as the one of `from` first, or as an ordinary patient, then one difference from them at a time,
+ * and of values only those that a condition of the scenario asks for. Everybody has agreed to every class of messages, or half of
+ * the scenarios would be silent.
  */
-export function guisesOf({ programme, scenario }: Pick<SessionGround, 'programme' | 'scenario'>, now: number): Guise[] {
+export function guisesOf(
+  { programme, scenario }: Pick<SessionGround, 'programme' | 'scenario'>,
+  now: number,
+  from?: Guise,
+): Guise[] {
   const agreed = Object.fromEntries(messageClasses.map((name) => [name, 'given' as const]));
   const wished = { patient: {}, consents: agreed, unreachable: [] };
-  const base = begunWith(wished, { programme, scenario, now });
+  const base = from?.given ?? begunWith(wished, { programme, scenario, now });
   const conditions = conditionsOf(scenario.definition);
   const asked = (fact: string) => [...new Set(conditions.flatMap((one) => literalsOf(one, fact)))];
   const words = (fact: string) => asked(fact).filter((one) => typeof one === 'string');
@@ -47,9 +52,14 @@ export function guisesOf({ programme, scenario }: Pick<SessionGround, 'programme
   const stages = [...new Set([...words('patient.stage'), ...definition.groups])].filter((one) =>
     Object.hasOwn(map.stages, one),
   );
+  const services = words('appointment.service');
+  // A condition that shuts named services out is met by any other one.
+  const unnamed = Object.keys(map.services).find((one) => !services.includes(one));
+  if (mentions('appointment.service') && unnamed !== undefined) services.push(unnamed);
+  const tags = [...words('patient.tags'), ...conditions.flatMap((one) => joinedTagsOf(one, services))];
   return [
-    free('', '', base),
-    ...words('appointment.service').flatMap((service) => booked('service', service, { service })),
+    free(from?.differs ?? '', from?.value ?? '', base),
+    ...services.flatMap((service) => booked('service', service, { service })),
     ...(mentions('appointment.first_visit') ? [true, false] : []).flatMap((first) =>
       booked('first_visit', String(first), { first_visit: first }),
     ),
@@ -60,7 +70,7 @@ export function guisesOf({ programme, scenario }: Pick<SessionGround, 'programme
     ...stages.map((stage) => person('stage', stage, { stage, group: stage })),
     ...numbers('patient.visits').map((visits) => person('visits', String(visits), { visits })),
     ...numbers('patient.age').map((age) => person('age', String(age), { age })),
-    ...words('patient.tags').map((tag) => person('tag', tag, { tags: [tag] })),
+    ...[...new Set(tags)].map((tag) => person('tag', tag, { tags: [tag] })),
     ...(armsOf(definition) ?? []).map((arm) => free('arm', arm, { ...base, arm })),
     free('unreachable', '', { ...base, unreachable: [...clinic.channels] }),
     free('refused', '', {

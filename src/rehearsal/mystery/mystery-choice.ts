@@ -7,12 +7,19 @@ import { payloadsOf } from './guard-literals.js';
 
 /** Words that no reply list knows. */
 const rubbish = 'xyzzy 7½ ?!';
-/** Somebody of the clinic talks with the patient for so long that what waits for its turn loses its sense. */
-const heldUp: Choice = [
-  { event: 'conversation.taken', payload: { department: 'reception' } },
-  { advance: 'P3D' },
-  { event: 'conversation.released', payload: { choice: 'continue' } },
+const taken: SessionStep = { event: 'conversation.taken', payload: { department: 'reception' } };
+const released: SessionStep = { event: 'conversation.released', payload: { choice: 'continue' } };
+const next: SessionStep = { advance: 'next' };
+/**
+ * Somebody of the clinic talks with the patient for so long that what waits for its turn loses its sense: what waits already, and
+ * what comes to wait meanwhile.
+ */
+const heldUp: readonly Choice[] = [
+  [taken, { advance: 'P3D' }, released],
+  [taken, next, { advance: 'P11D' }, released],
 ];
+/** More answers than a scale has: each is tried once more with what may hold up the message that comes after it. */
+const mostReplies = 12;
 
 /** What is known of a scenario before it is walked. */
 export interface ChoiceGround {
@@ -41,18 +48,30 @@ export function choicesAt(played: PlayedSession, { scenario, conditions, channel
   const replies = asked?.buttons.map(({ intent }): Choice => [{ reply: scoreOf(intent) ?? intent }]) ?? [];
   const open = household.openHandovers.length > 0;
   const due = household.nextDue !== Infinity;
-  const next: SessionStep = { advance: 'next' };
+  const silenced: SessionStep = { unreachable: [...channels] };
+  const heard: SessionStep = { unreachable: [] };
   return [
     ...replies,
     ...(asked ? [[{ text: rubbish }], [{ advance: 'no_answer' }] satisfies Choice] : []),
     ...(due ? [[next]] : []),
     ...eventsNext(scenario, running, own?.path ?? []).flatMap((event) => told(event, conditions)),
     ...(open ? deskEvents.flatMap((event) => told(event, conditions)) : []),
-    ...(running && due ? [[{ unreachable: [...channels] }, next, { unreachable: [] }]] : []),
-    ...(running && due ? [heldUp] : []),
+    ...(running ? replies.slice(0, mostReplies).flatMap((reply) => heldUpAfter(reply, silenced, heard)) : []),
     ...(running && due
-      ? [[{ event: 'patient.opted_out', payload: { class: scenario.definition.class, channel: '*' } }, next]]
+      ? [
+          [silenced, next, heard],
+          ...heldUp,
+          [{ event: 'patient.opted_out', payload: { class: scenario.definition.class, channel: '*' } }, next],
+        ]
       : []),
+  ];
+}
+
+/** The answer arrives, and what it calls for cannot leave: no channel reaches the patient, or somebody talks with them. */
+function heldUpAfter(reply: Choice, silenced: SessionStep, heard: SessionStep): Choice[] {
+  return [
+    [silenced, ...reply, next, heard],
+    [...reply, taken, { advance: 'P11D' }, released],
   ];
 }
 

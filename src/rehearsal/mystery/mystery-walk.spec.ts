@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readProgramme, shippedAnswers, type Programme } from '../../catalog/index.js';
 import { SessionPlay, type SessionGround } from '../session/session-play.js';
 import { spokenProgramme } from '../session/session-programme.js';
-import { literalsOf, payloadsOf } from './guard-literals.js';
+import { joinedTagsOf, literalsOf, payloadsOf } from './guard-literals.js';
 import { mysteryReport, offlineSteps, type MysteryReport } from './mystery-report.js';
 import { MysteryWalk, type MysteryBounds } from './mystery-walk.js';
 
@@ -49,6 +49,25 @@ describe('the mystery patient', () => {
     expect(played.record.troubles).toEqual([]);
   }, 60_000);
 
+  it.each([
+    ['recall-year', 'a condition shuts the first services of the programme out'],
+    ['win-back', 'the patient must have been there before, in each arm'],
+    ['consultation-expectations', 'the visit is of one service, not the first, and a tag is put together of it'],
+  ])(
+    'begins %s, where %s, and walks nearly all of it',
+    async (id) => {
+      const { report } = await walked(id);
+      expect(report.branches.total - report.branches.walked).toBeLessThanOrEqual(1);
+      expect(report.faults).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('lets a question wait behind a talk of the staff until it has lost its sense', async () => {
+    const { report } = await walked('win-back');
+    expect(report.walks.map(({ branch }) => branch)).toContainEqual(expect.stringContaining('message.expired'));
+  }, 60_000);
+
   it('stops at its bound and says so', async () => {
     const { report } = await walked('visit-reminders', { ordinary: 10, guise: 5, all: 15, steps: 4 });
     expect(report.unwalked.map(({ reason }) => reason)).toContain('bound');
@@ -76,9 +95,16 @@ describe('what a condition asks for', () => {
     ["appointment.service in ['laser', 'peeling']", 'appointment.service', ['laser', 'peeling']],
     ["'asked-lately' in patient.tags", 'patient.tags', ['asked-lately']],
     ['patient.age < 18', 'patient.age', [18, 17, 19]],
+    ['event.score >= 4 && patient.visits % 5 == 0', 'patient.visits', [5, 4]],
     ['event.late', 'patient.stage', []],
   ])('%s asks of %s for %j', (condition, fact, literals) => {
     expect(literalsOf(condition, fact)).toEqual(literals);
+  });
+
+  it('may be a tag put together of the service', () => {
+    const condition = "has(appointment.service) && ('knows-' + appointment.service) in patient.tags";
+    expect(joinedTagsOf(condition, ['laser', 'peeling'])).toEqual(['knows-laser', 'knows-peeling']);
+    expect(joinedTagsOf("'asked-lately' in patient.tags", ['laser'])).toEqual([]);
   });
 
   it('is told of an event value by value and together, and only in fields that the event has', () => {

@@ -94,7 +94,9 @@ export class MysteryWalk {
     { bounds = usual, signal }: { readonly bounds?: MysteryBounds; readonly signal?: AbortSignal | undefined } = {},
   ): Promise<MysteryFinds> {
     const walk = new MysteryWalk(ground, bounds, signal);
-    for (const guise of guisesOf(ground, now)) if (!walk.complete) await walk.explore(guise);
+    const [first, ...others] = guisesOf(ground, now, await walk.beginner(now));
+    if (first) await walk.explore(first, bounds.ordinary);
+    for (const guise of others) if (!walk.complete) await walk.explore(guise, bounds.guise);
     for (const channel of ground.programme.clinic.channels) await walk.byOne(channel);
     return walk.finds;
   }
@@ -108,8 +110,32 @@ export class MysteryWalk {
     return this.branches.all.every((branch) => this.walked.has(branch));
   }
 
-  private async explore(guise: Guise): Promise<void> {
-    const most = guise.differs === '' ? this.bounds.ordinary : this.bounds.guise;
+  /**
+   * As whom the scenario begins at all: the ordinary patient, or the first difference or pair of differences that does it; undefined:
+   * nobody. All other guises differ from this one, or they would differ from somebody whom the scenario never takes.
+   */
+  private async beginner(now: number, from?: Guise): Promise<Guise | undefined> {
+    const guises = guisesOf(this.ground, now, from);
+    for (const guise of guises) if (await this.begins(guise)) return guise;
+    if (from) return undefined;
+    for (const guise of guises.slice(1)) {
+      const found = await this.beginner(now, guise);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private async begins(guise: Guise): Promise<boolean> {
+    for (const steps of openings(this.choice)) {
+      if (this.plays >= this.bounds.all) return false;
+      const { played } = await this.play({ guise, steps });
+      if ([...(played?.record.standings.values() ?? [])].some((one) => one.scenario === this.choice.scenario.id))
+        return true;
+    }
+    return false;
+  }
+
+  private async explore(guise: Guise, most: number): Promise<void> {
     const known = new Set<string>();
     const fresh: Node[] = [];
     const rest: Node[] = [{ steps: [], choices: openings(this.choice) }];

@@ -88,9 +88,9 @@ export const deskKpis: readonly Kpi[] = [
     id: 'handled-in-time',
     title: { uk: 'Передачі, прийняті вчасно', ru: 'Передачи, принятые в срок', en: 'Handovers in time' },
     method: {
-      uk: 'Передачі, прийняті або закриті до строку, поділені на всі, строк яких минув або які вже прийняті.',
-      ru: 'Передачи, принятые или закрытые до срока, делённые на все, срок которых прошёл или которые уже приняты.',
-      en: 'Handovers accepted or closed before their deadline, divided by all whose deadline has passed or that are accepted.',
+      uk: 'Передачі, прийняті або закриті до строку, поділені на всі, строк яких минув або які вже прийняті; відкликані до строку не рахуються.',
+      ru: 'Передачи, принятые или закрытые до срока, делённые на все, срок которых прошёл или которые уже приняты; отозванные до срока не считаются.',
+      en: 'Handovers accepted or closed before their deadline, divided by all whose deadline has passed or that are accepted; those withdrawn before it are left out.',
     },
     source: 'handover',
     period: 'week',

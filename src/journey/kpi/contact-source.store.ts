@@ -78,7 +78,9 @@ const answers = `
 export const deskSources: Partial<Readonly<Record<KpiId, KpiSource>>> = {
   'handled-in-time': {
     facts: handovers(
-      `(h.accepted_at IS NOT NULL OR h.closed_at IS NOT NULL OR h.due_at <= ${NOW})`,
+      // Whoever takes a handover back in time leaves nobody anything to do; later it was late already.
+      `(h.accepted_at IS NOT NULL OR h.closed_at IS NOT NULL OR h.due_at <= ${NOW})
+        AND NOT (h.status = 'withdrawn' AND h.closed_at <= h.due_at)`,
       `coalesce(${inTime}, false)`,
     ),
   },

@@ -9,11 +9,25 @@ export function atDesk(book: Scribe, { patientId }: Known, ago: number): void {
 function handover(book: Scribe, patientId: string, ago: number): void {
   const [handoverId, opened] = [book.id(), book.at(ago)];
   const back = book.draw(5) === 0;
+  const accepted = book.draw(4) > 0 ? later(opened, book.draw(30)) : null;
+  const withdrawn = accepted === null && book.draw(2) === 0;
   book.add('handover', {
     ...{ handover_id: handoverId, patient_id: patientId, department: 'treatment', from_department: 'reception' },
-    ...{ reason: 'test', summary: 'test', status: 'closed', opened_at: opened, due_at: later(opened, 6) },
-    accepted_at: book.draw(4) > 0 ? later(opened, book.draw(30)) : null,
-    ...{ closed_at: later(opened, 60), resolution: 'done', fields: { known: 'test' }, required: ['known'] },
+    ...{
+      reason: 'test',
+      summary: 'test',
+      status: withdrawn ? 'withdrawn' : 'closed',
+      opened_at: opened,
+      due_at: later(opened, 6),
+    },
+    accepted_at: accepted,
+    // Before the deadline, at its hour, or after it.
+    ...{
+      closed_at: later(opened, withdrawn ? book.draw(12) : 60),
+      resolution: 'done',
+      fields: { known: 'test' },
+      required: ['known'],
+    },
     ...{ escalation: 0, version: 1 },
     ...(back ? { returned_at: later(opened, 31), return_reason: 'test' } : {}),
   });

@@ -119,7 +119,8 @@ export const truth: Readonly<Record<string, string>> = {
   ),
   'handled-in-time': handovers(
     `CASE WHEN coalesce(h.accepted_at, h.closed_at) <= h.due_at THEN 1 ELSE 0 END`,
-    `(h.due_at <= $3 OR h.accepted_at IS NOT NULL OR h.closed_at IS NOT NULL)`,
+    `(h.due_at <= $3 OR h.accepted_at IS NOT NULL OR h.closed_at IS NOT NULL)
+       AND CASE h.status WHEN 'withdrawn' THEN h.closed_at > h.due_at ELSE true END`,
   ),
   returned: handovers(`CASE WHEN h.return_reason IS NULL THEN 0 ELSE 1 END`, 'true'),
   'time-to-accept': handovers(minutes('h.department', 'h.opened_at', 'h.accepted_at'), 'h.accepted_at IS NOT NULL'),

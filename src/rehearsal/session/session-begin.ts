@@ -28,10 +28,12 @@ export function begunWith(
   return { ...given, appointment: service === undefined ? visit : { ...visit, service } };
 }
 
-/** A service of the clinic that the rule asks for by which the scenario begins; another visit would not begin it. */
+/** A service of the clinic that the rule asks for by which the scenario begins, not one that it shuts out; another visit would not begin it. */
 function serviceOf({ definition }: CompiledScenario, { map }: ClinicProgramme): string | undefined {
-  const asked = definition.enrol[0]?.where?.matchAll(/appointment\.service\s*(?:==|in)\s*\[?\s*'([^']+)'/g) ?? [];
-  return [...asked].map(([, id]) => id).find((id) => id !== undefined && Object.hasOwn(map.services, id));
+  const named =
+    definition.enrol[0]?.where?.matchAll(/(!\s*\(\s*)?appointment\.service\s*(?:==|in)\s*\[?\s*'([^']+)'/g) ?? [];
+  const asked = [...named].flatMap(([, not, id]) => (not === undefined && id !== undefined ? [id] : []));
+  return asked.find((id) => Object.hasOwn(map.services, id));
 }
 
 function patientOf(

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Programme, readProgramme, shippedAnswers } from '../../catalog/index.js';
+import { begunWith, firstSteps } from './session-begin.js';
 import { SessionPlay, type SessionGround } from './session-play.js';
 import { spokenProgramme } from './session-programme.js';
 import type { SessionGiven, SessionStep } from './session-schema.js';
@@ -90,4 +91,12 @@ describe('a rehearsal', () => {
     const steps: SessionStep[] = [booked, { advance: 'P5D' }, { text: 'ok' }, { advance: 'next' }];
     expect(await play(...steps)).toEqual(await play(...steps));
   });
+});
+
+it('begins with what it invents, also where the scenario shuts services out', async () => {
+  const { programme, scenario, breathe } = await groundOf('recall-year');
+  const wished = { patient: {}, consents: {}, unreachable: [] };
+  const invented = begunWith(wished, { programme, scenario, now: Date.parse('2026-11-02T08:00:00Z') });
+  const played = await SessionPlay.play({ programme, scenario, breathe }, invented, firstSteps(scenario));
+  expect(sessionView(played, scenario).states).toMatchObject([{ outcome: null }]);
 });

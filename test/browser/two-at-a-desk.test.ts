@@ -222,7 +222,7 @@ describe('how long records are kept', () => {
     await administrator.goto(`${rig.url}/app/settings`);
     const card = administrator.getByRole('region', { name: 'How long patients’ records are kept' });
     await card.getByText('Now: kept until somebody is forgotten on request.').waitFor();
-    await card.getByText('The longest period in the law (UA): 25 years.').waitFor();
+    await card.getByText('A starting point for UA: 25 years.').waitFor();
     await card.getByLabel('Years after the last visit or message').fill('30');
     await card.getByText('Nobody would go now.').waitFor();
     const decide = card.getByRole('button', { name: 'Delete after so many years' });

@@ -15,7 +15,7 @@ const requests = {
 
 const answer = z
   .object({
-    /** The longest period the law of the clinic's country names; null where it is not known here. */
+    /** A starting point for the clinic's country, not legal advice; null where none is known here. */
     law: z.object({ country: z.string(), years: z.int() }).nullable(),
     /** What the clinic decided; null: records are kept until somebody is forgotten. */
     record_years: z.int().nullable(),

@@ -17,7 +17,7 @@ describe('how long something is kept', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('begins with what the law of the clinic’s country names', () => {
+  it('has a starting point for the clinic’s country', () => {
     expect(lawOf('Europe/Kyiv')).toEqual({ country: 'UA', years: 25 });
     expect(lawOf('Europe/Berlin')).toEqual({ country: 'DE', years: 10 });
     expect(lawOf('America/Lima')).toBeUndefined();

@@ -83,7 +83,7 @@ export function allPeriods(): { readonly table: string; readonly period: Period 
   return [...periods].map(([table, period]) => ({ table, period })).sort((a, b) => a.table.localeCompare(b.table));
 }
 
-/** What a country's law says about records of treatment. */
+/** With how many years a clinic of a country begins when it decides about its records of treatment. */
 export interface RecordsLaw {
   readonly country: string;
   readonly years: number;
@@ -104,8 +104,8 @@ const countryOf: Readonly<Record<string, string>> = {
 };
 
 /**
- * The longest period that the law of the clinic's country names for records of any kind of treatment: what a clinic begins with.
- * Undefined where no country follows from its zone, or its law is not known here.
+ * A starting point, not legal advice: the general rule of the country, while some records are kept longer and the clinic's lawyer
+ * confirms. Undefined where no country follows from the zone, or nothing is known of it here.
  */
 export function lawOf(zone: string): RecordsLaw | undefined {
   const country = countryOf[zone];

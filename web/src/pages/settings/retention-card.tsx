@@ -49,7 +49,7 @@ export function RetentionCard() {
 interface DecideProps {
   readonly begin: number;
   readonly decided: boolean;
-  /** The longest period that the law names; 0 where it is not known. */
+  /** The starting point for the country; 0 where none is known. */
   readonly lawful: number;
 }
 

@@ -5,9 +5,9 @@ export const retention = {
     'keep.text':
       'Whoever has neither come nor written for so many years is deleted for good, once a day. Children are counted from eighteen. Nothing goes before you decide it.',
     'keep.law':
-      'The longest period in the law ({{country}}): {{count}} years. Ask your lawyer about your kind of treatment.',
-    'keep.below': 'That is less than the longest period in the law: be sure that a shorter one is yours.',
-    'keep.law.unknown': 'No law is known here for where your clinic is: ask your lawyer.',
+      'A starting point for {{country}}: {{count}} years. It is no legal advice, and some records must be kept longer: your clinic’s lawyer confirms the period before you decide.',
+    'keep.below': 'That is less than the starting point: decide only when your lawyer has confirmed it.',
+    'keep.law.unknown': 'No starting point is known here for where your clinic is: ask your lawyer.',
     'keep.years': 'Years after the last visit or message',
     'keep.due_one': '{{count}} patient would go now.',
     'keep.due_other': '{{count}} patients would go now.',
@@ -32,9 +32,10 @@ export const retention = {
     'keep.title': 'Сколько хранить записи о пациентах',
     'keep.text':
       'Кто столько лет не приходил и не писал, удаляется навсегда, раз в день. Детям срок считается с восемнадцати. Пока вы не решите, не удаляется ничего.',
-    'keep.law': 'Самый долгий срок по закону ({{country}}): {{count}} лет. Про ваш вид лечения спросите юриста.',
-    'keep.below': 'Это меньше самого долгого срока по закону: убедитесь, что ваш короче.',
-    'keep.law.unknown': 'Для вашей страны закон здесь не известен: спросите юриста.',
+    'keep.law':
+      'Отправная точка ({{country}}): {{count}} лет. Это не юридическая консультация, и часть записей хранят дольше: срок подтверждает юрист клиники до решения.',
+    'keep.below': 'Это меньше отправной точки: решайте, только когда юрист подтвердил срок.',
+    'keep.law.unknown': 'Для вашей страны отправной точки здесь нет: спросите юриста.',
     'keep.years': 'Лет после последнего визита или сообщения',
     'keep.due_one': 'Сейчас удалился бы {{count}} пациент.',
     'keep.due_few': 'Сейчас удалились бы {{count}} пациента.',
@@ -61,9 +62,10 @@ export const retention = {
     'keep.title': 'Скільки зберігати записи про пацієнтів',
     'keep.text':
       'Хто стільки років не приходив і не писав, видаляється назавжди, раз на день. Дітям строк рахується з вісімнадцяти. Доки ви не вирішите, не видаляється нічого.',
-    'keep.law': 'Найдовший строк за законом ({{country}}): {{count}} років. Про ваш вид лікування спитайте юриста.',
-    'keep.below': 'Це менше від найдовшого строку за законом: переконайтеся, що ваш коротший.',
-    'keep.law.unknown': 'Для вашої країни закон тут не відомий: спитайте юриста.',
+    'keep.law':
+      'Відправна точка ({{country}}): {{count}} років. Це не юридична консультація, і частину записів зберігають довше: строк підтверджує юрист клініки до рішення.',
+    'keep.below': 'Це менше за відправну точку: вирішуйте, лише коли юрист підтвердив строк.',
+    'keep.law.unknown': 'Для вашої країни відправної точки тут немає: спитайте юриста.',
     'keep.years': 'Років після останнього візиту чи повідомлення',
     'keep.due_one': 'Зараз видалився б {{count}} пацієнт.',
     'keep.due_few': 'Зараз видалилися б {{count}} пацієнти.',

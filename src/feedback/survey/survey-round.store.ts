@@ -117,6 +117,12 @@ export class SurveyRoundStore {
     return (await tx.query<Round>(byIdSql, [tx.clinicId, roundId]))[0];
   }
 
+  /** Whether these very words were kept for the round. */
+  async said(tx: Tx, { roundId, patientId }: Round, words: string): Promise<boolean> {
+    const sql = `SELECT 1 FROM feedback_item WHERE clinic_id = $1 AND patient_id = $2 AND round_id = $3 AND body = $4 LIMIT 1`;
+    return (await tx.query(sql, [tx.clinicId, patientId, roundId, words])).length > 0;
+  }
+
   /** Open rounds whose time is over; those that somebody else holds are left to them. */
   async overdue(tx: Tx, now: number, limit: number): Promise<Round[]> {
     return tx.query<Round>(overdueSql, [tx.clinicId, now, limit]);

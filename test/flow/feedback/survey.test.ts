@@ -139,9 +139,10 @@ describe('a survey on a link', () => {
     ]);
   });
 
-  it('sent twice thanks again and changes nothing; later it is over', async () => {
-    const again = await send(path, { q_overall: '5' });
+  it('sent twice thanks again and changes nothing; later, or with anything else, it is over', async () => {
+    const again = await send(path, { q_overall: '3', q_waiting: '2', words: 'Дорого, но честно' });
     expect(again.headers.get('location')).toMatch(/\/thanks$/);
+    expect((await send(path, { q_overall: '3', words: 'И ещё одно' })).status).toBe(404);
     house.clock.set(house.clock.now() + HOUR);
     expect((await send(path, { q_overall: '5' })).status).toBe(404);
     expect((await answersOf(silent)).find(({ question }) => question === 'overall')?.score).toBe(3);

@@ -75,10 +75,17 @@ export class SurveyLinks {
     return round?.state === 'asked' && round.closesAt > this.clock.now() ? round : undefined;
   }
 
-  /** Whether the round was answered a moment ago: the same page sent twice, which is no fault of whoever pressed. */
-  async wasJustAnswered(tx: Tx, token: string): Promise<boolean> {
+  /** The round that was answered a moment ago: whoever sends a page twice does so then, and it is no fault of theirs. */
+  async justAnswered(tx: Tx, token: string): Promise<Round | undefined> {
     const round = await this.roundOf(tx, token);
-    return round?.state === 'answered' && (round.endedAt ?? 0) > this.clock.now() - twiceMs;
+    return round?.state === 'answered' && (round.endedAt ?? 0) > this.clock.now() - twiceMs ? round : undefined;
+  }
+
+  /** Whether the round holds all of this already: nothing that somebody says is thanked for and lost. */
+  async holds(tx: Tx, round: Round, { scores, words }: SentAnswers): Promise<boolean> {
+    const given = new Map(round.scores.map(({ question, score }) => [question, score]));
+    if (!scores.every(({ question, score }) => given.get(question) === score)) return false;
+    return words === undefined || (await this.store.said(tx, round, words));
   }
 
   private async roundOf(tx: Tx, token: string): Promise<Round | undefined> {

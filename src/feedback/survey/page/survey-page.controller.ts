@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Public } from '../../../auth/index.js';
-import { ClinicProgrammeService } from '../../../catalog/index.js';
+import { ClinicProgrammeService, type LocaleId } from '../../../catalog/index.js';
 import { UnitOfWork, type Tx } from '../../../runtime/index.js';
 import { readAnswers } from './survey-fields.js';
 import { SurveyLinks } from './survey-links.service.js';
@@ -80,18 +80,27 @@ export class SurveyPageController {
   ): Promise<void> {
     await this.show(response, clinic, async (tx) => {
       const frame = await this.frame(tx, request.get('accept-language'));
-      const round = await this.links.open(tx, token);
-      const survey = round && (await this.programmes.of(tx)).map.surveys[round.survey];
-      if (!round && (await this.links.wasJustAnswered(tx, token))) return `/survey/${clinic}/thanks`;
-      const sent = survey && readAnswers(survey, body);
-      const isAnswer = sent !== undefined && (sent.scores.length > 0 || sent.words !== undefined);
-      if (!isAnswer && !(await this.tries.take(tx, request.ip ?? '')))
-        return { text: closedPage(frame, 'busy'), status: 429 };
-      if (!round || !sent) return { text: closedPage(frame, 'over'), status: 404 };
-      if (!isAnswer) return `/survey/${clinic}/${token}?e=empty`;
-      await this.links.answer(tx, round, sent, frame.locale);
-      return `/survey/${clinic}/thanks`;
+      const end = await this.take(tx, token, { body, locale: frame.locale });
+      if (end === 'kept') return `/survey/${clinic}/thanks`;
+      if (!(await this.tries.take(tx, request.ip ?? ''))) return { text: closedPage(frame, 'busy'), status: 429 };
+      return end === 'empty' ? `/survey/${clinic}/${token}?e=empty` : { text: closedPage(frame, 'over'), status: 404 };
     });
+  }
+
+  private async take(
+    tx: Tx,
+    token: string,
+    { body, locale }: { body: unknown; locale: LocaleId },
+  ): Promise<'kept' | 'empty' | 'over'> {
+    const open = await this.links.open(tx, token);
+    const round = open ?? (await this.links.justAnswered(tx, token));
+    const survey = round && (await this.programmes.of(tx)).map.surveys[round.survey];
+    if (!survey) return 'over';
+    const sent = readAnswers(survey, body);
+    if (sent.scores.length === 0 && sent.words === undefined) return open ? 'empty' : 'over';
+    if (!open) return (await this.links.holds(tx, round, sent)) ? 'kept' : 'over';
+    await this.links.answer(tx, open, sent, locale);
+    return 'kept';
   }
 
   private async formOf(

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import { useMay } from '../../shell/session.js';
 import { Empty } from '../../ui/empty.js';
 import { ErrorNote } from '../../ui/error-note.js';
 import { Mark } from '../../ui/mark.js';
 import { useAct } from '../../ui/use-act.js';
+import { PatientPicker } from '../patients/patient-picker.js';
 import { changes, optionsOf, titleIn, usePlaces } from './queries.js';
 
 type Case = components['schemas']['TrainingCaseList']['cases'][number];
@@ -93,8 +95,18 @@ function WriteCase({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [department, setDepartment] = useState<string | null>(null);
   const [source, setSource] = useState<Case['source']>('complaint');
+  const mayFind = useMay('patient.read');
+  const [patient, setPatient] = useState<{ id: string; name: string } | null>(null);
   const write = useAct({
-    act: () => ask(api.POST('/api/v1/training-cases', { body: { title, text, source, department: department ?? '' } })),
+    act: () =>
+      ask(
+        api.POST('/api/v1/training-cases', {
+          body: {
+            ...{ title, text, source, department: department ?? '' },
+            ...(patient === null ? {} : { patient: patient.id }),
+          },
+        }),
+      ),
     changes,
     onDone: onClose,
     quiet: true,
@@ -131,6 +143,21 @@ function WriteCase({ onClose }: { onClose: () => void }) {
           minRows={4}
           maxLength={4000}
         />
+        {mayFind && (
+          <PatientPicker
+            label={t('cases.patient')}
+            placeholder={t('cases.patient.find')}
+            onChoose={(id, name) => setPatient({ id, name })}
+          />
+        )}
+        {patient && (
+          <Group gap="xs">
+            <Text size="sm">{t('cases.patient.checked', { name: patient.name })}</Text>
+            <Button size="compact-xs" variant="subtle" onClick={() => setPatient(null)}>
+              {t('cases.patient.drop')}
+            </Button>
+          </Group>
+        )}
         <ErrorNote error={write.error} />
         <Button disabled={!ready} loading={write.isPending} onClick={() => write.mutate(undefined)}>
           {t('cases.write')}
